@@ -53,7 +53,9 @@ public final class CandidatesScreen extends StackPane {
     split.setDividerPositions(0.56);
     split.getStyleClass().add("gn-split");
     getChildren().add(split);
-    addEventFilter(KeyEvent.KEY_PRESSED, this::focusFilter);
+    // The typed character, not the pressed key: else the slash would land in the field itself.
+    addEventFilter(KeyEvent.KEY_TYPED, this::focusFilter);
+    pattern.addEventFilter(KeyEvent.KEY_PRESSED, this::clearFilter);
     model.study().addListener((property, before, now) -> showCounts());
     showCounts();
   }
@@ -104,10 +106,14 @@ public final class CandidatesScreen extends StackPane {
 
   private void focusFilter(KeyEvent event) {
     boolean typing = event.getTarget() instanceof TextInputControl;
-    if (event.getCode() == KeyCode.SLASH && !typing) {
+    if (event.getCharacter().equals("/") && !typing) {
       pattern.requestFocus();
       event.consume();
-    } else if (event.getCode() == KeyCode.ESCAPE && event.getTarget() == pattern) {
+    }
+  }
+
+  private void clearFilter(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
       pattern.clear();
       event.consume();
     }

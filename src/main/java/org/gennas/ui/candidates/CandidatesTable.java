@@ -270,7 +270,7 @@ final class CandidatesTable extends TableView<CandidateRow> {
 
   private TableColumn<CandidateRow, CandidateRow> finding(int index) {
     TableColumn<CandidateRow, CandidateRow> column =
-        column("", 70, Comparator.comparingDouble(r -> -auc(r, index).orElse(-1.0)));
+        column("", 86, Comparator.comparingDouble(r -> -auc(r, index).orElse(-1.0)));
     Region swatch = new Region();
     swatch.getStyleClass().addAll("gn-swatch", "gn-series-" + index % 5);
     Label head = new Label(FindingNames.shortened(findings.get(index)), swatch);
