@@ -2,6 +2,7 @@ package org.gennas.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,8 +83,8 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     }
     problems().forEach(out::println);
     state.test().ifPresent(test -> printTest(out, test));
-    report().ifPresent(path -> out.println("Report   " + path));
     out.println(NOTICE);
+    report().ifPresent(path -> out.println("Report   " + path));
   }
 
   private String phase() {
@@ -166,7 +167,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
           result.bestEpoch() + "/" + result.epochs(),
           Figures.count(result.params()),
           Figures.count(result.macs()),
-          DurationText.of(java.time.Duration.ofMillis((long) (result.seconds() * 1000))),
+          DurationText.of(Duration.ofMillis((long) (result.seconds() * 1000))),
           trial.trial().proposal().proposer());
     }
     return table;
