@@ -36,7 +36,7 @@ final class CsvRows implements Closeable {
       return new CsvRows(file, Files.newBufferedReader(file, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new DatasetProblem(
-          "The table cannot be read: " + e.getMessage(),
+          "The table cannot be read: " + DatasetProblem.reason(e),
           file,
           0,
           "Check that the file is there and that you may read it.",

@@ -1,6 +1,10 @@
 package org.gennas.data;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -42,5 +46,22 @@ public final class DatasetProblem extends IOException {
 
   public String remedy() {
     return remedy;
+  }
+
+  /** What an exception of the file system means; its message is often but a path. */
+  static String reason(Exception e) {
+    if (e instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "the file or its folder is missing";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "there is a file of this name where a folder is needed";
+    }
+    if (e instanceof FileSystemException named && named.getReason() != null) {
+      return named.getReason();
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 }

@@ -150,7 +150,7 @@ public record SplitTable(List<String> findings, List<Row> rows) {
       ReplacedFile.write(file, this::print);
     } catch (IOException e) {
       throw new DatasetProblem(
-          "The split cannot be written: " + e.getMessage(),
+          "The split cannot be written: " + DatasetProblem.reason(e),
           file,
           0,
           "Make room on the disk, or choose a folder that you may write to.",
