@@ -70,7 +70,11 @@ public final class GennasCommand implements Runnable {
   }
 
   private static List<TerminalCommand> subcommands(CommandContext context) {
-    return List.of(new CostCommand(context), new ShowCommand(context), new DoctorCommand(context));
+    return List.of(
+        new PrepareCommand(context),
+        new CostCommand(context),
+        new ShowCommand(context),
+        new DoctorCommand(context));
   }
 
   private int wrongUse(ParameterException problem, String[] arguments) {

@@ -29,6 +29,15 @@ public record HomeFolder(Path path) {
     return path.resolve("studies");
   }
 
+  /**
+   * Where images that several studies share lie prepared.
+   *
+   * @param name of the prepared images, unlike for each dataset and size
+   */
+  public Path prepared(String name) {
+    return path.resolve("prepared").resolve(name);
+  }
+
   /** Holds the program's own logs, a file a day. */
   public Path logs() {
     return path.resolve("logs");

@@ -20,7 +20,7 @@ final class ShowCommand extends TerminalCommand {
 
   @Override
   Answer run() throws IOException {
-    StudyFolder folder = StudyFolder.open(study, context().json());
+    StudyFolder folder = StudyPath.open(study, context().json());
     return new StudyOverview(folder, folder.state(), context().clock().instant());
   }
 }

@@ -192,8 +192,7 @@ final class Network implements AutoCloseable {
   private static void restore(INDArray into, float[] values, String what) {
     if (values.length != into.length()) {
       throw new IllegalArgumentException(
-          "The file holds %d %s, the network has %d"
-              .formatted(values.length, what, into.length()));
+          "The file holds %d %s, the network has %d".formatted(values.length, what, into.length()));
     }
     into.assign(Nd4j.createFromArray(values).reshape(into.shape()));
   }

@@ -52,8 +52,7 @@ record NetworkPlan(List<NamedBlock> blocks, int outputs) {
       }
       channels = slot.outChannels();
     }
-    ConvolutionStage head =
-        new ConvolutionStage(channels, space.headChannels(), 1, 1, false, true);
+    ConvolutionStage head = new ConvolutionStage(channels, space.headChannels(), 1, 1, false, true);
     blocks.add(new NamedBlock("head", new BlockDefinition(List.of(head), false, true)));
     return new NetworkPlan(blocks, outputs);
   }

@@ -29,8 +29,7 @@ final class StepBenchmark {
 
   private static void time(int px, int threads, int steps, String code) {
     SearchSpace space = SearchSpace.chestXray();
-    TrainingConfig training =
-        new TrainingConfig("own", 1, 24, 0.01, 0.97, 0.9, Optional.empty());
+    TrainingConfig training = new TrainingConfig("own", 1, 24, 0.01, 0.97, 0.9, Optional.empty());
     ForkJoinPool pool = new ForkJoinPool(threads);
     try (Network network =
         Network.create(

@@ -1,9 +1,9 @@
 package org.gennas.engine.layer;
 
 /**
- * What leaves a stage: convolution outputs, to which each reader applies {@code scale z + shift} and
- * ReLU on the way. So the batch norm's output never takes memory of its own unless a matrix product
- * needs it.
+ * What leaves a stage: convolution outputs, to which each reader applies {@code scale z + shift}
+ * and ReLU on the way. So the batch norm's output never takes memory of its own unless a matrix
+ * product needs it.
  *
  * @param values what the convolution gave
  * @param scale one a channel; empty: the values are taken as they are

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Computes one block, forward and backward. It owns its arrays and uses them again at the next step:
- * what it returns is valid until its next call. Confined to one thread.
+ * Computes one block, forward and backward. It owns its arrays and uses them again at the next
+ * step: what it returns is valid until its next call. Confined to one thread.
  */
 public interface BlockComputation extends AutoCloseable {
   /** Added to the variance before the square root. */

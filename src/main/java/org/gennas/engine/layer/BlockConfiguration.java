@@ -125,6 +125,8 @@ public final class BlockConfiguration extends FeedForwardLayer {
 
   @Override
   public List<Regularization> getRegularizationByParam(String name) {
-    return name.equals(BlockParameters.STATISTICS) ? List.of() : super.getRegularizationByParam(name);
+    return name.equals(BlockParameters.STATISTICS)
+        ? List.of()
+        : super.getRegularizationByParam(name);
   }
 }

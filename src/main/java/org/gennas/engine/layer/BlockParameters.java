@@ -68,8 +68,7 @@ final class BlockParameters implements ParamInitializer {
     conf.addVariable(TRAINABLE);
     conf.addVariable(STATISTICS);
     if (initialize) {
-      Random random =
-          new Random(conf.getSeed() * 31 + conf.getLayer().getLayerName().hashCode());
+      Random random = new Random(conf.getSeed() * 31 + conf.getLayer().getLayerName().hashCode());
       StageParameters.cut(block, table.get(TRAINABLE), table.get(STATISTICS))
           .forEach(stage -> begin(stage, random));
     }
@@ -83,8 +82,7 @@ final class BlockParameters implements ParamInitializer {
     for (int i = 0; i < drawn.length; i++) {
       drawn[i] = random.nextGaussian() * spread;
     }
-    weights.assign(
-        Nd4j.createFromArray(drawn).castTo(weights.dataType()).reshape(weights.shape()));
+    weights.assign(Nd4j.createFromArray(drawn).castTo(weights.dataType()).reshape(weights.shape()));
     stage.gamma().assign(1);
     stage.beta().assign(0);
     stage.mean().assign(0);
@@ -102,11 +100,9 @@ final class BlockParameters implements ParamInitializer {
     long trainable = block.trainable();
     long all = trainable + block.statistics();
     Map<String, INDArray> table = new LinkedHashMap<>();
+    table.put(TRAINABLE, flat.get(NDArrayIndex.interval(0, trainable)).reshape(1, trainable));
     table.put(
-        TRAINABLE, flat.get(NDArrayIndex.interval(0, trainable)).reshape(1, trainable));
-    table.put(
-        STATISTICS,
-        flat.get(NDArrayIndex.interval(trainable, all)).reshape(1, all - trainable));
+        STATISTICS, flat.get(NDArrayIndex.interval(trainable, all)).reshape(1, all - trainable));
     return table;
   }
 }

@@ -31,8 +31,7 @@ final class ChannelMatrix {
   /** Takes the memory from {@code arrays}; the content is whatever was left in it. */
   static ChannelMatrix in(
       ReusedArrays arrays, String name, int channels, int images, int height, int width) {
-    INDArray matrix =
-        arrays.get(name, DataType.FLOAT, channels, (long) images * height * width);
+    INDArray matrix = arrays.get(name, DataType.FLOAT, channels, (long) images * height * width);
     return new ChannelMatrix(matrix, channels, images, height, width);
   }
 
@@ -49,8 +48,13 @@ final class ChannelMatrix {
     int width = (int) array.size(3);
     INDArray turned = array.permute(1, 0, 2, 3);
     if (!array.isAttached() && dense(turned)) {
-      INDArray own = Nd4j.create(array.data(), new long[] {channels, array.length() / channels},
-          new long[] {array.length() / channels, 1}, array.offset(), 'c');
+      INDArray own =
+          Nd4j.create(
+              array.data(),
+              new long[] {channels, array.length() / channels},
+              new long[] {array.length() / channels, 1},
+              array.offset(),
+              'c');
       return new ChannelMatrix(own, channels, images, height, width);
     }
     ChannelMatrix copy = in(arrays, name, channels, images, height, width);

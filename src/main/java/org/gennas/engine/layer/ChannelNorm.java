@@ -3,9 +3,9 @@ package org.gennas.engine.layer;
 import java.util.Arrays;
 
 /**
- * Batch norm of single channels on the host (Ioffe and Szegedy, 2015), with ReLU behind it where the
- * stage has one. Sums run in 32 bits on {@value #CHUNK} lanes about a first guess of the mean, and
- * the lanes are added in 64 bits. Scratch space: one a thread.
+ * Batch norm of single channels on the host (Ioffe and Szegedy, 2015), with ReLU behind it where
+ * the stage has one. Sums run in 32 bits on {@value #CHUNK} lanes about a first guess of the mean,
+ * and the lanes are added in 64 bits. Scratch space: one a thread.
  */
 final class ChannelNorm {
   private static final int CHUNK = 1024;

@@ -1,8 +1,8 @@
 package org.gennas.engine.layer;
 
 /**
- * A convolution without bias, batch norm, and where asked for ReLU. Padding is {@code kernel / 2} on
- * every side.
+ * A convolution without bias, batch norm, and where asked for ReLU. Padding is {@code kernel / 2}
+ * on every side.
  *
  * @param in channels that enter
  * @param out channels that leave; equal to {@code in} where depthwise

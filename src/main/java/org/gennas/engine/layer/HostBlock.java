@@ -86,10 +86,7 @@ final class HostBlock implements BlockComputation {
             : ChannelMatrix.of(outputGradient, arrays, "outputGradient");
     ChannelMatrix at = whole;
     for (int i = stages.size() - 1; i >= 0; i--) {
-      at =
-          stages
-              .get(i)
-              .backward(at, parameters.get(i), gradients.get(i), inputGradient || i > 0);
+      at = stages.get(i).backward(at, parameters.get(i), gradients.get(i), inputGradient || i > 0);
     }
     return inputGradient ? Optional.of(hand(at, whole)) : Optional.empty();
   }

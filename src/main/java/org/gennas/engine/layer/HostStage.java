@@ -30,8 +30,7 @@ abstract class HostStage {
     variance = new double[stage.out()];
   }
 
-  static HostStage of(
-      ConvolutionStage stage, HostFamily family, ReusedArrays arrays, String name) {
+  static HostStage of(ConvolutionStage stage, HostFamily family, ReusedArrays arrays, String name) {
     return stage.pointwise()
         ? new PointwiseStage(stage, family, arrays, name)
         : new PlaneStage(stage, family, arrays, name);

@@ -136,8 +136,7 @@ final class OpBlock implements BlockComputation {
             .build());
     follow(gradients.mean(), parameters.mean(), forward.mean());
     follow(gradients.variance(), parameters.variance(), forward.variance());
-    INDArray input =
-        arrays.get("inputGradient" + i, gradient.dataType(), forward.input().shape());
+    INDArray input = arrays.get("inputGradient" + i, gradient.dataType(), forward.input().shape());
     run(
         stage.depthwise() ? "depthwise_conv2d_bp" : "conv2d_bp",
         List.of(forward.input(), weights(stage, parameters), convolved),

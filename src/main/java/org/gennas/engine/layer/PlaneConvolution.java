@@ -3,9 +3,9 @@ package org.gennas.engine.layer;
 import java.util.Arrays;
 
 /**
- * A convolution between few channels on the host: one group of a depthwise convolution, or the stem.
- * Works on some images at a time so that all rows in use stay in the cache. Scratch space: one a
- * thread.
+ * A convolution between few channels on the host: one group of a depthwise convolution, or the
+ * stem. Works on some images at a time so that all rows in use stay in the cache. Scratch space:
+ * one a thread.
  */
 final class PlaneConvolution {
   /** Columns of all images side by side that keep a depthwise 5x5 within the second-level cache. */
@@ -183,8 +183,7 @@ final class PlaneConvolution {
     }
   }
 
-  private void inputGradient(
-      int i, int y, int first, int count, float[] weights, int at, Sink to) {
+  private void inputGradient(int i, int y, int first, int count, float[] weights, int at, Sink to) {
     for (int f = 0; f < stride; f++) {
       Arrays.fill(phases[f], 0, count * slot, 0);
       int columns = (kernel - f + stride - 1) / stride;

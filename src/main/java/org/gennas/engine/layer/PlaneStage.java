@@ -60,8 +60,7 @@ final class PlaneStage extends HostStage {
     ChannelMatrix maps = input.values();
     ChannelMatrix to =
         wanted
-            ? ChannelMatrix.in(
-                family.scratch(), "plane", stage.in(), maps.images(), height, width)
+            ? ChannelMatrix.in(family.scratch(), "plane", stage.in(), maps.images(), height, width)
             : gradient;
     float[] w = values(weights);
     float[] dw = new float[w.length];
@@ -76,10 +75,7 @@ final class PlaneStage extends HostStage {
                     source(g),
                     (c, n, map) ->
                         gradient.read(
-                            group * outputs + c,
-                            n * gradient.pixels(),
-                            map,
-                            gradient.pixels()),
+                            group * outputs + c, n * gradient.pixels(), map, gradient.pixels()),
                     w,
                     dw,
                     g * weightsOfGroup(),
@@ -101,8 +97,7 @@ final class PlaneStage extends HostStage {
 
   private static PlaneConvolution.Sink sink(ChannelMatrix to, int group, int channels) {
     return (c, n, y, from, offset, length) ->
-        to.write(
-            group * channels + c, n * to.pixels() + y * to.width(), from, offset, length);
+        to.write(group * channels + c, n * to.pixels() + y * to.width(), from, offset, length);
   }
 
   private static float[] values(INDArray weights) {

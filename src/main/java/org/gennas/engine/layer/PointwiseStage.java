@@ -104,12 +104,7 @@ final class PointwiseStage extends HostStage {
   private ChannelMatrix spread(ChannelMatrix from) {
     ChannelMatrix to =
         ChannelMatrix.in(
-            family.scratch(),
-            "spread",
-            stage.in(),
-            input.images(),
-            input.height(),
-            input.width());
+            family.scratch(), "spread", stage.in(), input.images(), input.height(), input.width());
     family.divide(
         stage.in(),
         (first, end, thread) -> {

@@ -3,9 +3,9 @@ package org.gennas.engine.layer;
 import java.util.Arrays;
 
 /**
- * Rows of the maps of several images side by side, each in a slot with zeros around it, and the last
- * few of them in every horizontal shift that a kernel asks for. With the shifts laid out as arrays
- * of their own, a convolution is a weighted sum of whole arrays; see {@link VectorLoops}.
+ * Rows of the maps of several images side by side, each in a slot with zeros around it, and the
+ * last few of them in every horizontal shift that a kernel asks for. With the shifts laid out as
+ * arrays of their own, a convolution is a weighted sum of whole arrays; see {@link VectorLoops}.
  *
  * <p>A stride is taken by phases: phase f of a row holds its padded columns f, f + stride, ... so
  * that the strided convolution is a sum of plain ones over the phases.
@@ -31,8 +31,8 @@ final class RowWindow {
    * @param shifts number of shifts: kernel columns
    * @param kept rows whose shifts are kept at a time
    * @param images most images side by side
-   * @param toTheLeft shift t of column q holds column q + t / stride of phase t % stride; else, with
-   *     one phase, column q - t
+   * @param toTheLeft shift t of column q holds column q + t / stride of phase t % stride; else,
+   *     with one phase, column q - t
    */
   RowWindow(
       int height,

@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * One stage's part of a layer's flat arrays, or of the gradients of the same layout. Views: a change
- * here is a change there.
+ * One stage's part of a layer's flat arrays, or of the gradients of the same layout. Views: a
+ * change here is a change there.
  *
  * @param weights out x (in or 1) x kernel x kernel
  * @param gamma scale of the batch norm, one a channel
@@ -24,8 +24,7 @@ public record StageParameters(
    * @param trainable {@link BlockDefinition#trainable()} numbers
    * @param statistics {@link BlockDefinition#statistics()} numbers
    */
-  static List<StageParameters> cut(
-      BlockDefinition block, INDArray trainable, INDArray statistics) {
+  static List<StageParameters> cut(BlockDefinition block, INDArray trainable, INDArray statistics) {
     INDArray t = trainable.reshape(trainable.length());
     INDArray s = statistics.reshape(statistics.length());
     List<StageParameters> cuts = new ArrayList<>();
@@ -37,7 +36,8 @@ public record StageParameters(
       cuts.add(
           new StageParameters(
               part(t, at, stage.weights())
-                  .reshape('c', out, stage.depthwise() ? 1 : stage.in(), stage.kernel(), stage.kernel()),
+                  .reshape(
+                      'c', out, stage.depthwise() ? 1 : stage.in(), stage.kernel(), stage.kernel()),
               part(t, gamma, out),
               part(t, gamma + out, out),
               part(s, statisticsAt, out),
