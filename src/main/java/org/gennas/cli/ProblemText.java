@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import picocli.CommandLine.ParameterException;
 
 /** Says a problem in one line for people. */
 final class ProblemText {
@@ -31,7 +32,9 @@ final class ProblemText {
   /** Whether the message was written to be read by a person. */
   static boolean isMeantForPeople(Throwable problem) {
     return problem.getMessage() != null
-        && (problem instanceof IOException || problem instanceof IllegalArgumentException);
+        && (problem instanceof IOException
+            || problem instanceof IllegalArgumentException
+            || problem instanceof ParameterException);
   }
 
   private static String oneLine(String text) {
