@@ -1,6 +1,7 @@
 package org.gennas.data;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -20,6 +21,9 @@ public record Dataset(
     findings = List.copyOf(findings);
     images = List.copyOf(images);
   }
+
+  /** The file that marks a folder of made-up images. */
+  public static final String SYNTHETIC_MARK = "SYNTHETIC.txt";
 
   /** How the folder is arranged. */
   public enum Layout {
@@ -65,6 +69,13 @@ public record Dataset(
         + px
         + "px-"
         + fingerprint().substring(0, 8);
+  }
+
+  /**
+   * Whether a generator made the images: it says so by a file {@value #SYNTHETIC_MARK} in the root.
+   */
+  public boolean synthetic() {
+    return Files.exists(root.resolve(SYNTHETIC_MARK));
   }
 
   /** What is in it, counted. */
