@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gennas.runner.DeviceFinder;
 import picocli.CommandLine.Command;
 
 /** Says what works on this machine and what to do about what does not. */
@@ -20,6 +21,7 @@ final class DoctorCommand extends TerminalCommand {
   @Override
   Answer run() {
     List<Check> checks = new ArrayList<>(new MachineChecks(context(), Display.ofProcess()).all());
+    checks.addAll(DeviceChecks.of(DeviceFinder.here().find()));
     return new Findings(checks);
   }
 

@@ -88,7 +88,7 @@ final class ImagesOptions {
    * @param seed draws the split
    * @throws IllegalArgumentException if an option is out of its range, fit for print
    */
-  ImagesConfig config(Dataset dataset, boolean synthetic, long seed) {
+  ImagesConfig config(Dataset dataset, long seed) {
     check(px >= 16 && px <= 512, "--px is 16 to 512, not " + px + ".");
     List<String> chosen = findings.isEmpty() ? usualFindings(dataset) : trimmed(findings);
     for (String finding : chosen) {
@@ -110,7 +110,7 @@ final class ImagesOptions {
         px,
         split(seed),
         Optional.ofNullable(prepared).map(p -> p.toAbsolutePath().normalize().toString()),
-        synthetic);
+        dataset.synthetic());
   }
 
   private static List<String> trimmed(List<String> names) {
