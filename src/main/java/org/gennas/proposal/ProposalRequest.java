@@ -1,0 +1,51 @@
+package org.gennas.proposal;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gennas.space.Architecture;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.SearchLimits;
+
+/**
+ * What a proposer is told.
+ *
+ * @param px image side, for costs
+ * @param history trials with a score, in order of completion
+ * @param closed architectures that ended without a score: not to be proposed again
+ * @param running architectures queued or in training
+ * @param count proposals wanted, at least 1
+ * @param trialsLeft trials left in the budget, this request's included
+ * @param seed of this request; the same request with the same seed gives the same proposals
+ */
+public record ProposalRequest(
+    SearchSpace space,
+    int px,
+    List<Observation> history,
+    List<Architecture> closed,
+    List<Architecture> running,
+    SearchLimits limits,
+    int count,
+    int trialsLeft,
+    long seed) {
+  public ProposalRequest {
+    history = List.copyOf(history);
+    closed = List.copyOf(closed);
+    running = List.copyOf(running);
+  }
+
+  /**
+   * @param auc validation mean AUC
+   */
+  public record Observation(Architecture architecture, double auc) {}
+
+  /** Canonical forms of all networks that are not to be proposed. */
+  public Set<Architecture> known() {
+    return Stream.of(
+            history.stream().map(Observation::architecture), closed.stream(), running.stream())
+        .flatMap(s -> s)
+        .map(space::canonical)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,36 @@
+package org.gennas.search;
+
+import java.util.Optional;
+import org.gennas.space.Architecture;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialId;
+
+/**
+ * Hears a search as it goes, whether it runs in this process or is watched from outside. Called on
+ * the search's own thread with immutable values; a listener that shows them hands them on.
+ */
+public interface SearchListener {
+  /** Something was journalled; {@code state} already knows it. */
+  default void study(StudyEvent event, StudyState state) {}
+
+  /** Something happened in a training. */
+  default void trial(TrialId trial, TrialEvent event) {}
+
+  /** The architecture of proposal {@code index} (0-based) of an iteration is known. */
+  default void architecture(int iteration, int index, Architecture architecture) {}
+
+  /** A piece of that proposal's rationale. */
+  default void rationale(int iteration, int index, String piece) {}
+
+  /**
+   * Images are being prepared.
+   *
+   * @param done of {@code total} images
+   */
+  default void preparing(long done, long total) {}
+
+  /** The search has left the process: its end, a pause on closing, or a problem. */
+  default void left(Optional<Exception> problem) {}
+}

@@ -1,0 +1,58 @@
+package org.gennas.study;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which images a study learns from.
+ *
+ * @param folder the dataset's folder, absolute or relative to study.json
+ * @param findings at least one
+ * @param view which projections to take
+ * @param px side to which images are resized, 16 to 512
+ * @param split how patients are divided
+ * @param prepared folder of already prepared images; empty: the usual place
+ * @param synthetic whether the images are made by a generator; then every screen and export says so
+ */
+public record ImagesConfig(
+    String folder,
+    List<FindingPolicy> findings,
+    View view,
+    int px,
+    Split split,
+    Optional<String> prepared,
+    boolean synthetic) {
+  public ImagesConfig {
+    findings = List.copyOf(findings);
+  }
+
+  /** Which views take part. */
+  public enum View {
+    FRONTAL,
+    LATERAL,
+    FRONTAL_AP,
+    FRONTAL_PA,
+    ALL
+  }
+
+  /**
+   * How patients are divided.
+   *
+   * @param by PATIENT: drawn with the seed by the fractions; FILES: as the dataset's files say
+   * @param train fraction of patients
+   * @param valid fraction of patients
+   * @param test fraction of patients; the three add up to 1
+   */
+  public record Split(By by, double train, double valid, double test, long seed) {
+    /** Where the division comes from. */
+    public enum By {
+      PATIENT,
+      FILES
+    }
+  }
+
+  /** The findings' names in order. */
+  public List<String> findingNames() {
+    return findings.stream().map(FindingPolicy::finding).toList();
+  }
+}

@@ -1,0 +1,109 @@
+package org.gennas.study;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What happens in a search: a line of journal.jsonl. The journal only grows. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+  @Type(value = StudyEvent.Started.class, name = "started"),
+  @Type(value = StudyEvent.Prepared.class, name = "prepared"),
+  @Type(value = StudyEvent.Asked.class, name = "asked"),
+  @Type(value = StudyEvent.Proposed.class, name = "proposed"),
+  @Type(value = StudyEvent.TrialStarted.class, name = "trial-started"),
+  @Type(value = StudyEvent.TrialFinished.class, name = "trial-finished"),
+  @Type(value = StudyEvent.TrialFailed.class, name = "trial-failed"),
+  @Type(value = StudyEvent.TrialStopped.class, name = "trial-stopped"),
+  @Type(value = StudyEvent.Paused.class, name = "paused"),
+  @Type(value = StudyEvent.Resumed.class, name = "resumed"),
+  @Type(value = StudyEvent.Ended.class, name = "ended"),
+  @Type(value = StudyEvent.TestScored.class, name = "test-scored")
+})
+public sealed interface StudyEvent {
+  Instant at();
+
+  /** The search began. */
+  record Started(Instant at, String program) implements StudyEvent {}
+
+  /**
+   * The images are ready and split.
+   *
+   * @param listed images in the dataset's tables
+   * @param filtered left out by the view filter or for want of any label
+   * @param unreadable left out because they could not be decoded
+   * @param prepared absolute folder of the prepared images
+   * @param fingerprint of the images and labels used
+   */
+  record Prepared(
+      Instant at,
+      String dataset,
+      int listed,
+      int filtered,
+      int unreadable,
+      List<Side> sides,
+      String prepared,
+      String fingerprint)
+      implements StudyEvent {
+    public Prepared {
+      sides = List.copyOf(sides);
+    }
+  }
+
+  /**
+   * A side of the split.
+   *
+   * @param name "train", "valid" or "test"
+   */
+  record Side(String name, int images, int patients, List<Count> findings) {
+    public Side {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** Labels of a finding on a side, after the label policy. */
+  record Count(String finding, int positives, int negatives, int masked) {}
+
+  /** A proposer was asked for {@code count} proposals. */
+  record Asked(Instant at, int iteration, int count, String proposer) implements StudyEvent {}
+
+  /** A proposal was accepted and waits for a device. */
+  record Proposed(Instant at, Trial trial) implements StudyEvent {}
+
+  /**
+   * A worker was started.
+   *
+   * @param attempt 1 at first, more after a pause or a lost worker
+   */
+  record TrialStarted(Instant at, int number, String device, int attempt) implements StudyEvent {}
+
+  record TrialFinished(Instant at, TrialResult result) implements StudyEvent {}
+
+  record TrialFailed(Instant at, int number, String message, String remedy) implements StudyEvent {}
+
+  /**
+   * A trial gave its device back unfinished.
+   *
+   * @param epochs whole epochs in the checkpoint
+   * @param forGood true where a person ended it; false where it waits to go on
+   */
+  record TrialStopped(Instant at, int number, int epochs, boolean forGood) implements StudyEvent {}
+
+  record Paused(Instant at) implements StudyEvent {}
+
+  record Resumed(Instant at) implements StudyEvent {}
+
+  /**
+   * The search is over.
+   *
+   * @param detail the rule in numbers, fit for print
+   */
+  record Ended(Instant at, StopReason reason, String detail) implements StudyEvent {}
+
+  /** The winner on the test split: once, after the end. */
+  record TestScored(Instant at, int number, SplitScore score, Optional<String> note)
+      implements StudyEvent {}
+}

@@ -1,0 +1,140 @@
+package org.gennas.study;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.gennas.study.StudyState.Phase;
+import org.gennas.study.TrialState.Status;
+
+/** Folds events into a {@link StudyState}; confined to one call. */
+final class StudyFold {
+  private final StudyConfig config;
+  private final List<TrialState> trials;
+  private final List<StudyEvent> events;
+  private Phase phase;
+  private int iteration;
+  private Optional<StudyEvent.Started> started;
+  private Optional<StudyEvent.Prepared> prepared;
+  private Optional<StudyEvent.Asked> asked;
+  private Optional<StudyEvent.Ended> ended;
+  private Optional<StudyEvent.TestScored> test;
+  private Duration active;
+  private Optional<Instant> since;
+
+  StudyFold(StudyState from) {
+    config = from.config();
+    trials = new ArrayList<>(from.trials());
+    events = new ArrayList<>(from.events());
+    phase = from.phase();
+    iteration = from.iteration();
+    started = from.started();
+    prepared = from.prepared();
+    asked = from.asked();
+    ended = from.ended();
+    test = from.test();
+    active = from.active();
+    since = from.since();
+  }
+
+  StudyState state() {
+    return new StudyState(
+        config, phase, trials, iteration, started, prepared, asked, ended, test, active, since,
+        events);
+  }
+
+  void apply(StudyEvent event) {
+    events.add(event);
+    if (event instanceof StudyEvent.Started e) {
+      started = Optional.of(e);
+      run(e.at());
+    } else if (event instanceof StudyEvent.Prepared e) {
+      prepared = Optional.of(e);
+    } else if (event instanceof StudyEvent.Asked e) {
+      asked = Optional.of(e);
+      iteration = Math.max(iteration, e.iteration());
+    } else if (event instanceof StudyEvent.Paused e) {
+      rest(e.at(), Phase.PAUSED);
+    } else if (event instanceof StudyEvent.Resumed e) {
+      ended = Optional.empty();
+      run(e.at());
+    } else if (event instanceof StudyEvent.Ended e) {
+      ended = Optional.of(e);
+      rest(e.at(), Phase.ENDED);
+    } else if (event instanceof StudyEvent.TestScored e) {
+      test = Optional.of(e);
+    } else {
+      applyToTrial(event);
+    }
+  }
+
+  private void applyToTrial(StudyEvent event) {
+    if (event instanceof StudyEvent.Proposed e) {
+      trials.add(
+          new TrialState(
+              e.trial(), Status.QUEUED, Optional.empty(), 0, Optional.empty(), Optional.empty()));
+    } else if (event instanceof StudyEvent.TrialStarted e) {
+      change(
+          e.number(),
+          t ->
+              new TrialState(
+                  t.trial(),
+                  Status.RUNNING,
+                  Optional.of(e.device()),
+                  e.attempt(),
+                  t.result(),
+                  Optional.empty()));
+    } else if (event instanceof StudyEvent.TrialFinished e) {
+      change(
+          e.result().trial().number(),
+          t -> ended(t, Status.FINISHED, Optional.of(e.result()), Optional.empty()));
+    } else if (event instanceof StudyEvent.TrialFailed e) {
+      change(
+          e.number(),
+          t ->
+              ended(
+                  t, Status.FAILED, Optional.empty(), Optional.of(e.message() + " " + e.remedy())));
+    } else if (event instanceof StudyEvent.TrialStopped e) {
+      change(
+          e.number(),
+          t ->
+              ended(
+                  t,
+                  e.forGood() ? Status.STOPPED : Status.WAITING,
+                  Optional.empty(),
+                  Optional.empty()));
+    }
+  }
+
+  private static TrialState ended(
+      TrialState t, Status status, Optional<TrialResult> result, Optional<String> problem) {
+    return new TrialState(t.trial(), status, t.device(), t.attempts(), result, problem);
+  }
+
+  private void change(int number, UnaryOperator<TrialState> change) {
+    for (int i = 0; i < trials.size(); i++) {
+      if (trials.get(i).id().number() == number) {
+        trials.set(i, change.apply(trials.get(i)));
+      }
+    }
+  }
+
+  private void run(Instant at) {
+    phase = Phase.RUNNING;
+    // A stretch that a crash cut short ends with the last event written in it.
+    since.ifPresent(s -> active = active.plus(Duration.between(s, lastBefore(at))));
+    since = Optional.of(at);
+  }
+
+  private Instant lastBefore(Instant at) {
+    return events.size() > 1 ? events.get(events.size() - 2).at() : at;
+  }
+
+  private void rest(Instant at, Phase next) {
+    since.ifPresent(s -> active = active.plus(Duration.between(s, at)));
+    since = Optional.empty();
+    phase = next;
+  }
+}

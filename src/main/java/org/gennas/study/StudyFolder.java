@@ -1,0 +1,162 @@
+package org.gennas.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A study on disk.
+ *
+ * <pre>
+ * study.json             what was asked; never changed after the start
+ * environment.json       program, JDK, machine, devices
+ * journal.jsonl          StudyEvents
+ * split.csv              which image is on which side, with its labels
+ * trials/0001-22121211/  trial.json, events.jsonl, checkpoint.zip, model.zip,
+ *                        predictions-valid.csv, summary.json, worker.log
+ * report.html            written at the end
+ * </pre>
+ */
+public final class StudyFolder {
+  private final Path path;
+  private final StudyJson json;
+
+  private StudyFolder(Path path, StudyJson json) {
+    this.path = path.toAbsolutePath().normalize();
+    this.json = json;
+  }
+
+  /**
+   * Makes a new study.
+   *
+   * @throws StudyProblem if the folder holds a study or anything else, or cannot be written
+   */
+  public static StudyFolder create(Path path, StudyConfig config, StudyJson json)
+      throws IOException {
+    StudyFolder folder = new StudyFolder(path, json);
+    if (Files.exists(path) && !isEmpty(path)) {
+      throw new StudyProblem(
+          "The folder is not empty",
+          path,
+          0,
+          "Name another folder for the study, or resume the one that is there.");
+    }
+    try {
+      Files.createDirectories(path.resolve("trials"));
+      json.write(folder.configFile(), config);
+    } catch (StudyProblem e) {
+      throw e;
+    } catch (IOException e) {
+      throw new StudyProblem(
+          "The study cannot be written: " + e.getMessage(),
+          path,
+          0,
+          "Choose a folder that you may write to, on a disk with free space.");
+    }
+    return folder;
+  }
+
+  private static boolean isEmpty(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (var entries = Files.list(path)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  /**
+   * Opens a study for reading; nothing is written.
+   *
+   * @param path the folder, or its study.json
+   */
+  public static StudyFolder open(Path path, StudyJson json) throws IOException {
+    Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+    StudyFolder study = new StudyFolder(folder, json);
+    if (!Files.isRegularFile(study.configFile())) {
+      throw new StudyProblem(
+          "There is no study here: study.json is missing",
+          folder,
+          0,
+          "Open a folder that holds a study.json.");
+    }
+    return study;
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public Path configFile() {
+    return path.resolve("study.json");
+  }
+
+  public Path journalFile() {
+    return path.resolve("journal.jsonl");
+  }
+
+  public Path environmentFile() {
+    return path.resolve("environment.json");
+  }
+
+  public Path splitFile() {
+    return path.resolve("split.csv");
+  }
+
+  public Path reportFile() {
+    return path.resolve("report.html");
+  }
+
+  /** Held by the process that runs the search. */
+  public Path lockFile() {
+    return path.resolve("study.lock");
+  }
+
+  public TrialFolder trial(TrialId id) {
+    return new TrialFolder(path.resolve("trials").resolve(id.folder()));
+  }
+
+  public StudyConfig config() throws IOException {
+    return json.read(configFile(), StudyConfig.class, StudyConfig.FORMAT);
+  }
+
+  public List<StudyEvent> events() throws IOException {
+    return JsonLines.readAll(journalFile(), json, StudyEvent.class);
+  }
+
+  public JsonLines<StudyEvent> journal() throws IOException {
+    return JsonLines.open(journalFile(), json);
+  }
+
+  /** Follows the journal of a study that some process is running. */
+  public JsonLines.Tail<StudyEvent> follow() {
+    return new JsonLines.Tail<>(journalFile(), json, StudyEvent.class);
+  }
+
+  public StudyState state() throws IOException {
+    return StudyState.of(config(), events());
+  }
+
+  /** A trial's course, empty before it began. */
+  public TrialHistory history(TrialId id) throws IOException {
+    TrialHistory history = TrialHistory.empty();
+    for (TrialEvent event : JsonLines.readAll(trial(id).eventsFile(), json, TrialEvent.class)) {
+      history = history.with(event);
+    }
+    return history;
+  }
+
+  /** The result that a worker left, whether or not the journal knows it yet. */
+  public Optional<TrialResult> result(TrialId id) throws IOException {
+    Path file = trial(id).summaryFile();
+    return Files.exists(file)
+        ? Optional.of(json.read(file, TrialResult.class, TrialResult.FORMAT))
+        : Optional.empty();
+  }
+
+  public StudyJson json() {
+    return json;
+  }
+}
