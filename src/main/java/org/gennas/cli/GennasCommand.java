@@ -72,6 +72,7 @@ public final class GennasCommand implements Runnable {
   private static List<TerminalCommand> subcommands(CommandContext context) {
     return List.of(
         new PrepareCommand(context),
+        new PhantomsCommand(context),
         new CostCommand(context),
         new ShowCommand(context),
         new DoctorCommand(context));
