@@ -3,9 +3,33 @@ package org.gennas.evaluation;
 /**
  * A confidence interval.
  *
- * @param low lower end
- * @param high upper end, at least {@code low}
- * @param level coverage, such as 0.95
- * @param method how it was made, in words fit for print, such as "bootstrap by patient, 2000"
+ * @param low lower bound
+ * @param high upper bound, not below the lower one
+ * @param level confidence, strictly between 0 and 1 (0.95 for 95 %)
+ * @param method how it was found, in words a reader of a report understands
  */
-public record Interval(double low, double high, double level, String method) {}
+public record Interval(double low, double high, double level, String method) {
+  public Interval {
+    if (!(low <= high)) {
+      throw new IllegalArgumentException("An interval from " + low + " to " + high + ".");
+    }
+    requireLevel(level);
+  }
+
+  /** Whether {@code value} lies in the interval, bounds included. */
+  public boolean contains(double value) {
+    return low <= value && value <= high;
+  }
+
+  /** Half of the width: what is written after a plus-minus sign. */
+  public double halfWidth() {
+    return (high - low) / 2;
+  }
+
+  static void requireLevel(double level) {
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException(
+          "A confidence level lies between 0 and 1, not at " + level + ".");
+    }
+  }
+}
