@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.gennas.runner.Device;
 import org.gennas.search.SearchListener;
@@ -20,23 +21,34 @@ import org.gennas.study.TrialId;
  * whoever asks. However many events come between two questions, there is one answer.
  */
 final class StudyFeed implements SearchListener {
-  private final Runnable changed;
+  private final UpdatePulse pulse;
   private final Consumer<Optional<Exception>> left;
   private StudyState state;
   private final Map<Integer, TrialHistory> histories;
   private final List<StudyMoment.Incoming> incoming = new ArrayList<>();
   private Optional<StudyMoment.Preparation> preparation = Optional.empty();
   private List<Device> devices = List.of();
+  private boolean gone;
 
   /**
-   * @param changed called after each event, on the search's thread; must return at once
+   * @param ui runs updates on the window's thread, at its own pace
+   * @param show shows the latest moment, on the window's thread
    * @param left called once the search has left, on the search's thread
    */
-  StudyFeed(StudyMoment from, Runnable changed, Consumer<Optional<Exception>> left) {
+  StudyFeed(
+      StudyMoment from,
+      Executor ui,
+      Consumer<StudyMoment> show,
+      Consumer<Optional<Exception>> left) {
     this.state = from.state();
     this.histories = new HashMap<>(from.histories());
-    this.changed = changed;
+    this.pulse = new UpdatePulse(ui, () -> show.accept(moment()));
     this.left = left;
+  }
+
+  /** Whether the search has said that it left. */
+  synchronized boolean hasLeft() {
+    return gone;
   }
 
   synchronized StudyMoment moment() {
@@ -47,7 +59,7 @@ final class StudyFeed implements SearchListener {
     synchronized (this) {
       devices = List.copyOf(found);
     }
-    changed.run();
+    pulse.request();
   }
 
   @Override
@@ -66,7 +78,7 @@ final class StudyFeed implements SearchListener {
         preparation = Optional.empty();
       }
     }
-    changed.run();
+    pulse.request();
   }
 
   @Override
@@ -75,7 +87,7 @@ final class StudyFeed implements SearchListener {
       TrialHistory before = histories.getOrDefault(trial.number(), TrialHistory.empty());
       histories.put(trial.number(), before.with(event));
     }
-    changed.run();
+    pulse.request();
   }
 
   @Override
@@ -104,7 +116,7 @@ final class StudyFeed implements SearchListener {
           new StudyMoment.Incoming(
               iteration, index, architecture.or(old::architecture), old.rationale() + piece));
     }
-    changed.run();
+    pulse.request();
   }
 
   @Override
@@ -112,12 +124,13 @@ final class StudyFeed implements SearchListener {
     synchronized (this) {
       preparation = Optional.of(new StudyMoment.Preparation(done, total));
     }
-    changed.run();
+    pulse.request();
   }
 
   @Override
   public void left(Optional<Exception> problem) {
     synchronized (this) {
+      gone = true;
       incoming.clear();
       preparation = Optional.empty();
     }
