@@ -1,0 +1,152 @@
+package org.gennas.ui.chart;
+
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.gennas.ui.theme.Palette;
+
+/**
+ * A chart painted on a canvas. It is painted again at most twenty times a second however often its
+ * values change, at once when its size or the theme changes, and shows exact values in a small
+ * frame beside the mouse.
+ */
+public abstract class ChartCanvas extends Region {
+  private static final double LEAST_INTERVAL_MS = 50;
+  private static final double TIP_DISTANCE = 10;
+
+  /**
+   * What the mouse points at.
+   *
+   * @param x px of the marked point
+   * @param y px of the marked point
+   * @param text exact values, a line each
+   */
+  protected record Hover(double x, double y, String text) {}
+
+  private final ObservableValue<Palette> palette;
+  private final ChangeListener<Palette> repaint = (observable, old, now) -> requestPaint();
+  private final Canvas canvas = new Canvas();
+  private final Label tip = new Label();
+  private final PauseTransition later = new PauseTransition();
+  private boolean waiting;
+  private boolean stale = true;
+  private long lastPaintNanos;
+  private Optional<Hover> hover = Optional.empty();
+  private double mouseX = Double.NaN;
+  private double mouseY = Double.NaN;
+
+  /** A chart in the colours of a palette that may change. */
+  protected ChartCanvas(ObservableValue<Palette> palette) {
+    this.palette = palette;
+    getStyleClass().add("gn-chart");
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    tip.getStyleClass().add("gn-chart-tip");
+    tip.setMouseTransparent(true);
+    tip.setManaged(false);
+    tip.setVisible(false);
+    getChildren().setAll(canvas, tip);
+    setMinSize(60, 40);
+    palette.addListener(new WeakChangeListener<>(repaint));
+    later.setOnFinished(
+        event -> {
+          waiting = false;
+          requestLayout();
+        });
+    setOnMouseMoved(event -> point(event.getX(), event.getY()));
+    setOnMouseExited(event -> point(Double.NaN, Double.NaN));
+  }
+
+  /** Paints everything on a canvas that is already clear. */
+  protected abstract void paint(Brush brush, double width, double height);
+
+  /** What lies at a place, px; empty where there is nothing to say. */
+  protected abstract Optional<Hover> at(double x, double y);
+
+  /** The chart in words, for screen readers and reports. */
+  public abstract String describe();
+
+  /** Paints again soon, together with other changes. For the FX thread. */
+  protected final void requestPaint() {
+    stale = true;
+    if (waiting) {
+      return;
+    }
+    double sinceMs = (System.nanoTime() - lastPaintNanos) / 1e6;
+    if (sinceMs >= LEAST_INTERVAL_MS) {
+      requestLayout();
+    } else {
+      waiting = true;
+      later.setDuration(Duration.millis(LEAST_INTERVAL_MS - sinceMs));
+      later.playFromStart();
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = snapSizeX(getWidth());
+    double height = snapSizeY(getHeight());
+    boolean resized = canvas.getWidth() != width || canvas.getHeight() != height;
+    if (!resized && (!stale || waiting)) {
+      return;
+    }
+    canvas.setWidth(width);
+    canvas.setHeight(height);
+    paintNow(width, height);
+  }
+
+  private void paintNow(double width, double height) {
+    stale = false;
+    lastPaintNanos = System.nanoTime();
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.clearRect(0, 0, width, height);
+    Brush brush = new Brush(g, palette.getValue());
+    paint(brush, width, height);
+    hover = Double.isNaN(mouseX) ? Optional.empty() : at(mouseX, mouseY);
+    hover.ifPresent(mark -> brush.ring(mark.x(), mark.y(), brush.palette().fg(), 7, 1.5));
+    showTip(width, height);
+    setAccessibleText(describe());
+  }
+
+  private void point(double x, double y) {
+    mouseX = x;
+    mouseY = y;
+    boolean wasShown = hover.isPresent();
+    Optional<Hover> now = Double.isNaN(x) ? Optional.empty() : at(x, y);
+    if (wasShown || now.isPresent()) {
+      requestPaint();
+    }
+  }
+
+  private void showTip(double width, double height) {
+    tip.setVisible(hover.isPresent());
+    hover.ifPresent(
+        mark -> {
+          tip.setText(mark.text());
+          tip.applyCss();
+          double w = tip.prefWidth(-1);
+          double h = tip.prefHeight(w);
+          boolean left = mark.x() + TIP_DISTANCE + w > width;
+          double x = left ? mark.x() - TIP_DISTANCE - w : mark.x() + TIP_DISTANCE;
+          double y = Math.max(0, Math.min(height - h, mark.y() - h - TIP_DISTANCE / 2));
+          tip.resizeRelocate(Math.round(Math.max(0, x)), Math.round(y), w, h);
+        });
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 240;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 120;
+  }
+}

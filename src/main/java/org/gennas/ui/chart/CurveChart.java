@@ -1,0 +1,326 @@
+package org.gennas.ui.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+import org.gennas.ui.theme.Palette;
+
+/**
+ * Live curves over epochs: bottom axis only, horizontal hairlines, names at the lines' ends.
+ * Training is dashed and grey, validation solid and blue, the best so far a dotted green line.
+ */
+public final class CurveChart extends ChartCanvas {
+  private static final double LEFT = 36;
+  private static final double LEAST_RIGHT = 12;
+  private static final double LABEL_GAP = 6;
+  private static final double LABEL_HEIGHT = 13;
+  private static final double TITLE_HEIGHT = 18;
+  private static final double AXIS_HEIGHT = 18;
+  private static final double AXIS_TITLE_HEIGHT = 16;
+
+  /** How a line looks and what stands at its end. */
+  public enum Look {
+    /** Solid blue, its name at the end. */
+    VALIDATION,
+    /** Solid blue with a point and the last value at the end. */
+    VALIDATION_VALUE,
+    /** Dashed grey, its name at the end. */
+    TRAINING
+  }
+
+  /** A line of the chart; append to it and the chart follows. For the FX thread. */
+  public final class Line {
+    private final String name;
+    private final Look look;
+    private final PointBuffer points = new PointBuffer();
+
+    private Line(String name, Look look) {
+      this.name = name;
+      this.look = look;
+    }
+
+    /** Appends a point; NaN where the value is not defined, which breaks the line. */
+    public void append(double x, double y) {
+      points.append(x, y);
+      requestPaint();
+    }
+
+    /** Replaces all points. */
+    public void set(Polyline line) {
+      points.clear();
+      for (int i = 0; i < line.size(); i++) {
+        points.append(line.x(i), line.y(i));
+      }
+      requestPaint();
+    }
+
+    /** Forgets all points. */
+    public void clear() {
+      points.clear();
+      requestPaint();
+    }
+
+    /** The number of points. */
+    public int size() {
+      return points.size();
+    }
+  }
+
+  private record Level(double value, String name) {}
+
+  private final String title;
+  private final int decimals;
+  private final List<Line> lines = new ArrayList<>();
+  private double lastX = 1;
+  private String axisTitle = "";
+  private Optional<Level> best = Optional.empty();
+  private Optional<Level> marked = Optional.empty();
+  private Optional<Frame> frame = Optional.empty();
+
+  private record Frame(PlotArea area, LinearScale x, LinearScale y) {}
+
+  /**
+   * A chart without lines.
+   *
+   * @param palette colours, which may change
+   * @param title stands above the axis; also begins the description
+   * @param decimals of the exact values
+   */
+  public CurveChart(ObservableValue<Palette> palette, String title, int decimals) {
+    super(palette);
+    this.title = title;
+    this.decimals = decimals;
+  }
+
+  /** Adds a line; lines are painted in this order. */
+  public Line addLine(String name, Look look) {
+    Line line = new Line(name, look);
+    lines.add(line);
+    requestPaint();
+    return line;
+  }
+
+  /** The number of epochs that the axis spans from 0, at least 1. */
+  public void setLastX(double epochs) {
+    lastX = Math.max(1, epochs);
+    requestPaint();
+  }
+
+  /** Text below the axis, none by default. */
+  public void setAxisTitle(String text) {
+    axisTitle = text;
+    requestPaint();
+  }
+
+  /** A dotted green line across, such as the best of all trials; empty takes it away. */
+  public void setBest(OptionalDouble value, String name) {
+    best = value.isPresent() ? Optional.of(new Level(value.getAsDouble(), name)) : Optional.empty();
+    requestPaint();
+  }
+
+  /** A dotted line upright at an epoch, such as the best one; empty takes it away. */
+  public void setMarked(OptionalDouble epoch, String name) {
+    marked =
+        epoch.isPresent() ? Optional.of(new Level(epoch.getAsDouble(), name)) : Optional.empty();
+    requestPaint();
+  }
+
+  @Override
+  protected void paint(Brush brush, double width, double height) {
+    Palette palette = brush.palette();
+    brush.strongText(title, 0, 8, TextAlignment.LEFT, palette.fg());
+    double bottom = height - AXIS_HEIGHT - (axisTitle.isEmpty() ? 0 : AXIS_TITLE_HEIGHT);
+    PlotArea area = new PlotArea(LEFT, TITLE_HEIGHT, width - right(), bottom);
+    if (!area.isUsable()) {
+      frame = Optional.empty();
+      return;
+    }
+    LinearScale x = new LinearScale(0, lastX, area.left(), area.right());
+    paintBottomAxis(brush, area, x);
+    frame = range().map(r -> new Frame(area, x, r.scale(area.bottom(), area.top())));
+    frame.ifPresent(f -> paintLines(brush, f, range().orElseThrow()));
+  }
+
+  private void paintBottomAxis(Brush brush, PlotArea area, LinearScale x) {
+    Palette palette = brush.palette();
+    brush.horizontal(area.bottom(), area.left(), area.right(), palette.axis(), Brush.SOLID);
+    int wanted = (int) Math.max(1, Math.min(5, area.width() / 36));
+    AxisTicks ticks = AxisTicks.within(0, lastX, wanted);
+    for (int i = 0; i < ticks.values().size(); i++) {
+      double value = ticks.values().get(i);
+      if (value == Math.rint(value)) {
+        brush.text(
+            String.format(Locale.ROOT, "%.0f", value),
+            x.px(value),
+            area.bottom() + 10,
+            TextAlignment.CENTER,
+            palette.muted());
+      }
+    }
+    if (!axisTitle.isEmpty()) {
+      double middle = (area.left() + area.right()) / 2;
+      double y = area.bottom() + AXIS_HEIGHT + AXIS_TITLE_HEIGHT / 2 - 2;
+      brush.text(axisTitle, middle, y, TextAlignment.CENTER, palette.muted());
+    }
+  }
+
+  private void paintLines(Brush brush, Frame f, AxisRange range) {
+    Palette palette = brush.palette();
+    for (int i = 0; i < range.ticks().values().size(); i++) {
+      double y = f.y.px(range.ticks().values().get(i));
+      if (y < f.area.bottom() - 2) {
+        brush.horizontal(y, f.area.left(), f.area.right(), palette.grid(), Brush.SOLID);
+      }
+      if (y <= f.area.bottom() - 2 || range.ticks().values().size() < 3) {
+        String label = range.ticks().label(i);
+        brush.text(label, f.area.left() - 6, y, TextAlignment.RIGHT, palette.muted());
+      }
+    }
+    best.ifPresent(
+        level -> {
+          double y = f.y.px(level.value());
+          brush.horizontal(y, f.area.left(), f.area.right(), palette.ok(), new double[] {2, 3});
+          brush.text(level.name(), f.area.right() + 4, y, TextAlignment.LEFT, palette.ok());
+        });
+    marked.ifPresent(mark -> paintMark(brush, f, mark));
+    lines.forEach(
+        line -> brush.line(line.points.line().on(f.x, f.y), colour(palette, line), dashes(line)));
+    paintEnds(brush, f);
+  }
+
+  private void paintMark(Brush brush, Frame f, Level mark) {
+    Color green = brush.palette().ok();
+    double x = f.x.px(mark.value());
+    brush.vertical(x, f.area.top(), f.area.bottom(), green, new double[] {2, 3});
+    if (!mark.name().isEmpty()) {
+      boolean left = x - f.area.left() > f.area.width() / 2;
+      double at = left ? x - 5 : x + 5;
+      TextAlignment side = left ? TextAlignment.RIGHT : TextAlignment.LEFT;
+      brush.text(mark.name(), at, f.area.bottom() - f.area.height() * 0.3, side, green);
+    }
+  }
+
+  private void paintEnds(Brush brush, Frame f) {
+    List<Line> ended = lines.stream().filter(line -> last(line).isPresent()).toList();
+    double[] wanted =
+        ended.stream().mapToDouble(l -> f.y.px(last(l).orElseThrow()[1]) + below(l, f)).toArray();
+    double[] placed =
+        LabelStack.spread(wanted, LABEL_HEIGHT, f.area.top() - 6, f.area.bottom() + 2);
+    for (int i = 0; i < ended.size(); i++) {
+      Line line = ended.get(i);
+      double[] end = last(line).orElseThrow();
+      Color colour = colour(brush.palette(), line);
+      double x = f.x.px(end[0]);
+      if (line.look == Look.VALIDATION_VALUE) {
+        brush.dot(x, f.y.px(end[1]), colour);
+      }
+      String text = line.look == Look.VALIDATION_VALUE ? exact(end[1]) : line.name;
+      if (line.look == Look.TRAINING) {
+        brush.text(text, x + LABEL_GAP, placed[i], TextAlignment.LEFT, brush.palette().muted());
+      } else {
+        brush.strongText(text, x + LABEL_GAP, placed[i], TextAlignment.LEFT, colour);
+      }
+    }
+  }
+
+  /** A value's label keeps out of the way of the dotted line of the best. */
+  private double below(Line line, Frame f) {
+    if (line.look != Look.VALIDATION_VALUE || best.isEmpty()) {
+      return 0;
+    }
+    double distance = Math.abs(f.y.px(best.get().value()) - f.y.px(last(line).orElseThrow()[1]));
+    return distance < LABEL_HEIGHT ? LABEL_HEIGHT - 1 : 0;
+  }
+
+  private double right() {
+    double room = best.map(level -> Brush.width(level.name(), false) + 6).orElse(0.0);
+    for (Line line : lines) {
+      String text = line.look == Look.VALIDATION_VALUE ? exact(0.5) : line.name;
+      room = Math.max(room, Brush.width(text, true) + LABEL_GAP + 2);
+    }
+    return Math.max(LEAST_RIGHT, room);
+  }
+
+  private Optional<AxisRange> range() {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (Line line : lines) {
+      Polyline points = line.points.line();
+      for (int i = 0; i < points.size(); i++) {
+        if (Double.isFinite(points.y(i))) {
+          least = Math.min(least, points.y(i));
+          most = Math.max(most, points.y(i));
+        }
+      }
+    }
+    if (best.isPresent()) {
+      least = Math.min(least, best.get().value());
+      most = Math.max(most, best.get().value());
+    }
+    return least <= most ? Optional.of(AxisRange.holding(least, most, 3)) : Optional.empty();
+  }
+
+  private static Optional<double[]> last(Line line) {
+    Polyline points = line.points.line();
+    for (int i = points.size() - 1; i >= 0; i--) {
+      if (Double.isFinite(points.y(i))) {
+        return Optional.of(new double[] {points.x(i), points.y(i)});
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Color colour(Palette palette, Line line) {
+    return line.look == Look.TRAINING ? palette.token("subtle") : palette.finding(0);
+  }
+
+  private static double[] dashes(Line line) {
+    return line.look == Look.TRAINING ? Brush.DASHED : Brush.SOLID;
+  }
+
+  private String exact(double value) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  @Override
+  protected Optional<Hover> at(double x, double y) {
+    if (frame.isEmpty() || !frame.get().area.contains(x, y)) {
+      return Optional.empty();
+    }
+    Frame f = frame.get();
+    StringBuilder text = new StringBuilder();
+    Optional<double[]> at = Optional.empty();
+    for (Line line : lines) {
+      Polyline points = line.points.line();
+      int nearest = points.nearest(f.x.value(x));
+      if (nearest >= 0) {
+        double[] here = {points.x(nearest), points.y(nearest)};
+        if (at.isEmpty()) {
+          text.append(String.format(Locale.ROOT, "%.0f", here[0]));
+        }
+        at = Optional.of(here);
+        text.append('\n').append(line.name).append(' ').append(exact(here[1]));
+      }
+    }
+    return at.map(p -> new Hover(f.x.px(p[0]), f.y.px(p[1]), text.toString()));
+  }
+
+  @Override
+  public String describe() {
+    StringBuilder text = new StringBuilder(title);
+    for (Line line : lines) {
+      text.append("; ").append(line.name).append(": ");
+      text.append(
+          last(line)
+              .map(p -> exact(p[1]) + " @ " + String.format(Locale.ROOT, "%.0f", p[0]))
+              .orElse("\u2013"));
+    }
+    best.ifPresent(b -> text.append("; ").append(b.name()).append(": ").append(exact(b.value())));
+    return text.toString();
+  }
+}
