@@ -1,0 +1,208 @@
+package org.gennas.ui.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+import org.gennas.ui.theme.Palette;
+
+/**
+ * ROC or precision-recall curves: both axes 0 to 1, both grids, confidence bands, rings at
+ * operating points, dotted lines at the prevalence. Lines are named in a legend beyond three, since
+ * ROC curves cross.
+ */
+public final class XyPlot extends ChartCanvas {
+  private static final double LEFT = 46;
+  private static final double RIGHT = 12;
+  private static final double TOP = 8;
+  private static final double BOTTOM = 38;
+  private static final double LEGEND_ROW = 18;
+  private static final double LEGEND_KEY = 14;
+  private static final double NEAR_PX = 14;
+  private static final int TICKS = 5;
+
+  /** What is plotted. */
+  public enum Kind {
+    /** With the diagonal of a random guess; legend below it on the right. */
+    ROC,
+    /** Legend, if any, at the lower left. */
+    PRECISION_RECALL
+  }
+
+  /** Whether the plot names its lines. */
+  public enum Legend {
+    /** For ROC curves of this plot and of a neighbour with the same colours. */
+    SHOWN,
+    /** A neighbour names them. */
+    NONE
+  }
+
+  private final Kind kind;
+  private final Legend legend;
+  private final String title;
+  private final String xTitle;
+  private final String yTitle;
+  private List<XyCurve> curves = List.of();
+  private PlotArea area = new PlotArea(0, 0, 0, 0);
+
+  /**
+   * A plot without lines.
+   *
+   * @param palette colours, which may change
+   * @param title begins the description; it is not painted
+   * @param xTitle below the horizontal axis
+   * @param yTitle beside the vertical axis
+   */
+  public XyPlot(
+      ObservableValue<Palette> palette,
+      Kind kind,
+      Legend legend,
+      String title,
+      String xTitle,
+      String yTitle) {
+    super(palette);
+    this.kind = kind;
+    this.legend = legend;
+    this.title = title;
+    this.xTitle = xTitle;
+    this.yTitle = yTitle;
+  }
+
+  /** Shows these curves; the first is painted first. */
+  public void show(List<XyCurve> shown) {
+    curves = List.copyOf(shown);
+    requestPaint();
+  }
+
+  @Override
+  protected void paint(Brush brush, double width, double height) {
+    area = new PlotArea(LEFT, TOP, width - RIGHT, height - BOTTOM);
+    if (!area.isUsable()) {
+      return;
+    }
+    paintGrid(brush);
+    if (kind == Kind.ROC) {
+      brush.diagonal(area.left(), area.bottom(), area.right(), area.top(), brush.palette().axis());
+    }
+    for (XyCurve curve : curves) {
+      Color colour = brush.palette().finding(curve.series());
+      curve
+          .level()
+          .ifPresent(
+              l -> brush.horizontal(y().px(l), area.left(), area.right(), colour, Brush.DOTTED));
+      curve.band().ifPresent(b -> brush.band(b.low().on(x(), y()), b.high().on(x(), y()), colour));
+    }
+    for (XyCurve curve : curves) {
+      Color colour = brush.palette().finding(curve.series());
+      brush.line(curve.line().on(x(), y()), colour, dashes(curve));
+    }
+    for (XyCurve curve : curves) {
+      Color colour = brush.palette().finding(curve.series());
+      curve.operatingPoint().ifPresent(p -> brush.ring(x().px(p.x()), y().px(p.y()), colour));
+    }
+    if (legend == Legend.SHOWN && !curves.isEmpty()) {
+      paintLegend(brush);
+    }
+  }
+
+  private static double[] dashes(XyCurve curve) {
+    return curve.series() < Palette.FINDINGS ? Brush.SOLID : Brush.DASHED;
+  }
+
+  private LinearScale x() {
+    return new LinearScale(0, 1, area.left(), area.right());
+  }
+
+  private LinearScale y() {
+    return new LinearScale(0, 1, area.bottom(), area.top());
+  }
+
+  private void paintGrid(Brush brush) {
+    Palette palette = brush.palette();
+    AxisTicks ticks = AxisTicks.within(0, 1, TICKS);
+    for (int i = 0; i < ticks.values().size(); i++) {
+      double value = ticks.values().get(i);
+      Color colour = value == 0 ? palette.axis() : palette.grid();
+      brush.vertical(x().px(value), area.top(), area.bottom(), colour, Brush.SOLID);
+      brush.horizontal(y().px(value), area.left(), area.right(), colour, Brush.SOLID);
+      String label = ticks.label(i);
+      double px = x().px(value);
+      brush.text(label, px, area.bottom() + 11, TextAlignment.CENTER, palette.muted());
+      brush.text(label, area.left() - 6, y().px(value), TextAlignment.RIGHT, palette.muted());
+    }
+    double middle = (area.left() + area.right()) / 2;
+    brush.text(xTitle, middle, area.bottom() + 30, TextAlignment.CENTER, palette.muted());
+    brush.turnedText(yTitle, 8, (area.top() + area.bottom()) / 2, palette.muted());
+  }
+
+  private void paintLegend(Brush brush) {
+    double names = curves.stream().mapToDouble(c -> Brush.width(c.name(), false)).max().orElse(0);
+    double notes = curves.stream().mapToDouble(c -> Brush.width(c.note(), true)).max().orElse(0);
+    double width = LEGEND_KEY + 6 + names + (notes > 0 ? 12 + notes : 0);
+    double height = curves.size() * LEGEND_ROW;
+    double left = kind == Kind.ROC ? area.right() - width - 8 : area.left() + 10;
+    double top = area.bottom() - height - (kind == Kind.ROC ? area.height() * 0.16 : 8);
+    Color ground = brush.palette().card().deriveColor(0, 1, 1, 0.85);
+    brush.rectangle(left - 6, top - 2, width + 10, height + 4, ground);
+    for (int i = 0; i < curves.size(); i++) {
+      XyCurve curve = curves.get(i);
+      double y = top + LEGEND_ROW * (i + 0.5);
+      Polyline key = Polyline.of(new double[] {left, left + LEGEND_KEY}, new double[] {y, y});
+      brush.line(key, brush.palette().finding(curve.series()), dashes(curve));
+      Color ink = brush.palette().fg();
+      brush.text(curve.name(), left + LEGEND_KEY + 6, y, TextAlignment.LEFT, ink);
+      brush.strongText(curve.note(), left + width, y, TextAlignment.RIGHT, ink);
+    }
+  }
+
+  @Override
+  protected Optional<Hover> at(double x, double y) {
+    if (!area.isUsable() || !area.contains(x, y)) {
+      return Optional.empty();
+    }
+    Optional<Hover> best = Optional.empty();
+    double bestDistance = NEAR_PX;
+    for (Hover candidate : candidates()) {
+      double distance = Math.hypot(candidate.x() - x, candidate.y() - y);
+      if (distance < bestDistance) {
+        bestDistance = distance;
+        best = Optional.of(candidate);
+      }
+    }
+    return best;
+  }
+
+  private List<Hover> candidates() {
+    List<Hover> all = new ArrayList<>();
+    for (XyCurve curve : curves) {
+      for (int i = 0; i < curve.line().size(); i++) {
+        double vx = curve.line().x(i);
+        double vy = curve.line().y(i);
+        String text = "%s%n%s %.3f%n%s %.3f".formatted(curve.name(), xTitle, vx, yTitle, vy);
+        all.add(new Hover(x().px(vx), y().px(vy), text));
+      }
+      curve
+          .operatingPoint()
+          .ifPresent(
+              p ->
+                  all.add(
+                      0, new Hover(x().px(p.x()), y().px(p.y()), curve.name() + "\n" + p.text())));
+    }
+    return all;
+  }
+
+  @Override
+  public String describe() {
+    StringBuilder text = new StringBuilder(title);
+    for (XyCurve curve : curves) {
+      text.append("; ").append(curve.name()).append(' ').append(curve.note());
+      curve
+          .operatingPoint()
+          .ifPresent(p -> text.append(String.format(Locale.ROOT, " (%.3f, %.3f)", p.x(), p.y())));
+    }
+    return text.toString();
+  }
+}

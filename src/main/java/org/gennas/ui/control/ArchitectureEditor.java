@@ -1,0 +1,214 @@
+package org.gennas.ui.control;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.gennas.space.Architecture;
+import org.gennas.space.SearchSpace;
+
+/**
+ * What is being edited: an architecture, the slot under the cursor, the locked slots, and what can
+ * be undone. Holds no controls.
+ */
+public final class ArchitectureEditor {
+  /** How many edits can be undone. */
+  public static final int UNDO_LIMIT = 200;
+
+  /** One edit that can be taken back. */
+  private sealed interface Edit {
+    record Choose(int slot, int before, int after) implements Edit {}
+
+    record Lock(int slot, boolean locked) implements Edit {}
+
+    record Open(
+        Architecture before, Architecture after, Set<Integer> locksBefore, Set<Integer> locksAfter)
+        implements Edit {}
+  }
+
+  private final SearchSpace space;
+  private final ReadOnlyObjectWrapper<Architecture> architecture = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Set<Integer>> locked = new ReadOnlyObjectWrapper<>(Set.of());
+  private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(0);
+  private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper(false);
+  private final Deque<Edit> done = new ArrayDeque<>();
+  private final Deque<Edit> undone = new ArrayDeque<>();
+
+  /**
+   * An editor that begins with an architecture.
+   *
+   * @param first a code of the space
+   */
+  public ArchitectureEditor(SearchSpace space, Architecture first) {
+    this.space = space;
+    architecture.set(space.parse(first.code()));
+  }
+
+  /** The space that the architecture belongs to. */
+  public SearchSpace space() {
+    return space;
+  }
+
+  /** The architecture as it stands; never null. */
+  public ReadOnlyObjectProperty<Architecture> architectureProperty() {
+    return architecture.getReadOnlyProperty();
+  }
+
+  /** The architecture as it stands. */
+  public Architecture architecture() {
+    return architecture.get();
+  }
+
+  /** Slots (0-based) that edits and proposals leave alone; an immutable set. */
+  public ReadOnlyObjectProperty<Set<Integer>> lockedProperty() {
+    return locked.getReadOnlyProperty();
+  }
+
+  /** Whether a slot is locked. */
+  public boolean isLocked(int slot) {
+    return locked.get().contains(slot);
+  }
+
+  /** The slot under the cursor, 0-based. */
+  public ReadOnlyIntegerProperty currentProperty() {
+    return current.getReadOnlyProperty();
+  }
+
+  /** The slot under the cursor, 0-based. */
+  public int current() {
+    return current.get();
+  }
+
+  /** Whether there is an edit to undo. */
+  public ReadOnlyBooleanProperty canUndoProperty() {
+    return canUndo.getReadOnlyProperty();
+  }
+
+  /** Whether there is an edit to redo. */
+  public ReadOnlyBooleanProperty canRedoProperty() {
+    return canRedo.getReadOnlyProperty();
+  }
+
+  /** Puts the cursor on a slot; beyond the ends it stays at the end. */
+  public void select(int slot) {
+    current.set(Math.max(0, Math.min(space.length() - 1, slot)));
+  }
+
+  /** Moves the cursor by some slots. */
+  public void move(int by) {
+    select(current.get() + by);
+  }
+
+  /**
+   * Puts a block into a slot.
+   *
+   * @param digit index of the block
+   * @return whether anything changed: not in a locked slot, nor for a digit without a block
+   */
+  public boolean choose(int slot, int digit) {
+    int before = architecture().choice(slot);
+    if (isLocked(slot) || before == digit || digit < 0 || digit >= space.blocks().size()) {
+      return false;
+    }
+    apply(new Edit.Choose(slot, before, digit));
+    return true;
+  }
+
+  /** Locks a slot or unlocks it. */
+  public void toggleLock(int slot) {
+    apply(new Edit.Lock(slot, !isLocked(slot)));
+  }
+
+  /**
+   * Replaces the whole architecture. A lock stays where the slot's block stays, and is released
+   * where it changes.
+   *
+   * @throws org.gennas.space.IllegalCodeException if the space does not hold it
+   */
+  public void open(Architecture opened) {
+    Architecture after = space.parse(opened.code());
+    Architecture before = architecture();
+    if (before.equals(after)) {
+      return;
+    }
+    Set<Integer> kept = new TreeSet<>(locked.get());
+    kept.removeIf(slot -> before.choice(slot) != after.choice(slot));
+    apply(new Edit.Open(before, after, locked.get(), Set.copyOf(kept)));
+  }
+
+  /** Takes the last edit back, if there is one. */
+  public void undo() {
+    if (!done.isEmpty()) {
+      Edit edit = done.pop();
+      revert(edit);
+      undone.push(edit);
+      tellHistory();
+    }
+  }
+
+  /** Does the edit again that was taken back last, if there is one. */
+  public void redo() {
+    if (!undone.isEmpty()) {
+      Edit edit = undone.pop();
+      perform(edit);
+      done.push(edit);
+      tellHistory();
+    }
+  }
+
+  private void apply(Edit edit) {
+    perform(edit);
+    undone.clear();
+    done.push(edit);
+    if (done.size() > UNDO_LIMIT) {
+      done.removeLast();
+    }
+    tellHistory();
+  }
+
+  private void tellHistory() {
+    canUndo.set(!done.isEmpty());
+    canRedo.set(!undone.isEmpty());
+  }
+
+  private void perform(Edit edit) {
+    if (edit instanceof Edit.Choose choose) {
+      architecture.set(architecture().with(choose.slot(), choose.after()));
+    } else if (edit instanceof Edit.Lock lock) {
+      setLock(lock.slot(), lock.locked());
+    } else if (edit instanceof Edit.Open open) {
+      locked.set(open.locksAfter());
+      architecture.set(open.after());
+    }
+  }
+
+  private void revert(Edit edit) {
+    if (edit instanceof Edit.Choose choose) {
+      select(choose.slot());
+      architecture.set(architecture().with(choose.slot(), choose.before()));
+    } else if (edit instanceof Edit.Lock lock) {
+      select(lock.slot());
+      setLock(lock.slot(), !lock.locked());
+    } else if (edit instanceof Edit.Open open) {
+      locked.set(open.locksBefore());
+      architecture.set(open.before());
+    }
+  }
+
+  private void setLock(int slot, boolean on) {
+    Set<Integer> next = new TreeSet<>(locked.get());
+    if (on) {
+      next.add(slot);
+    } else {
+      next.remove(slot);
+    }
+    locked.set(Set.copyOf(next));
+  }
+}
