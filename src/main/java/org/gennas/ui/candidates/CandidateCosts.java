@@ -1,0 +1,28 @@
+package org.gennas.ui.candidates;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.gennas.space.Architecture;
+import org.gennas.space.NetworkCost;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.StudyConfig;
+
+/** Costs of the candidates of one study, each worked out once; confined to one thread. */
+final class CandidateCosts {
+  private final Map<Architecture, NetworkCost> known = new HashMap<>();
+
+  NetworkCost of(StudyConfig config, Architecture architecture) {
+    return known.computeIfAbsent(architecture, a -> cost(config, a));
+  }
+
+  private static NetworkCost cost(StudyConfig config, Architecture architecture) {
+    SearchSpace space =
+        SearchSpace.preset(config.space()).orElseGet(() -> SearchSpace.presets().get(0));
+    int px = config.images().px();
+    return NetworkCost.of(
+        space,
+        architecture,
+        new NetworkCost.Setting(
+            px, space.inputChannels(), config.images().findings().size(), space.stemStride(px)));
+  }
+}

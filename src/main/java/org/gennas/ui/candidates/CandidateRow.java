@@ -1,0 +1,67 @@
+package org.gennas.ui.candidates;
+
+import java.util.List;
+import java.util.Optional;
+import org.gennas.evaluation.Interval;
+import org.gennas.space.Architecture;
+import org.gennas.space.NetworkCost;
+import org.gennas.study.FindingScore;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.TrialHistory;
+import org.gennas.study.TrialResult;
+import org.gennas.study.TrialState;
+
+/**
+ * A row of the candidates table.
+ *
+ * @param auc validation mean AUC, of the best epoch once finished; empty where undefined or not yet
+ * @param soFar best validation mean AUC of an unfinished training
+ * @param findings scores in the study's order; empty before the end
+ * @param epochs whole epochs trained
+ * @param seconds of training, where known
+ * @param energyWh empty where not measured
+ */
+public record CandidateRow(
+    TrialState trial,
+    Optional<Double> auc,
+    Optional<Interval> interval,
+    Optional<Double> soFar,
+    List<FindingScore> findings,
+    long params,
+    long macs,
+    int epochs,
+    Optional<Double> seconds,
+    Optional<Double> energyWh) {
+  public CandidateRow {
+    findings = List.copyOf(findings);
+  }
+
+  /** The row of a trial with what its events tell. */
+  static CandidateRow of(
+      StudyConfig config, TrialState trial, TrialHistory history, CandidateCosts costs) {
+    NetworkCost cost = costs.of(config, trial.id().architecture());
+    Optional<TrialResult> result = trial.result();
+    double trained = history.epochs().stream().mapToDouble(e -> e.seconds()).sum();
+    return new CandidateRow(
+        trial,
+        trial.auc(),
+        result.flatMap(r -> r.valid().meanAucInterval()),
+        result.isPresent() ? Optional.empty() : history.best().flatMap(e -> e.valid().meanAuc()),
+        result.map(r -> r.valid().findings()).orElse(List.of()),
+        cost.params(),
+        cost.macs(),
+        result.map(TrialResult::epochs).orElse(history.epochs().size()),
+        result.map(TrialResult::seconds).or(() -> Optional.of(trained).filter(s -> s > 0)),
+        result
+            .flatMap(TrialResult::energyWh)
+            .or(() -> history.load().flatMap(load -> load.energyWh())));
+  }
+
+  public int number() {
+    return trial.id().number();
+  }
+
+  public Architecture architecture() {
+    return trial.id().architecture();
+  }
+}

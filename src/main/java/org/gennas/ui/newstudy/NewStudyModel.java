@@ -1,0 +1,245 @@
+package org.gennas.ui.newstudy;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.gennas.runner.Device;
+import org.gennas.study.ImagesConfig;
+import org.gennas.study.ImagesConfig.Split;
+import org.gennas.study.Schedule;
+import org.gennas.study.SearchLimits;
+import org.gennas.study.StudyConfig;
+
+/** The New study form without its controls: every field, its check, and the study they make. */
+public final class NewStudyModel {
+  /** The five findings of CheXpert's competition (Irvin et al. 2019), chosen where they exist. */
+  private static final Set<String> USUAL =
+      Set.of("Atelectasis", "Cardiomegaly", "Consolidation", "Edema", "Pleural Effusion");
+
+  /** What the form comes to: the study and its folder, or what is still wrong. */
+  public sealed interface Outcome {
+    record Ready(StudyConfig config, Path folder) implements Outcome {}
+
+    record Incomplete(List<FormProblem> problems) implements Outcome {
+      public Incomplete {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  private final CheckedField<String> name;
+  private final CheckedField<Path> folder;
+  private final DatasetField dataset;
+  private final ObservableList<FindingChoice> findings = FXCollections.observableArrayList();
+  private final ObjectProperty<ImagesConfig.View> view =
+      new SimpleObjectProperty<>(ImagesConfig.View.FRONTAL);
+  private final CheckedField<Integer> px = new CheckedField<>("64", NumberChecks.whole(16, 512));
+  private final SplitFields split = new SplitFields();
+  private final TrainingFields training = new TrainingFields();
+  private final ObjectProperty<String> proposer = new SimpleObjectProperty<>("surrogate");
+  private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.IN_STEP);
+  private final DeviceFields devices;
+  private final StopFields stop = new StopFields();
+  private final CheckedField<Long> seed = new CheckedField<>("1", NumberChecks::seed);
+  private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>();
+  private final Path studies;
+  private String proposedFolder;
+
+  /**
+   * @param studies where new studies' folders are proposed
+   * @param taken whether a folder exists and is not empty; quick, since asked at every key
+   */
+  public NewStudyModel(
+      DatasetField dataset, List<Device> found, Path studies, Predicate<Path> taken) {
+    this.dataset = dataset;
+    this.studies = studies;
+    devices = new DeviceFields(found);
+    name = new CheckedField<>("", NewStudyModel::checkName);
+    proposedFolder = studies.resolve("study").toString();
+    folder = new CheckedField<>(proposedFolder, text -> checkFolder(text, taken));
+    name.text().addListener((property, before, now) -> proposeFolder(now));
+    dataset.state().addListener((property, before, now) -> found(now));
+    watch();
+    update();
+  }
+
+  private static Checked<String> checkName(String text) {
+    return text.isEmpty() ? Checked.bad("newstudy.problem.name") : Checked.good(text);
+  }
+
+  private static Checked<Path> checkFolder(String text, Predicate<Path> taken) {
+    if (text.isEmpty()) {
+      return Checked.bad("newstudy.problem.folder");
+    }
+    try {
+      Path path = Path.of(text).toAbsolutePath();
+      return taken.test(path) ? Checked.bad("newstudy.problem.taken") : Checked.good(path);
+    } catch (InvalidPathException e) {
+      return Checked.bad("newstudy.problem.path", e.getReason());
+    }
+  }
+
+  private void proposeFolder(String typed) {
+    if (folder.text().get().equals(proposedFolder)) {
+      String plain = typed.strip().toLowerCase(Locale.ROOT);
+      String slug = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+      proposedFolder = studies.resolve(slug.isEmpty() ? "study" : slug).toString();
+      folder.text().set(proposedFolder);
+    }
+  }
+
+  private void found(DatasetField.State state) {
+    findings.clear();
+    if (state instanceof DatasetField.State.Found found) {
+      List<FoundDataset.Finding> there = found.dataset().findings();
+      boolean usual = there.stream().anyMatch(f -> USUAL.contains(f.name()));
+      for (FoundDataset.Finding finding : there) {
+        FindingChoice choice =
+            new FindingChoice(
+                finding, usual ? USUAL.contains(finding.name()) : finding.positive() > 0);
+        Stream.of(choice.chosen(), choice.uncertain(), choice.blank())
+            .forEach(p -> p.addListener((property, before, now) -> update()));
+        findings.add(choice);
+      }
+      if (!found.dataset().ownSplit()) {
+        split.by().set(Split.By.PATIENT);
+      }
+      if (name.text().get().isBlank()) {
+        name.text().set(found.dataset().name());
+      }
+    }
+    update();
+  }
+
+  private void watch() {
+    List<CheckedField<?>> all = new ArrayList<>(List.of(name, folder, px, seed));
+    all.addAll(List.of(split.train(), split.valid(), split.test(), split.seed()));
+    all.addAll(training.fields());
+    all.addAll(List.of(training.shift(), training.rotation(), training.brightness()));
+    all.addAll(stop.fields());
+    all.forEach(f -> f.checked().addListener((property, before, now) -> update()));
+    Stream.of(view, split.by(), training.preset(), training.augment(), proposer, schedule)
+        .forEach(p -> p.addListener((property, before, now) -> update()));
+    devices.chosen().addListener((ListChangeListener<Device>) change -> update());
+  }
+
+  private void update() {
+    List<FormProblem> problems = problems();
+    outcome.set(problems.isEmpty() ? ready() : new Outcome.Incomplete(problems));
+  }
+
+  private List<FormProblem> problems() {
+    List<FormProblem> problems = new ArrayList<>();
+    if (!(dataset.state().get() instanceof DatasetField.State.Found)) {
+      problems.add(FormProblem.of("newstudy.problem.dataset"));
+    } else if (findings.stream().noneMatch(f -> f.chosen().get())) {
+      problems.add(FormProblem.of("newstudy.problem.findings"));
+    }
+    List<CheckedField<?>> fields = new ArrayList<>(List.of(name, folder, px, seed));
+    fields.addAll(split.fields());
+    fields.addAll(training.fields());
+    fields.addAll(stop.fields());
+    fields.forEach(f -> f.problem().ifPresent(problems::add));
+    devices.problem().ifPresent(problems::add);
+    return problems;
+  }
+
+  private Outcome ready() {
+    DatasetField.State.Found found = (DatasetField.State.Found) dataset.state().get();
+    ImagesConfig images =
+        new ImagesConfig(
+            found.folder().toAbsolutePath().normalize().toString(),
+            findings.stream().filter(f -> f.chosen().get()).map(FindingChoice::policy).toList(),
+            view.get(),
+            px.value().orElseThrow(),
+            split.split().orElseThrow(),
+            Optional.empty(),
+            found.dataset().synthetic());
+    StudyConfig config =
+        new StudyConfig(
+            StudyConfig.FORMAT,
+            name.value().orElseThrow(),
+            images,
+            "chest-xray",
+            training.config().orElseThrow(),
+            proposer.get(),
+            schedule.get(),
+            devices.choice(),
+            stop.rules().orElseThrow(),
+            SearchLimits.none(),
+            seed.value().orElseThrow());
+    return new Outcome.Ready(config, folder.value().orElseThrow());
+  }
+
+  public ReadOnlyObjectProperty<Outcome> outcome() {
+    return outcome.getReadOnlyProperty();
+  }
+
+  public DatasetField dataset() {
+    return dataset;
+  }
+
+  /** The findings that the dataset has; empty until one is found. */
+  public ObservableList<FindingChoice> findings() {
+    return findings;
+  }
+
+  public CheckedField<String> name() {
+    return name;
+  }
+
+  /** The new study's own folder; follows the name until edited. */
+  public CheckedField<Path> folder() {
+    return folder;
+  }
+
+  public ObjectProperty<ImagesConfig.View> view() {
+    return view;
+  }
+
+  public CheckedField<Integer> px() {
+    return px;
+  }
+
+  public SplitFields split() {
+    return split;
+  }
+
+  public TrainingFields training() {
+    return training;
+  }
+
+  /** A strategy's name as study.json has it. */
+  public ObjectProperty<String> proposer() {
+    return proposer;
+  }
+
+  public ObjectProperty<Schedule> schedule() {
+    return schedule;
+  }
+
+  public DeviceFields devices() {
+    return devices;
+  }
+
+  public StopFields stop() {
+    return stop;
+  }
+
+  public CheckedField<Long> seed() {
+    return seed;
+  }
+}

@@ -1,0 +1,93 @@
+package org.gennas.ui.newstudy;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Checks of typed numbers. A decimal point is a point in every locale; a comma is understood. */
+final class NumberChecks {
+  private NumberChecks() {}
+
+  /** A whole number from {@code low} to {@code high}. */
+  static Function<String, Checked<Integer>> whole(int low, int high) {
+    return text -> {
+      try {
+        int value = Integer.parseInt(text);
+        return value < low || value > high
+            ? Checked.bad("newstudy.problem.range", plain(low), plain(high))
+            : Checked.good(value);
+      } catch (NumberFormatException e) {
+        return Checked.bad("newstudy.problem.whole");
+      }
+    };
+  }
+
+  /** Any whole number that fits 64 bits. */
+  static Checked<Long> seed(String text) {
+    try {
+      return Checked.good(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return Checked.bad("newstudy.problem.whole");
+    }
+  }
+
+  /** A number above {@code above} and at most {@code high}. */
+  static Function<String, Checked<Double>> above(double above, double high) {
+    return text ->
+        number(
+            text,
+            value ->
+                value > above && value <= high
+                    ? Checked.good(value)
+                    : Checked.bad("newstudy.problem.above", plain(above), plain(high)));
+  }
+
+  /** A number from {@code low} to below {@code below}. */
+  static Function<String, Checked<Double>> below(double low, double below) {
+    return text ->
+        number(
+            text,
+            value ->
+                value >= low && value < below
+                    ? Checked.good(value)
+                    : Checked.bad("newstudy.problem.below", plain(low), plain(below)));
+  }
+
+  /** A number from {@code low} to {@code high}. */
+  static Function<String, Checked<Double>> between(double low, double high) {
+    return text ->
+        number(
+            text,
+            value ->
+                value >= low && value <= high
+                    ? Checked.good(value)
+                    : Checked.bad("newstudy.problem.range", plain(low), plain(high)));
+  }
+
+  /** Nothing at all, or what {@code check} says. */
+  static <T> Function<String, Checked<Optional<T>>> optional(Function<String, Checked<T>> check) {
+    return text -> {
+      if (text.isEmpty()) {
+        return Checked.good(Optional.empty());
+      }
+      Checked<T> checked = check.apply(text);
+      return checked.problem().isPresent()
+          ? new Checked.Bad<>(checked.problem().get())
+          : Checked.good(checked.value());
+    };
+  }
+
+  private static Checked<Double> number(String text, Function<Double, Checked<Double>> check) {
+    try {
+      double value = Double.parseDouble(text.replace(',', '.'));
+      return Double.isFinite(value) ? check.apply(value) : Checked.bad("newstudy.problem.number");
+    } catch (NumberFormatException e) {
+      return Checked.bad("newstudy.problem.number");
+    }
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? String.valueOf((long) value)
+        : String.valueOf(value);
+  }
+}

@@ -1,0 +1,91 @@
+package org.gennas.ui.newstudy;
+
+import java.util.List;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.gennas.runner.Device;
+import org.gennas.study.Schedule;
+import org.gennas.ui.Messages;
+import org.gennas.ui.control.Card;
+
+/** Name and folder, proposer, schedule, devices, budget and stops. */
+final class SearchCard {
+  private final NewStudyModel model;
+  private final Messages messages;
+
+  SearchCard(NewStudyModel model, Messages messages) {
+    this.model = model;
+    this.messages = messages;
+  }
+
+  Card study() {
+    return new Card(messages.get("newstudy.study"))
+        .setPaddedBody(
+            new FieldGrid(1)
+                .with(field("name", model.name()))
+                .with(field("studyFolder", model.folder())));
+  }
+
+  Card search() {
+    ComboBox<String> proposer =
+        Choices.of(
+            List.of("surrogate", "random"),
+            p -> messages.get("newstudy.proposer." + p),
+            "proposer");
+    proposer.valueProperty().bindBidirectional(model.proposer());
+    ComboBox<Schedule> schedule =
+        Choices.of(
+            List.of(Schedule.values()), s -> messages.get("newstudy.schedule." + s), "schedule");
+    schedule.valueProperty().bindBidirectional(model.schedule());
+    FieldGrid grid =
+        new FieldGrid(2)
+            .with(new FormField(messages.get("newstudy.proposer"), proposer, ""))
+            .with(new FormField(messages.get("newstudy.schedule"), schedule, ""))
+            .with(new FormField(messages.get("newstudy.devices"), devices(), ""), 2);
+    return new Card(messages.get("newstudy.search")).setPaddedBody(grid);
+  }
+
+  private VBox devices() {
+    VBox boxes = new VBox(2);
+    for (Device device : model.devices().found()) {
+      CheckBox box = new CheckBox(messages.format("newstudy.device", device.id(), device.name()));
+      box.setId("device-" + device.id().replace(':', '-'));
+      box.setMinHeight(24);
+      box.setSelected(model.devices().chosen().contains(device));
+      box.selectedProperty()
+          .addListener(
+              (property, before, now) -> {
+                if (now) {
+                  model.devices().chosen().add(device);
+                } else {
+                  model.devices().chosen().remove(device);
+                }
+              });
+      boxes.getChildren().add(box);
+    }
+    if (model.devices().found().isEmpty()) {
+      boxes.getChildren().add(new Label(messages.get("newstudy.devices.none")));
+    }
+    return boxes;
+  }
+
+  Card stops() {
+    StopFields stop = model.stop();
+    FieldGrid grid =
+        new FieldGrid(3)
+            .with(field("stop.trials", stop.trials()))
+            .with(field("stop.plateau", stop.plateau()))
+            .with(field("stop.threshold", stop.threshold()))
+            .with(field("stop.hours", stop.hours()))
+            .with(field("stop.target", stop.targetAuc()))
+            .with(field("seed", model.seed()));
+    return new Card(messages.get("newstudy.stop")).setPaddedBody(grid);
+  }
+
+  private FormField field(String key, CheckedField<?> field) {
+    return FormField.text(
+        messages.get("newstudy." + key), field, "", key.replace('.', '-'), messages);
+  }
+}

@@ -1,0 +1,70 @@
+package org.gennas.ui.newstudy;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.gennas.study.ImagesConfig.Split;
+
+/** How patients are divided, in percent of patients. */
+public final class SplitFields {
+  private final ObjectProperty<Split.By> by = new SimpleObjectProperty<>(Split.By.PATIENT);
+  private final CheckedField<Double> train = new CheckedField<>("70", NumberChecks.above(0, 99));
+  private final CheckedField<Double> valid = new CheckedField<>("15", NumberChecks.above(0, 99));
+  private final CheckedField<Double> test = new CheckedField<>("15", this::checkTest);
+  private final CheckedField<Long> seed = new CheckedField<>("1", NumberChecks::seed);
+
+  SplitFields() {
+    train.text().addListener((property, before, now) -> test.recheck());
+    valid.text().addListener((property, before, now) -> test.recheck());
+  }
+
+  private Checked<Double> checkTest(String text) {
+    Checked<Double> own = NumberChecks.between(0, 98).apply(text);
+    if (own.value().isEmpty() || train.value().isEmpty() || valid.value().isEmpty()) {
+      return own;
+    }
+    double sum = train.value().get() + valid.value().get() + own.value().get();
+    return Math.abs(sum - 100) < 1e-6 ? own : Checked.bad("newstudy.problem.sum", sum);
+  }
+
+  List<CheckedField<?>> fields() {
+    return by.get() == Split.By.PATIENT ? List.of(train, valid, test, seed) : List.of();
+  }
+
+  Optional<Split> split() {
+    if (by.get() == Split.By.FILES) {
+      return Optional.of(new Split(Split.By.FILES, 0, 0, 0, 0));
+    }
+    if (fields().stream().anyMatch(f -> f.problem().isPresent())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Split(
+            Split.By.PATIENT,
+            train.value().orElseThrow() / 100,
+            valid.value().orElseThrow() / 100,
+            test.value().orElseThrow() / 100,
+            seed.value().orElseThrow()));
+  }
+
+  public ObjectProperty<Split.By> by() {
+    return by;
+  }
+
+  public CheckedField<Double> train() {
+    return train;
+  }
+
+  public CheckedField<Double> valid() {
+    return valid;
+  }
+
+  public CheckedField<Double> test() {
+    return test;
+  }
+
+  public CheckedField<Long> seed() {
+    return seed;
+  }
+}

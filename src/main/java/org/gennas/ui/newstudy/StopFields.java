@@ -1,0 +1,60 @@
+package org.gennas.ui.newstudy;
+
+import java.util.List;
+import java.util.Optional;
+import org.gennas.study.StopRules;
+
+/** Budget and stop rules; an empty field means that the rule is not used. */
+public final class StopFields {
+  private final CheckedField<Integer> trials =
+      new CheckedField<>("10", NumberChecks.whole(1, 100_000));
+  private final CheckedField<Optional<Integer>> plateau =
+      new CheckedField<>("3", NumberChecks.optional(NumberChecks.whole(1, 1000)));
+  private final CheckedField<Double> threshold =
+      new CheckedField<>("0.001", NumberChecks.below(0, 1));
+  private final CheckedField<Optional<Double>> hours =
+      new CheckedField<>("", NumberChecks.optional(NumberChecks.above(0, 100_000)));
+  private final CheckedField<Optional<Double>> targetAuc =
+      new CheckedField<>("", NumberChecks.optional(NumberChecks.above(0.5, 1)));
+
+  List<CheckedField<?>> fields() {
+    return List.of(trials, plateau, threshold, hours, targetAuc);
+  }
+
+  Optional<StopRules> rules() {
+    if (fields().stream().anyMatch(f -> f.problem().isPresent())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new StopRules(
+            trials.value().orElseThrow(),
+            plateau
+                .value()
+                .orElseThrow()
+                .map(n -> new StopRules.Plateau(n, threshold.value().orElseThrow())),
+            hours.value().orElseThrow(),
+            targetAuc.value().orElseThrow()));
+  }
+
+  public CheckedField<Integer> trials() {
+    return trials;
+  }
+
+  /** Iterations in a row without a gain. */
+  public CheckedField<Optional<Integer>> plateau() {
+    return plateau;
+  }
+
+  /** The smallest gain of AUC that counts. */
+  public CheckedField<Double> threshold() {
+    return threshold;
+  }
+
+  public CheckedField<Optional<Double>> hours() {
+    return hours;
+  }
+
+  public CheckedField<Optional<Double>> targetAuc() {
+    return targetAuc;
+  }
+}

@@ -1,0 +1,83 @@
+package org.gennas.ui.newstudy;
+
+import java.util.List;
+import javafx.scene.control.CheckBox;
+import javafx.scene.layout.VBox;
+import org.gennas.study.ImagesConfig.Split;
+import org.gennas.ui.Messages;
+import org.gennas.ui.control.Card;
+import org.gennas.ui.control.Segments;
+
+/** How patients are divided and how each candidate is trained. */
+final class TrainingCard {
+  private final NewStudyModel model;
+  private final Messages messages;
+
+  TrainingCard(NewStudyModel model, Messages messages) {
+    this.model = model;
+    this.messages = messages;
+  }
+
+  Card split() {
+    SplitFields split = model.split();
+    Segments<Split.By> by =
+        new Segments<>(List.of(Split.By.values()), b -> messages.get("newstudy.split." + b));
+    by.valueProperty().bindBidirectional(split.by());
+    model
+        .dataset()
+        .state()
+        .addListener((property, before, now) -> by.button(Split.By.FILES).setDisable(!own(now)));
+    by.button(Split.By.FILES).setDisable(!own(model.dataset().state().get()));
+    FieldGrid grid =
+        new FieldGrid(4)
+            .with(number("split.train", split.train()))
+            .with(number("split.valid", split.valid()))
+            .with(number("split.test", split.test()))
+            .with(number("split.seed", split.seed()));
+    grid.visibleProperty().bind(split.by().isEqualTo(Split.By.PATIENT));
+    grid.managedProperty().bind(grid.visibleProperty());
+    Card card = new Card(messages.get("newstudy.split")).setPaddedBody(new VBox(12, grid));
+    card.actions().getChildren().add(by);
+    return card;
+  }
+
+  private static boolean own(DatasetField.State state) {
+    return state instanceof DatasetField.State.Found found && found.dataset().ownSplit();
+  }
+
+  Card training() {
+    TrainingFields training = model.training();
+    Segments<String> preset =
+        new Segments<>(
+            List.of("quick", "paper", TrainingFields.OWN),
+            p -> messages.get("newstudy.preset." + p));
+    preset.valueProperty().bindBidirectional(training.preset());
+    FieldGrid grid =
+        new FieldGrid(3)
+            .with(number("epochs", training.epochs()))
+            .with(number("batch", training.batch()))
+            .with(number("rate", training.learningRate()))
+            .with(number("decay", training.decay()))
+            .with(number("momentum", training.momentum()));
+    CheckBox augment = new CheckBox(messages.get("newstudy.augment"));
+    augment.setId("augment");
+    augment.selectedProperty().bindBidirectional(training.augment());
+    FieldGrid augmentation =
+        new FieldGrid(3)
+            .with(number("shift", training.shift()))
+            .with(number("rotation", training.rotation()))
+            .with(number("brightness", training.brightness()));
+    augmentation.visibleProperty().bind(augment.selectedProperty());
+    augmentation.managedProperty().bind(augment.selectedProperty());
+    Card card =
+        new Card(messages.get("newstudy.training"))
+            .setPaddedBody(new VBox(12, grid, augment, augmentation));
+    card.actions().getChildren().add(preset);
+    return card;
+  }
+
+  private FormField number(String key, CheckedField<?> field) {
+    return FormField.text(
+        messages.get("newstudy." + key), field, "", key.replace('.', '-'), messages);
+  }
+}

@@ -1,0 +1,131 @@
+package org.gennas.ui.newstudy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.gennas.runner.Device;
+import org.gennas.ui.Messages;
+import org.gennas.ui.newstudy.NewStudyModel.Outcome;
+import org.gennas.ui.theme.Appearance;
+import org.gennas.ui.theme.Theme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class NewStudyFormTest {
+  private final Appearance appearance = new Appearance(Theme.LIGHT);
+  private final List<Outcome.Ready> created = new ArrayList<>();
+  private Scene scene;
+  private NewStudyModel model;
+
+  private static FoundDataset dataset() {
+    List<FoundDataset.Finding> findings = new ArrayList<>();
+    List<String> names =
+        List.of(
+            "No Finding",
+            "Enlarged Cardiomediastinum",
+            "Cardiomegaly",
+            "Lung Opacity",
+            "Lung Lesion",
+            "Edema",
+            "Consolidation",
+            "Pneumonia",
+            "Atelectasis",
+            "Pneumothorax",
+            "Pleural Effusion",
+            "Pleural Other",
+            "Fracture",
+            "Support Devices");
+    for (String name : names) {
+      int h = Math.floorMod(name.hashCode(), 30_000);
+      findings.add(new FoundDataset.Finding(name, 9_000 + h, 1_328 + h / 2, h / 3, 150_000 - h));
+    }
+    return new FoundDataset(
+        "CheXpert-v1.0-small", "CheXpert", 223_414, 64_540, 191_027, 32_387, findings, true, false);
+  }
+
+  @Start
+  void start(Stage stage) {
+    DatasetLookup lookup =
+        folder -> {
+          if (!folder.toString().contains("CheXpert")) {
+            throw new IOException(
+                "No chest X-ray dataset in "
+                    + folder
+                    + ": neither train.csv (CheXpert) nor Data_Entry_2017*.csv (NIH) was found."
+                    + " Choose the folder that holds one of them.");
+          }
+          return dataset();
+        };
+    List<Device> devices =
+        List.of(
+            new Device(
+                "cpu:0", Device.Kind.CPU, "Intel Xeon, 1 thread", 1, 1L << 33, Optional.empty()),
+            new Device(
+                "cpu:1", Device.Kind.CPU, "Intel Xeon, 1 thread", 1, 1L << 33, Optional.empty()));
+    model =
+        new NewStudyModel(
+            new DatasetField(lookup, Runnable::run, Runnable::run),
+            devices,
+            Path.of("/home/ana/GenNAS/studies"),
+            path -> false);
+    NewStudyForm form =
+        new NewStudyForm(model, Messages.english(), Optional::empty, created::add, () -> {});
+    StackPane root = new StackPane(form);
+    root.getStyleClass().add("gn-content");
+    scene = new Scene(root, 1528, 918);
+    appearance.style(scene);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  private void picture(FxRobot robot, String name) throws IOException {
+    robot.interrupt();
+    Path file = Path.of("target", "screenshots", name + ".png");
+    Files.createDirectories(file.getParent());
+    var image = robot.lookup(".gn-new-study").query().getScene();
+    var shot = robot.robotContext().getCaptureSupport().captureNode(image.getRoot());
+    ImageIO.write(SwingFXUtils.fromFXImage(shot, null), "png", file.toFile());
+  }
+
+  @Test
+  void isFilledByKeyboardAndCreatesAStudy(FxRobot robot) throws IOException {
+    assertThat(robot.lookup("#create-study").queryAs(Button.class).isDisabled()).isTrue();
+    robot.clickOn("#dataset-folder").write("/data/CheXpert-v1.0-small");
+    robot.clickOn("#epochs").push(KeyCode.CONTROL, KeyCode.A).write("0");
+    assertThat(model.training().epochs().problem()).isPresent();
+    picture(robot, "new-study-problem-light");
+    robot.push(KeyCode.CONTROL, KeyCode.A).write("12");
+    picture(robot, "new-study-light");
+    robot.interact(() -> appearance.choiceProperty().set(Theme.DARK));
+    picture(robot, "new-study-dark");
+    robot.clickOn("#create-study");
+    assertThat(created).hasSize(1);
+    assertThat(created.get(0).config().training().epochs()).isEqualTo(12);
+    assertThat(created.get(0).config().images().findingNames()).hasSize(5);
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFolder(FxRobot robot) throws IOException {
+    robot.clickOn("#dataset-folder").write("/home/ana/pictures");
+    picture(robot, "new-study-wrong-folder-light");
+    assertThat(robot.lookup("#create-study").queryAs(Button.class).isDisabled()).isTrue();
+    robot.push(KeyCode.ENTER);
+    assertThat(created).isEmpty();
+  }
+}

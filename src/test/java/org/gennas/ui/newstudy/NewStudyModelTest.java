@@ -1,0 +1,167 @@
+package org.gennas.ui.newstudy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Scale;
+import org.gennas.runner.Device;
+import org.gennas.study.FindingPolicy.Meaning;
+import org.gennas.study.ImagesConfig.Split;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyJson;
+import org.gennas.ui.newstudy.NewStudyModel.Outcome;
+import org.junit.jupiter.api.Test;
+
+class NewStudyModelTest {
+  private static final FoundDataset FOUND =
+      new FoundDataset(
+          "Phantoms",
+          "CheXpert",
+          300,
+          100,
+          250,
+          50,
+          List.of(
+              new FoundDataset.Finding("No Finding", 90, 0, 0, 210),
+              new FoundDataset.Finding("Edema", 50, 100, 20, 130),
+              new FoundDataset.Finding("Pleural Effusion", 60, 90, 10, 140)),
+          true,
+          true);
+  private static final List<Device> DEVICES =
+      List.of(
+          new Device("cpu:0", Device.Kind.CPU, "Processor", 1, 1L << 30, Optional.empty()),
+          new Device("cpu:1", Device.Kind.CPU, "Processor", 1, 1L << 30, Optional.empty()));
+
+  private final List<Runnable> background = new ArrayList<>();
+
+  private NewStudyModel model() {
+    DatasetLookup lookup =
+        folder -> {
+          if (folder.endsWith("empty")) {
+            throw new IOException("Nothing known in " + folder);
+          }
+          return FOUND;
+        };
+    DatasetField dataset = new DatasetField(lookup, background::add, Runnable::run);
+    return new NewStudyModel(dataset, DEVICES, Path.of("/studies"), p -> p.endsWith("taken"));
+  }
+
+  private void work() {
+    while (!background.isEmpty()) {
+      background.remove(0).run();
+    }
+  }
+
+  private static StudyConfig config(NewStudyModel model) {
+    return ((Outcome.Ready) model.outcome().get()).config();
+  }
+
+  private static List<String> problems(NewStudyModel model) {
+    return model.outcome().get() instanceof Outcome.Incomplete incomplete
+        ? incomplete.problems().stream().map(FormProblem::key).toList()
+        : List.of();
+  }
+
+  @Test
+  void asksForADatasetFirst() {
+    assertThat(problems(model())).contains("newstudy.problem.dataset", "newstudy.problem.name");
+  }
+
+  @Test
+  void aFoundDatasetFillsNameFolderAndTheUsualFindings() {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/phantoms");
+    assertThat(model.dataset().state().get()).isInstanceOf(DatasetField.State.Looking.class);
+    work();
+    StudyConfig config = config(model);
+    assertThat(config.name()).isEqualTo("Phantoms");
+    assertThat(config.images().findingNames()).containsExactly("Edema", "Pleural Effusion");
+    assertThat(config.images().synthetic()).isTrue();
+    assertThat(model.folder().value()).contains(Path.of("/studies/phantoms").toAbsolutePath());
+  }
+
+  @Test
+  void anAnswerForAnOlderFolderIsDropped() {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/phantoms");
+    model.dataset().text().set("/data/empty");
+    work();
+    assertThat(model.dataset().state().get())
+        .isEqualTo(new DatasetField.State.Unusable("Nothing known in /data/empty"));
+    assertThat(model.findings()).isEmpty();
+  }
+
+  @Test
+  void aChangeByHandMakesThePresetTheOwn() {
+    NewStudyModel model = model();
+    model.training().preset().set("paper");
+    assertThat(model.training().epochs().text().get()).isEqualTo("50");
+    model.training().epochs().text().set("20");
+    assertThat(model.training().preset().get()).isEqualTo(TrainingFields.OWN);
+  }
+
+  @Test
+  void fractionsHaveToAddUp() {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/phantoms");
+    work();
+    model.split().train().text().set("80");
+    assertThat(problems(model)).containsExactly("newstudy.problem.sum");
+    model.split().test().text().set("5");
+    assertThat(config(model).images().split())
+        .isEqualTo(new Split(Split.By.PATIENT, .8, .15, .05, 1));
+  }
+
+  @Test
+  void aFolderInUseIsRefusedAndAnEditedFolderStays() {
+    NewStudyModel model = model();
+    model.folder().text().set("/studies/taken");
+    model.name().text().set("Another name");
+    assertThat(model.folder().text().get()).isEqualTo("/studies/taken");
+    assertThat(problems(model)).contains("newstudy.problem.taken");
+  }
+
+  @Test
+  void needsAFindingAndADevice() {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/phantoms");
+    work();
+    model.findings().forEach(f -> f.chosen().set(false));
+    model.devices().chosen().clear();
+    assertThat(problems(model))
+        .containsExactly("newstudy.problem.findings", "newstudy.problem.devices");
+  }
+
+  @Property(tries = 50)
+  void whatTheFormMakesSurvivesStudyJson(
+      @ForAll @IntRange(min = 1, max = 1000) int epochs,
+      @ForAll @DoubleRange(min = 1e-6, max = 10) @Scale(6) double learningRate,
+      @ForAll Meaning uncertain,
+      @ForAll long seed)
+      throws IOException {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/phantoms");
+    work();
+    model.training().epochs().text().set(String.valueOf(epochs));
+    model.training().learningRate().text().set(String.valueOf(learningRate));
+    model.findings().get(1).uncertain().set(uncertain);
+    model.seed().text().set(String.valueOf(seed));
+    Path file = Files.createTempFile("study", ".json");
+    try {
+      StudyJson json = new StudyJson();
+      json.write(file, config(model));
+      assertThat(json.read(file, StudyConfig.class, StudyConfig.FORMAT)).isEqualTo(config(model));
+    } finally {
+      Files.delete(file);
+    }
+  }
+}
