@@ -5,8 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.gennas.evaluation.ScoredCases;
 
 /**
  * What a network said of each image: predictions-valid.csv.
@@ -33,6 +37,34 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
    * @param labels one a finding: 1, 0, or -1 where masked
    */
   public record Row(String path, String patient, double[] probabilities, int[] labels) {}
+
+  /**
+   * The cases of one finding whose label is defined, for curves and areas.
+   *
+   * @param finding index into {@link #findings()}
+   */
+  public ScoredCases cases(int finding) {
+    Map<String, Integer> numbers = new HashMap<>();
+    int n = rows.size();
+    double[] scores = new double[n];
+    boolean[] positives = new boolean[n];
+    boolean[] defined = new boolean[n];
+    int[] patients = new int[n];
+    for (int i = 0; i < n; i++) {
+      Row row = rows.get(i);
+      scores[i] = row.probabilities()[finding];
+      positives[i] = row.labels()[finding] == 1;
+      defined[i] = row.labels()[finding] >= 0;
+      // numbered by first appearance, so that a patient has one number in all findings
+      patients[i] = numbers.computeIfAbsent(row.patient(), p -> numbers.size());
+    }
+    return ScoredCases.ofDefined(scores, positives, defined, patients);
+  }
+
+  /** The cases of every finding, in order, with a patient's number the same in all of them. */
+  public List<ScoredCases> cases() {
+    return IntStream.range(0, findings.size()).mapToObj(this::cases).toList();
+  }
 
   /** Writes atomically. */
   public void write(Path file) throws IOException {

@@ -1,0 +1,197 @@
+package org.gennas.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.gennas.study.AtomicFile;
+import org.gennas.study.StopReason;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialResult;
+import org.gennas.study.TrialState;
+
+/**
+ * A study as one HTML file that needs nothing else: no script, no font, no picture from elsewhere.
+ * The file is well-formed XML too. It can be written at any moment of a study and says where the
+ * study stood.
+ */
+public final class HtmlReport {
+  static final String NOTICE = "Research use only, not for clinical use";
+  static final String SYNTHETIC =
+      "Synthetic images, made by a generator: the scores say nothing about patients.";
+
+  private HtmlReport() {}
+
+  /**
+   * Writes the report, replacing an older one atomically.
+   *
+   * @param file such as {@link StudyFolder#reportFile()}
+   * @throws IOException if the study is damaged or the file cannot be written
+   * @throws InterruptedException if the thread was interrupted while resampling patients
+   */
+  public static void write(StudyFolder folder, Path file) throws IOException, InterruptedException {
+    String html = html(ReportContent.read(folder));
+    AtomicFile.write(file, html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String html(ReportContent content) throws IOException, InterruptedException {
+    Markup out = new Markup();
+    out.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en");
+    head(out, content);
+    out.open("body").open("div", "class", "page");
+    warning(out, content);
+    title(out, content);
+    figures(out, content);
+    out.line().append(TrajectorySection.of(content));
+    out.line().append(TrialsSection.of(content));
+    out.line().append(WinnerSection.of(content));
+    out.line().append(TestSection.of(content));
+    out.line().append(ImagesSection.of(content));
+    out.line().append(ProtocolSection.of(content));
+    out.line().append(ReproductionSection.of(content));
+    footer(out, content);
+    out.close().close().close();
+    return "<!DOCTYPE html>\n" + out.finished() + "\n";
+  }
+
+  private static void head(Markup out, ReportContent content) throws IOException {
+    out.open("head");
+    out.empty("meta", "charset", "utf-8");
+    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    out.element("title", content.state().config().name() + " – GenNAS report");
+    out.element("style", styleSheet());
+    out.close().line();
+  }
+
+  private static String styleSheet() throws IOException {
+    try (InputStream css = HtmlReport.class.getResourceAsStream("report.css")) {
+      if (css == null) {
+        throw new IOException("report.css is missing from the program; install it again.");
+      }
+      // The sheet has no ">", "<" or "&": XML would escape them and HTML not unescape them.
+      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static void warning(Markup out, ReportContent content) {
+    out.open("div", "class", "ruo").element("span", NOTICE);
+    if (content.synthetic()) {
+      out.element("span", SYNTHETIC);
+    }
+    out.close().line();
+  }
+
+  private static void title(Markup out, ReportContent content) {
+    StudyState state = content.state();
+    out.open("header", "class", "top");
+    out.open("div", "class", "logo");
+    for (int i = 0; i < 3; i++) {
+      out.open("i").close();
+    }
+    out.close();
+    out.open("div");
+    out.element("h1", state.config().name());
+    String begun = state.started().map(s -> "begun " + Words.time(s.at())).orElse("not begun yet");
+    String ended = state.ended().map(e -> ", ended " + Words.time(e.at())).orElse("");
+    out.element("p", "Architecture search on chest X-rays · " + begun + ended);
+    out.close();
+    out.open("div", "class", "grow").close();
+    String style =
+        switch (state.phase()) {
+          case ENDED -> "badge ok";
+          case RUNNING -> "badge inf";
+          case PAUSED, READY -> "badge wr";
+        };
+    out.element("span", phase(state), "class", style);
+    out.close().line();
+  }
+
+  private static String phase(StudyState state) {
+    return switch (state.phase()) {
+      case READY -> "Not begun";
+      case RUNNING -> "Still running when this was written";
+      case PAUSED -> "Paused when this was written";
+      case ENDED -> state.ended().map(e -> "Ended: " + reason(e.reason())).orElse("Ended");
+    };
+  }
+
+  static String reason(StopReason reason) {
+    return switch (reason) {
+      case PLATEAU -> "no further gain";
+      case TRIALS -> "number of trials reached";
+      case HOURS -> "time used up";
+      case TARGET -> "target reached";
+      case STOPPED -> "stopped by a person";
+      case EXHAUSTED -> "every allowed network tried";
+      case FAILED -> "nothing could be trained";
+    };
+  }
+
+  private static void figures(Markup out, ReportContent content) {
+    StudyState state = content.state();
+    out.open("div", "class", "figures");
+    content.winner().ifPresent(best -> winnerFigures(out, content, best));
+    int failed = state.withStatus(TrialState.Status.FAILED).size();
+    figure(
+        out,
+        "Trials finished",
+        Words.count(state.withStatus(TrialState.Status.FINISHED).size()),
+        "of " + state.trials().size() + (failed > 0 ? ", " + failed + " failed" : ""));
+    Duration active =
+        state
+            .since()
+            .map(s -> state.activeUntil(state.events().get(state.events().size() - 1).at()))
+            .orElse(state.active());
+    figure(out, "Search time", Words.duration(active), "pauses not counted");
+    List<Optional<Double>> energies =
+        state.trials().stream()
+            .flatMap(t -> t.result().stream())
+            .map(TrialResult::energyWh)
+            .toList();
+    long measured = energies.stream().filter(Optional::isPresent).count();
+    double sum = energies.stream().flatMap(Optional::stream).mapToDouble(e -> e).sum();
+    figure(
+        out,
+        "Energy of training",
+        measured == 0 ? "not measured" : Words.energy(sum),
+        measured == 0 ? "" : "measured in " + measured + " of " + energies.size() + " trials");
+    out.close();
+  }
+
+  private static void winnerFigures(Markup out, ReportContent content, TrialState best) {
+    TrialResult result = best.result().orElseThrow();
+    figure(
+        out,
+        "Best mean AUC, validation",
+        Words.score(result.valid().meanAuc()),
+        result.valid().meanAucInterval().map(Words::interval).orElse("no interval"));
+    out.open("div").element("label", "Winner, " + best.id().label()).open("b");
+    Chip.write(out, best.id().architecture(), content.space(), "chip lg");
+    out.close();
+    out.element("small", "proposed by " + best.trial().proposal().proposer()).close();
+    figure(
+        out,
+        "Its size",
+        Words.large(result.params()),
+        "params, " + Words.large(result.macs()) + " MACs an image");
+  }
+
+  private static void figure(Markup out, String label, String value, String below) {
+    out.open("div").element("label", label).element("b", value);
+    out.element("small", below).close();
+  }
+
+  private static void footer(Markup out, ReportContent content) {
+    out.open("footer").element("b", NOTICE);
+    if (content.synthetic()) {
+      out.element("span", SYNTHETIC);
+    }
+    content.state().started().ifPresent(s -> out.element("span", s.program()));
+    out.element("span", "Intervals and scores as recorded in the study's folder.");
+    out.close();
+  }
+}

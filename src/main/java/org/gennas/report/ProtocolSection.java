@@ -1,0 +1,160 @@
+package org.gennas.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.FindingPolicy;
+import org.gennas.study.ImagesConfig;
+import org.gennas.study.Schedule;
+import org.gennas.study.SearchLimits;
+import org.gennas.study.StopRules;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.TrainingConfig;
+
+/** What was asked, in words. */
+final class ProtocolSection {
+  private ProtocolSection() {}
+
+  static Markup of(ReportContent content) {
+    StudyConfig config = content.state().config();
+    Markup out = new Markup();
+    out.open("section").open("h2").text("Protocol").close().open("dl");
+    row(out, "Dataset", config.images().folder() + (content.synthetic() ? " (synthetic)" : ""));
+    row(out, "Images", images(config.images()));
+    for (FindingPolicy policy : config.images().findings()) {
+      row(out, policy.finding(), policy(policy));
+    }
+    row(out, "Split", split(config.images().split()));
+    row(out, "Search space", space(content));
+    row(out, "Proposer", config.proposer());
+    row(out, "Schedule", schedule(config.schedule()));
+    row(out, "Ends", stops(config.stop()));
+    row(out, "Limits", limits(config.limits()));
+    row(out, "Training", training(config.training()));
+    row(out, "Score", "mean AUC-ROC over the findings on the validation split, best epoch kept");
+    return out.close().close();
+  }
+
+  static void row(Markup out, String name, String text) {
+    out.element("dt", name).element("dd", text);
+  }
+
+  private static String images(ImagesConfig images) {
+    String view =
+        switch (images.view()) {
+          case FRONTAL -> "frontal views";
+          case LATERAL -> "lateral views";
+          case FRONTAL_AP -> "frontal views taken from the front (AP)";
+          case FRONTAL_PA -> "frontal views taken from the back (PA)";
+          case ALL -> "all views";
+        };
+    return view + ", resized to " + images.px() + " × " + images.px() + " px, grey";
+  }
+
+  private static String policy(FindingPolicy policy) {
+    return "in training, uncertain "
+        + meaning(policy.uncertain())
+        + ", not mentioned "
+        + meaning(policy.blank())
+        + "; uncertain is always masked in validation and test";
+  }
+
+  private static String meaning(FindingPolicy.Meaning meaning) {
+    return switch (meaning) {
+      case IGNORE -> "is masked";
+      case ZEROS -> "counts as absent";
+      case ONES -> "counts as present";
+    };
+  }
+
+  private static String split(ImagesConfig.Split split) {
+    return switch (split.by()) {
+      case FILES -> "as the dataset's own files say";
+      case PATIENT ->
+          "by patient, %s / %s / %s %% for training, validation and test, drawn with seed %d"
+              .formatted(
+                  Words.plain(100 * split.train(), 1),
+                  Words.plain(100 * split.valid(), 1),
+                  Words.plain(100 * split.test(), 1),
+                  split.seed());
+    };
+  }
+
+  private static String space(ReportContent content) {
+    String name = content.state().config().space();
+    if (content.space().isEmpty()) {
+      return name;
+    }
+    SearchSpace space = content.space().get();
+    List<String> blocks = new ArrayList<>();
+    for (int i = 0; i < space.blocks().size(); i++) {
+      blocks.add(i + " " + space.blocks().get(i).name());
+    }
+    return "%s: %d slots of %s; %s codes, %s distinct networks"
+        .formatted(
+            name,
+            space.length(),
+            String.join(", ", blocks),
+            Words.count(space.size()),
+            Words.count(space.distinct().size()));
+  }
+
+  private static String schedule(Schedule schedule) {
+    return switch (schedule) {
+      case IN_STEP -> "in step: as many proposals as devices, then wait for all";
+      case FREE_RUNNING -> "free-running: a free device asks for one more at once";
+    };
+  }
+
+  private static String stops(StopRules stop) {
+    List<String> rules = new ArrayList<>();
+    rules.add("after " + Words.count(stop.trials(), "trial", "trials"));
+    stop.plateau()
+        .ifPresent(
+            p ->
+                rules.add(
+                    "after "
+                        + Words.count(p.iterations(), "iteration", "iterations")
+                        + " without a gain above "
+                        + Words.plain(p.threshold(), 4)));
+    stop.hours().ifPresent(h -> rules.add("after " + Words.plain(h, 2) + " hours"));
+    stop.targetAuc().ifPresent(t -> rules.add("at a mean AUC of " + Words.score(t)));
+    return String.join("; ", rules) + (rules.size() > 1 ? "; whichever comes first" : "");
+  }
+
+  private static String limits(SearchLimits limits) {
+    List<String> said = new ArrayList<>();
+    limits.locks().entrySet().stream()
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .forEach(e -> said.add("slot " + (e.getKey() + 1) + " held at " + e.getValue()));
+    limits.maxParams().ifPresent(p -> said.add("at most " + Words.large(p) + " params"));
+    limits.maxMacs().ifPresent(m -> said.add("at most " + Words.large(m) + " MACs an image"));
+    return said.isEmpty() ? "none" : String.join("; ", said);
+  }
+
+  private static String training(TrainingConfig training) {
+    String augmentation =
+        training
+            .augmentation()
+            .map(
+                a ->
+                    "augmented by shifts up to %s %%, rotations up to %s°, brightness up to %s %%"
+                        .formatted(
+                            Words.plain(100 * a.shift(), 1),
+                            Words.plain(a.rotation(), 1),
+                            Words.plain(100 * a.brightness(), 1)))
+            .orElse("no augmentation");
+    return String.format(
+        Locale.ROOT,
+        "preset \"%s\": %d epochs of batches of %d, SGD with Nesterov momentum %s, learning rate"
+            + " %s times %s an epoch, binary cross-entropy with masked labels, %s",
+        training.preset(),
+        training.epochs(),
+        training.batch(),
+        Words.plain(training.momentum(), 3),
+        Words.plain(training.learningRate(), 6),
+        Words.plain(training.decay(), 4),
+        augmentation);
+  }
+}

@@ -1,0 +1,28 @@
+package org.gennas.report;
+
+import org.gennas.study.StudyEvent;
+
+/** The winner on the test split, scored once. */
+final class TestSection {
+  private TestSection() {}
+
+  static Markup of(ReportContent content) {
+    Markup out = new Markup();
+    out.open("section").open("h2").text("Test split").close();
+    if (content.state().test().isEmpty()) {
+      out.element(
+          "p",
+          "Not scored: the test split stays sealed until the search has ended, and is then scored"
+              + " once, for the winner.",
+          "class",
+          "note");
+      return out.close();
+    }
+    StudyEvent.TestScored test = content.state().test().get();
+    String label =
+        content.state().trial(test.number()).map(t -> t.id().label()).orElse("#" + test.number());
+    FindingTable.write(out, test.score(), label, "scored once, " + Words.time(test.at()));
+    test.note().ifPresent(n -> out.element("p", n, "class", "note"));
+    return out.close();
+  }
+}

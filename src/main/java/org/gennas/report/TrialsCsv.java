@@ -1,0 +1,146 @@
+package org.gennas.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gennas.evaluation.Interval;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.AtomicFile;
+import org.gennas.study.FindingScore;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialResult;
+import org.gennas.study.TrialState;
+
+/**
+ * All trials of a study as CSV (RFC 4180, UTF-8): a row of column names, then a row a trial in the
+ * order of their numbers. What does not exist is an empty cell. The last column says what the
+ * numbers are for.
+ */
+public final class TrialsCsv {
+  private static final List<String> BEFORE =
+      List.of(
+          "trial",
+          "architecture",
+          "network",
+          "status",
+          "iteration",
+          "proposer",
+          "seed",
+          "mean_auc",
+          "mean_auc_low",
+          "mean_auc_high",
+          "mean_average_precision",
+          "findings_defined");
+  private static final List<String> AFTER =
+      List.of(
+          "params",
+          "macs",
+          "epochs",
+          "best_epoch",
+          "train_loss",
+          "valid_loss",
+          "seconds",
+          "images_per_second",
+          "energy_wh",
+          "device",
+          "attempts",
+          "rationale",
+          "problem",
+          "notice");
+
+  private TrialsCsv() {}
+
+  /**
+   * Writes the table, replacing an older one atomically.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(StudyState state, Path file) throws IOException {
+    AtomicFile.write(file, text(state).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String text(StudyState state) {
+    List<String> findings = state.config().images().findingNames();
+    List<String> header = new ArrayList<>(BEFORE);
+    findings.forEach(f -> header.addAll(List.of("auc " + f, "average_precision " + f)));
+    header.addAll(AFTER);
+    StringBuilder text = new StringBuilder(line(header));
+    Optional<SearchSpace> space = SearchSpace.preset(state.config().space());
+    String notice =
+        HtmlReport.NOTICE
+            + (state.config().images().synthetic() ? "; trained on synthetic images" : "");
+    for (TrialState trial : state.trials()) {
+      text.append(line(cells(trial, findings, space, notice)));
+    }
+    return text.toString();
+  }
+
+  private static List<String> cells(
+      TrialState trial, List<String> findings, Optional<SearchSpace> space, String notice) {
+    Optional<TrialResult> result = trial.result();
+    Optional<Interval> interval = result.flatMap(r -> r.valid().meanAucInterval());
+    List<String> cells = new ArrayList<>();
+    cells.add(String.valueOf(trial.id().number()));
+    cells.add(trial.id().architecture().code());
+    cells.add(space.map(s -> s.canonical(trial.id().architecture()).code()).orElse(""));
+    cells.add(trial.status().name().toLowerCase(Locale.ROOT));
+    cells.add(String.valueOf(trial.trial().iteration()));
+    cells.add(inert(trial.trial().proposal().proposer()));
+    cells.add(String.valueOf(trial.trial().seed()));
+    cells.add(number(trial.auc()));
+    cells.add(number(interval.map(Interval::low)));
+    cells.add(number(interval.map(Interval::high)));
+    cells.add(number(result.flatMap(r -> r.valid().meanAveragePrecision())));
+    cells.add(result.map(r -> String.valueOf(r.valid().definedFindings())).orElse(""));
+    for (String finding : findings) {
+      Optional<FindingScore> score =
+          result.flatMap(
+              r ->
+                  r.valid().findings().stream()
+                      .filter(f -> f.finding().equals(finding))
+                      .findFirst());
+      cells.add(number(score.flatMap(FindingScore::auc)));
+      cells.add(number(score.flatMap(FindingScore::averagePrecision)));
+    }
+    cells.add(result.map(r -> String.valueOf(r.params())).orElse(""));
+    cells.add(result.map(r -> String.valueOf(r.macs())).orElse(""));
+    cells.add(result.map(r -> String.valueOf(r.epochs())).orElse(""));
+    cells.add(result.map(r -> String.valueOf(r.bestEpoch())).orElse(""));
+    cells.add(number(result.map(TrialResult::trainLoss)));
+    cells.add(number(result.map(r -> r.valid().loss())));
+    cells.add(number(result.map(TrialResult::seconds)));
+    cells.add(number(result.map(TrialResult::imagesPerSecond)));
+    cells.add(number(result.flatMap(TrialResult::energyWh)));
+    cells.add(result.map(TrialResult::device).or(trial::device).orElse(""));
+    cells.add(String.valueOf(trial.attempts()));
+    cells.add(inert(trial.trial().proposal().rationale()));
+    cells.add(inert(trial.problem().orElse("")));
+    cells.add(notice);
+    return cells;
+  }
+
+  private static String number(Optional<Double> value) {
+    return value
+        .filter(Double::isFinite)
+        .map(v -> String.format(Locale.ROOT, "%.6g", v))
+        .orElse("");
+  }
+
+  /** A spreadsheet would run free text that begins like a formula, so an apostrophe goes first. */
+  private static String inert(String text) {
+    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  private static String line(List<String> cells) {
+    return cells.stream().map(TrialsCsv::quoted).collect(Collectors.joining(",")) + "\r\n";
+  }
+
+  private static String quoted(String cell) {
+    return cell.matches("[^,\"\\n\\r]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+}

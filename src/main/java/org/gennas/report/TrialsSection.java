@@ -1,0 +1,185 @@
+package org.gennas.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gennas.evaluation.Interval;
+import org.gennas.study.FindingScore;
+import org.gennas.study.TrialResult;
+import org.gennas.study.TrialState;
+
+/** All trials, the best first, then those without a score in the order of their numbers. */
+final class TrialsSection {
+  /** More findings than this would push the table off the page; the winner's are shown below. */
+  private static final int MOST_FINDINGS = 5;
+
+  private static final int INTERVAL_WIDTH = 84;
+
+  private final ReportContent content;
+  private final boolean perFinding;
+  private final double low;
+  private final double high;
+
+  private TrialsSection(ReportContent content) {
+    this.content = content;
+    this.perFinding = content.findings().size() <= MOST_FINDINGS;
+    List<Double> ends = new ArrayList<>();
+    for (TrialState trial : content.state().ranking()) {
+      trial.auc().ifPresent(ends::add);
+      interval(trial).ifPresent(i -> ends.addAll(List.of(i.low(), i.high())));
+    }
+    this.low = ends.stream().mapToDouble(d -> d).min().orElse(0);
+    this.high = Math.max(low + 1e-6, ends.stream().mapToDouble(d -> d).max().orElse(1));
+  }
+
+  static Markup of(ReportContent content) {
+    TrialsSection section = new TrialsSection(content);
+    Markup out = new Markup();
+    out.open("section").open("h2").text("Trials");
+    out.element("small", "validation split; the best epoch of each");
+    out.close();
+    if (content.state().trials().isEmpty()) {
+      out.element("p", "No trial was proposed.", "class", "note");
+    } else {
+      out.open("div", "class", "scroll").open("table");
+      section.head(out);
+      out.open("tbody");
+      section.inOrder().forEach(trial -> section.row(out, trial));
+      out.close().close().close();
+      section.problems(out);
+    }
+    return out.close();
+  }
+
+  private List<TrialState> inOrder() {
+    List<TrialState> order = new ArrayList<>(content.state().ranking());
+    content.state().trials().stream().filter(t -> !order.contains(t)).forEach(order::add);
+    return order;
+  }
+
+  private void head(Markup out) {
+    out.open("thead").open("tr").element("th", "Trial").element("th", "Architecture");
+    out.element("th", "State").element("th", "Mean AUC", "class", "r");
+    out.element("th", "95% CI");
+    if (perFinding) {
+      content.findings().forEach(f -> out.element("th", f, "class", "r"));
+    }
+    for (String title : List.of("Params", "MACs", "Epochs", "Time")) {
+      out.element("th", title, "class", "r");
+    }
+    out.element("th", "Proposer").close().close();
+  }
+
+  private void row(Markup out, TrialState trial) {
+    boolean best = content.winner().filter(trial::equals).isPresent();
+    out.open("tr", "class", best ? "best" : "other");
+    out.open("td").element("b", trial.id().label()).close();
+    out.open("td");
+    Chip.write(out, trial.id().architecture(), content.space(), "chip");
+    out.close();
+    out.open("td");
+    state(out, trial.status());
+    out.close();
+    Optional<TrialResult> result = trial.result();
+    out.open("td", "class", "r");
+    out.element("b", result.map(r -> Words.score(r.valid().meanAuc())).orElse(Words.NONE));
+    result.ifPresent(r -> partial(out, r));
+    out.close().open("td");
+    interval(trial).ifPresent(i -> out.append(interval(trial, i)));
+    out.close();
+    if (perFinding) {
+      for (String finding : content.findings()) {
+        out.element("td", result.map(r -> auc(r, finding)).orElse(Words.NONE), "class", "r");
+      }
+    }
+    number(out, result.map(r -> Words.large(r.params())));
+    number(out, result.map(r -> Words.large(r.macs())));
+    number(out, result.map(r -> Words.count(r.epochs())));
+    number(out, result.map(r -> Words.seconds(r.seconds())));
+    out.element("td", trial.trial().proposal().proposer()).close().line();
+  }
+
+  /** A mean over fewer findings than the study has is not comparable, so it says so. */
+  private void partial(Markup out, TrialResult result) {
+    int defined = result.valid().definedFindings();
+    if (defined > 0 && defined < content.findings().size()) {
+      out.element("span", " over " + defined + " of " + content.findings().size(), "class", "mut");
+    }
+  }
+
+  private static void number(Markup out, Optional<String> text) {
+    out.element("td", text.orElse(Words.NONE), "class", "r");
+  }
+
+  static String auc(TrialResult result, String finding) {
+    return result.valid().findings().stream()
+        .filter(f -> f.finding().equals(finding))
+        .findFirst()
+        .map(FindingScore::auc)
+        .map(Words::score)
+        .orElse(Words.NONE);
+  }
+
+  private static void state(Markup out, TrialState.Status status) {
+    switch (status) {
+      case FINISHED -> out.element("span", "Done", "class", "badge ok");
+      case RUNNING -> out.element("span", "Running", "class", "badge inf");
+      case QUEUED -> out.element("span", "Queued", "class", "badge");
+      case WAITING -> out.element("span", "Waiting", "class", "badge wr");
+      case STOPPED -> out.element("span", "Stopped early", "class", "badge");
+      case FAILED -> out.element("span", "Failed", "class", "badge er");
+    }
+  }
+
+  private static Optional<Interval> interval(TrialState trial) {
+    return trial.result().flatMap(r -> r.valid().meanAucInterval());
+  }
+
+  /** The interval as a dot on a line, on one scale for all rows, and its half width. */
+  private Markup interval(TrialState trial, Interval interval) {
+    Markup out = new Markup();
+    double dot = trial.auc().orElse((interval.low() + interval.high()) / 2);
+    String half = "±" + Words.score(interval.halfWidth());
+    out.open(
+        "svg",
+        "xmlns",
+        "http://www.w3.org/2000/svg",
+        "width",
+        String.valueOf(INTERVAL_WIDTH + 46),
+        "height",
+        "16",
+        "role",
+        "img",
+        "aria-label",
+        Words.interval(interval));
+    out.element("title", Words.interval(interval) + " (" + interval.method() + ")");
+    bar(out, 0, INTERVAL_WIDTH, "#e4e8ec", "1");
+    bar(out, at(interval.low()), at(interval.high()), "#0969da", "1.5");
+    out.empty("circle", "cx", Plot.number(at(dot)), "cy", "8", "r", "3.5", "fill", "#0969da");
+    out.element("text", half, "x", String.valueOf(INTERVAL_WIDTH + 8), "y", "12");
+    return out.close();
+  }
+
+  private static void bar(Markup out, double from, double to, String colour, String width) {
+    out.empty(
+        "path",
+        "d",
+        "M" + Plot.number(from) + " 8H" + Plot.number(to),
+        "stroke",
+        colour,
+        "stroke-width",
+        width);
+  }
+
+  private double at(double value) {
+    return 4 + (INTERVAL_WIDTH - 8) * (value - low) / (high - low);
+  }
+
+  private void problems(Markup out) {
+    for (TrialState trial : content.state().trials()) {
+      trial
+          .problem()
+          .ifPresent(p -> out.element("p", trial.id().label() + ": " + p, "class", "note"));
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package org.gennas.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.TrialId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/** The report of studies written to disk as a search writes them. */
+class HtmlReportTest {
+  @TempDir Path temporary;
+
+  @Test
+  void the_report_of_an_ended_study_is_whole_and_well_formed() throws Exception {
+    StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Phantoms, quick", true);
+    String html = write(study);
+    // kept for people to look at
+    Path kept = Path.of("target", "screenshots", "report.html");
+    Files.createDirectories(kept.getParent());
+    Files.writeString(kept, html);
+    Document page = parse(html);
+    assertEquals(7, page.getElementsByTagName("section").getLength());
+    // trajectory, ROC, PR, loss, AUC, flow, and an interval per finished trial
+    assertEquals(6 + 8, page.getElementsByTagName("svg").getLength());
+    String text = page.getDocumentElement().getTextContent();
+    for (String said :
+        new String[] {
+          "no further gain",
+          "No gain above 0.001 in 3 iterations",
+          "The loss became NaN in epoch 3. Try a lower learning rate.",
+          "No patient is on two sides: 600 patients",
+          "Left out: 296",
+          "2 unreadable",
+          "drawn with seed 7",
+          "6,561 codes, 3,969 distinct networks",
+          "slot 2 held at 2",
+          "sha256:3f1c9a77",
+          "17.0.15",
+          "T-03 1003",
+          "Pleural Effusion",
+          "bootstrap of patients, 200 samples",
+          "measured in 4 of 8 trials"
+        }) {
+      assertTrue(text.contains(said), said);
+    }
+  }
+
+  @Test
+  void the_notice_stands_on_top_and_in_the_footer_and_synthetic_images_are_named()
+      throws Exception {
+    String html = write(StudyOnDisk.ended(temporary.resolve("study"), "Phantoms, quick", true));
+    Document page = parse(html);
+    Element body = (Element) page.getElementsByTagName("body").item(0);
+    String text = body.getTextContent().strip();
+    assertTrue(text.startsWith("Research use only, not for clinical useSynthetic images"), text);
+    String footer = page.getElementsByTagName("footer").item(0).getTextContent();
+    assertTrue(footer.startsWith("Research use only, not for clinical useSynthetic"), footer);
+  }
+
+  @Test
+  void nothing_is_loaded_from_elsewhere_and_no_text_becomes_markup() throws Exception {
+    String html = write(StudyOnDisk.ended(temporary.resolve("study"), StudyOnDisk.NASTY, false));
+    Document page = parse(html);
+    assertEquals(0, page.getElementsByTagName("script").getLength());
+    assertEquals(0, page.getElementsByTagName("link").getLength());
+    assertEquals(0, page.getElementsByTagName("img").getLength());
+    assertFalse(html.contains("url("));
+    assertFalse(html.contains("@import"));
+    assertEquals(
+        "R&D <script>alert(\"x\")</script>\uFFFD study",
+        page.getElementsByTagName("h1").item(0).getTextContent());
+    String style = page.getElementsByTagName("style").item(0).getTextContent();
+    assertFalse(style.matches("(?s).*[<>&].*"), "HTML would not unescape these in a style sheet");
+    assertFalse(page.getDocumentElement().getTextContent().contains("Synthetic"));
+  }
+
+  @Test
+  void an_auc_of_one_class_is_called_undefined_and_its_mean_partial() throws Exception {
+    Document page = parse(write(StudyOnDisk.ended(temporary.resolve("study"), "Phantoms", true)));
+    NodeList rows = page.getElementsByTagName("tr");
+    String seventh = "";
+    for (int i = 0; i < rows.getLength(); i++) {
+      String text = rows.item(i).getTextContent();
+      seventh = text.startsWith("T-07") ? text : seventh;
+    }
+    assertTrue(seventh.contains("over 4 of 5"), seventh);
+    assertTrue(seventh.contains("undefined"), seventh);
+  }
+
+  @Test
+  void a_patient_on_two_sides_is_said_aloud() throws Exception {
+    StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Leaky", false);
+    Files.writeString(study.splitFile(), "path,patient,side\na,p1,train\nb,p1,valid\nc,p2,test\n");
+    assertTrue(write(study).contains("1 patient is on more than one side (p1)"));
+    Files.delete(study.splitFile());
+    assertTrue(write(study).contains("not checked, there is no split.csv"));
+  }
+
+  @Test
+  void a_winner_without_predictions_is_reported_without_curves() throws Exception {
+    StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Phantoms", true);
+    TrialId best = study.state().best().orElseThrow().id();
+    Files.delete(study.trial(best).validPredictionsFile());
+    String html = write(study);
+    parse(html);
+    assertTrue(html.contains("No curves: There are no predictions"), "says why");
+  }
+
+  @Test
+  void a_study_that_only_began_has_a_report_too() throws Exception {
+    String html = write(StudyOnDisk.begun(temporary.resolve("study")));
+    parse(html);
+    assertTrue(html.contains("Still running when this was written"));
+    assertTrue(html.contains("No trial was proposed."));
+    assertTrue(html.contains("The images have not been prepared yet."));
+    assertTrue(html.contains("not measured"));
+  }
+
+  @Test
+  void the_report_is_the_same_in_every_locale() throws Exception {
+    StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Phantoms", true);
+    Locale before = Locale.getDefault();
+    String first = write(study);
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertEquals(first, write(study));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  private String write(StudyFolder study) throws Exception {
+    HtmlReport.write(study, study.reportFile());
+    return Files.readString(study.reportFile());
+  }
+
+  private static Document parse(String html) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(html)));
+  }
+}

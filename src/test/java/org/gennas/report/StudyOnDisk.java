@@ -1,0 +1,301 @@
+package org.gennas.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.gennas.evaluation.AucRoc;
+import org.gennas.evaluation.AveragePrecision;
+import org.gennas.evaluation.BootstrapInterval;
+import org.gennas.evaluation.Interval;
+import org.gennas.evaluation.MeanOfDefined;
+import org.gennas.evaluation.ScoredCases;
+import org.gennas.space.Architecture;
+import org.gennas.space.NetworkCost;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.DeviceChoice;
+import org.gennas.study.FindingPolicy;
+import org.gennas.study.FindingPolicy.Meaning;
+import org.gennas.study.FindingScore;
+import org.gennas.study.ImagesConfig;
+import org.gennas.study.JsonLines;
+import org.gennas.study.PredictionTable;
+import org.gennas.study.Proposal;
+import org.gennas.study.Schedule;
+import org.gennas.study.SearchLimits;
+import org.gennas.study.SplitScore;
+import org.gennas.study.StopReason;
+import org.gennas.study.StopRules;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyJson;
+import org.gennas.study.TrainingConfig;
+import org.gennas.study.Trial;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialId;
+import org.gennas.study.TrialResult;
+
+/** Writes a study's folder as a search would, with simulated predictions. */
+final class StudyOnDisk {
+  static final List<String> FINDINGS =
+      List.of("Atelectasis", "Cardiomegaly", "Consolidation", "Edema", "Pleural Effusion");
+  static final String NASTY = "R&D <script>alert(\"x\")</script>\u0000 study";
+  static final String FORMULA = "=HYPERLINK(\"http://x\"), \"quoted\"\nand a second line";
+
+  private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+  private static final int EPOCHS = 20;
+
+  private final SearchSpace space = SearchSpace.chestXray();
+  private final StudyFolder folder;
+  private final JsonLines<StudyEvent> journal;
+  private long minute;
+
+  private StudyOnDisk(Path path, StudyConfig config) throws IOException {
+    folder = StudyFolder.create(path, config, new StudyJson());
+    journal = folder.journal();
+  }
+
+  static StudyConfig config(String name, boolean synthetic) {
+    List<FindingPolicy> policies =
+        FINDINGS.stream()
+            .map(
+                f ->
+                    new FindingPolicy(
+                        f, f.equals("Edema") ? Meaning.ONES : Meaning.IGNORE, Meaning.ZEROS))
+            .toList();
+    return new StudyConfig(
+        StudyConfig.FORMAT,
+        name,
+        new ImagesConfig(
+            "chest-phantoms",
+            policies,
+            ImagesConfig.View.FRONTAL,
+            64,
+            new ImagesConfig.Split(ImagesConfig.Split.By.PATIENT, 0.7, 0.15, 0.15, 7),
+            Optional.empty(),
+            synthetic),
+        "chest-xray",
+        TrainingConfig.quick(),
+        "surrogate",
+        Schedule.IN_STEP,
+        DeviceChoice.all(),
+        new StopRules(
+            10, Optional.of(new StopRules.Plateau(3, 0.001)), Optional.of(2.0), Optional.empty()),
+        new SearchLimits(Map.of(1, 2), Optional.of(3_000_000L), Optional.empty()),
+        42);
+  }
+
+  /** A search of ten trials that ran to its end: one failed, one stopped, one finding undefined. */
+  static StudyFolder ended(Path path, String name, boolean synthetic)
+      throws IOException, InterruptedException {
+    StudyOnDisk study = new StudyOnDisk(path, config(name, synthetic));
+    study.begin();
+    List<String> codes =
+        List.of(
+            "22222222",
+            "02011100",
+            "12121211",
+            "22121220",
+            "12221211",
+            "12212220",
+            "22222211",
+            "12222221",
+            "12122222",
+            "12221221");
+    for (int i = 0; i < codes.size(); i++) {
+      study.trial(i + 1, codes.get(i));
+    }
+    study.end();
+    study.journal.close();
+    return study.folder;
+  }
+
+  /** A search that only began. */
+  static StudyFolder begun(Path path) throws IOException {
+    StudyOnDisk study = new StudyOnDisk(path, config("Just begun", false));
+    study.journal.append(new StudyEvent.Started(study.next(), "GenNAS Workbench 0.1.0"));
+    study.journal.close();
+    return study.folder;
+  }
+
+  private Instant next() {
+    minute++;
+    return START.plusSeconds(60 * minute);
+  }
+
+  private void begin() throws IOException {
+    journal.append(new StudyEvent.Started(next(), "GenNAS Workbench 0.1.0"));
+    List<StudyEvent.Side> sides = new ArrayList<>();
+    sides.add(side("train", 1306, 420));
+    sides.add(side("valid", 288, 90));
+    sides.add(side("test", 270, 90));
+    journal.append(
+        new StudyEvent.Prepared(
+            next(), "chest-phantoms", 2160, 294, 2, sides, "prepared/64px", "sha256:3f1c9a77"));
+    Files.writeString(
+        folder.environmentFile(),
+        """
+        {"format": 1, "java": "17.0.15", "machine": {"cores": 2, "memory": "24 GiB"},
+         "devices": [{"id": "cpu:0", "name": "<CPU>"}, {"id": "cpu:1", "name": "CPU"}]}
+        """);
+    StringBuilder split = new StringBuilder("path,patient,side\n");
+    for (int i = 0; i < 600; i++) {
+      String side = i < 420 ? "train" : i < 510 ? "valid" : "test";
+      split.append("p%d/a.png,p%d,%s\np%d/b.png,p%d,%s\n".formatted(i, i, side, i, i, side));
+    }
+    Files.writeString(folder.splitFile(), split);
+  }
+
+  private static StudyEvent.Side side(String name, int images, int patients) {
+    List<StudyEvent.Count> counts =
+        FINDINGS.stream()
+            .map(f -> new StudyEvent.Count(f, images / 4, images - images / 4 - 20, 20))
+            .toList();
+    return new StudyEvent.Side(name, images, patients, counts);
+  }
+
+  private void trial(int number, String code) throws IOException, InterruptedException {
+    TrialId id = new TrialId(number, new Architecture(code));
+    int iteration = (number + 1) / 2;
+    String rationale =
+        number == 1 ? FORMULA : "Predicts 0.87; slots 4 and 6 with <MB6_K5> weigh most.";
+    Proposal proposal =
+        new Proposal(
+            id.architecture(), rationale, Optional.empty(), number == 2 ? "Random" : "Surrogate");
+    Trial trial = new Trial(id, iteration, proposal, 1000 + number);
+    if (number % 2 == 1) {
+      journal.append(new StudyEvent.Asked(next(), iteration, 2, "Surrogate"));
+    }
+    journal.append(new StudyEvent.Proposed(next(), trial));
+    journal.append(new StudyEvent.TrialStarted(next(), number, "cpu:" + number % 2, 1));
+    if (number == 4) {
+      journal.append(
+          new StudyEvent.TrialFailed(
+              next(), number, "The loss became NaN in epoch 3.", "Try a lower learning rate."));
+    } else if (number == 9) {
+      journal.append(new StudyEvent.TrialStopped(next(), number, 3, true));
+    } else {
+      double skill = 1.0 + 0.06 * number - (number > 8 ? 0.2 : 0) + (code.contains("0") ? -0.3 : 0);
+      PredictionTable predictions = predictions(skill, number, number == 7);
+      SplitScore score = score(predictions, number);
+      Files.createDirectories(folder.trial(id).path());
+      predictions.write(folder.trial(id).validPredictionsFile());
+      epochs(id, score);
+      TrialResult result = result(id, score, number);
+      folder.json().write(folder.trial(id).summaryFile(), result);
+      minute += 2;
+      journal.append(new StudyEvent.TrialFinished(next(), result));
+    }
+  }
+
+  private TrialResult result(TrialId id, SplitScore score, int number) {
+    NetworkCost cost =
+        NetworkCost.of(space, id.architecture(), NetworkCost.Setting.of(space, 64, 5));
+    return new TrialResult(
+        TrialResult.FORMAT,
+        id,
+        16,
+        EPOCHS,
+        score,
+        0.31,
+        95.5 + 31 * number,
+        212.4,
+        number > 5 ? Optional.of(3.4) : Optional.empty(),
+        cost.params(),
+        cost.macs(),
+        "cpu:0",
+        "stock");
+  }
+
+  private void epochs(TrialId id, SplitScore last) throws IOException {
+    SplittableRandom random = new SplittableRandom(id.number());
+    try (JsonLines<TrialEvent> events =
+        JsonLines.open(folder.trial(id).eventsFile(), folder.json())) {
+      events.append(new TrialEvent.Began(START, 1, "cpu:0", "stock", 0, EPOCHS, 55, 1306, 288));
+      for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+        double rise = 1 - Math.exp(-epoch / 4.0);
+        double auc =
+            last.meanAuc().orElseThrow() * (0.75 + 0.25 * rise) + 0.006 * random.nextGaussian();
+        auc =
+            epoch == 16
+                ? last.meanAuc().orElseThrow()
+                : Math.min(auc, 0.985 * last.meanAuc().get());
+        SplitScore score =
+            new SplitScore(
+                0.62 - 0.2 * rise + 0.008 * random.nextGaussian() + 0.001 * epoch,
+                Optional.of(auc),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        events.append(
+            new TrialEvent.EpochEnded(
+                START, epoch, 0.05, 0.62 - 0.3 * rise, score, epoch == 16, 11.2));
+      }
+    }
+  }
+
+  /** Ninety patients of three images; a finding of one class only where asked for. */
+  private static PredictionTable predictions(double skill, int seed, boolean oneClass) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<PredictionTable.Row> rows = new ArrayList<>();
+    for (int image = 0; image < 288; image++) {
+      double[] probabilities = new double[FINDINGS.size()];
+      int[] labels = new int[FINDINGS.size()];
+      for (int f = 0; f < labels.length; f++) {
+        labels[f] = random.nextInt(100) < 15 + 5 * f ? 1 : 0;
+        labels[f] = random.nextInt(20) == 0 ? -1 : labels[f];
+        labels[f] = oneClass && f == 2 && labels[f] == 1 ? 0 : labels[f];
+        double logit = -1.5 + (labels[f] == 1 ? skill + 0.25 * f : 0) + random.nextGaussian();
+        probabilities[f] = 1 / (1 + Math.exp(-logit));
+      }
+      rows.add(
+          new PredictionTable.Row(
+              "p" + image / 3 + "/" + image, "p" + image / 3, probabilities, labels));
+    }
+    return new PredictionTable(FINDINGS, rows);
+  }
+
+  private static SplitScore score(PredictionTable predictions, long seed)
+      throws InterruptedException {
+    List<ScoredCases> cases = predictions.cases();
+    BootstrapInterval.Joint joint = new BootstrapInterval(200, 0.95, seed).joint(cases);
+    List<FindingScore> findings = new ArrayList<>();
+    for (int f = 0; f < cases.size(); f++) {
+      Optional<Interval> interval = joint.aucRoc().get(f);
+      findings.add(
+          new FindingScore(
+              FINDINGS.get(f),
+              AucRoc.of(cases.get(f)).stream().boxed().findFirst(),
+              interval,
+              AveragePrecision.of(cases.get(f)).stream().boxed().findFirst(),
+              cases.get(f).positives(),
+              cases.get(f).negatives()));
+    }
+    return new SplitScore(
+        0.42,
+        MeanOfDefined.of(cases.stream().map(AucRoc::of).toList()).mean().stream()
+            .boxed()
+            .findFirst(),
+        joint.meanAucRoc(),
+        MeanOfDefined.of(cases.stream().map(AveragePrecision::of).toList()).mean().stream()
+            .boxed()
+            .findFirst(),
+        findings);
+  }
+
+  private void end() throws IOException, InterruptedException {
+    journal.append(
+        new StudyEvent.Ended(
+            next(), StopReason.PLATEAU, "No gain above 0.001 in 3 iterations in a row."));
+    int best = folder.state().best().orElseThrow().id().number();
+    journal.append(
+        new StudyEvent.TestScored(
+            next(), best, score(predictions(1.4, 99, false), 99), Optional.empty()));
+  }
+}

@@ -1,0 +1,69 @@
+package org.gennas.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The table of trials, read back by an independent reader. */
+class TrialsCsvTest {
+  @TempDir Path temporary;
+
+  @Test
+  void every_trial_is_a_row_that_reads_back() throws Exception {
+    StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Phantoms", true);
+    StudyState state = study.state();
+    List<Map<String, String>> rows = read(state);
+    assertEquals(10, rows.size());
+    Map<String, String> first = rows.get(0);
+    assertEquals("22222222", first.get("architecture"));
+    assertEquals("finished", first.get("status"));
+    assertEquals(
+        state.trials().get(0).auc().orElseThrow(), Double.parseDouble(first.get("mean_auc")), 1e-6);
+    assertEquals(
+        "Research use only, not for clinical use; trained on synthetic images",
+        first.get("notice"));
+    // free text keeps its quotes and line breaks but cannot run as a formula
+    assertEquals("'" + StudyOnDisk.FORMULA, first.get("rationale"));
+  }
+
+  @Test
+  void what_does_not_exist_is_an_empty_cell() throws Exception {
+    StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Phantoms", false);
+    List<Map<String, String>> rows = read(study.state());
+    Map<String, String> failed = rows.get(3);
+    assertEquals("failed", failed.get("status"));
+    assertEquals("", failed.get("mean_auc"));
+    assertEquals("", failed.get("params"));
+    assertTrue(failed.get("problem").contains("lower learning rate"));
+    Map<String, String> partial = rows.get(6);
+    assertEquals("", partial.get("auc Consolidation"));
+    assertEquals("4", partial.get("findings_defined"));
+    assertEquals("Research use only, not for clinical use", partial.get("notice"));
+    // 22121220 is its own canonical form; 02011100 too: its pass-through Identities stand last
+    assertEquals("02011100", rows.get(1).get("network"));
+  }
+
+  private List<Map<String, String>> read(StudyState state) throws Exception {
+    Path file = temporary.resolve("trials.csv");
+    TrialsCsv.write(state, file);
+    assertTrue(Files.readString(file).startsWith("trial,architecture,network,status,"));
+    try (MappingIterator<Map<String, String>> rows =
+        new CsvMapper()
+            .readerForMapOf(String.class)
+            .with(CsvSchema.emptySchema().withHeader())
+            .readValues(file.toFile())) {
+      return rows.readAll();
+    }
+  }
+}
