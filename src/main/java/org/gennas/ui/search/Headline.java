@@ -53,9 +53,7 @@ public record Headline(
 
   private static Optional<Instant> lastEvent(StudyState state) {
     List<StudyEvent> events = state.events();
-    return events.isEmpty()
-        ? Optional.empty()
-        : Optional.of(events.get(events.size() - 1).at());
+    return events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1).at());
   }
 
   private static Optional<Duration> left(StudyMoment moment, Duration elapsed, int ended) {

@@ -62,7 +62,8 @@ public record ProposalGroup(
 
   /** Whether all its trials have ended and none is on its way. */
   public boolean settled() {
-    return !receiving && rows.stream().allMatch(r -> r.trial().map(TrialState::ended).orElse(false));
+    return !receiving
+        && rows.stream().allMatch(r -> r.trial().map(TrialState::ended).orElse(false));
   }
 
   /** All groups in order of iterations. */
@@ -105,8 +106,7 @@ public record ProposalGroup(
                 Optional.empty()));
       }
     }
-    Optional<Double> best =
-        trials.stream().flatMap(t -> t.auc().stream()).reduce(Double::max);
+    Optional<Double> best = trials.stream().flatMap(t -> t.auc().stream()).reduce(Double::max);
     return new ProposalGroup(
         iteration,
         (int) trials.stream().filter(t -> t.result().isPresent()).count(),

@@ -20,8 +20,7 @@ import org.gennas.ui.study.StudyMoment;
  * @param rounds the iterations in order, each a run of {@code trials}
  * @param plateau how far the search is towards its plateau rule, where it has one
  */
-public record SearchCourse(
-    List<TrialState> trials, List<Round> rounds, Optional<Plateau> plateau) {
+public record SearchCourse(List<TrialState> trials, List<Round> rounds, Optional<Plateau> plateau) {
   /**
    * @param iteration 1-based; 0 where the schedule knows none
    * @param first index of its first trial
@@ -57,7 +56,9 @@ public record SearchCourse(
     }
     int gainless = count;
     return new SearchCourse(
-        trials, rounds, rule.map(r -> new Plateau(Math.min(gainless, r.iterations()), r.iterations())));
+        trials,
+        rounds,
+        rule.map(r -> new Plateau(Math.min(gainless, r.iterations()), r.iterations())));
   }
 
   private static List<TrialState> inOrderOfEnds(StudyState state) {

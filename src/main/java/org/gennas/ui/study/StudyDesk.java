@@ -49,6 +49,9 @@ public final class StudyDesk {
   /** Counts the studies opened, so that what a former one still tells is not shown. */
   private int opened;
 
+  /** Counts what was asked to be opened, so that the last one wins. */
+  private int asked;
+
   /** Writes the report of a study that has ended. */
   @FunctionalInterface
   public interface Reports {
@@ -96,18 +99,22 @@ public final class StudyDesk {
       return;
     }
     leave();
+    asked++;
     StudyMoment moment = StudyMoment.of(config);
     feed = feed(moment);
     model.open(moment, Optional.empty(), Place.NOWHERE);
   }
 
-  /** Opens a study's folder: begun, paused, ended, or run by another process. */
+  /**
+   * Opens a study's folder: begun, paused, ended, or run by another process. What is shown stays
+   * until the folder has been read.
+   */
   public void open(Path path) {
     if (refusedWhileRunning()) {
       return;
     }
-    leave();
-    int turn = opened;
+    letGo();
+    int turn = ++asked;
     background.execute(
         () -> {
           try {
@@ -115,7 +122,13 @@ public final class StudyDesk {
             StudyMoment moment = read(folder);
             boolean busy =
                 moment.state().phase() != StudyState.Phase.ENDED && searches.busy(folder);
-            ui.execute(() -> opened(turn, folder, moment, busy));
+            ui.execute(
+                () -> {
+                  if (turn == asked) {
+                    leave();
+                    opened(opened, folder, moment, busy);
+                  }
+                });
           } catch (IOException | RuntimeException e) {
             fail("study.problem.open", e);
           }
@@ -123,9 +136,6 @@ public final class StudyDesk {
   }
 
   private void opened(int turn, StudyFolder folder, StudyMoment moment, boolean busy) {
-    if (turn != opened) {
-      return;
-    }
     feed = feed(moment);
     model.open(moment, Optional.of(folder), busy ? Place.ELSEWHERE : Place.NOWHERE);
     if (busy) {
@@ -316,16 +326,21 @@ public final class StudyDesk {
 
   private void leave() {
     opened++;
-    Optional<Searches.Run> oldRun = run;
-    Optional<Closeable> oldWatch = watch;
-    run = Optional.empty();
+    letGo();
+    Optional<Closeable> old = watch;
     watch = Optional.empty();
+    background.execute(() -> old.ifPresent(StudyDesk::close));
+  }
+
+  /** Gives up a paused or ended search, so that its folder is free. */
+  private void letGo() {
+    Optional<Searches.Run> old = run;
+    run = Optional.empty();
     launching = CompletableFuture.completedFuture(Optional.empty());
-    background.execute(
-        () -> {
-          oldRun.ifPresent(StudyDesk::close);
-          oldWatch.ifPresent(StudyDesk::close);
-        });
+    if (old.isPresent()) {
+      model.move(Place.NOWHERE);
+      background.execute(() -> old.ifPresent(StudyDesk::close));
+    }
   }
 
   private StudyFeed feed(StudyMoment from) {
@@ -369,8 +384,7 @@ public final class StudyDesk {
     try {
       reports.write(folder);
       ui.execute(
-          () ->
-              model.note(messages.format("study.notice.report", folder.reportFile().toString())));
+          () -> model.note(messages.format("study.notice.report", folder.reportFile().toString())));
     } catch (IOException | RuntimeException e) {
       fail("study.problem.report", e);
     }

@@ -49,8 +49,7 @@ public record StudyMoment(
 
   /** A study of which nothing but its settings is known. */
   public static StudyMoment of(StudyConfig config) {
-    return new StudyMoment(
-        StudyState.of(config), Map.of(), List.of(), Optional.empty(), List.of());
+    return new StudyMoment(StudyState.of(config), Map.of(), List.of(), Optional.empty(), List.of());
   }
 
   /** The course of a training; empty before it began. */
