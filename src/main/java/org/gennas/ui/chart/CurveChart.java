@@ -15,11 +15,12 @@ import org.gennas.ui.theme.Palette;
  * Training is dashed and grey, validation solid and blue, the best so far a dotted green line.
  */
 public final class CurveChart extends ChartCanvas {
-  private static final double LEFT = 36;
+  private static final double LEAST_LEFT = 30;
+  private static final double TICK_GAP = 6;
   private static final double LEAST_RIGHT = 12;
   private static final double LABEL_GAP = 6;
   private static final double LABEL_HEIGHT = 13;
-  private static final double TITLE_HEIGHT = 18;
+  private static final double TITLE_HEIGHT = 24;
   private static final double AXIS_HEIGHT = 18;
   private static final double AXIS_TITLE_HEIGHT = 16;
 
@@ -135,7 +136,7 @@ public final class CurveChart extends ChartCanvas {
     Palette palette = brush.palette();
     brush.strongText(title, 0, 8, TextAlignment.LEFT, palette.fg());
     double bottom = height - AXIS_HEIGHT - (axisTitle.isEmpty() ? 0 : AXIS_TITLE_HEIGHT);
-    PlotArea area = new PlotArea(LEFT, TITLE_HEIGHT, width - right(), bottom);
+    PlotArea area = new PlotArea(left(), TITLE_HEIGHT, width - right(), bottom);
     if (!area.isUsable()) {
       frame = Optional.empty();
       return;
@@ -178,7 +179,7 @@ public final class CurveChart extends ChartCanvas {
       }
       if (y <= f.area.bottom() - 2 || range.ticks().values().size() < 3) {
         String label = range.ticks().label(i);
-        brush.text(label, f.area.left() - 6, y, TextAlignment.RIGHT, palette.muted());
+        brush.text(label, f.area.left() - TICK_GAP, y, TextAlignment.RIGHT, palette.muted());
       }
     }
     best.ifPresent(
@@ -235,6 +236,16 @@ public final class CurveChart extends ChartCanvas {
     }
     double distance = Math.abs(f.y.px(best.get().value()) - f.y.px(last(line).orElseThrow()[1]));
     return distance < LABEL_HEIGHT ? LABEL_HEIGHT - 1 : 0;
+  }
+
+  private double left() {
+    double widest =
+        range()
+            .map(AxisRange::ticks)
+            .filter(ticks -> !ticks.values().isEmpty())
+            .map(ticks -> Brush.width(ticks.label(ticks.values().size() - 1), false))
+            .orElse(0.0);
+    return Math.max(LEAST_LEFT, Math.ceil(widest) + TICK_GAP + 2);
   }
 
   private double right() {

@@ -9,7 +9,7 @@ import org.gennas.ui.theme.Palette;
 
 /** A ring per trial, the best so far as a stair, and dotted borders between iterations. */
 public final class TrajectoryChart extends ChartCanvas {
-  private static final double LEFT = 38;
+  private static final double LEFT = 42;
   private static final double RIGHT = 10;
   private static final double TOP = 6;
   private static final double BOTTOM = 36;
