@@ -26,6 +26,11 @@ final class EpochTime {
     this.known = known;
   }
 
+  /** Before anything was measured. */
+  static EpochTime unknown() {
+    return new EpochTime(0, 0, false);
+  }
+
   /** Learns from all epochs ended so far on the kind of device that was used last. */
   static EpochTime from(StudyMoment moment) {
     List<double[]> points = new ArrayList<>();
@@ -69,7 +74,7 @@ final class EpochTime {
 
   private static EpochTime fit(List<double[]> points) {
     if (points.isEmpty()) {
-      return new EpochTime(0, 0, false);
+      return unknown();
     }
     double meanX = points.stream().mapToDouble(p -> p[0]).average().orElse(0);
     double meanY = points.stream().mapToDouble(p -> p[1]).average().orElse(0);

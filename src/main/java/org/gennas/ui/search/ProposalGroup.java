@@ -2,8 +2,9 @@ package org.gennas.ui.search;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gennas.space.Architecture;
@@ -75,8 +76,9 @@ public record ProposalGroup(
     moment.incoming().forEach(i -> byIteration.putIfAbsent(i.iteration(), List.of()));
     List<ProposalGroup> groups = new ArrayList<>();
     double before = Double.NaN;
+    Map<Integer, Instant> asked = asked(moment.state().events());
     for (int iteration : byIteration.keySet()) {
-      ProposalGroup group = group(moment, iteration, byIteration.get(iteration), before);
+      ProposalGroup group = group(moment, iteration, byIteration.get(iteration), before, asked);
       groups.add(group);
       double best = group.best().orElse(Double.NaN);
       // A person's own trials come at any time, so they are no "earlier iteration".
@@ -88,7 +90,11 @@ public record ProposalGroup(
   }
 
   private static ProposalGroup group(
-      StudyMoment moment, int iteration, List<TrialState> trials, double before) {
+      StudyMoment moment,
+      int iteration,
+      List<TrialState> trials,
+      double before,
+      Map<Integer, Instant> asked) {
     List<Row> rows = new ArrayList<>();
     for (TrialState trial : trials) {
       rows.add(row(moment, iteration, rows.size() + 1, trial, before));
@@ -114,7 +120,7 @@ public record ProposalGroup(
         best,
         best.flatMap(b -> gain(b, before)),
         rows.stream().anyMatch(Row::receiving),
-        asked(moment.state().events(), iteration),
+        Optional.ofNullable(asked.get(iteration)),
         rows);
   }
 
@@ -143,12 +149,13 @@ public record ProposalGroup(
     return Double.isNaN(before) ? Optional.empty() : Optional.of(auc - before);
   }
 
-  private static Optional<Instant> asked(List<StudyEvent> events, int iteration) {
-    List<StudyEvent> latestFirst = new ArrayList<>(events);
-    Collections.reverse(latestFirst);
-    return latestFirst.stream()
-        .filter(e -> e instanceof StudyEvent.Asked a && a.iteration() == iteration)
-        .map(StudyEvent::at)
-        .findFirst();
+  private static Map<Integer, Instant> asked(List<StudyEvent> events) {
+    Map<Integer, Instant> asked = new HashMap<>();
+    for (StudyEvent event : events) {
+      if (event instanceof StudyEvent.Asked a) {
+        asked.put(a.iteration(), a.at());
+      }
+    }
+    return asked;
   }
 }

@@ -3,8 +3,6 @@ package org.gennas.ui.study;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -16,8 +14,6 @@ import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 import org.gennas.study.StudyState;
-import org.gennas.study.TrialHistory;
-import org.gennas.study.TrialState;
 import org.gennas.ui.Messages;
 import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.study.StudyModel.Place;
@@ -119,7 +115,7 @@ public final class StudyDesk {
         () -> {
           try {
             StudyFolder folder = StudyFolder.open(path, json);
-            StudyMoment moment = read(folder);
+            StudyMoment moment = StudyMoment.read(folder);
             boolean busy =
                 moment.state().phase() != StudyState.Phase.ENDED && searches.busy(folder);
             ui.execute(
@@ -158,16 +154,6 @@ public final class StudyDesk {
     } else {
       close(watching);
     }
-  }
-
-  private static StudyMoment read(StudyFolder folder) throws IOException {
-    StudyState state = folder.state();
-    Map<Integer, TrialHistory> histories = new HashMap<>();
-    for (TrialState trial : state.trials()) {
-      histories.put(trial.id().number(), folder.history(trial.id()));
-    }
-    StudyMoment bare = StudyMoment.of(state.config());
-    return new StudyMoment(state, histories, bare.incoming(), bare.preparation(), bare.devices());
   }
 
   /** Changes what a study that has not been written yet is limited to; else does nothing. */

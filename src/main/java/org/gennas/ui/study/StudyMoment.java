@@ -1,5 +1,7 @@
 package org.gennas.ui.study;
 
+import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,9 +9,11 @@ import org.gennas.runner.Device;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialHistory;
 import org.gennas.study.TrialId;
+import org.gennas.study.TrialState;
 
 /**
  * All that is known of the open study at one moment. Immutable, so it may go from the search's
@@ -50,6 +54,20 @@ public record StudyMoment(
   /** A study of which nothing but its settings is known. */
   public static StudyMoment of(StudyConfig config) {
     return new StudyMoment(StudyState.of(config), Map.of(), List.of(), Optional.empty(), List.of());
+  }
+
+  /**
+   * A study as its folder tells it now.
+   *
+   * @throws IOException if a file is damaged, with its name and line
+   */
+  public static StudyMoment read(StudyFolder folder) throws IOException {
+    StudyState state = folder.state();
+    Map<Integer, TrialHistory> histories = new HashMap<>();
+    for (TrialState trial : state.trials()) {
+      histories.put(trial.id().number(), folder.history(trial.id()));
+    }
+    return new StudyMoment(state, histories, List.of(), Optional.empty(), List.of());
   }
 
   /** The course of a training; empty before it began. */
