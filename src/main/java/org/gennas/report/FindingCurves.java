@@ -2,6 +2,7 @@ package org.gennas.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.evaluation.CurveBand;
 import org.gennas.evaluation.OperatingPoint;
@@ -65,7 +66,7 @@ final class FindingCurves {
                       p.confusion().sensitivity().orElseThrow(),
                       colour,
                       false,
-                      "threshold " + Words.plain(p.threshold(), 3)));
+                      "threshold " + Words.score(p.threshold())));
       legend(
           plot, f, score.findings().size() > f ? score.findings().get(f).auc() : Optional.empty());
     }
@@ -102,7 +103,7 @@ final class FindingCurves {
                       p.confusion().ppv().orElseThrow(),
                       colour,
                       false,
-                      "threshold " + Words.plain(p.threshold(), 3)));
+                      "threshold " + Words.score(p.threshold())));
     }
     return plot.finished();
   }
@@ -140,7 +141,7 @@ final class FindingCurves {
     plot.steps(xs, ys, style.colour(), style.dash(), 2);
   }
 
-  private static java.util.function.Consumer<CurveBand> band(Plot plot, String colour) {
+  private static Consumer<CurveBand> band(Plot plot, String colour) {
     return band ->
         plot.band(
             band.points().stream().mapToDouble(CurveBand.Point::x).toArray(),

@@ -16,7 +16,13 @@ final class FindingTable {
     out.open("h3").text(split).element("small", remark).close();
     out.open("div", "class", "scroll").open("table").open("thead").open("tr");
     out.element("th", "Finding");
-    for (String title : List.of("AUC-ROC", "95% CI", "Avg. precision", "With", "Without")) {
+    String level =
+        score.findings().stream()
+            .flatMap(f -> f.aucInterval().stream())
+            .findFirst()
+            .map(i -> Words.level(i.level()) + " CI")
+            .orElse("Interval");
+    for (String title : List.of("AUC-ROC", level, "Avg. precision", "With", "Without")) {
       out.element("th", title, "class", "r");
     }
     out.close().close().open("tbody");

@@ -16,7 +16,7 @@ final class ImagesSection {
     }
     StudyEvent.Prepared prepared = content.state().prepared().get();
     out.append(flow(prepared, content.synthetic()));
-    out.open("div", "class", "row", "style", "margin-top:14px").open("div", "class", "cell wide");
+    out.open("div", "class", "row", "style", "margin-top:14px").open("div", "class", "cell narrow");
     labels(out, content, prepared);
     out.close().close();
     leakCheck(out, content.split());

@@ -3,6 +3,7 @@ package org.gennas.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.FindingPolicy;
 import org.gennas.study.ImagesConfig;
@@ -126,7 +127,7 @@ final class ProtocolSection {
   private static String limits(SearchLimits limits) {
     List<String> said = new ArrayList<>();
     limits.locks().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+        .sorted(Map.Entry.comparingByKey())
         .forEach(e -> said.add("slot " + (e.getKey() + 1) + " held at " + e.getValue()));
     limits.maxParams().ifPresent(p -> said.add("at most " + Words.large(p) + " params"));
     limits.maxMacs().ifPresent(m -> said.add("at most " + Words.large(m) + " MACs an image"));

@@ -21,7 +21,9 @@ final class TestSection {
     StudyEvent.TestScored test = content.state().test().get();
     String label =
         content.state().trial(test.number()).map(t -> t.id().label()).orElse("#" + test.number());
+    out.open("div", "class", "narrow");
     FindingTable.write(out, test.score(), label, "scored once, " + Words.time(test.at()));
+    out.close();
     test.note().ifPresent(n -> out.element("p", n, "class", "note"));
     return out.close();
   }

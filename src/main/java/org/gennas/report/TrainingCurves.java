@@ -8,7 +8,7 @@ import org.gennas.study.TrialResult;
 
 /** Loss and validation AUC by epoch, the kept epoch marked. */
 final class TrainingCurves {
-  private static final int WIDTH = 400;
+  private static final int WIDTH = 430;
   private static final int HEIGHT = 152;
   private static final String BLUE = "#0072B2";
   private static final String GREY = "#6e7781";
@@ -44,7 +44,7 @@ final class TrainingCurves {
     double high =
         DoubleStream.concat(DoubleStream.of(train), DoubleStream.of(valid)).max().orElse(1);
     Plot plot =
-        new Plot(WIDTH, HEIGHT, epochAxis(epochs), Axis.round(low, high, 3, ""), "Loss", false);
+        new Plot(WIDTH, HEIGHT, epochAxis(epochs), Axis.round(low, high, 4, ""), "Loss", false);
     plot.upright(result.bestEpoch(), GREEN);
     plot.line(xs, train, GREY, "5 3", 1.75);
     plot.line(xs, valid, BLUE, "", 2);
@@ -59,7 +59,7 @@ final class TrainingCurves {
     double low = DoubleStream.of(ys).min().orElse(0);
     double high = DoubleStream.of(ys).max().orElse(1);
     Plot plot =
-        new Plot(WIDTH, HEIGHT, epochAxis(epochs), Axis.round(low, high, 3, ""), "Mean AUC", false);
+        new Plot(WIDTH, HEIGHT, epochAxis(epochs), Axis.round(low, high, 4, ""), "Mean AUC", false);
     plot.upright(result.bestEpoch(), GREEN);
     plot.line(xs, ys, BLUE, "", 2);
     for (int i = 0; i < xs.length; i++) {

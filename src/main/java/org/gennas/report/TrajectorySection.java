@@ -47,7 +47,7 @@ final class TrajectorySection {
     double room = Math.max(0.005, 0.08 * (high - low));
     Axis x = new Axis(0.4, n + 0.6, Axis.whole(0, n, 14, "").step(), 0, "Trials finished");
     Axis y = Axis.round(Math.max(0, low - room), Math.min(1, high + room), 4, "");
-    Plot plot = new Plot(1114, 250, x, y, "Mean AUC of each finished trial and best so far", false);
+    Plot plot = new Plot(1196, 250, x, y, "Mean AUC of each finished trial and best so far", false);
     separators(plot, content, done);
     bestSoFar(plot, scores);
     for (int i = 0; i < n; i++) {

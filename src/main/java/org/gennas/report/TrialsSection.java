@@ -13,7 +13,7 @@ final class TrialsSection {
   /** More findings than this would push the table off the page; the winner's are shown below. */
   private static final int MOST_FINDINGS = 5;
 
-  private static final int INTERVAL_WIDTH = 84;
+  private static final int INTERVAL_WIDTH = 72;
 
   private final ReportContent content;
   private final boolean perFinding;
@@ -59,8 +59,8 @@ final class TrialsSection {
 
   private void head(Markup out) {
     out.open("thead").open("tr").element("th", "Trial").element("th", "Architecture");
-    out.element("th", "State").element("th", "Mean AUC", "class", "r");
-    out.element("th", "95% CI");
+    out.element("th", "Mean AUC", "class", "r");
+    out.element("th", ciTitle());
     if (perFinding) {
       content.findings().forEach(f -> out.element("th", f, "class", "r"));
     }
@@ -70,6 +70,14 @@ final class TrialsSection {
     out.element("th", "Proposer").close().close();
   }
 
+  private String ciTitle() {
+    return content.state().ranking().stream()
+        .flatMap(t -> interval(t).stream())
+        .findFirst()
+        .map(i -> Words.level(i.level()) + " CI")
+        .orElse("Interval");
+  }
+
   private void row(Markup out, TrialState trial) {
     boolean best = content.winner().filter(trial::equals).isPresent();
     out.open("tr", "class", best ? "best" : "other");
@@ -77,13 +85,14 @@ final class TrialsSection {
     out.open("td");
     Chip.write(out, trial.id().architecture(), content.space(), "chip");
     out.close();
-    out.open("td");
-    state(out, trial.status());
-    out.close();
     Optional<TrialResult> result = trial.result();
     out.open("td", "class", "r");
-    out.element("b", result.map(r -> Words.score(r.valid().meanAuc())).orElse(Words.NONE));
-    result.ifPresent(r -> partial(out, r));
+    if (result.isPresent()) {
+      out.element("b", Words.score(result.get().valid().meanAuc()));
+      partial(out, result.get());
+    } else {
+      state(out, trial.status());
+    }
     out.close().open("td");
     interval(trial).ifPresent(i -> out.append(interval(trial, i)));
     out.close();
@@ -103,7 +112,7 @@ final class TrialsSection {
   private void partial(Markup out, TrialResult result) {
     int defined = result.valid().definedFindings();
     if (defined > 0 && defined < content.findings().size()) {
-      out.element("span", " over " + defined + " of " + content.findings().size(), "class", "mut");
+      out.element("small", "over " + defined + " of " + content.findings().size() + " findings");
     }
   }
 

@@ -29,6 +29,7 @@ final class WinnerSection {
     TrialResult result = winner.result().orElseThrow();
     out.open("div", "class", "row").open("div", "class", "cell wide");
     FindingTable.write(out, result.valid(), "Validation split", "epoch " + result.bestEpoch());
+    choice(out, content, winner);
     out.close().open("div", "class", "cell");
     TrainingCurves.write(out, content.history(), result);
     out.close().close();
@@ -38,6 +39,11 @@ final class WinnerSection {
     } else {
       out.element("p", "No curves: " + content.predictionsProblem(), "class", "note");
     }
+    return out.close();
+  }
+
+  /** How far the validation score can be trusted, and why the network was tried at all. */
+  private static void choice(Markup out, ReportContent content, TrialState winner) {
     out.element(
         "p",
         "The winner was chosen by its validation score, which is for that reason a little"
@@ -51,7 +57,6 @@ final class WinnerSection {
     if (!rationale.isBlank()) {
       out.element("blockquote", winner.trial().proposal().proposer() + ": " + rationale);
     }
-    return out.close();
   }
 
   private static void curves(
@@ -82,7 +87,7 @@ final class WinnerSection {
       out.open("tr").open("td");
       FindingTable.name(out, f, predictions.findings().get(f));
       out.close();
-      number(out, point.map(p -> Words.plain(p.threshold(), 3)).orElse(Words.UNDEFINED));
+      number(out, point.map(p -> Words.score(p.threshold())).orElse(Words.UNDEFINED));
       Optional<Confusion> counts = point.map(OperatingPoint::confusion);
       number(out, counts.map(c -> Words.percent(c.sensitivity())).orElse(Words.NONE));
       number(out, counts.map(c -> Words.percent(c.specificity())).orElse(Words.NONE));

@@ -45,12 +45,16 @@ final class FittingRow extends Region {
     Insets insets = getInsets();
     double x = insets.getLeft();
     boolean room = true;
+    // the lowest child sets the line: what others have below it, such as ticks, hangs down
+    double lowest =
+        getManagedChildren().stream().mapToDouble(c -> c.prefHeight(-1)).min().orElse(0);
+    double top = Math.round((getHeight() - lowest) / 2);
     for (Node child : getManagedChildren()) {
       double width = snapSizeX(child.prefWidth(-1));
       double height = child.prefHeight(width);
       room = room && x + width <= getWidth() + 0.5;
       child.setVisible(room);
-      child.resizeRelocate(x, Math.round((getHeight() - height) / 2), width, height);
+      child.resizeRelocate(x, top, width, height);
       x += width + gap;
     }
   }

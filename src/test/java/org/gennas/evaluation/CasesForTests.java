@@ -1,6 +1,7 @@
 package org.gennas.evaluation;
 
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,7 +27,7 @@ final class CasesForTests extends DomainContextBase {
                 .as(CasesForTests::onGrid));
   }
 
-  static ScoredCases mapped(ScoredCases cases, java.util.function.DoubleUnaryOperator f) {
+  static ScoredCases mapped(ScoredCases cases, DoubleUnaryOperator f) {
     double[] scores = new double[cases.size()];
     boolean[] positives = new boolean[cases.size()];
     int[] patients = new int[cases.size()];

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -150,7 +151,7 @@ class IntervalsTest {
 
   private static double[] scores(ScoredCases cases) {
     double[] scores = new double[cases.size()];
-    java.util.Arrays.setAll(scores, cases::score);
+    Arrays.setAll(scores, cases::score);
     return scores;
   }
 

@@ -21,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.evaluation.Interval;
 import org.gennas.space.Architecture;
+import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
 import org.gennas.ui.chart.CurveChart;
 import org.gennas.ui.chart.Polyline;
@@ -81,22 +82,8 @@ final class Gallery {
     editor.toggleLock(0);
     editor.toggleLock(1);
     editor.select(3);
-    blocks.showLayers(
-        LayerSketch.of(
-            space,
-            224,
-            5,
-            List.of(
-                3_600_000L,
-                131_000_000L,
-                184_000_000L,
-                59_000_000L,
-                169_000_000L,
-                80_000_000L,
-                119_000_000L,
-                78_000_000L,
-                78_000_000L,
-                64_000_000L)));
+    NetworkCost cost = NetworkCost.of(space, editor.architecture());
+    blocks.showLayers(LayerSketch.of(cost));
     Card card = new Card("Architecture");
     card.setNote("12 layers, 8 open slots");
     card.actions()
@@ -113,10 +100,10 @@ final class Gallery {
     stats.getChildren().add(new VBox(code, new CodeField(editor, messages)));
     for (String[] pair :
         new String[][] {
-          {"Params", Magnitude.of(1_910_000), ""},
-          {"MACs", Magnitude.of(970_000_000), ""},
+          {"Params", Magnitude.of(cost.params()), ""},
+          {"MACs", Magnitude.of(cost.macs()), ""},
           {"Time per epoch", "\u2248 2 min 21 s", ""},
-          {"Receptive field", "179", "px"}
+          {"Receptive field", Integer.toString(cost.receptiveFieldPx()), "px"}
         }) {
       StatPair stat = new StatPair(pair[0]);
       stat.show(pair[1], pair[2]);

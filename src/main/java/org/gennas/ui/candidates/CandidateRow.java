@@ -20,6 +20,7 @@ import org.gennas.study.TrialState;
  * @param epochs whole epochs trained
  * @param seconds of training, where known
  * @param energyWh empty where not measured
+ * @param history the course of the training as far as it is known
  */
 public record CandidateRow(
     TrialState trial,
@@ -31,7 +32,8 @@ public record CandidateRow(
     long macs,
     int epochs,
     Optional<Double> seconds,
-    Optional<Double> energyWh) {
+    Optional<Double> energyWh,
+    TrialHistory history) {
   public CandidateRow {
     findings = List.copyOf(findings);
   }
@@ -54,7 +56,8 @@ public record CandidateRow(
         result.map(TrialResult::seconds).or(() -> Optional.of(trained).filter(s -> s > 0)),
         result
             .flatMap(TrialResult::energyWh)
-            .or(() -> history.load().flatMap(load -> load.energyWh())));
+            .or(() -> history.load().flatMap(load -> load.energyWh())),
+        history);
   }
 
   public int number() {

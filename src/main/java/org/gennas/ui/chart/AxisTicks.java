@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Round values along an axis: multiples of 1, 2, 2.5 or 5 times a power of ten.
+ * Round values along an axis: multiples of 1, 2 or 5 times a power of ten.
  *
  * @param values in rising order, none twice
  * @param step distance between two of them, more than 0
  */
 public record AxisTicks(List<Double> values, double step) {
-  private static final double[] ROUND = {1, 2, 2.5, 5, 10};
+  private static final double[] ROUND = {1, 2, 5, 10};
   private static final double SLACK = 1e-9;
   private static final int MOST = 1_000;
 

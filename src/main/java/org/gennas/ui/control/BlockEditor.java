@@ -66,7 +66,8 @@ public final class BlockEditor extends GridPane {
   /**
    * Shows sizes and costs of the layers.
    *
-   * @param shown input, stem, slots, head, pool, output: five more than slots
+   * @param shown input, stem, slots, head, pool, output: five more than slots, as {@link
+   *     LayerSketch#of} gives
    */
   public void showLayers(List<LayerSketch> shown) {
     if (shown.size() != layers.size()) {

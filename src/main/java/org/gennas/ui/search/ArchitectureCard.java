@@ -1,7 +1,6 @@
 package org.gennas.ui.search;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -10,7 +9,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.gennas.space.LayerCost;
 import org.gennas.space.NetworkCost;
 import org.gennas.ui.Magnitude;
 import org.gennas.ui.control.ArchitectureEditor;
@@ -137,14 +135,7 @@ final class ArchitectureCard extends VBox {
     params.show(Magnitude.of(cost.params()));
     macs.show(Magnitude.of(cost.macs()));
     field.show(context.text("search.px", cost.receptiveFieldPx()));
-    List<Long> perLayer =
-        cost.layers().stream()
-            .filter(l -> l.kind() != LayerCost.Kind.POOL && l.kind() != LayerCost.Kind.OUTPUT)
-            .map(LayerCost::macs)
-            .toList();
-    LayerCost last = cost.layers().get(cost.layers().size() - 1);
-    blocks.showLayers(
-        LayerSketch.of(model.editor().space(), model.px(), (int) last.out().size(), perLayer));
+    blocks.showLayers(LayerSketch.of(cost));
     showEpochTime();
   }
 

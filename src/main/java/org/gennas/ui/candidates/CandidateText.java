@@ -1,0 +1,114 @@
+package org.gennas.ui.candidates;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.gennas.study.FindingScore;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialState;
+import org.gennas.ui.Messages;
+import org.gennas.ui.control.Badge;
+import org.gennas.ui.search.Quantities;
+
+/** What the table says in words and figures. */
+final class CandidateText {
+  static final String NONE = "–";
+  private static final double MILLION = 1e6;
+  private static final double BILLION = 1e9;
+
+  private final Messages messages;
+
+  CandidateText(Messages messages) {
+    this.messages = messages;
+  }
+
+  String auc(CandidateRow row) {
+    if (row.auc().isPresent()) {
+      return Quantities.auc(row.auc().get());
+    }
+    if (row.trial().result().isPresent()) {
+      return messages.get("candidates.undefined");
+    }
+    return row.soFar()
+        .map(a -> messages.format("candidates.soFar", Quantities.auc(a)))
+        .orElse(row.trial().status() == TrialState.Status.FAILED ? problem(row) : NONE);
+  }
+
+  String problem(CandidateRow row) {
+    return row.trial().problem().orElse(NONE);
+  }
+
+  String halfWidth(CandidateRow row) {
+    return row.interval().map(i -> "±" + Quantities.auc(i.halfWidth())).orElse("");
+  }
+
+  String finding(Optional<FindingScore> score) {
+    return score
+        .map(s -> s.auc().map(Quantities::auc).orElse(messages.get("candidates.undefined")))
+        .orElse(NONE);
+  }
+
+  /** Why an AUC is undefined, or its interval and cases. */
+  String findingNote(FindingScore score) {
+    String cases =
+        messages.format(
+            "candidates.cases",
+            Quantities.grouped(score.positives()),
+            Quantities.grouped(score.negatives()));
+    if (score.auc().isEmpty()) {
+      return messages.format("candidates.undefined.why", score.finding(), cases);
+    }
+    String interval =
+        score
+            .aucInterval()
+            .map(i -> " [" + Quantities.auc(i.low()) + ", " + Quantities.auc(i.high()) + "]")
+            .orElse("");
+    return score.finding() + " " + Quantities.auc(score.auc().get()) + interval + "\n" + cases;
+  }
+
+  String millions(long params) {
+    return String.format(Locale.ROOT, "%.2f", params / MILLION);
+  }
+
+  String billions(long macs) {
+    return String.format(Locale.ROOT, macs < BILLION / 10 ? "%.3f" : "%.2f", macs / BILLION);
+  }
+
+  String time(CandidateRow row) {
+    return row.seconds()
+        .map(s -> Quantities.time(Duration.ofMillis(Math.round(s * 1000))))
+        .orElse(NONE);
+  }
+
+  String energy(CandidateRow row) {
+    return row.energyWh().map(wh -> String.format(Locale.ROOT, "%.1f", wh)).orElse(NONE);
+  }
+
+  String state(CandidateRow row) {
+    TrialState trial = row.trial();
+    if (trial.status() == TrialState.Status.RUNNING) {
+      int epochs = row.history().began().map(TrialEvent.Began::epochs).orElse(0);
+      String device = trial.device().orElse("");
+      return epochs == 0
+          ? messages.format("candidates.state.starting", device)
+          : messages.format("candidates.state.running", device, row.epochs(), epochs);
+    }
+    return messages.get("candidates.state." + trial.status());
+  }
+
+  Badge.Kind kind(TrialState trial) {
+    return switch (trial.status()) {
+      case FINISHED -> Badge.Kind.OK;
+      case RUNNING -> Badge.Kind.INFO;
+      case FAILED -> Badge.Kind.ERROR;
+      case QUEUED, WAITING, STOPPED -> Badge.Kind.NEUTRAL;
+    };
+  }
+
+  static String percent(OptionalDouble share, Messages messages) {
+    return share.isPresent()
+        ? String.format(Locale.ROOT, "%.1f", 100 * share.getAsDouble())
+        : messages.get("candidates.undefined.short");
+  }
+}
