@@ -97,9 +97,9 @@ public record SearchCourse(List<TrialState> trials, List<Round> rounds, Optional
               .filter(t -> t.trial().iteration() == here)
               .allMatch(TrialState::ended);
       double top = top(trials.subList(at, end));
-      boolean gain = top > best + threshold || (best == Double.NEGATIVE_INFINITY && top > best);
+      boolean gain = top > best + threshold;
       rounds.add(new Round(iteration, at, end, complete, complete && !gain));
-      best = Math.max(best, top);
+      best = gain ? top : best;
       at = end;
     }
     return rounds;
@@ -111,7 +111,7 @@ public record SearchCourse(List<TrialState> trials, List<Round> rounds, Optional
     int sinceGain = 0;
     for (int i = 0; i < trials.size(); i++) {
       double score = trials.get(i).auc().orElse(Double.NEGATIVE_INFINITY);
-      if (score > best + threshold || (best == Double.NEGATIVE_INFINITY && score > best)) {
+      if (score > best + threshold) {
         best = score;
         sinceGain = i + 1;
       }

@@ -11,7 +11,6 @@ import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.StudyState;
-import org.gennas.study.TrialState;
 import org.gennas.ui.control.ArchitectureEditor;
 import org.gennas.ui.study.StudyDesk;
 import org.gennas.ui.study.StudyModel;
@@ -34,7 +33,7 @@ public final class SearchModel {
     OVER,
     /** This network is waiting or in training. */
     ON_ITS_WAY,
-    /** This network has been trained, or ended without a score. */
+    /** This network has been trained; one that failed or was stopped may be trained again. */
     TRIED,
     TRAIN
   }
@@ -217,8 +216,11 @@ public final class SearchModel {
 
   private static Offer offerOf(Optional<Standing> standing) {
     if (standing.orElse(null) instanceof Standing.Known known) {
-      TrialState trial = known.trial();
-      return trial.ended() ? Offer.TRIED : Offer.ON_ITS_WAY;
+      return switch (known.trial().status()) {
+        case FINISHED -> Offer.TRIED;
+        case QUEUED, RUNNING, WAITING -> Offer.ON_ITS_WAY;
+        case FAILED, STOPPED -> Offer.TRAIN;
+      };
     }
     return Offer.TRAIN;
   }

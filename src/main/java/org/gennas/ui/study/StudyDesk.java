@@ -39,6 +39,7 @@ public final class StudyDesk {
   private Optional<Searches.Run> run = Optional.empty();
   private Optional<Closeable> watch = Optional.empty();
   private StudyFeed feed;
+  private Optional<Path> target = Optional.empty();
   private CompletableFuture<Optional<Searches.Run>> launching =
       CompletableFuture.completedFuture(Optional.empty());
 
@@ -91,9 +92,19 @@ public final class StudyDesk {
    * @param config with an absolute images folder
    */
   public void show(StudyConfig config) {
+    show(config, Optional.empty());
+  }
+
+  /**
+   * Shows a study that is to be begun.
+   *
+   * @param where the folder to make when it starts; empty: one named after it
+   */
+  public void show(StudyConfig config, Optional<Path> where) {
     if (refusedWhileRunning()) {
       return;
     }
+    target = where;
     leave();
     asked++;
     StudyMoment moment = StudyMoment.of(config);
@@ -202,20 +213,22 @@ public final class StudyDesk {
     int turn = opened;
     CompletableFuture<Optional<Searches.Run>> launch = new CompletableFuture<>();
     launching = launch;
-    background.execute(() -> launch(turn, known, moment.get().state().config(), mine, launch));
+    Path fresh =
+        target.orElseGet(() -> NewFolder.in(studies, moment.get().state().config().name()));
+    background.execute(
+        () -> launch(turn, known, fresh, moment.get().state().config(), mine, launch));
   }
 
   private void launch(
       int turn,
       Optional<StudyFolder> known,
+      Path fresh,
       StudyConfig config,
       StudyFeed mine,
       CompletableFuture<Optional<Searches.Run>> launch) {
     try {
       StudyFolder folder =
-          known.isPresent()
-              ? known.get()
-              : StudyFolder.create(NewFolder.in(studies, config.name()), config, json);
+          known.isPresent() ? known.get() : StudyFolder.create(fresh, config, json);
       ui.execute(() -> model.written(folder));
       Searches.Run started = searches.start(folder, mine);
       launch.complete(Optional.of(started));
