@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.theme.Appearance;
 
@@ -50,6 +51,7 @@ public final class WorkbenchShell extends StackPane {
             new KeyBinding(List.of("F1"), "help.help"),
             new KeyBinding(List.of("Esc"), "help.close")));
     content.getStyleClass().add("gn-content");
+    keepInside(content);
     BorderPane frame = new BorderPane(content, topBar, null, statusBar, null);
     BorderPane whole = new BorderPane(frame, null, null, null, rail);
     setAlignment(notice, Pos.BOTTOM_CENTER);
@@ -57,6 +59,16 @@ public final class WorkbenchShell extends StackPane {
     getChildren().setAll(whole, notice, help);
     addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     show(screens.get(0).id());
+  }
+
+  /** A screen that is too large is cut at its edge; it never pushes the bars out of the window. */
+  private static void keepInside(StackPane content) {
+    content.setMinSize(0, 0);
+    content.setAlignment(Pos.TOP_LEFT);
+    Rectangle edge = new Rectangle();
+    edge.widthProperty().bind(content.widthProperty());
+    edge.heightProperty().bind(content.heightProperty());
+    content.setClip(edge);
   }
 
   /** The bar above the screens. */

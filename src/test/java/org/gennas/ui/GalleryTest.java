@@ -31,6 +31,9 @@ class GalleryTest {
     gallery = new Gallery(appearance);
     scene = new Scene(gallery.view(), 1600, 1100);
     appearance.style(scene);
+    // the tests share a stage, which keeps the size that one of them gave it
+    stage.setWidth(1600);
+    stage.setHeight(1100);
     stage.setScene(scene);
     stage.show();
     gallery.blocks.requestFocus();

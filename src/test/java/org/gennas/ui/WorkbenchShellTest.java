@@ -62,6 +62,9 @@ class WorkbenchShellTest {
     shell.statusBar().addFact(Material2MZ.MEMORY, "2 of 2 devices busy");
     scene = new Scene(shell, 1600, 1000);
     appearance.style(scene);
+    // the tests share a stage, which keeps the size that one of them gave it
+    stage.setWidth(1600);
+    stage.setHeight(1000);
     stage.setScene(scene);
     stage.show();
   }
@@ -108,6 +111,22 @@ class WorkbenchShellTest {
       Label line = robot.lookup("#research-use").query();
       assertTrue(line.isVisible());
       assertEquals("Research use only \u2013 not for clinical use", line.getText());
+    }
+  }
+
+  @Test
+  void aSmallWindowKeepsItsBarsWhole(FxRobot robot) {
+    robot.interact(() -> scene.getWindow().setWidth(900));
+    robot.interact(() -> scene.getWindow().setHeight(420));
+    WaitForAsyncUtils.waitForFxEvents();
+    var bar = shell.statusBar().localToScene(shell.statusBar().getBoundsInLocal());
+    assertEquals(scene.getHeight(), bar.getMaxY(), 0.5);
+    var stop = robot.lookup("#top-stop").query();
+    assertTrue(stop.localToScene(stop.getBoundsInLocal()).getMaxX() <= scene.getWidth());
+    for (Node stat : robot.lookup(".gn-stat").queryAll()) {
+      double right = stat.localToScene(stat.getBoundsInLocal()).getMaxX();
+      double actions = stop.getParent().localToScene(stop.getParent().getBoundsInLocal()).getMinX();
+      assertTrue(!stat.isVisible() || right <= actions);
     }
   }
 

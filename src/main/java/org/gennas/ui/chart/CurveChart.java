@@ -136,15 +136,17 @@ public final class CurveChart extends ChartCanvas {
     Palette palette = brush.palette();
     brush.strongText(title, 0, 8, TextAlignment.LEFT, palette.fg());
     double bottom = height - AXIS_HEIGHT - (axisTitle.isEmpty() ? 0 : AXIS_TITLE_HEIGHT);
-    PlotArea area = new PlotArea(left(), TITLE_HEIGHT, width - right(), bottom);
+    PlotArea area =
+        new PlotArea(left(bottom - TITLE_HEIGHT), TITLE_HEIGHT, width - right(), bottom);
     if (!area.isUsable()) {
       frame = Optional.empty();
       return;
     }
     LinearScale x = new LinearScale(0, lastX, area.left(), area.right());
     paintBottomAxis(brush, area, x);
-    frame = range().map(r -> new Frame(area, x, r.scale(area.bottom(), area.top())));
-    frame.ifPresent(f -> paintLines(brush, f, range().orElseThrow()));
+    Optional<AxisRange> range = range(area.height());
+    frame = range.map(r -> new Frame(area, x, r.scale(area.bottom(), area.top())));
+    frame.ifPresent(f -> paintLines(brush, f, range.orElseThrow()));
   }
 
   private void paintBottomAxis(Brush brush, PlotArea area, LinearScale x) {
@@ -238,9 +240,9 @@ public final class CurveChart extends ChartCanvas {
     return distance < LABEL_HEIGHT ? LABEL_HEIGHT - 1 : 0;
   }
 
-  private double left() {
+  private double left(double plotHeight) {
     double widest =
-        range()
+        range(plotHeight)
             .map(AxisRange::ticks)
             .filter(ticks -> !ticks.values().isEmpty())
             .map(ticks -> Brush.width(ticks.label(ticks.values().size() - 1), false))
@@ -257,7 +259,7 @@ public final class CurveChart extends ChartCanvas {
     return Math.max(LEAST_RIGHT, room);
   }
 
-  private Optional<AxisRange> range() {
+  private Optional<AxisRange> range(double plotHeight) {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (Line line : lines) {
@@ -273,7 +275,9 @@ public final class CurveChart extends ChartCanvas {
       least = Math.min(least, best.get().value());
       most = Math.max(most, best.get().value());
     }
-    return least <= most ? Optional.of(AxisRange.holding(least, most, 3)) : Optional.empty();
+    return least <= most
+        ? Optional.of(AxisRange.holding(least, most, AxisTicks.fitting(plotHeight, 3)))
+        : Optional.empty();
   }
 
   private static Optional<double[]> last(Line line) {

@@ -68,6 +68,8 @@ class ChartCanvasTest {
     trajectory = new TrajectoryChart(palette, "Trajectory", "Trials", "no gain", 3);
     roc.setPrefHeight(240);
     stage.setScene(new Scene(new VBox(counting, curves, roc, trajectory), 400, 640));
+    stage.setWidth(400);
+    stage.setHeight(640);
     stage.show();
   }
 

@@ -47,6 +47,8 @@ class BlockEditorTest {
         new Scene(new VBox(20, blocks, new CodeField(editor, messages), chip, segments), 1130, 500);
     new Appearance(Theme.LIGHT).style(scene);
     stage.setScene(scene);
+    stage.setWidth(1130);
+    stage.setHeight(500);
     stage.show();
     blocks.requestFocus();
   }

@@ -1,0 +1,238 @@
+package org.gennas.data;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * One side of a split as batches, read from the prepared images when asked for. Left out are images
+ * that could not be read and, in training, images whose labels are all masked.
+ */
+public final class SplitBatches implements BatchSource {
+  private static final float[] NORMALISED = normalised();
+
+  private final PreparedImages store;
+  private final int findings;
+  private final int batch;
+  private final long seed;
+  private final Optional<Augmentation> augmentation;
+  private final boolean shuffle;
+  private final List<SplitTable.Row> rows;
+  private final int[] columns;
+
+  /** The order of the epoch that was asked for last: a value, so threads may race for it. */
+  private volatile EpochOrder order = new EpochOrder(-1, new int[0]);
+
+  private record EpochOrder(int epoch, int[] positions) {}
+
+  /**
+   * @param findings columns of the table to learn, in this order
+   * @param batch images per batch, at least 1
+   * @param seed draws the shuffling and the augmentation
+   * @param augmentation empty: images as they are
+   * @param shuffle whether each epoch has an order of its own; else the table's order
+   * @throws DatasetProblem if the store is of another dataset, images are not prepared yet, a
+   *     finding is missing, or no image is left
+   */
+  public SplitBatches(
+      PreparedImages store,
+      SplitTable table,
+      Side side,
+      List<String> findings,
+      int batch,
+      long seed,
+      Optional<Augmentation> augmentation,
+      boolean shuffle)
+      throws IOException {
+    if (batch < 1) {
+      throw new IllegalArgumentException("A batch has at least one image, not " + batch);
+    }
+    this.store = store;
+    this.findings = findings.size();
+    this.batch = batch;
+    this.seed = seed;
+    this.augmentation = augmentation;
+    this.shuffle = shuffle;
+    this.columns = columns(table, findings);
+    this.rows = usable(table, side);
+    if (rows.isEmpty()) {
+      throw problem(
+          "No image of the " + side.word() + " side can be used",
+          "Choose other findings, label policies, views or fractions of the split.");
+    }
+  }
+
+  private int[] columns(SplitTable table, List<String> names) throws DatasetProblem {
+    int[] found = new int[names.size()];
+    for (int f = 0; f < found.length; f++) {
+      found[f] = table.findings().indexOf(names.get(f));
+      if (found[f] < 0) {
+        throw problem(
+            "The split table has no finding \"" + names.get(f) + "\"",
+            "It has: " + String.join(", ", table.findings()) + ".");
+      }
+    }
+    return found;
+  }
+
+  private List<SplitTable.Row> usable(SplitTable table, Side side) throws DatasetProblem {
+    MessageDigest digest = Digests.sha256();
+    List<SplitTable.Row> usable = new ArrayList<>();
+    for (SplitTable.Row row : table.rows()) {
+      if (row.side() == side && isPrepared(row, digest) && (side != Side.TRAIN || teaches(row))) {
+        usable.add(row);
+      }
+    }
+    return usable;
+  }
+
+  private boolean isPrepared(SplitTable.Row row, MessageDigest digest) throws DatasetProblem {
+    if (row.row() >= store.rows() || store.status(row.row()) == PreparedImages.Status.EMPTY) {
+      throw problem(
+          "Image row " + row.row() + " of the split is not prepared",
+          "Prepare the dataset's images first, at " + store.px() + " px.");
+    }
+    if (store.pathHash(row.row()) != Digests.pathHash(digest, row.path())) {
+      throw problem(
+          "The prepared images are not those of this split (row " + row.row() + ")",
+          "The dataset's tables have changed: start a new study, or name its own prepared images.");
+    }
+    return store.status(row.row()) == PreparedImages.Status.DONE;
+  }
+
+  private boolean teaches(SplitTable.Row row) {
+    return Arrays.stream(columns).anyMatch(c -> row.targets().get(c) != Targets.MASKED);
+  }
+
+  private DatasetProblem problem(String what, String remedy) {
+    return new DatasetProblem(what, store.folder(), 0, remedy);
+  }
+
+  @Override
+  public int px() {
+    return store.px();
+  }
+
+  @Override
+  public int images() {
+    return rows.size();
+  }
+
+  @Override
+  public int findings() {
+    return findings;
+  }
+
+  @Override
+  public int batchesPerEpoch() {
+    return (rows.size() - 1) / batch + 1;
+  }
+
+  /** The rows that take part, in the table's order: what predictions are traced back to. */
+  public List<SplitTable.Row> rows() {
+    return List.copyOf(rows);
+  }
+
+  /** {@link Batch#rows()} are the values of the split table's column "row". */
+  @Override
+  public Batch batch(int epoch, int index) {
+    if (epoch < 0 || index < 0 || index >= batchesPerEpoch()) {
+      throw new IndexOutOfBoundsException("Batch " + index + " of epoch " + epoch);
+    }
+    int[] positions = positions(epoch);
+    int from = index * batch;
+    int size = Math.min(batch, rows.size() - from);
+    int pixels = px() * px();
+    Batch made =
+        new Batch(
+            size,
+            px(),
+            findings,
+            new float[size * pixels],
+            new float[size * findings],
+            new float[size * findings],
+            new int[size]);
+    byte[] grey = new byte[pixels];
+    for (int i = 0; i < size; i++) {
+      SplitTable.Row row = rows.get(positions[from + i]);
+      made.rows()[i] = row.row();
+      store.read(row.row(), grey);
+      fillPixels(grey, epoch, row.row(), made.pixels(), i * pixels);
+      fillLabels(row, made, i * findings);
+    }
+    return made;
+  }
+
+  private void fillPixels(byte[] grey, int epoch, int row, float[] target, int at) {
+    if (augmentation.isEmpty()) {
+      for (int p = 0; p < grey.length; p++) {
+        target[at + p] = NORMALISED[grey[p] & 0xFF];
+      }
+      return;
+    }
+    augmentation.get().apply(grey, px(), new Random(mixed(seed, epoch, row)), target, at);
+    for (int p = at; p < at + grey.length; p++) {
+      target[p] = normalised(target[p]);
+    }
+  }
+
+  private void fillLabels(SplitTable.Row row, Batch made, int at) {
+    for (int f = 0; f < findings; f++) {
+      int target = row.targets().get(columns[f]);
+      made.labels()[at + f] = target == 1 ? 1 : 0;
+      made.mask()[at + f] = target == Targets.MASKED ? 0 : 1;
+    }
+  }
+
+  private int[] positions(int epoch) {
+    EpochOrder known = order;
+    int key = shuffle ? epoch : 0;
+    if (known.epoch() != key) {
+      known = new EpochOrder(key, shuffle ? shuffled(epoch) : inOrder());
+      order = known;
+    }
+    return known.positions();
+  }
+
+  private int[] inOrder() {
+    int[] positions = new int[rows.size()];
+    Arrays.setAll(positions, i -> i);
+    return positions;
+  }
+
+  private int[] shuffled(int epoch) {
+    int[] positions = inOrder();
+    Random random = new Random(mixed(seed, epoch, -1));
+    for (int i = positions.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int kept = positions[i];
+      positions[i] = positions[j];
+      positions[j] = kept;
+    }
+    return positions;
+  }
+
+  /** Spreads three numbers over 64 bits (the finaliser of SplitMix64, Steele et al. 2014). */
+  private static long mixed(long seed, int epoch, int row) {
+    long z = seed + 0x9E3779B97F4A7C15L * ((long) epoch << Integer.SIZE | row & 0xFFFFFFFFL);
+    z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+    return z ^ z >>> 31;
+  }
+
+  private static float normalised(float grey) {
+    return (grey / 255f - Batch.MEAN) / Batch.SPREAD;
+  }
+
+  private static float[] normalised() {
+    float[] table = new float[256];
+    for (int grey = 0; grey < table.length; grey++) {
+      table[grey] = normalised(grey);
+    }
+    return table;
+  }
+}
