@@ -44,6 +44,7 @@ final class StudyBar {
   private final ZoneId zone;
   private final int graceSeconds;
   private final StatPair iteration;
+  private final StatPair trials;
   private final StatPair plateau;
   private final StatPair elapsed;
   private final StatPair left;
@@ -71,6 +72,7 @@ final class StudyBar {
     this.zone = zone;
     this.graceSeconds = graceSeconds;
     iteration = new StatPair(messages.get("study.stat.iteration"));
+    trials = new StatPair(messages.get("study.stat.trials"));
     plateau = new StatPair(messages.get("study.stat.plateau"));
     elapsed = new StatPair(messages.get("study.stat.elapsed"));
     left = new StatPair(messages.get("study.stat.left"));
@@ -173,11 +175,17 @@ final class StudyBar {
     List<StatPair> shown = new ArrayList<>();
     Headline now = Headline.of(moment, mode, clock.instant());
     int total = now.trials();
-    StatPair trials = iteration;
-    trials.show(
-        Integer.toString(now.iteration()),
-        "· " + now.ended() + " " + messages.format("study.stat.of", total));
+    if (now.iteration() > 0) {
+      iteration.show(Integer.toString(now.iteration()));
+      shown.add(iteration);
+    }
+    trials.show(Integer.toString(now.ended()), messages.format("study.stat.of", total));
+    trials.ticks(now.ended(), total <= MOST_TICKS ? total : 0, false);
     shown.add(trials);
+    now.best()
+        .ifPresentOrElse(
+            t -> best.show(Quantities.auc(t.auc().orElseThrow()), t.id().label()), best::unknown);
+    shown.add(best);
     Optional<SearchCourse.Plateau> towards = SearchCourse.of(moment).plateau();
     if (towards.isPresent()) {
       int limit = towards.get().limit();
@@ -198,10 +206,6 @@ final class StudyBar {
           messages.get(kilo ? "study.energy.kWh" : "study.energy.Wh"));
       shown.add(energy);
     }
-    now.best()
-        .ifPresentOrElse(
-            t -> best.show(Quantities.auc(t.auc().orElseThrow()), t.id().label()), best::unknown);
-    shown.add(1, best);
     shell.topBar().setStats(shown);
     showTimes(now);
     showFacts(moment);
