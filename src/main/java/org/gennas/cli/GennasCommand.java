@@ -71,10 +71,14 @@ public final class GennasCommand implements Runnable {
 
   private static List<TerminalCommand> subcommands(CommandContext context) {
     return List.of(
+        new SearchCommand(context),
+        new ResumeCommand(context),
+        new TrainCommand(context),
+        new PredictCommand(context),
+        new ShowCommand(context),
+        new CostCommand(context),
         new PrepareCommand(context),
         new PhantomsCommand(context),
-        new CostCommand(context),
-        new ShowCommand(context),
         new DoctorCommand(context));
   }
 
