@@ -3,6 +3,7 @@ package org.gennas.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.gennas.data.PreparedImages.Status;
 import org.junit.jupiter.api.AfterEach;
@@ -110,16 +112,26 @@ class ImagePreparationTest {
   void aChangedImageIsPreparedAnewAndATouchedOneIsNot() throws IOException {
     Dataset dataset = dataset(5);
     prepare(dataset);
+    String before = fingerprint();
     Path changed = dataset.file(dataset.images().get(2));
-    ImageIO.write(TinyDataset.noise(50, 50, 99), "png", changed.toFile());
     Files.setLastModifiedTime(
         dataset.file(dataset.images().get(4)), FileTime.fromMillis(1_000_000_000_000L));
+    assertEquals(10, prepare(dataset).kept());
+    assertEquals(before, fingerprint());
+    ImageIO.write(TinyDataset.noise(50, 50, 99), "png", changed.toFile());
 
     ImagePreparation.Report report = prepare(dataset);
 
     assertEquals(1, report.prepared());
     assertEquals(9, report.kept());
     assertPrepared(dataset, 2);
+    assertNotEquals(before, fingerprint());
+  }
+
+  private String fingerprint() throws IOException {
+    try (PreparedImages images = PreparedImages.open(store())) {
+      return images.fingerprint(IntStream.range(0, images.rows()));
+    }
   }
 
   @Test
