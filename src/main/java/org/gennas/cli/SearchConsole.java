@@ -181,6 +181,11 @@ final class SearchConsole implements SearchListener, AutoCloseable {
 
   @Override
   public void close() {
+    endLine();
+  }
+
+  /** Ends a bar that is being drawn, so that what follows begins on its own line. */
+  void endLine() {
     preparation.close();
     training.close();
   }

@@ -43,7 +43,7 @@ final class StudyRun {
       session.run();
       problem = console.left().join();
       if (interruption.requested()) {
-        console.close();
+        console.endLine();
         sayHowToGoOn();
       }
     }
