@@ -116,6 +116,7 @@ final class SlotColumn extends VBox {
     boolean locked = editor.isLocked(slot.index());
     pseudoClassStateChanged(CURRENT, editor.current() == slot.index());
     pseudoClassStateChanged(LOCKED, locked);
+    lockIcon.setVisible(locked || editor.isLockable());
     lockIcon.setIconCode(locked ? Material2AL.LOCK : Material2AL.LOCK_OPEN);
     int chosen = editor.architecture().choice(slot.index());
     for (int digit = 0; digit < choices.size(); digit++) {
