@@ -104,8 +104,7 @@ final class ModelFile {
     zip.closeEntry();
   }
 
-  private static void floats(ZipOutputStream zip, String name, float[] values)
-      throws IOException {
+  private static void floats(ZipOutputStream zip, String name, float[] values) throws IOException {
     begin(zip, name);
     ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);

@@ -96,8 +96,7 @@ public final class Predictor implements AutoCloseable {
       for (int i = 0; i < count; i++) {
         normalise(greyImages.get(first + i), batch, i * pixels, pixels);
       }
-      System.arraycopy(
-          network.logits(batch, count, description.px()), 0, logits, first, count);
+      System.arraycopy(network.logits(batch, count, description.px()), 0, logits, first, count);
     }
     return logits;
   }

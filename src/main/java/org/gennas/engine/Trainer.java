@@ -72,11 +72,7 @@ public final class Trainer {
      * @param imagesPerSecond over all training steps
      */
     record Complete(
-        int bestEpoch,
-        SplitScore valid,
-        double trainLoss,
-        double seconds,
-        double imagesPerSecond)
+        int bestEpoch, SplitScore valid, double trainLoss, double seconds, double imagesPerSecond)
         implements Outcome {}
 
     /** On request, with everything in the checkpoint. */
@@ -257,9 +253,7 @@ public final class Trainer {
     double trainLoss = state.trainLoss();
     boolean isBest = state.best().map(b -> b.beatenBy(score)).orElse(true);
     Optional<TrainingState.Best> best =
-        isBest
-            ? Optional.of(new TrainingState.Best(epoch, score, trainLoss))
-            : state.best();
+        isBest ? Optional.of(new TrainingState.Best(epoch, score, trainLoss)) : state.best();
     if (isBest) {
       files.write(
           folder.modelFile(), new ModelFile.Model(description(epoch), network.parameters()));

@@ -254,8 +254,7 @@ final class TrialWork {
     TrialOrder order = json.read(folder.orderFile(), TrialOrder.class, TrialOrder.FORMAT);
     try (PreparedImages images = PreparedImages.open(resolve(order.prepared()))) {
       SplitTable table = SplitTable.read(resolve(order.split()));
-      ModelEvaluation evaluation =
-          evaluate(side(images, table, Side.TEST, order), order.seed());
+      ModelEvaluation evaluation = evaluate(side(images, table, Side.TEST, order), order.seed());
       evaluation.predictions().write(folder.testPredictionsFile());
       json.write(folder.testScoreFile(), evaluation.score());
     }

@@ -25,8 +25,7 @@ final class WorkerLog {
     appender.setAppend(true);
     appender.setEncoder(encoder);
     appender.start();
-    ch.qos.logback.classic.Logger root =
-        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
     root.addAppender(appender);
   }

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * on the test split: {@code WorkerMain --score-test FOLDER}. Threads come by OMP_NUM_THREADS, a GPU
  * by CUDA_VISIBLE_DEVICES.
  *
- * <p>Exit status: 0 done, 1 failed, 2 wrong use, 3 stopped on request (also by TERM) with everything
- * in the checkpoint, 4 another worker has the folder.
+ * <p>Exit status: 0 done, 1 failed, 2 wrong use, 3 stopped on request (also by TERM) with
+ * everything in the checkpoint, 4 another worker has the folder.
  */
 public final class WorkerMain {
   private static final int FAILED = 1;
