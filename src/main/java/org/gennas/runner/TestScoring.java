@@ -36,14 +36,16 @@ public final class TestScoring {
                     "--score-test",
                     folder.path().toString(),
                     "--parent",
-                    String.valueOf(ProcessHandle.current().pid())),
+                    String.valueOf(ProcessHandle.current().pid()),
+                    "--device",
+                    device.id()),
                 output)
             .start();
     try {
       int exit = worker.waitFor();
       if (exit != 0 || !Files.exists(folder.testScoreFile())) {
         throw new IOException(
-            "The test split could not be scored (status " + exit + "); see " + output);
+            "The test split could not be scored: " + WorkerExit.inWords(exit, output));
       }
     } finally {
       worker.destroyForcibly();

@@ -1,5 +1,8 @@
 package org.gennas.runner;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a worker's exit status means, in words. */
@@ -13,10 +16,10 @@ final class WorkerExit {
 
   /**
    * @param exit the process's status
-   * @param lastWords the last line of its output; empty if it said nothing
-   * @param output where all of it is
+   * @param output of the worker; its last line is quoted
    */
-  static String inWords(int exit, String lastWords, Path output) {
+  static String inWords(int exit, Path output) throws IOException {
+    String lastWords = lastWords(output);
     String said =
         lastWords.isEmpty()
             ? "."
@@ -31,5 +34,14 @@ final class WorkerExit {
           "The worker crashed in native code (status " + exit + "); see " + output + said;
       default -> "The worker ended with status " + exit + " without a result; see " + output + said;
     };
+  }
+
+  /** The last line of a worker's output, which names a JVM's own trouble; empty without any. */
+  static String lastWords(Path output) throws IOException {
+    if (!Files.exists(output)) {
+      return "";
+    }
+    String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+    return text.lines().filter(l -> !l.isBlank()).reduce((a, b) -> b).orElse("").strip();
   }
 }

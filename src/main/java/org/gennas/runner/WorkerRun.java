@@ -3,7 +3,6 @@ package org.gennas.runner;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -223,19 +222,10 @@ final class WorkerRun {
     } else if (stopping) {
       return new RunEnd.Stopped(epochs);
     }
-    return new RunEnd.Lost(WorkerExit.inWords(exit, lastWords(), output()));
+    return new RunEnd.Lost(WorkerExit.inWords(exit, output()));
   }
 
   private TrialResult summary() throws IOException {
     return json.read(folder.summaryFile(), TrialResult.class, TrialResult.FORMAT);
-  }
-
-  /** The last line of the worker's output, which names a JVM's own trouble. */
-  private String lastWords() throws IOException {
-    if (!Files.exists(output())) {
-      return "";
-    }
-    String text = new String(Files.readAllBytes(output()), StandardCharsets.UTF_8);
-    return text.lines().filter(l -> !l.isBlank()).reduce((a, b) -> b).orElse("").strip();
   }
 }
