@@ -83,6 +83,7 @@ final class ProposalGroupView extends VBox {
               : ProposalRows.live(context, moment.space(), row, narrow));
     }
     rows.getChildren().setAll(nodes);
+    rows.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("narrow"), narrow);
     rows.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("settled"), settled);
   }
 
@@ -101,7 +102,7 @@ final class ProposalGroupView extends VBox {
                   Material2AL.FIBER_MANUAL_RECORD,
                   context.text("search.group.receiving")));
     }
-    Label counts = Nodes.label(counts(group), "gn-muted");
+    Label counts = Nodes.label(narrow ? "" : counts(group), "gn-muted");
     counts.setMinWidth(0);
     header.getChildren().addAll(counts, Nodes.room());
     if (group.best().isPresent()) {
