@@ -80,7 +80,7 @@ public final class JsonLines<T> implements Closeable {
 
   /** All whole lines; a missing file has none. */
   public static <T> List<T> readAll(Path file, StudyJson json, Class<T> type) throws IOException {
-    return new Tail<>(file, json, type).poll();
+    return new Tail<>(file, json, type).pollAll();
   }
 
   /** Reads a file that is still growing, a poll at a time; confined to one thread. */
@@ -117,6 +117,17 @@ public final class JsonLines<T> implements Closeable {
         }
       }
       offset += from;
+      return values;
+    }
+
+    /** As {@link #poll}, until the file's end, however much has come. */
+    public List<T> pollAll() throws IOException {
+      List<T> values = new ArrayList<>();
+      long before;
+      do {
+        before = offset;
+        values.addAll(poll());
+      } while (offset > before);
       return values;
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.Proposer;
@@ -26,7 +25,7 @@ public final class RandomProposer implements Proposer {
     CandidatePool candidates = CandidatePool.of(request, pool);
     pool = Optional.of(candidates);
     List<Architecture> left = candidates.without(request.known());
-    SplittableRandom random = new SplittableRandom(request.seed());
+    int known = request.known().size();
     List<Proposal> proposals = new ArrayList<>();
     while (proposals.size() < request.count() && !left.isEmpty()) {
       if (Thread.interrupted()) {
@@ -37,7 +36,8 @@ public final class RandomProposer implements Proposer {
               Locale.ROOT,
               "Drawn at random from %,d untried networks; scores play no part.",
               left.size());
-      Architecture drawn = left.remove(random.nextInt(left.size()));
+      Architecture drawn = Draws.one(left, request.seed(), known + proposals.size());
+      left.remove(drawn);
       Rationale.tell(listener, proposals.size(), drawn, rationale);
       proposals.add(new Proposal(drawn, rationale, Optional.empty(), name()));
     }

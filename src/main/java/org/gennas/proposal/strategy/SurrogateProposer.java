@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gennas.proposal.ProposalListener;
@@ -43,13 +42,12 @@ public final class SurrogateProposer implements Proposer {
       estimate = estimate.map(e -> e.believing(running));
     }
     List<Architecture> seen = known(request);
-    SplittableRandom random = new SplittableRandom(request.seed());
     List<Proposal> proposals = new ArrayList<>();
     while (proposals.size() < request.count() && !left.isEmpty()) {
       Proposal proposal =
           estimate.isPresent()
               ? promising(request, estimate.get(), left)
-              : spread(request.space(), left, seen, random);
+              : spread(request, left, seen);
       Architecture chosen = proposal.architecture();
       Rationale.tell(listener, proposals.size(), chosen, proposal.rationale());
       proposals.add(proposal);
@@ -129,10 +127,10 @@ public final class SurrogateProposer implements Proposer {
   }
 
   /** The network that differs most from all seen so far, ties drawn by seed. */
-  private Proposal spread(
-      SearchSpace space, List<Architecture> left, List<Architecture> seen, SplittableRandom random)
+  private Proposal spread(ProposalRequest request, List<Architecture> left, List<Architecture> seen)
       throws InterruptedException {
     goOnUnlessCancelled();
+    SearchSpace space = request.space();
     List<Architecture> farthest = new ArrayList<>();
     int largest = -1;
     for (Architecture architecture : left) {
@@ -149,7 +147,7 @@ public final class SurrogateProposer implements Proposer {
         farthest.add(architecture);
       }
     }
-    Architecture drawn = farthest.get(random.nextInt(farthest.size()));
+    Architecture drawn = Draws.one(farthest, request.seed(), seen.size());
     String rationale =
         seen.isEmpty()
             ? "Drawn at random: nothing has been trained yet, so nothing can be predicted."

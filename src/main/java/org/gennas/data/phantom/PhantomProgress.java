@@ -1,0 +1,11 @@
+package org.gennas.data.phantom;
+
+/** Told after each patient how far the writing of a set is; always from one thread. */
+@FunctionalInterface
+public interface PhantomProgress {
+  /**
+   * @param done images that are on disk
+   * @param total images of the set
+   */
+  void drawn(int done, int total);
+}
