@@ -91,7 +91,7 @@ public record DeviceFinder(
     try {
       process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
-      LOG.debug("No nvidia-smi, so no NVIDIA GPU", e);
+      LOG.debug("No NVIDIA GPU: {}", e.getMessage());
       return List.of();
     }
     try {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import org.gennas.runner.DeviceFinder;
 import org.gennas.runner.LocalRunner;
@@ -63,6 +64,17 @@ final class SmallStudy {
 
   static TrainingConfig epochs(int epochs) {
     return new TrainingConfig("own", epochs, 8, 0.05, 0.9, 0.9, Optional.empty());
+  }
+
+  /** The real workers, one thread each, on two devices. */
+  static SessionSetup real(Path root) {
+    SessionSetup scripted = scripted(root);
+    return new SessionSetup(
+        scripted.devices(),
+        UnaryOperator.identity(),
+        scripted.patience(),
+        scripted.home(),
+        scripted.clock());
   }
 
   private static void images(Path folder) throws IOException {

@@ -88,6 +88,9 @@ final class BestCard extends VBox {
   }
 
   private String note(StudyState state, Optional<Interval> band) {
+    if (state.trials().isEmpty()) {
+      return "";
+    }
     long finished = state.withStatus(TrialState.Status.FINISHED).size();
     String note = context.text("search.best.note", finished, state.trials().size());
     return band.map(b -> note + " · " + context.text("search.best.band", StandingLine.level(b)))

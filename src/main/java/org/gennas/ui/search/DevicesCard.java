@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -96,6 +97,9 @@ final class DevicesCard extends VBox {
     }
     if (!getChildren().equals(parts)) {
       getChildren().setAll(parts);
+      // JavaFX style sheets know no :first-child.
+      PseudoClass first = PseudoClass.getPseudoClass("first");
+      parts.forEach(p -> p.pseudoClassStateChanged(first, p == parts.get(0)));
     }
   }
 

@@ -175,21 +175,7 @@ public final class StudyDesk {
         || now.isEmpty()) {
       return;
     }
-    StudyConfig c = now.get().state().config();
-    StudyConfig limited =
-        new StudyConfig(
-            c.format(),
-            c.name(),
-            c.images(),
-            c.space(),
-            c.training(),
-            c.proposer(),
-            c.schedule(),
-            c.devices(),
-            c.stop(),
-            limits,
-            c.seed());
-    StudyMoment moment = StudyMoment.of(limited);
+    StudyMoment moment = now.get().limitedTo(limits);
     feed = feed(moment);
     model.show(moment);
   }
@@ -213,22 +199,24 @@ public final class StudyDesk {
     int turn = opened;
     CompletableFuture<Optional<Searches.Run>> launch = new CompletableFuture<>();
     launching = launch;
-    Path fresh =
-        target.orElseGet(() -> NewFolder.in(studies, moment.get().state().config().name()));
+    Optional<Path> wanted = target;
     background.execute(
-        () -> launch(turn, known, fresh, moment.get().state().config(), mine, launch));
+        () -> launch(turn, known, wanted, moment.get().state().config(), mine, launch));
   }
 
   private void launch(
       int turn,
       Optional<StudyFolder> known,
-      Path fresh,
+      Optional<Path> wanted,
       StudyConfig config,
       StudyFeed mine,
       CompletableFuture<Optional<Searches.Run>> launch) {
     try {
       StudyFolder folder =
-          known.isPresent() ? known.get() : StudyFolder.create(fresh, config, json);
+          known.isPresent()
+              ? known.get()
+              : StudyFolder.create(
+                  wanted.orElseGet(() -> NewFolder.in(studies, config.name())), config, json);
       ui.execute(() -> model.written(folder));
       Searches.Run started = searches.start(folder, mine);
       launch.complete(Optional.of(started));
@@ -250,6 +238,9 @@ public final class StudyDesk {
       model.move(Place.HERE);
     }
     mine.devices(started.devices());
+    if (!started.notes().isEmpty()) {
+      model.note(String.join(" ", started.notes()));
+    }
   }
 
   /** Running trials keep their state and give their devices back. */

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.gennas.ui.Screenshot;
@@ -56,7 +58,13 @@ class SearchScreenPictureTest {
     Awaitility.await()
         .atMost(10, TimeUnit.SECONDS)
         .until(() -> window.model.modeProperty().get() == Mode.RUNNING_HERE);
-    robot.interact(() -> window.model.selectedTrialProperty().set(java.util.Optional.of(5)));
+    robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT).press(KeyCode.DIGIT2).release(KeyCode.DIGIT2);
+    for (KeyCode key : List.of(KeyCode.LEFT, KeyCode.DIGIT2, KeyCode.END, KeyCode.DIGIT0)) {
+      robot.press(key).release(key);
+    }
+    for (KeyCode key : List.of(KeyCode.LEFT, KeyCode.LEFT, KeyCode.DIGIT2, KeyCode.LEFT)) {
+      robot.press(key).release(key);
+    }
     shoot(robot, "search-light", "search-dark");
     robot.interact(
         () -> {

@@ -48,17 +48,20 @@ final class SearchScreenPictures {
             4,
             "22122122",
             "Expected 0.869. Slot 1 = MB6_K5 adds 0.004 and slot 4 = MB6_K5 adds 0.002;"
-                + " slot 6 = MB3_K3 costs 0.001.");
+                + " slot 6 = MB3_K3 costs 0.001.",
+            0.869);
     int b =
         script.propose(
             4,
             "22121222",
             "Expected 0.868. Tests whether stage 3 gains from wide kernels throughout, with"
-                + " slot 5 kept small.");
+                + " slot 5 kept small.",
+            0.868);
     script.propose(
         4,
         "22122212",
-        "Expected 0.868. The two leaders agree on slots 2 to 4 and differ most in stage 3.");
+        "Expected 0.868. The two leaders agree on slots 2 to 4 and differ most in stage 3.",
+        0.868);
     script.start(a, "cuda:0").worker(a).start(b, "cuda:1").worker(b);
     script.epochs(a, 1, 30, 0.8695).progress(a, 31, 0.4).load(a);
     script.epochs(b, 1, 11, 0.8660).progress(b, 12, 0.75).load(b);
