@@ -60,7 +60,7 @@ public record FoundDevices(
     }
     List<Device> cpus = cpuWorkers(workers);
     if (choice.ids().isEmpty()) {
-      return gpus.isEmpty() || choice.cpuWorkers().isPresent() ? cpus : gpus;
+      return gpus.isEmpty() ? cpus : gpus;
     }
     return choice.ids().stream().map(id -> named(id, cpus)).toList();
   }

@@ -97,7 +97,8 @@ class DeviceFinderTest {
         List.of("cuda:1"),
         ids(found.chosen(new DeviceChoice(List.of("cuda:1"), Optional.empty()))));
     assertEquals(
-        List.of("cpu:0", "cpu:1"), ids(found.chosen(new DeviceChoice(List.of(), Optional.of(2)))));
+        List.of("cpu:0", "cpu:1"),
+        ids(found.chosen(new DeviceChoice(List.of("cpu:0", "cpu:1"), Optional.of(2)))));
     assertEquals(2, found.chosen(DeviceChoice.all()).size());
     IllegalArgumentException e =
         assertThrows(
