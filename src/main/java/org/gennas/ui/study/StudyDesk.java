@@ -30,7 +30,7 @@ public final class StudyDesk {
 
   private final StudyModel model;
   private final Searches searches;
-  private final Reports reports;
+  private final ReportDesk reports;
   private final Executor background;
   private final Executor ui;
   private final Path studies;
@@ -70,7 +70,7 @@ public final class StudyDesk {
       Messages messages) {
     this.model = model;
     this.searches = searches;
-    this.reports = reports;
+    this.reports = new ReportDesk(reports, background, ui, e -> fail("study.problem.report", e));
     this.background = background;
     this.ui = ui;
     this.studies = studies;
@@ -366,17 +366,22 @@ public final class StudyDesk {
     model.move(Place.NOWHERE);
     problem.ifPresent(p -> fail("study.problem.search", p));
     if (mine && problem.isEmpty() && model.modeProperty().get() == Mode.ENDED) {
-      model.folderProperty().get().ifPresent(folder -> background.execute(() -> report(folder)));
+      model.folderProperty().get().ifPresent(folder -> reports.write(folder, true, this::tell));
     }
   }
 
-  private void report(StudyFolder folder) {
-    try {
-      reports.write(folder);
-      ui.execute(
-          () -> model.note(messages.format("study.notice.report", folder.reportFile().toString())));
-    } catch (IOException | RuntimeException e) {
-      fail("study.problem.report", e);
+  private void tell(Path report) {
+    model.note(messages.format("study.notice.report", report.toString()));
+  }
+
+  /**
+   * Has the report of the ended study written, where it is not there yet.
+   *
+   * @param then told the report's file, on the window's thread
+   */
+  public void report(Consumer<Path> then) {
+    if (model.modeProperty().get() == Mode.ENDED) {
+      model.folderProperty().get().ifPresent(folder -> reports.write(folder, false, then));
     }
   }
 

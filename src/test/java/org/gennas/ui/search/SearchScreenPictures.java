@@ -26,6 +26,12 @@ final class SearchScreenPictures {
 
   /** Three iterations are over, the fourth trains, and a proposal is still being written. */
   static StudyScript middle(StudyScript script) {
+    rounds(script);
+    return fourth(script);
+  }
+
+  /** Three iterations from their start to their end. */
+  static void rounds(StudyScript script) {
     script.begin();
     round(
         script,
@@ -42,6 +48,9 @@ final class SearchScreenPictures {
         3,
         List.of("22122210", "22122211", "21122111", "22121122"),
         new double[] {0.8665, 0.8667, 0.8659, 0.8611});
+  }
+
+  private static StudyScript fourth(StudyScript script) {
     script.ask(4, 4);
     int a =
         script.propose(

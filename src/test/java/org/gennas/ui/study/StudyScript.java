@@ -292,6 +292,11 @@ public final class StudyScript {
     return this;
   }
 
+  public StudyScript test(int number, double auc) {
+    say(new StudyEvent.TestScored(now, number, score(auc, 0.35), Optional.empty()));
+    return this;
+  }
+
   public StudyScript leave() {
     listeners.forEach(l -> l.left(Optional.empty()));
     return this;
