@@ -3,6 +3,7 @@ package org.gennas;
 import org.gennas.cli.CommandContext;
 import org.gennas.cli.Display;
 import org.gennas.cli.ProgramLog;
+import org.gennas.ui.WorkbenchApp;
 
 /** The program's entry: the window without arguments, a command of the terminal with them. */
 public final class Gennas {
@@ -16,6 +17,6 @@ public final class Gennas {
   }
 
   private static void openWindow() {
-    throw new UnsupportedOperationException("not part of this build");
+    WorkbenchApp.launch();
   }
 }

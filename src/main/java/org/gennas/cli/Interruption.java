@@ -3,6 +3,7 @@ package org.gennas.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Gives a long command time to bring its work into safety when it is interrupted (Ctrl-C, TERM):
@@ -45,16 +46,16 @@ final class Interruption implements AutoCloseable {
     return requested.get();
   }
 
-  /** The work is safe; the process may leave. */
+  /** The work is safe; the process may leave. Does not return where it was asked to. */
   @Override
   public void close() {
-    safe.countDown();
-    if (!requested.get()) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // The process is leaving already; the hook finds that all is safe.
-        return;
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is leaving: half an answer after the last word would only confuse.
+      safe.countDown();
+      while (true) {
+        LockSupport.park(this);
       }
     }
   }

@@ -2,6 +2,7 @@ package org.gennas.cli;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import org.gennas.engine.Predictor;
 import org.gennas.search.StudyPreparation;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,6 +71,7 @@ final class PredictCommand extends TerminalCommand {
 
   @Override
   Answer run() throws IOException, InterruptedException {
+    requireFolderOf(csv.toAbsolutePath());
     TrainedModelFile file = TrainedModelFile.of(model, context().json());
     Optional<SplitRecipe> recipe = recipe(file.study());
     ViewFilter views = views(recipe);
@@ -89,6 +92,17 @@ final class PredictCommand extends TerminalCommand {
       }
     } finally {
       executor.shutdownNow();
+    }
+  }
+
+  // Before the work, not after it.
+  private static void requireFolderOf(Path file) throws StudyProblem {
+    if (!Files.isDirectory(file.getParent()) || !Files.isWritable(file.getParent())) {
+      throw new StudyProblem(
+          "The table cannot be written there",
+          file,
+          0,
+          "Name a file in a folder that you may write to.");
     }
   }
 

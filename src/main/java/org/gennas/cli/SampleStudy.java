@@ -1,9 +1,12 @@
 package org.gennas.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyJson;
 
 /**
  * The study that comes with the program.
@@ -15,6 +18,16 @@ public record SampleStudy(Path configFile) {
   static final String HOME_PROPERTY = "gennas.home";
 
   private static final Path CONFIG = Path.of("sample-data", "sample-study.json");
+
+  /**
+   * Its settings, with absolute paths.
+   *
+   * @throws IOException if the file is damaged, with its name and line
+   */
+  public StudyConfig config(StudyJson json) throws IOException {
+    return NewStudyFolder.fromFile(
+        json.read(configFile, StudyConfig.class, StudyConfig.FORMAT), configFile);
+  }
 
   /** Beside bin/ in the packaged folder, else in the working directory. */
   public static Optional<SampleStudy> find() {

@@ -83,6 +83,7 @@ public final class WorkbenchWindow {
                 around.zone(),
                 this::openLog,
                 this::openTrial,
+                this::openReport,
                 around.graceSeconds()));
     searchPlace.getChildren().setAll(searchScreen);
     shell = new WorkbenchShell(appearance, messages, screens());
@@ -195,6 +196,10 @@ public final class WorkbenchWindow {
                         }));
   }
 
+  private void openReport() {
+    desk.report(around.show());
+  }
+
   private void showLog(Path log, boolean there) {
     if (there) {
       around.show().accept(log);
@@ -211,15 +216,9 @@ public final class WorkbenchWindow {
         .get()
         .ifPresent(
             config -> items.add(item(messages.get("study.menu.sample"), () -> desk.show(config))));
-    Optional<Path> report =
-        desk.model()
-            .folderProperty()
-            .get()
-            .filter(f -> desk.model().modeProperty().get() == StudyModel.Mode.ENDED)
-            .map(StudyFolder::reportFile);
-    report.ifPresent(
-        file ->
-            items.add(item(messages.get("study.menu.report"), () -> around.show().accept(file))));
+    if (desk.model().modeProperty().get() == StudyModel.Mode.ENDED) {
+      items.add(item(messages.get("study.menu.report"), this::openReport));
+    }
     List<Path> before = recent.get();
     if (!before.isEmpty()) {
       items.add(new SeparatorMenuItem());

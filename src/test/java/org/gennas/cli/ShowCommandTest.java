@@ -39,7 +39,7 @@ final class ShowCommandTest {
 
   @TempDir Path home;
 
-  private static StudyConfig config() {
+  static StudyConfig config() {
     return new StudyConfig(
         StudyConfig.FORMAT,
         "Phantoms",

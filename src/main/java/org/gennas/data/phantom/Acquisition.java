@@ -49,11 +49,11 @@ record Acquisition(
     return new Acquisition(
         view,
         bed ? random.uniform(1, 4) : random.uniform(0, 2.6),
-        random.near(0, bed ? 0.10 : 0.05),
-        random.near(0, bed ? 0.075 : 0.045),
+        random.near(0, bed ? 0.13 : 0.08),
+        random.near(0, bed ? 0.10 : 0.07),
         random.uniform(31, 38),
-        random.uniform(-4.2, 4.2),
-        random.uniform(-3.2, 3.2),
+        random.uniform(-5, 5),
+        random.uniform(-3.6, 3.6),
         random.uniform(0.16, 0.42),
         bed ? random.uniform(1.05, 1.14) : 1,
         bed ? random.uniform(0.2, 1) : random.uniform(0, 0.3),
@@ -63,7 +63,7 @@ record Acquisition(
         random.uniform(-0.12, 0.1),
         random.uniform(-0.18, 0.08),
         random.uniform(0.85, 1.25),
-        random.chance(0.4) ? random.uniform(0.2, 0.9) : 0,
+        random.chance(0.35) ? random.uniform(0.2, 0.7) : 0,
         shutters(random),
         random.next());
   }

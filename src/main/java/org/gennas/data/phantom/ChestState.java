@@ -39,12 +39,12 @@ record ChestState(
     Map<PhantomFinding, Double> severity = new EnumMap<>(PhantomFinding.class);
     for (PhantomFinding finding : PhantomFinding.values()) {
       if (random.chance(illness.probability(finding))) {
-        severity.put(finding, random.chance(0.13) ? random.uniform(0.25, 0.4) : grade(random));
+        severity.put(finding, random.chance(0.11) ? random.uniform(0.25, 0.4) : grade(random));
       }
     }
-    boolean bilateral = random.chance(illness == Illness.HEART_FAILURE ? 0.7 : 0.25);
+    boolean bilateral = random.chance(illness == Illness.HEART_FAILURE ? 0.8 : 0.4);
     boolean right = random.chance(0.55);
-    double lesser = bilateral ? random.uniform(0.45, 1) : 0;
+    double lesser = bilateral ? random.uniform(0.55, 1) : 0;
     return new ChestState(
         severity,
         right ? 1 : lesser,
@@ -56,7 +56,7 @@ record ChestState(
   }
 
   private static double grade(PhantomRandom random) {
-    return 0.45 + 0.55 * random.unit();
+    return 0.5 + 0.5 * random.unit();
   }
 
   private static Set<SupportDevice> devices(PhantomRandom random, Illness illness, boolean inBed) {

@@ -99,7 +99,7 @@ final class FrontalProjection {
     if (q >= 1) {
       return 0;
     }
-    return 5.2 * size * Math.sqrt(1 - q) * (0.4 + 0.6 * Curve.smooth((v + 1) / 1.2));
+    return 4.4 * size * Math.sqrt(1 - q) * (0.4 + 0.6 * Curve.smooth((v + 1) / 1.2));
   }
 
   /** Trachea and main bronchi, the stomach's bubble. Air takes depth away. */

@@ -85,12 +85,11 @@ final class LungFill {
 
   /** Fluid that stands higher at the wall than in the middle: the meniscus. */
   private double effusionAt(double amount, int side, double outward, double y) {
-    double rise = 3.6 + 10 * amount;
+    double rise = 4.2 + 9.5 * amount;
     double wall = Math.max(0, thorax.outer(y) - outward);
     double level =
-        thorax.costophrenicAngle(side)
-            - rise * (0.52 + 0.7 * Math.exp(-wall / (1.4 + 0.17 * rise)));
-    double fluid = 0.97 * Curve.smooth((y - level) / (0.5 + 0.09 * rise));
+        thorax.costophrenicAngle(side) - rise * (0.5 + 0.8 * Math.exp(-wall / (1.5 + 0.17 * rise)));
+    double fluid = 0.97 * Curve.smooth((y - level) / (0.6 + 0.12 * rise));
     if (inBed) {
       double veil = 0.28 * amount * Curve.smooth((y - 0.25 * thorax.height()) / (0.7 * level));
       return Math.max(fluid, veil);
@@ -111,7 +110,7 @@ final class LungFill {
     double mask = Curve.smooth((1.45 - q + 1.1 * (lumps - 0.5)) / 1.0);
     double edge = 1 - Curve.smooth((y - patch.fissure) / 0.4);
     double bronchi = noise.ridge(outward / 1.3 + 9, y / 1.3 + 70);
-    double air = 0.3 * Curve.smooth((bronchi - 0.8) / 0.2);
+    double air = 0.2 * Curve.smooth((bronchi - 0.8) / 0.2);
     return (0.72 + 0.24 * consolidation) * mask * edge * (1 - air);
   }
 

@@ -131,9 +131,9 @@ final class LungMarkings {
     }
     PhantomRandom random = PhantomRandom.at(state.seed(), 43);
     int side = state.atelectasisRight() ? -1 : 1;
-    int plates = 3 + random.below(2);
+    int plates = 3 + random.below(3);
     for (int i = 0; i < plates; i++) {
-      int on = i > 0 && random.chance(0.35) ? -side : side;
+      int on = i > 0 && random.chance(0.4) ? -side : side;
       double y = thorax.domeTop(on) - random.uniform(0.6, 8.5);
       double length = random.uniform(4.5, 6) + 4 * severity;
       double out = random.uniform(thorax.inner(on, y) + 0.5, thorax.outer(y) - 0.6 * length);

@@ -28,7 +28,7 @@ public record PhantomConfig(
 
   /** The configuration of the set that ships in sample-data. */
   public static PhantomConfig sample() {
-    return new PhantomConfig(2022, 330, 128, 0.2, 0.8);
+    return new PhantomConfig(7, 350, 128, 0.18, 0.8);
   }
 
   int validPatients() {

@@ -23,6 +23,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The block editor, what the edited network costs, and what the study knows of it. */
 final class ArchitectureCard extends VBox {
+  private static final double NARROW = 1000;
+
   private final SearchContext context;
   private final SearchModel model;
   private final Card card;
@@ -48,6 +50,7 @@ final class ArchitectureCard extends VBox {
     field = new StatPair(context.text("search.receptiveField"));
     Tooltip.install(epoch, new Tooltip(context.text("search.epochTime.hint")));
     standing = new StandingLine(context);
+    train.setText(context.text("search.train"));
     train.setId("train");
     train.getStyleClass().add("gn-primary");
     train.setMinWidth(USE_PREF_SIZE);
@@ -59,9 +62,10 @@ final class ArchitectureCard extends VBox {
     card.actions().setMinWidth(0);
     card.actions().getChildren().setAll(keys);
     VBox body = new VBox(editorPlace, figures(), lookup());
-    card.setPaddedBody(body);
     body.getStyleClass().add("gn-architecture-body");
+    card.setBody(body);
     getChildren().setAll(card);
+    widthProperty().addListener((observable, old, now) -> blocks.setCompact(isNarrow()));
     model.editorProperty().addListener((observable, old, now) -> show(now));
     model.costProperty().addListener((observable, old, now) -> showCost(now));
     model.standingProperty().addListener((observable, old, now) -> refresh());
@@ -94,8 +98,13 @@ final class ArchitectureCard extends VBox {
     return row;
   }
 
+  private boolean isNarrow() {
+    return getWidth() < NARROW;
+  }
+
   private void show(ArchitectureEditor editor) {
     blocks = new BlockEditor(editor, context.messages());
+    blocks.setCompact(getWidth() > 0 && isNarrow());
     blocks.setId("block-editor");
     boolean wasFocused = getScene() != null && getScene().getFocusOwner() instanceof BlockEditor;
     editorPlace.getChildren().setAll(blocks);
@@ -149,13 +158,6 @@ final class ArchitectureCard extends VBox {
   private void refresh() {
     SearchModel.Offer offer = model.offerProperty().get();
     train.setDisable(offer != SearchModel.Offer.TRAIN);
-    train.setText(
-        context.text(
-            switch (offer) {
-              case TRIED -> "search.train.tried";
-              case ON_ITS_WAY -> "search.train.onItsWay";
-              default -> "search.train";
-            }));
     reason.setText(context.text("search.offer." + offer.name()));
     standing.show(model.standingProperty().get(), model.codeProblemProperty().get());
   }

@@ -30,11 +30,11 @@ import org.kordamp.ikonli.material2.Material2AL;
 /** The leaderboard: rank, trial, network, score with its interval, and cost. */
 final class BestCard extends VBox {
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-  private static final double RANK = 22;
-  private static final double TRIAL = 44;
-  private static final double CHIP = 142;
-  private static final double SCORE = 96;
-  private static final double COST = 66;
+  private static final double RANK = 18;
+  private static final double TRIAL = 42;
+  private static final double CHIP = 134;
+  private static final double SCORE = 90;
+  private static final double COST = 58;
   private static final int SCALED_ROWS = 8;
 
   private final SearchContext context;
@@ -88,6 +88,9 @@ final class BestCard extends VBox {
   }
 
   private String note(StudyState state, Optional<Interval> band) {
+    if (state.trials().isEmpty()) {
+      return "";
+    }
     long finished = state.withStatus(TrialState.Status.FINISHED).size();
     String note = context.text("search.best.note", finished, state.trials().size());
     return band.map(b -> note + " · " + context.text("search.best.band", StandingLine.level(b)))

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,9 +32,11 @@ final class DevicesCard extends VBox {
   private final HBox queue;
   private final Label queued = Nodes.label("", "gn-muted");
   private final EmptyState empty;
+  private final EndingRow ending;
 
   DevicesCard(SearchContext context) {
     this.context = context;
+    ending = new EndingRow(context);
     getStyleClass().add("gn-card");
     setId("devices");
     HBox title =
@@ -70,13 +73,17 @@ final class DevicesCard extends VBox {
     if (preparing) {
       parts.add(preparation);
     }
-    boolean over = mode == Mode.ENDED || mode == Mode.NONE || mode == Mode.READY;
-    for (Lane lane : now) {
+    boolean over = mode == Mode.NONE || mode == Mode.READY;
+    if (mode == Mode.ENDED) {
+      moment.ifPresent(m -> ending.show(m.state()));
+      parts.add(ending);
+    }
+    for (Lane lane : mode == Mode.ENDED ? List.<Lane>of() : now) {
       LaneView view = lanes.computeIfAbsent(lane.id(), id -> new LaneView(context, id));
       moment.ifPresent(m -> view.show(lane, m));
       parts.add(view);
     }
-    if (now.isEmpty() && !preparing) {
+    if (now.isEmpty() && !preparing && mode != Mode.ENDED) {
       parts.add(mode == Mode.STARTING || !over ? starting : empty);
     }
     long waiting =
@@ -96,6 +103,9 @@ final class DevicesCard extends VBox {
     }
     if (!getChildren().equals(parts)) {
       getChildren().setAll(parts);
+      // JavaFX style sheets know no :first-child.
+      PseudoClass first = PseudoClass.getPseudoClass("first");
+      parts.forEach(p -> p.pseudoClassStateChanged(first, p == parts.get(0)));
     }
   }
 

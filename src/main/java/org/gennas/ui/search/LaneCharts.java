@@ -2,7 +2,6 @@ package org.gennas.ui.search;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import javafx.geometry.Insets;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.gennas.study.TrialEvent;
@@ -35,7 +34,7 @@ final class LaneCharts extends HBox {
     }
     loss.setId("loss");
     auc.setId("auc");
-    setPadding(Insets.EMPTY);
+    getChildren().setAll(loss, auc);
   }
 
   void clear() {

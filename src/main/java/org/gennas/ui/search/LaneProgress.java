@@ -39,6 +39,7 @@ final class LaneProgress extends VBox {
     getStyleClass().add("gn-lane-progress");
     HBox title = new HBox(4, epoch, epochs, Nodes.room(), batch);
     title.setAlignment(Pos.BASELINE_LEFT);
+    title.getStyleClass().add("gn-lane-title");
     throughput = new StatPair(context.text("search.lane.throughput"), StatPair.Look.COMPACT);
     left = new StatPair(context.text("search.lane.left"), StatPair.Look.COMPACT).rightAligned();
     ends = new StatPair(context.text("search.lane.ends"), StatPair.Look.COMPACT).rightAligned();

@@ -27,6 +27,7 @@ final class ProposalGroupView extends VBox {
   private Optional<ProposalGroup> shown = Optional.empty();
   private boolean open;
   private boolean chosen;
+  private boolean narrow;
 
   ProposalGroupView(SearchContext context) {
     this.context = context;
@@ -62,10 +63,14 @@ final class ProposalGroupView extends VBox {
     open(!open);
   }
 
-  void show(ProposalGroup group, StudyMoment moment) {
-    if (shown.equals(Optional.of(group))) {
+  /**
+   * @param tight whether there is little room
+   */
+  void show(ProposalGroup group, StudyMoment moment, boolean tight) {
+    if (shown.equals(Optional.of(group)) && narrow == tight) {
       return;
     }
+    narrow = tight;
     shown = Optional.of(group);
     setId("iteration-" + group.iteration());
     showHeader(group);
@@ -74,10 +79,11 @@ final class ProposalGroupView extends VBox {
     for (ProposalGroup.Row row : group.rows()) {
       nodes.add(
           settled
-              ? ProposalRows.settled(context, moment.space(), row)
-              : ProposalRows.live(context, moment.space(), row));
+              ? ProposalRows.settled(context, moment.space(), row, narrow)
+              : ProposalRows.live(context, moment.space(), row, narrow));
     }
     rows.getChildren().setAll(nodes);
+    rows.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("narrow"), narrow);
     rows.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("settled"), settled);
   }
 
@@ -96,14 +102,16 @@ final class ProposalGroupView extends VBox {
                   Material2AL.FIBER_MANUAL_RECORD,
                   context.text("search.group.receiving")));
     }
-    Label counts = Nodes.label(counts(group), "gn-muted");
+    Label counts = Nodes.label(narrow ? "" : counts(group), "gn-muted");
     counts.setMinWidth(0);
     header.getChildren().addAll(counts, Nodes.room());
     if (group.best().isPresent()) {
-      header.getChildren().add(Nodes.whole(context.text("search.group.best"), "gn-muted"));
+      if (!narrow) {
+        header.getChildren().add(Nodes.whole(context.text("search.group.best"), "gn-muted"));
+      }
       header.getChildren().add(Nodes.whole(Quantities.auc(group.best().get()), "gn-strong"));
       group.gain().ifPresent(g -> header.getChildren().add(gain(g)));
-    } else if (group.iteration() > 0) {
+    } else if (group.iteration() > 0 && !(narrow && group.receiving())) {
       group
           .asked()
           .ifPresent(

@@ -22,8 +22,9 @@ final class ProposalRows {
   private ProposalRows() {}
 
   /** A proposal of an iteration that is over: chip, score and gain; the reason in a tooltip. */
-  static Node settled(SearchContext context, SearchSpace space, ProposalGroup.Row row) {
-    HBox line = new HBox(6, chip(context, space, row), Nodes.room());
+  static Node settled(
+      SearchContext context, SearchSpace space, ProposalGroup.Row row, boolean narrow) {
+    HBox line = new HBox(6, chip(context, space, row, narrow), Nodes.room());
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("gn-proposal-settled");
     Optional<Double> auc = row.trial().flatMap(TrialState::auc);
@@ -44,9 +45,10 @@ final class ProposalRows {
   }
 
   /** A proposal that is being made, waits, trains, or has ended beside others that have not. */
-  static Node live(SearchContext context, SearchSpace space, ProposalGroup.Row row) {
+  static Node live(
+      SearchContext context, SearchSpace space, ProposalGroup.Row row, boolean narrow) {
     Label label = Nodes.whole(row.label(), "gn-strong", "gn-proposal-label");
-    HBox line = new HBox(0, label, chip(context, space, row), Nodes.room());
+    HBox line = new HBox(0, label, chip(context, space, row, narrow), Nodes.room());
     line.setAlignment(Pos.CENTER_LEFT);
     row.trial().ifPresent(t -> line.getChildren().add(state(context, t, row)));
     VBox whole = new VBox(5, line);
@@ -81,9 +83,13 @@ final class ProposalRows {
     return flow;
   }
 
-  private static Node chip(SearchContext context, SearchSpace space, ProposalGroup.Row row) {
+  private static Node chip(
+      SearchContext context, SearchSpace space, ProposalGroup.Row row, boolean narrow) {
     ArchitectureChip chip =
-        new ArchitectureChip(space, ArchitectureChip.Size.MEDIUM, context.messages());
+        new ArchitectureChip(
+            space,
+            narrow ? ArchitectureChip.Size.SMALL : ArchitectureChip.Size.MEDIUM,
+            context.messages());
     chip.setCode(row.architecture().map(a -> a.code()).orElse(""));
     chip.setOnOpen(context.model()::edit);
     return chip;

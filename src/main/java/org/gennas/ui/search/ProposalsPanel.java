@@ -17,6 +17,8 @@ import org.kordamp.ikonli.material2.Material2AL;
 
 /** What was proposed and why, a group for each iteration, the latest one open. */
 final class ProposalsPanel extends VBox {
+  private static final double NARROW = 330;
+
   private final SearchContext context;
   private final Card card;
   private final VBox groups = new VBox();
@@ -25,6 +27,7 @@ final class ProposalsPanel extends VBox {
   private final Map<Integer, ProposalGroupView> views = new HashMap<>();
   private final Set<Integer> seen = new HashSet<>();
   private boolean atEnd = true;
+  private boolean narrow;
 
   ProposalsPanel(SearchContext context) {
     this.context = context;
@@ -32,6 +35,7 @@ final class ProposalsPanel extends VBox {
     card = new Card(context.text("search.proposals")).ruled();
     empty = new EmptyState(Material2AL.LIGHTBULB, context.text("search.proposals.none"));
     scroll.setFitToWidth(true);
+    groups.setMinWidth(0);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     card.setBody(empty);
     VBox.setVgrow(card, Priority.ALWAYS);
@@ -50,6 +54,16 @@ final class ProposalsPanel extends VBox {
             });
   }
 
+  @Override
+  protected void layoutChildren() {
+    boolean now = getWidth() < NARROW;
+    if (now != narrow) {
+      narrow = now;
+      show(context.model().study().momentProperty().get());
+    }
+    super.layoutChildren();
+  }
+
   void show(Optional<StudyMoment> moment) {
     List<ProposalGroup> now = moment.map(ProposalGroup::of).orElse(List.of());
     card.setBody(now.isEmpty() ? empty : scroll);
@@ -64,7 +78,7 @@ final class ProposalsPanel extends VBox {
       if (seen.add(group.iteration())) {
         openLatest(group.iteration(), latest, view);
       }
-      moment.ifPresent(m -> view.show(group, m));
+      moment.ifPresent(m -> view.show(group, m, narrow));
       shown.add(view);
     }
     if (!groups.getChildren().equals(shown)) {

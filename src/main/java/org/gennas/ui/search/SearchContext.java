@@ -14,6 +14,7 @@ import org.gennas.ui.theme.Palette;
  * @param zone for times of day
  * @param openLog shows the log of a trial's worker
  * @param openTrial shows a trial on the Candidates screen
+ * @param openReport shows the report of the ended study
  * @param graceSeconds for which stopping a training can be undone
  */
 public record SearchContext(
@@ -23,6 +24,7 @@ public record SearchContext(
     ZoneId zone,
     Consumer<TrialId> openLog,
     Consumer<TrialId> openTrial,
+    Runnable openReport,
     int graceSeconds) {
 
   String text(String key) {

@@ -49,7 +49,7 @@ public final class SearchScreen extends HBox {
         .add(SearchScreen.class.getResource("/org/gennas/ui/search.css").toExternalForm());
     HBox lower = new HBox(best, course);
     lower.getStyleClass().addAll("gn-card", "gn-lower");
-    best.prefWidthProperty().bind(lower.widthProperty().multiply(0.632));
+    best.prefWidthProperty().bind(lower.widthProperty().multiply(0.645));
     best.setMinWidth(0);
     course.setMinWidth(0);
     HBox.setHgrow(best, Priority.ALWAYS);

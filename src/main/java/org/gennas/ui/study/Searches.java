@@ -33,6 +33,11 @@ public interface Searches {
     /** The devices that it trains on. */
     List<Device> devices();
 
+    /** What people should know of the devices, such as a GPU that cannot be used. */
+    default List<String> notes() {
+      return List.of();
+    }
+
     /** Pauses safely if it still runs, and returns when its workers have kept their state. */
     @Override
     void close() throws IOException;

@@ -30,7 +30,7 @@ public final class StudyDesk {
 
   private final StudyModel model;
   private final Searches searches;
-  private final Reports reports;
+  private final ReportDesk reports;
   private final Executor background;
   private final Executor ui;
   private final Path studies;
@@ -70,7 +70,7 @@ public final class StudyDesk {
       Messages messages) {
     this.model = model;
     this.searches = searches;
-    this.reports = reports;
+    this.reports = new ReportDesk(reports, background, ui, e -> fail("study.problem.report", e));
     this.background = background;
     this.ui = ui;
     this.studies = studies;
@@ -175,21 +175,7 @@ public final class StudyDesk {
         || now.isEmpty()) {
       return;
     }
-    StudyConfig c = now.get().state().config();
-    StudyConfig limited =
-        new StudyConfig(
-            c.format(),
-            c.name(),
-            c.images(),
-            c.space(),
-            c.training(),
-            c.proposer(),
-            c.schedule(),
-            c.devices(),
-            c.stop(),
-            limits,
-            c.seed());
-    StudyMoment moment = StudyMoment.of(limited);
+    StudyMoment moment = now.get().limitedTo(limits);
     feed = feed(moment);
     model.show(moment);
   }
@@ -213,22 +199,24 @@ public final class StudyDesk {
     int turn = opened;
     CompletableFuture<Optional<Searches.Run>> launch = new CompletableFuture<>();
     launching = launch;
-    Path fresh =
-        target.orElseGet(() -> NewFolder.in(studies, moment.get().state().config().name()));
+    Optional<Path> wanted = target;
     background.execute(
-        () -> launch(turn, known, fresh, moment.get().state().config(), mine, launch));
+        () -> launch(turn, known, wanted, moment.get().state().config(), mine, launch));
   }
 
   private void launch(
       int turn,
       Optional<StudyFolder> known,
-      Path fresh,
+      Optional<Path> wanted,
       StudyConfig config,
       StudyFeed mine,
       CompletableFuture<Optional<Searches.Run>> launch) {
     try {
       StudyFolder folder =
-          known.isPresent() ? known.get() : StudyFolder.create(fresh, config, json);
+          known.isPresent()
+              ? known.get()
+              : StudyFolder.create(
+                  wanted.orElseGet(() -> NewFolder.in(studies, config.name())), config, json);
       ui.execute(() -> model.written(folder));
       Searches.Run started = searches.start(folder, mine);
       launch.complete(Optional.of(started));
@@ -250,6 +238,9 @@ public final class StudyDesk {
       model.move(Place.HERE);
     }
     mine.devices(started.devices());
+    if (!started.notes().isEmpty()) {
+      model.note(String.join(" ", started.notes()));
+    }
   }
 
   /** Running trials keep their state and give their devices back. */
@@ -375,17 +366,22 @@ public final class StudyDesk {
     model.move(Place.NOWHERE);
     problem.ifPresent(p -> fail("study.problem.search", p));
     if (mine && problem.isEmpty() && model.modeProperty().get() == Mode.ENDED) {
-      model.folderProperty().get().ifPresent(folder -> background.execute(() -> report(folder)));
+      model.folderProperty().get().ifPresent(folder -> reports.write(folder, true, this::tell));
     }
   }
 
-  private void report(StudyFolder folder) {
-    try {
-      reports.write(folder);
-      ui.execute(
-          () -> model.note(messages.format("study.notice.report", folder.reportFile().toString())));
-    } catch (IOException | RuntimeException e) {
-      fail("study.problem.report", e);
+  private void tell(Path report) {
+    model.note(messages.format("study.notice.report", report.toString()));
+  }
+
+  /**
+   * Has the report of the ended study written, where it is not there yet.
+   *
+   * @param then told the report's file, on the window's thread
+   */
+  public void report(Consumer<Path> then) {
+    if (model.modeProperty().get() == Mode.ENDED) {
+      model.folderProperty().get().ifPresent(folder -> reports.write(folder, false, then));
     }
   }
 

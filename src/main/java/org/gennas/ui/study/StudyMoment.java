@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.gennas.runner.Device;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.SearchLimits;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyState;
@@ -68,6 +69,24 @@ public record StudyMoment(
       histories.put(trial.id().number(), folder.history(trial.id()));
     }
     return new StudyMoment(state, histories, List.of(), Optional.empty(), List.of());
+  }
+
+  /** A study that has not begun, with other limits. */
+  StudyMoment limitedTo(SearchLimits limits) {
+    StudyConfig c = state.config();
+    return of(
+        new StudyConfig(
+            c.format(),
+            c.name(),
+            c.images(),
+            c.space(),
+            c.training(),
+            c.proposer(),
+            c.schedule(),
+            c.devices(),
+            c.stop(),
+            limits,
+            c.seed()));
   }
 
   /** The course of a training; empty before it began. */

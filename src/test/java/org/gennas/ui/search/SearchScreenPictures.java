@@ -26,6 +26,12 @@ final class SearchScreenPictures {
 
   /** Three iterations are over, the fourth trains, and a proposal is still being written. */
   static StudyScript middle(StudyScript script) {
+    rounds(script);
+    return fourth(script);
+  }
+
+  /** Three iterations from their start to their end. */
+  static void rounds(StudyScript script) {
     script.begin();
     round(
         script,
@@ -42,23 +48,29 @@ final class SearchScreenPictures {
         3,
         List.of("22122210", "22122211", "21122111", "22121122"),
         new double[] {0.8665, 0.8667, 0.8659, 0.8611});
+  }
+
+  private static StudyScript fourth(StudyScript script) {
     script.ask(4, 4);
     int a =
         script.propose(
             4,
             "22122122",
             "Expected 0.869. Slot 1 = MB6_K5 adds 0.004 and slot 4 = MB6_K5 adds 0.002;"
-                + " slot 6 = MB3_K3 costs 0.001.");
+                + " slot 6 = MB3_K3 costs 0.001.",
+            0.869);
     int b =
         script.propose(
             4,
             "22121222",
             "Expected 0.868. Tests whether stage 3 gains from wide kernels throughout, with"
-                + " slot 5 kept small.");
+                + " slot 5 kept small.",
+            0.868);
     script.propose(
         4,
         "22122212",
-        "Expected 0.868. The two leaders agree on slots 2 to 4 and differ most in stage 3.");
+        "Expected 0.868. The two leaders agree on slots 2 to 4 and differ most in stage 3.",
+        0.868);
     script.start(a, "cuda:0").worker(a).start(b, "cuda:1").worker(b);
     script.epochs(a, 1, 30, 0.8695).progress(a, 31, 0.4).load(a);
     script.epochs(b, 1, 11, 0.8660).progress(b, 12, 0.75).load(b);

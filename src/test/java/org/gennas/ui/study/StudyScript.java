@@ -138,13 +138,22 @@ public final class StudyScript {
 
   /** A proposal is accepted; the trial gets the next number, which is returned. */
   public int propose(int iteration, String code, String rationale) {
+    return propose(iteration, code, rationale, 0.852);
+  }
+
+  /**
+   * @param expected what the proposer expects
+   */
+  public int propose(int iteration, String code, String rationale, double expected) {
     int number = state.trials().size() + 1;
     Architecture architecture = new Architecture(code);
     Proposal proposal =
         new Proposal(
             architecture,
             rationale,
-            iteration == 0 ? Optional.empty() : Optional.of(new Proposal.Prediction(0.852, 0.007)),
+            iteration == 0
+                ? Optional.empty()
+                : Optional.of(new Proposal.Prediction(expected, 0.006)),
             iteration == 0 ? "You" : "Surrogate");
     say(
         new StudyEvent.Proposed(
@@ -280,6 +289,11 @@ public final class StudyScript {
 
   public StudyScript end(StopReason reason, String detail) {
     say(new StudyEvent.Ended(now, reason, detail));
+    return this;
+  }
+
+  public StudyScript test(int number, double auc) {
+    say(new StudyEvent.TestScored(now, number, score(auc, 0.35), Optional.empty()));
     return this;
   }
 
