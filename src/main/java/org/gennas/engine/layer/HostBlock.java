@@ -84,11 +84,11 @@ final class HostBlock implements BlockComputation {
         block.pooled()
             ? spread(outputGradient)
             : ChannelMatrix.of(outputGradient, arrays, "outputGradient");
-    ChannelMatrix at = whole;
+    StageGradient at = StageGradient.of(whole);
     for (int i = stages.size() - 1; i >= 0; i--) {
       at = stages.get(i).backward(at, parameters.get(i), gradients.get(i), inputGradient || i > 0);
     }
-    return inputGradient ? Optional.of(hand(at, whole)) : Optional.empty();
+    return inputGradient ? Optional.of(hand(at.values(), whole)) : Optional.empty();
   }
 
   /** The family's scratch arrays are the next block's too, so what leaves is copied. */

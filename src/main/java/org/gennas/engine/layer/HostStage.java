@@ -1,5 +1,6 @@
 package org.gennas.engine.layer;
 
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One convolution with batch norm and ReLU on the host. */
@@ -44,7 +45,7 @@ abstract class HostStage {
    * @param wanted whether the input's gradient is
    * @return gradient of the input, or {@code gradient} where it is not wanted
    */
-  protected abstract ChannelMatrix convolveBackward(
+  protected abstract StageGradient convolveBackward(
       ChannelMatrix gradient, INDArray weights, INDArray weightGradient, boolean wanted);
 
   protected final ChannelMatrix outputMaps(ChannelMatrix input) {
@@ -91,7 +92,7 @@ abstract class HostStage {
     }
   }
 
-  private double inverse(int channel) {
+  protected final double inverse(int channel) {
     return 1 / Math.sqrt(variance[channel] + BlockComputation.EPSILON);
   }
 
@@ -99,11 +100,19 @@ abstract class HostStage {
    * @param gradient of the stage's output
    * @return gradient of the input, or anything where it is not wanted
    */
-  ChannelMatrix backward(
-      ChannelMatrix gradient,
+  StageGradient backward(
+      StageGradient gradient,
       StageParameters parameters,
       StageParameters gradients,
       boolean inputGradient) {
+    follow(gradients.mean(), parameters.mean(), mean);
+    follow(gradients.variance(), parameters.variance(), variance);
+    if (gradient.rectified()) {
+      Optional<ChannelMatrix> joined = joinedBackward(gradient, parameters, gradients);
+      if (joined.isPresent()) {
+        return StageGradient.of(joined.get());
+      }
+    }
     ChannelMatrix maps = output.values();
     ChannelMatrix into =
         ChannelMatrix.in(
@@ -115,16 +124,30 @@ abstract class HostStage {
         (from, to, thread) -> {
           for (int c = from; c < to; c++) {
             ChannelNorm.Slopes slopes =
-                norms[thread].backward(output, c, mean[c], inverse(c), gradient, into);
+                norms[thread].backward(output, c, mean[c], inverse(c), gradient.values(), into);
             gamma[c] = (float) slopes.gamma();
             beta[c] = (float) slopes.beta();
           }
         });
     write(gradients.gamma(), gamma);
     write(gradients.beta(), beta);
-    follow(gradients.mean(), parameters.mean(), mean);
-    follow(gradients.variance(), parameters.variance(), variance);
     return convolveBackward(into, parameters.weights(), gradients.weights(), inputGradient);
+  }
+
+  /**
+   * Takes a gradient that is through the ReLU already back through batch norm and convolution at
+   * once.
+   *
+   * @return gradient of the input; empty where the stage has no such way
+   */
+  protected Optional<ChannelMatrix> joinedBackward(
+      StageGradient gradient, StageParameters parameters, StageParameters gradients) {
+    return Optional.empty();
+  }
+
+  /** Mean of the batch. */
+  protected final double mean(int channel) {
+    return mean[channel];
   }
 
   private static void follow(INDArray gradient, INDArray running, double[] batch) {

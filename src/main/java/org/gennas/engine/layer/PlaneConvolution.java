@@ -28,6 +28,7 @@ final class PlaneConvolution {
   private final float[] plane;
   private final float[] line;
   private final float[][] phases;
+  private final float[] sums;
 
   /** Where maps come from. */
   @FunctionalInterface
@@ -73,6 +74,7 @@ final class PlaneConvolution {
     plane = new float[Math.max(height * width, outHeight * outWidth)];
     line = new float[width];
     phases = new float[stride][slot * most];
+    sums = new float[slot * most];
   }
 
   /**
@@ -127,16 +129,20 @@ final class PlaneConvolution {
    * @param from the input again
    * @param gradients of the output
    * @param weightGradients outputs x inputs x kernel x kernel, from index {@code at}: overwritten
+   * @param rectified whether the input came out of a ReLU; the gradient is then taken through it
    * @param to receives the gradient of the input
+   * @return the sum of a rectified input's gradient, over all inputs; else 0
    */
-  void backward(
+  double backward(
       int images,
       Source from,
       Source gradients,
       float[] weights,
       float[] weightGradients,
       int at,
+      boolean rectified,
       Sink to) {
+    Arrays.fill(sums, 0);
     int all = outputs * inputs * kernel * kernel;
     Arrays.fill(weightGradients, at, at + all, 0);
     for (int first = 0; first < images; first += most) {
@@ -150,11 +156,16 @@ final class PlaneConvolution {
       if (to != NOWHERE) {
         for (int y = 0; y < height; y++) {
           for (int i = 0; i < inputs; i++) {
-            inputGradient(i, y, first, count, weights, at, to);
+            inputGradient(i, y, count, weights, at);
+            for (int f = 0; rectified && f < stride; f++) {
+              VectorLoops.maskAndSum(phases[f], sums, count * slot, input[i].row(y, f));
+            }
+            writeRow(i, y, first, count, to);
           }
         }
       }
     }
+    return VectorLoops.sum(sums, sums.length);
   }
 
   /** For {@link #backward} where nobody needs the gradient of the input. */
@@ -171,7 +182,7 @@ final class PlaneConvolution {
           if (row >= 0 && row < height) {
             float[][] shifts = input[i].shifts(row);
             for (int o = 0; o < outputs; o++) {
-              float[] g = gradient[o].row(y);
+              float[] g = gradient[o].row(y, 0);
               int t = ((o * inputs + i) * kernel + ky) * kernel;
               for (int kx = 0; kx < kernel; kx++) {
                 VectorLoops.addProduct(products[t + kx], length, g, shifts[kx]);
@@ -183,7 +194,7 @@ final class PlaneConvolution {
     }
   }
 
-  private void inputGradient(int i, int y, int first, int count, float[] weights, int at, Sink to) {
+  private void inputGradient(int i, int y, int count, float[] weights, int at) {
     for (int f = 0; f < stride; f++) {
       Arrays.fill(phases[f], 0, count * slot, 0);
       int columns = (kernel - f + stride - 1) / stride;
@@ -203,6 +214,9 @@ final class PlaneConvolution {
         }
       }
     }
+  }
+
+  private void writeRow(int i, int y, int first, int count, Sink to) {
     for (int n = 0; n < count; n++) {
       if (stride == 1) {
         to.write(i, first + n, y, phases[0], n * slot + padding, width);

@@ -55,7 +55,7 @@ final class PlaneStage extends HostStage {
   }
 
   @Override
-  protected ChannelMatrix convolveBackward(
+  protected StageGradient convolveBackward(
       ChannelMatrix gradient, INDArray weights, INDArray weightGradient, boolean wanted) {
     ChannelMatrix maps = input.values();
     ChannelMatrix to =
@@ -64,26 +64,33 @@ final class PlaneStage extends HostStage {
             : gradient;
     float[] w = values(weights);
     float[] dw = new float[w.length];
+    boolean rectified = wanted && inputs == 1 && input.relu();
+    double[] sums = new double[rectified ? groups : 0];
     family.divide(
         groups,
         (first, end, thread) -> {
           for (int g = first; g < end; g++) {
             int group = g;
-            convolution(thread)
-                .backward(
-                    maps.images(),
-                    source(g),
-                    (c, n, map) ->
-                        gradient.read(
-                            group * outputs + c, n * gradient.pixels(), map, gradient.pixels()),
-                    w,
-                    dw,
-                    g * weightsOfGroup(),
-                    wanted ? sink(to, g, inputs) : PlaneConvolution.NOWHERE);
+            double sum =
+                convolution(thread)
+                    .backward(
+                        maps.images(),
+                        source(g),
+                        (c, n, map) ->
+                            gradient.read(
+                                group * outputs + c, n * gradient.pixels(), map, gradient.pixels()),
+                        w,
+                        dw,
+                        g * weightsOfGroup(),
+                        rectified,
+                        wanted ? sink(to, g, inputs) : PlaneConvolution.NOWHERE);
+            if (rectified) {
+              sums[g] = sum;
+            }
           }
         });
     write(weightGradient, dw);
-    return to;
+    return new StageGradient(to, sums);
   }
 
   private int weightsOfGroup() {

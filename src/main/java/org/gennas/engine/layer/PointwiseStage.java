@@ -1,6 +1,8 @@
 package org.gennas.engine.layer;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -20,15 +22,7 @@ final class PointwiseStage extends HostStage {
     input = from.values();
     ChannelMatrix output = outputMaps(input);
     taken = take(from, output);
-    // row-major C = A B is, read column by column, C' = B' A', which is what BLAS takes
-    Nd4j.gemm(
-        taken.matrix().transpose(),
-        matrix(weights).transpose(),
-        output.matrix().transpose(),
-        false,
-        false,
-        1,
-        0);
+    multiply(matrix(weights), taken.matrix(), output.matrix(), false, false, 0);
     return output;
   }
 
@@ -69,18 +63,11 @@ final class PointwiseStage extends HostStage {
   }
 
   @Override
-  protected ChannelMatrix convolveBackward(
+  protected StageGradient convolveBackward(
       ChannelMatrix gradient, INDArray weights, INDArray weightGradient, boolean wanted) {
-    Nd4j.gemm(
-        taken.matrix().transpose(),
-        gradient.matrix().transpose(),
-        matrix(weightGradient).transpose(),
-        true,
-        false,
-        1,
-        0);
+    multiply(gradient.matrix(), taken.matrix(), matrix(weightGradient), false, true, 0);
     if (!wanted) {
-      return gradient;
+      return StageGradient.of(gradient);
     }
     ChannelMatrix to =
         ChannelMatrix.in(
@@ -90,15 +77,113 @@ final class PointwiseStage extends HostStage {
             taken.images(),
             taken.height(),
             taken.width());
-    Nd4j.gemm(
-        gradient.matrix().transpose(),
-        matrix(weights).transpose(),
-        to.matrix().transpose(),
-        false,
-        true,
-        1,
-        0);
-    return stage.stride() == 1 ? to : spread(to);
+    multiply(matrix(weights), gradient.matrix(), to.matrix(), true, false, 0);
+    return StageGradient.of(stage.stride() == 1 ? to : spread(to));
+  }
+
+  /**
+   * With Z = W X before the norm, G the gradient behind it and n columns, batch norm's gradient is
+   * dZ = a G + b Z + c with a, b, c one number a channel. So dX = W'dZ = (a W)'G + (W' b W) X + W'c
+   * and dW = dZ X' = a (G X') + b W (X X') + c (sum of X): products of small matrices instead of
+   * two more passes over the largest array of the block.
+   */
+  @Override
+  protected Optional<ChannelMatrix> joinedBackward(
+      StageGradient gradient, StageParameters parameters, StageParameters gradients) {
+    if (stage.stride() != 1) {
+      return Optional.empty();
+    }
+    int in = stage.in();
+    int out = stage.out();
+    INDArray x = taken.matrix();
+    INDArray w = matrix(parameters.weights());
+    INDArray gx = small("gx", out, in);
+    multiply(gradient.values().matrix(), x, gx, false, true, 0);
+    INDArray xx = small("xx", in, in);
+    multiply(x, x, xx, false, true, 0);
+    NormSlope slope = normSlope(gradient, gx, w, parameters, gradients);
+    INDArray bw = small("bw", out, in).assign(w).muliColumnVector(slope.b());
+    INDArray dw = matrix(gradients.weights());
+    multiply(bw, xx, dw, false, false, 0);
+    dw.addi(gx.muliColumnVector(slope.a()));
+    dw.addi(slope.c().mmul(sums(taken)));
+    INDArray wbw = small("wbw", in, in);
+    multiply(w, bw, wbw, true, false, 0);
+    INDArray aw = small("aw", out, in).assign(w).muliColumnVector(slope.a());
+    ChannelMatrix to =
+        ChannelMatrix.in(
+            family.scratch(), "pointwise", in, taken.images(), taken.height(), taken.width());
+    to.matrix().putiColumnVector(slope.c().transpose().mmul(w).reshape(in, 1));
+    multiply(aw, gradient.values().matrix(), to.matrix(), true, false, 1);
+    multiply(wbw, x, to.matrix(), false, false, 1);
+    return Optional.of(to);
+  }
+
+  /** Of dZ = a G + b Z + c: a number a channel each, as columns. */
+  private record NormSlope(INDArray a, INDArray b, INDArray c) {}
+
+  private NormSlope normSlope(
+      StageGradient gradient,
+      INDArray gx,
+      INDArray w,
+      StageParameters parameters,
+      StageParameters gradients) {
+    int out = stage.out();
+    double n = taken.columns();
+    float[] products = gx.mul(w).sum(1).toFloatVector();
+    float[] gamma = parameters.gamma().toFloatVector();
+    float[] gammaGradient = new float[out];
+    float[] betaGradient = new float[out];
+    float[][] slope = new float[3][out];
+    for (int k = 0; k < out; k++) {
+      double sum = gradient.sums()[k];
+      double along = (products[k] - mean(k) * sum) * inverse(k);
+      double scale = gamma[k] * inverse(k);
+      double b = -scale * inverse(k) * along / n;
+      slope[0][k] = (float) scale;
+      slope[1][k] = (float) b;
+      slope[2][k] = (float) (-scale * sum / n - b * mean(k));
+      gammaGradient[k] = (float) along;
+      betaGradient[k] = (float) sum;
+    }
+    write(gradients.gamma(), gammaGradient);
+    write(gradients.beta(), betaGradient);
+    return new NormSlope(column(slope[0]), column(slope[1]), column(slope[2]));
+  }
+
+  private static INDArray column(float[] values) {
+    return Nd4j.create(values, new long[] {values.length, 1}, 'c');
+  }
+
+  private INDArray small(String what, int rows, int columns) {
+    return arrays.get(name + what, DataType.FLOAT, rows, columns);
+  }
+
+  /** The sum of each channel, as a row. */
+  private INDArray sums(ChannelMatrix maps) {
+    float[] sums = new float[maps.channels()];
+    family.divide(
+        maps.channels(),
+        (first, end, thread) -> {
+          float[] map = line(2 * thread, maps.pixels());
+          for (int c = first; c < end; c++) {
+            double sum = 0;
+            for (int i = 0; i < maps.images(); i++) {
+              maps.read(c, i * maps.pixels(), map, maps.pixels());
+              sum += VectorLoops.sum(map, maps.pixels());
+            }
+            sums[c] = (float) sum;
+          }
+        });
+    return Nd4j.create(sums, new long[] {1, sums.length}, 'c');
+  }
+
+  /**
+   * Row-major c = a b + beta c; read column by column it is c' = b' a', which is what BLAS takes.
+   */
+  private static void multiply(
+      INDArray a, INDArray b, INDArray c, boolean turnA, boolean turnB, double beta) {
+    Nd4j.gemm(b.transpose(), a.transpose(), c.transpose(), turnB, turnA, 1, beta);
   }
 
   private ChannelMatrix spread(ChannelMatrix from) {

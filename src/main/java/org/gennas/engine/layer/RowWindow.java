@@ -80,9 +80,9 @@ final class RowWindow {
     VectorLoops.takeSecond(row, q, map, from + first, (width - first + 1) / 2);
   }
 
-  /** The map's row {@code y} of all images, phase 0, unshifted. */
-  float[] row(int y) {
-    return rows[y][0];
+  /** A phase of the map's row {@code y} of all images, unshifted. */
+  float[] row(int y, int phase) {
+    return rows[y][phase];
   }
 
   /** The shifts of row {@code y}; rows must be asked for in about ascending order. */

@@ -123,6 +123,15 @@ final class VectorLoops {
     }
   }
 
+  /** g = 0 where the rectified a is 0, and sums += g, lane by lane. */
+  static void maskAndSum(float[] g, float[] sums, int n, float[] a) {
+    for (int i = 0; i < n; i++) {
+      float v = g[i] * Math.min(1f, a[i] * 1e30f);
+      g[i] = v;
+      sums[i] += v;
+    }
+  }
+
   /** Every second element: to[at + i] = from[first + 2 i]. */
   static void takeSecond(float[] to, int at, float[] from, int first, int n) {
     for (int i = 0; i < n; i++) {
@@ -151,12 +160,22 @@ final class VectorLoops {
     }
   }
 
-  /** The sum of the first n elements, in order. */
+  /** The sum of the first n elements; four sums at a time, since one would wait for itself. */
   static double sum(float[] x, int n) {
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += x[i];
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < n; i += 4) {
+      a += x[i];
+      b += x[i + 1];
+      c += x[i + 2];
+      d += x[i + 3];
     }
-    return sum;
+    for (; i < n; i++) {
+      a += x[i];
+    }
+    return a + b + (c + d);
   }
 }
