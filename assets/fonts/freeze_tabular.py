@@ -108,9 +108,11 @@ def to_truetype(font):
     if hasattr(glyf, "_reverseGlyphOrder"):
         del glyf._reverseGlyphOrder
     for name in order:
+        # the side bearing must be the outline's edge, or rasterizers shift the glyph
+        outlines[name].recalcBounds(glyf)
         font["hmtx"].metrics[name] = (
             font["hmtx"].metrics[name][0],
-            getattr(outlines[name], "xMin", 0) or 0,
+            getattr(outlines[name], "xMin", 0),
         )
     maxp = newTable("maxp")
     maxp.tableVersion = 0x00010000
@@ -167,6 +169,10 @@ def build(source, family, weight, out, tags):
     widths = {check["hmtx"][check.getBestCmap()[ord(c)]][0] for c in "0123456789"}
     if len(widths) != 1:
         raise SystemExit(f"{target}: digits of different width {sorted(widths)}")
+    for name in check.getGlyphOrder():
+        edge = getattr(check["glyf"][name], "xMin", 0)
+        if check["hmtx"][name][1] != edge:
+            raise SystemExit(f"{target}: {name} has a side bearing that is not its edge {edge}")
     print(f"{target.name}: {target.stat().st_size} bytes, {len(check.getGlyphOrder())} glyphs")
 
 

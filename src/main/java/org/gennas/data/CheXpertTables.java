@@ -155,7 +155,7 @@ final class CheXpertTables {
           list.once(cells.get(fixed[4]).toUpperCase(Locale.ROOT)),
           list.sex(cells.get(fixed[1])),
           ImageList.age(csv, cells.get(fixed[2])),
-          Labels.of(List.of(labels)),
+          Labels.of(labels),
           side,
           list.once(csv.file().getFileName().toString()),
           csv.line());

@@ -84,11 +84,15 @@ final class ImageList {
    * @throws DatasetProblem if it is no number
    */
   static int age(CsvRows csv, String cell) throws DatasetProblem {
-    if (cell.isEmpty() || cell.matches("\\d+[MWD]")) {
+    String years = cell;
+    if (!cell.isEmpty() && "YMWD".indexOf(cell.charAt(cell.length() - 1)) >= 0) {
+      years = cell.endsWith("Y") ? cell.substring(0, cell.length() - 1) : "";
+    }
+    if (years.isEmpty()) {
       return 0;
     }
     try {
-      double age = Double.parseDouble(cell.endsWith("Y") ? cell.replace("Y", "") : cell);
+      double age = Double.parseDouble(years);
       if (Double.isFinite(age)) {
         return age < 0 || age > OLDEST ? 0 : (int) age;
       }

@@ -15,9 +15,14 @@ public final class Labels {
 
   /** Copies the list. */
   public static Labels of(List<Label> labels) {
-    byte[] values = new byte[labels.size()];
+    return of(labels.toArray(Label[]::new));
+  }
+
+  /** Copies the array. */
+  public static Labels of(Label... labels) {
+    byte[] values = new byte[labels.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (byte) labels.get(i).ordinal();
+      values[i] = (byte) labels[i].ordinal();
     }
     return new Labels(values);
   }

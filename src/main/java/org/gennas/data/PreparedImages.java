@@ -128,11 +128,6 @@ public final class PreparedImages implements Closeable {
         IntStream.range(0, rows()).filter(r -> PreparedEntry.status(entries, r) == status).count();
   }
 
-  /** What the index knows of a row. */
-  PreparedEntry entry(int row) {
-    return PreparedEntry.read(openIndex(), checked(row));
-  }
-
   /** Hash of the path that the row was prepared from; 0 where it is empty. */
   long pathHash(int row) {
     return PreparedEntry.pathHash(openIndex(), checked(row));
@@ -158,14 +153,20 @@ public final class PreparedImages implements Closeable {
   }
 
   /**
-   * SHA-256, in hexadecimal, over the sources' checksums in the given order: tells whether the same
-   * images were used.
+   * SHA-256, in hexadecimal, over the size and the sources' checksums in the given order: tells
+   * whether the same images were used, wherever they lie and whenever they were copied.
    */
   public String fingerprint(IntStream rows) {
     ByteBuffer entries = openIndex();
     MessageDigest digest = Digests.sha256();
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(px()).flip());
-    rows.forEach(row -> digest.update(PreparedEntry.read(entries, checked(row)).bytes()));
+    ByteBuffer part = ByteBuffer.allocate(Integer.BYTES + 1);
+    rows.forEach(
+        row -> {
+          PreparedEntry entry = PreparedEntry.read(entries, checked(row));
+          part.clear().putInt(entry.checksum()).put((byte) entry.status().ordinal());
+          digest.update(part.flip());
+        });
     return HexFormat.of().formatHex(digest.digest());
   }
 

@@ -12,6 +12,7 @@ import org.gennas.study.SearchLimits;
  * What a proposer is told.
  *
  * @param px image side, for costs
+ * @param outputs findings, for costs
  * @param history trials with a score, in order of completion
  * @param closed architectures that ended without a score: not to be proposed again
  * @param running architectures queued or in training
@@ -22,6 +23,7 @@ import org.gennas.study.SearchLimits;
 public record ProposalRequest(
     SearchSpace space,
     int px,
+    int outputs,
     List<Observation> history,
     List<Architecture> closed,
     List<Architecture> running,

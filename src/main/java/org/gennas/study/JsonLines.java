@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file to which one JSON value a line is appended, such as journal.jsonl. A torn last line, left
@@ -19,6 +21,8 @@ import java.util.List;
  * reading; any other damage is a {@link StudyProblem} with file and line.
  */
 public final class JsonLines<T> implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(JsonLines.class);
+
   private final Path file;
   private final StudyJson json;
   private final FileChannel channel;
@@ -29,12 +33,25 @@ public final class JsonLines<T> implements Closeable {
     this.channel = channel;
   }
 
-  /** Opens for appending, making the file where it is missing. */
+  /**
+   * Opens for appending, making the file where it is missing.
+   *
+   * @throws StudyProblem if it can't be written
+   */
   public static <T> JsonLines<T> open(Path file, StudyJson json) throws IOException {
     long whole = Files.exists(file) ? wholeLength(file) : 0;
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new StudyProblem(
+          "Can't be written: " + e,
+          file,
+          0,
+          "Make the folder writable for you, or copy the study elsewhere.");
+    }
     if (channel.size() > whole) {
+      LOG.warn("{}: the last line was torn and is dropped", file);
       channel.truncate(whole);
     }
     channel.position(channel.size());
@@ -80,7 +97,7 @@ public final class JsonLines<T> implements Closeable {
 
   /** All whole lines; a missing file has none. */
   public static <T> List<T> readAll(Path file, StudyJson json, Class<T> type) throws IOException {
-    return new Tail<>(file, json, type).poll();
+    return new Tail<>(file, json, type).pollAll();
   }
 
   /** Reads a file that is still growing, a poll at a time; confined to one thread. */
@@ -117,6 +134,17 @@ public final class JsonLines<T> implements Closeable {
         }
       }
       offset += from;
+      return values;
+    }
+
+    /** As {@link #poll}, until the file's end, however much has come. */
+    public List<T> pollAll() throws IOException {
+      List<T> values = new ArrayList<>();
+      long before;
+      do {
+        before = offset;
+        values.addAll(poll());
+      } while (offset > before);
       return values;
     }
 

@@ -122,8 +122,14 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
     try {
       for (int i = 0; i < count; i++) {
         probabilities[i] = Double.parseDouble(cells.get(2 + i));
+        if (!(probabilities[i] >= 0 && probabilities[i] <= 1)) {
+          throw damaged("Not a probability: " + cells.get(2 + i), file, line);
+        }
         String label = cells.get(2 + count + i);
         labels[i] = label.isEmpty() ? -1 : Integer.parseInt(label);
+        if (labels[i] > 1 || !label.isEmpty() && labels[i] < 0) {
+          throw damaged("Not a label, which is 1, 0 or nothing: " + label, file, line);
+        }
       }
     } catch (NumberFormatException e) {
       throw damaged("Not a number: " + e.getMessage(), file, line);

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A study on disk.
@@ -20,6 +22,8 @@ import java.util.Optional;
  * </pre>
  */
 public final class StudyFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyFolder.class);
+
   private final Path path;
   private final StudyJson json;
 
@@ -43,12 +47,14 @@ public final class StudyFolder {
           0,
           "Name another folder for the study, or resume the one that is there.");
     }
+    boolean isNew = !Files.exists(path);
     try {
       Files.createDirectories(path.resolve("trials"));
       json.write(folder.configFile(), config);
-    } catch (StudyProblem e) {
-      throw e;
     } catch (IOException e) {
+      if (isNew) {
+        removeHalfMade(path);
+      }
       throw new StudyProblem(
           "The study cannot be written: " + e.getMessage(),
           path,
@@ -56,6 +62,18 @@ public final class StudyFolder {
           "Choose a folder that you may write to, on a disk with free space.");
     }
     return folder;
+  }
+
+  /** So that the same folder can be named again. */
+  private static void removeHalfMade(Path path) {
+    try {
+      if (Files.isDirectory(path)) {
+        Files.deleteIfExists(path.resolve("trials"));
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      LOG.warn("{} is left half-made", path, e);
+    }
   }
 
   private static boolean isEmpty(Path path) throws IOException {

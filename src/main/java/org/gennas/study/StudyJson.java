@@ -37,6 +37,8 @@ public final class StudyJson {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
   }
@@ -72,7 +74,17 @@ public final class StudyJson {
    *     there
    */
   public <T> T read(Path file, Class<T> type, int newest) throws IOException {
-    String text = text(file);
+    return readText(text(file), type, file, newest);
+  }
+
+  /**
+   * Reads the text of a JSON file that lies within another, such as in a zip.
+   *
+   * @param file the outer file, for messages
+   * @param newest the newest format that this program knows
+   * @throws StudyProblem as {@link #read(Path, Class, int)}
+   */
+  public <T> T readText(String text, Class<T> type, Path file, int newest) throws StudyProblem {
     try {
       JsonNode tree = mapper.readTree(text);
       int format = tree.path("format").asInt(0);

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.gennas.data.Dataset;
 
 /**
  * Writes a set of phantoms as a dataset in the CheXpert layout:
@@ -19,13 +20,16 @@ import java.util.function.BooleanSupplier;
  * <pre>
  * ChestPhantoms-v1.0-small/train/patient00001/study1/view1_frontal.jpg ...
  * ChestPhantoms-v1.0-small/valid/...
- * ChestPhantoms-v1.0-small/train.csv, valid.csv, README.md, LICENSE
+ * ChestPhantoms-v1.0-small/train.csv, valid.csv, SYNTHETIC.txt, README.md, LICENSE
  * </pre>
  *
  * <p>The tables are written last, so a set that was broken off is not mistaken for a whole one;
  * writing it again with the same configuration goes on where it stood.
  */
 public final class PhantomGenerator {
+  private static final String MARK =
+      "Synthetic: every image here was drawn by a program. No person was X-rayed.\n";
+
   private final PhantomSet set;
   private final Executor executor;
   private final PhantomProgress progress;
@@ -54,6 +58,7 @@ public final class PhantomGenerator {
   public Path write(Path parent) throws IOException {
     Path root = parent.resolve(PhantomSet.FOLDER);
     PhantomFolder folder = PhantomFolder.open(root, set.config());
+    folder.write(Dataset.SYNTHETIC_MARK, MARK.getBytes(StandardCharsets.UTF_8));
     folder.write("README.md", text("README.md"));
     folder.write("LICENSE", text("LICENSE"));
     folder.write("SYNTHETIC.txt", text("SYNTHETIC.txt"));

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Round values along an axis: multiples of 1, 2, 2.5 or 5 times a power of ten.
+ * Round values along an axis: multiples of 1, 2 or 5 times a power of ten.
  *
  * @param values in rising order, none twice
  * @param step distance between two of them, more than 0
  */
 public record AxisTicks(List<Double> values, double step) {
-  private static final double[] ROUND = {1, 2, 2.5, 5, 10};
+  private static final double[] ROUND = {1, 2, 5, 10};
   private static final double SLACK = 1e-9;
   private static final int MOST = 1_000;
+  private static final double PX_PER_TICK = 24;
 
   public AxisTicks {
     values = List.copyOf(values);
@@ -35,6 +36,11 @@ public record AxisTicks(List<Double> values, double step) {
     }
     double step = roundStep((high - low) / wanted);
     return new AxisTicks(multiples(low, high, step), step);
+  }
+
+  /** How many ticks have room on an upright axis of that height, px: 1 to {@code most}. */
+  static int fitting(double height, int most) {
+    return (int) Math.max(1, Math.min(most, height / PX_PER_TICK));
   }
 
   private static double roundStep(double raw) {

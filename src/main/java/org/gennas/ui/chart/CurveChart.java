@@ -15,11 +15,12 @@ import org.gennas.ui.theme.Palette;
  * Training is dashed and grey, validation solid and blue, the best so far a dotted green line.
  */
 public final class CurveChart extends ChartCanvas {
-  private static final double LEFT = 36;
+  private static final double LEAST_LEFT = 30;
+  private static final double TICK_GAP = 6;
   private static final double LEAST_RIGHT = 12;
   private static final double LABEL_GAP = 6;
   private static final double LABEL_HEIGHT = 13;
-  private static final double TITLE_HEIGHT = 18;
+  private static final double TITLE_HEIGHT = 24;
   private static final double AXIS_HEIGHT = 18;
   private static final double AXIS_TITLE_HEIGHT = 16;
 
@@ -135,15 +136,17 @@ public final class CurveChart extends ChartCanvas {
     Palette palette = brush.palette();
     brush.strongText(title, 0, 8, TextAlignment.LEFT, palette.fg());
     double bottom = height - AXIS_HEIGHT - (axisTitle.isEmpty() ? 0 : AXIS_TITLE_HEIGHT);
-    PlotArea area = new PlotArea(LEFT, TITLE_HEIGHT, width - right(), bottom);
+    PlotArea area =
+        new PlotArea(left(bottom - TITLE_HEIGHT), TITLE_HEIGHT, width - right(), bottom);
     if (!area.isUsable()) {
       frame = Optional.empty();
       return;
     }
     LinearScale x = new LinearScale(0, lastX, area.left(), area.right());
     paintBottomAxis(brush, area, x);
-    frame = range().map(r -> new Frame(area, x, r.scale(area.bottom(), area.top())));
-    frame.ifPresent(f -> paintLines(brush, f, range().orElseThrow()));
+    Optional<AxisRange> range = range(area.height());
+    frame = range.map(r -> new Frame(area, x, r.scale(area.bottom(), area.top())));
+    frame.ifPresent(f -> paintLines(brush, f, range.orElseThrow()));
   }
 
   private void paintBottomAxis(Brush brush, PlotArea area, LinearScale x) {
@@ -178,7 +181,7 @@ public final class CurveChart extends ChartCanvas {
       }
       if (y <= f.area.bottom() - 2 || range.ticks().values().size() < 3) {
         String label = range.ticks().label(i);
-        brush.text(label, f.area.left() - 6, y, TextAlignment.RIGHT, palette.muted());
+        brush.text(label, f.area.left() - TICK_GAP, y, TextAlignment.RIGHT, palette.muted());
       }
     }
     best.ifPresent(
@@ -237,6 +240,16 @@ public final class CurveChart extends ChartCanvas {
     return distance < LABEL_HEIGHT ? LABEL_HEIGHT - 1 : 0;
   }
 
+  private double left(double plotHeight) {
+    double widest =
+        range(plotHeight)
+            .map(AxisRange::ticks)
+            .filter(ticks -> !ticks.values().isEmpty())
+            .map(ticks -> Brush.width(ticks.label(ticks.values().size() - 1), false))
+            .orElse(0.0);
+    return Math.max(LEAST_LEFT, Math.ceil(widest) + TICK_GAP + 2);
+  }
+
   private double right() {
     double room = best.map(level -> Brush.width(level.name(), false) + 6).orElse(0.0);
     for (Line line : lines) {
@@ -246,7 +259,7 @@ public final class CurveChart extends ChartCanvas {
     return Math.max(LEAST_RIGHT, room);
   }
 
-  private Optional<AxisRange> range() {
+  private Optional<AxisRange> range(double plotHeight) {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (Line line : lines) {
@@ -262,7 +275,9 @@ public final class CurveChart extends ChartCanvas {
       least = Math.min(least, best.get().value());
       most = Math.max(most, best.get().value());
     }
-    return least <= most ? Optional.of(AxisRange.holding(least, most, 3)) : Optional.empty();
+    return least <= most
+        ? Optional.of(AxisRange.holding(least, most, AxisTicks.fitting(plotHeight, 3)))
+        : Optional.empty();
   }
 
   private static Optional<double[]> last(Line line) {

@@ -9,7 +9,7 @@ import org.gennas.ui.theme.Palette;
 
 /** A ring per trial, the best so far as a stair, and dotted borders between iterations. */
 public final class TrajectoryChart extends ChartCanvas {
-  private static final double LEFT = 38;
+  private static final double LEFT = 42;
   private static final double RIGHT = 10;
   private static final double TOP = 6;
   private static final double BOTTOM = 36;
@@ -95,7 +95,7 @@ public final class TrajectoryChart extends ChartCanvas {
             .filter(Double::isFinite)
             .max()
             .orElse(1);
-    AxisRange range = AxisRange.holding(least, most, 4);
+    AxisRange range = AxisRange.holding(least, most, AxisTicks.fitting(area.height(), 4));
     LinearScale x = new LinearScale(0, end(), area.left(), area.right());
     // room for the rings of the best and the worst trial
     LinearScale y = range.scale(area.bottom() - 4, area.top() + 4);

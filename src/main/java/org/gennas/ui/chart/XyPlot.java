@@ -1,6 +1,5 @@
 package org.gennas.ui.chart;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +21,7 @@ public final class XyPlot extends ChartCanvas {
   private static final double LEGEND_ROW = 18;
   private static final double LEGEND_KEY = 14;
   private static final double NEAR_PX = 14;
+  private static final double RING_PX = 7;
   private static final int TICKS = 5;
 
   /** What is plotted. */
@@ -163,35 +163,49 @@ public final class XyPlot extends ChartCanvas {
     if (!area.isUsable() || !area.contains(x, y)) {
       return Optional.empty();
     }
-    Optional<Hover> best = Optional.empty();
-    double bestDistance = NEAR_PX;
-    for (Hover candidate : candidates()) {
-      double distance = Math.hypot(candidate.x() - x, candidate.y() - y);
-      if (distance < bestDistance) {
-        bestDistance = distance;
-        best = Optional.of(candidate);
-      }
-    }
-    return best;
+    return ring(x, y).or(() -> point(x, y));
   }
 
-  private List<Hover> candidates() {
-    List<Hover> all = new ArrayList<>();
+  private Optional<Hover> ring(double x, double y) {
+    for (XyCurve curve : curves) {
+      Optional<XyCurve.Point> ring = curve.operatingPoint();
+      if (ring.isPresent()) {
+        double px = x().px(ring.get().x());
+        double py = y().px(ring.get().y());
+        if (Math.hypot(px - x, py - y) < RING_PX) {
+          return Optional.of(new Hover(px, py, curve.name() + "\n" + ring.get().text()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Hover> point(double x, double y) {
+    double least = NEAR_PX;
+    Optional<XyCurve> nearest = Optional.empty();
+    int index = -1;
     for (XyCurve curve : curves) {
       for (int i = 0; i < curve.line().size(); i++) {
-        double vx = curve.line().x(i);
-        double vy = curve.line().y(i);
-        String text = "%s%n%s %.3f%n%s %.3f".formatted(curve.name(), xTitle, vx, yTitle, vy);
-        all.add(new Hover(x().px(vx), y().px(vy), text));
+        double px = x().px(curve.line().x(i));
+        double py = y().px(curve.line().y(i));
+        double distance = Math.hypot(px - x, py - y);
+        if (distance < least) {
+          least = distance;
+          nearest = Optional.of(curve);
+          index = i;
+        }
       }
-      curve
-          .operatingPoint()
-          .ifPresent(
-              p ->
-                  all.add(
-                      0, new Hover(x().px(p.x()), y().px(p.y()), curve.name() + "\n" + p.text())));
     }
-    return all;
+    int at = index;
+    return nearest.map(curve -> hover(curve, at));
+  }
+
+  private Hover hover(XyCurve curve, int index) {
+    double vx = curve.line().x(index);
+    double vy = curve.line().y(index);
+    String text =
+        String.format(Locale.ROOT, "%s%n%s %.3f%n%s %.3f", curve.name(), xTitle, vx, yTitle, vy);
+    return new Hover(x().px(vx), y().px(vy), text);
   }
 
   @Override

@@ -33,6 +33,7 @@ public final class ArchitectureEditor {
   }
 
   private final SearchSpace space;
+  private final boolean lockable;
   private final ReadOnlyObjectWrapper<Architecture> architecture = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Set<Integer>> locked = new ReadOnlyObjectWrapper<>(Set.of());
   private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(0);
@@ -47,8 +48,27 @@ public final class ArchitectureEditor {
    * @param first a code of the space
    */
   public ArchitectureEditor(SearchSpace space, Architecture first) {
+    this(space, first, Set.of(), true);
+  }
+
+  /**
+   * An editor that begins with an architecture and locks.
+   *
+   * @param first a code of the space
+   * @param locks slots (0-based) that are locked from the start
+   * @param lockable whether locks can be changed
+   */
+  public ArchitectureEditor(
+      SearchSpace space, Architecture first, Set<Integer> locks, boolean lockable) {
     this.space = space;
+    this.lockable = lockable;
     architecture.set(space.parse(first.code()));
+    locked.set(Set.copyOf(locks));
+  }
+
+  /** Whether locks can be changed. */
+  public boolean isLockable() {
+    return lockable;
   }
 
   /** The space that the architecture belongs to. */
@@ -121,26 +141,37 @@ public final class ArchitectureEditor {
     return true;
   }
 
-  /** Locks a slot or unlocks it. */
+  /** Locks a slot or unlocks it, where locks can be changed. */
   public void toggleLock(int slot) {
+    if (!lockable) {
+      return;
+    }
     apply(new Edit.Lock(slot, !isLocked(slot)));
   }
 
   /**
    * Replaces the whole architecture. A lock stays where the slot's block stays, and is released
-   * where it changes.
+   * where it changes; locks that cannot be changed keep their slot's block instead.
    *
    * @throws org.gennas.space.IllegalCodeException if the space does not hold it
    */
   public void open(Architecture opened) {
-    Architecture after = space.parse(opened.code());
     Architecture before = architecture();
+    Architecture after = lockable ? space.parse(opened.code()) : keepingLocks(opened);
     if (before.equals(after)) {
       return;
     }
     Set<Integer> kept = new TreeSet<>(locked.get());
     kept.removeIf(slot -> before.choice(slot) != after.choice(slot));
     apply(new Edit.Open(before, after, locked.get(), Set.copyOf(kept)));
+  }
+
+  private Architecture keepingLocks(Architecture opened) {
+    Architecture kept = space.parse(opened.code());
+    for (int slot : locked.get()) {
+      kept = kept.with(slot, architecture().choice(slot));
+    }
+    return kept;
   }
 
   /** Takes the last edit back, if there is one. */

@@ -2,6 +2,7 @@ package org.gennas.ui.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -27,6 +28,10 @@ public final class BlockEditor extends GridPane {
   private static final double GAP = 5;
   private static final double FIXED_WIDTH = 62;
   private static final double SLOT_WIDTH = 88;
+  private static final double COMPACT_GAP = 3;
+  private static final double COMPACT_SLOT = 0.72;
+  private static final double COMPACT_FIXED = 0.84;
+  private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
   private static final int BRACKETS = 0;
   private static final int SLOTS = 1;
   private static final int PICTURE = 2;
@@ -66,7 +71,8 @@ public final class BlockEditor extends GridPane {
   /**
    * Shows sizes and costs of the layers.
    *
-   * @param shown input, stem, slots, head, pool, output: five more than slots
+   * @param shown input, stem, slots, head, pool, output: five more than slots, as {@link
+   *     LayerSketch#of} gives
    */
   public void showLayers(List<LayerSketch> shown) {
     if (shown.size() != layers.size()) {
@@ -75,6 +81,20 @@ public final class BlockEditor extends GridPane {
     }
     sketches = List.copyOf(shown);
     refreshLayers();
+  }
+
+  /** Sets the columns closer, for a narrow window. */
+  public void setCompact(boolean compact) {
+    pseudoClassStateChanged(COMPACT, compact);
+    setHgap(compact ? COMPACT_GAP : GAP);
+    slots.forEach(slot -> slot.setCompact(compact));
+    for (ColumnConstraints constraints : getColumnConstraints()) {
+      double width = constraints.getPrefWidth();
+      if (width > 1) {
+        double share = width == SLOT_WIDTH ? COMPACT_SLOT : COMPACT_FIXED;
+        constraints.setMinWidth(width * (compact ? share : 0.8));
+      }
+    }
   }
 
   private void addWire() {

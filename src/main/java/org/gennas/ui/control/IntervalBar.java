@@ -14,6 +14,7 @@ import org.gennas.evaluation.Interval;
 public final class IntervalBar extends Region {
   private static final double DOT = 8;
   private static final double LINE = 2;
+  private static final double LABEL_GAP = 6;
 
   private final Region band = new Region();
   private final Region line = new Region();
@@ -135,12 +136,16 @@ public final class IntervalBar extends Region {
 
     @Override
     protected void layoutChildren() {
+      double taken = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < labels.size(); i++) {
         Label label = labels.get(i);
         double width = label.prefWidth(-1);
         double at = scale.fraction(scale.ticks().values().get(i)) * getWidth() - width / 2;
-        label.resizeRelocate(
-            Math.round(Math.max(0, Math.min(getWidth() - width, at))), 0, width, getHeight());
+        double x = Math.round(Math.max(0, Math.min(getWidth() - width, at)));
+        label.resizeRelocate(x, 0, width, getHeight());
+        // Where labels would touch, every other one is left out.
+        label.setVisible(x >= taken);
+        taken = label.isVisible() ? x + width + LABEL_GAP : taken;
       }
     }
   }

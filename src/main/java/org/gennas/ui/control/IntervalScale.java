@@ -11,7 +11,7 @@ import org.gennas.ui.chart.AxisTicks;
  */
 public record IntervalScale(double low, double high) {
   private static final double MARGIN = 0.06;
-  private static final int TICKS = 3;
+  private static final int TICKS = 4;
 
   public IntervalScale {
     if (!(high > low)) {

@@ -56,7 +56,6 @@ final class LayerColumn extends VBox {
     bar.setManaged(false);
     bar.setVisible(false);
     macs.setText(text);
-    macs.setWrapText(true);
     macs.setStyle("-fx-text-alignment: center;");
   }
 
@@ -92,7 +91,7 @@ final class LayerColumn extends VBox {
       bar.setVisible(known);
       long count = layer.macs().orElse(0);
       bar.setFraction(known && most > 0 ? (double) count / most : Double.NaN);
-      macs.setText(known ? Magnitude.of(count) : "");
+      macs.setText(known ? Magnitude.brief(count) : "");
     }
   }
 

@@ -31,6 +31,7 @@ final class SlotColumn extends VBox {
   private final ArchitectureEditor editor;
   private final Slot slot;
   private final Messages messages;
+  private final Label stride;
   private final FontIcon lockIcon = new FontIcon(Material2AL.LOCK_OPEN);
   private final List<HBox> choices = new ArrayList<>();
 
@@ -38,6 +39,7 @@ final class SlotColumn extends VBox {
     this.editor = editor;
     this.slot = slot;
     this.messages = messages;
+    this.stride = stride(slot.stride(), messages);
     getStyleClass().add("gn-slot-column");
     VBox frame = new VBox();
     frame.getStyleClass().add("gn-slot");
@@ -53,13 +55,19 @@ final class SlotColumn extends VBox {
     refresh();
   }
 
+  /** Leaves the stride out, which the sizes below tell as well. */
+  void setCompact(boolean compact) {
+    stride.setVisible(!compact);
+    stride.setManaged(!compact);
+  }
+
   private Node title() {
     Label name = new Label(messages.format("editor.slot", slot.index() + 1));
     name.getStyleClass().add("gn-slot-title");
     name.setMinWidth(Region.USE_PREF_SIZE);
     HBox row = new HBox(5, name);
     if (slot.stride() > 1) {
-      row.getChildren().add(stride(slot.stride(), messages));
+      row.getChildren().add(stride);
     }
     Region room = new Region();
     HBox.setHgrow(room, Priority.ALWAYS);
@@ -116,6 +124,7 @@ final class SlotColumn extends VBox {
     boolean locked = editor.isLocked(slot.index());
     pseudoClassStateChanged(CURRENT, editor.current() == slot.index());
     pseudoClassStateChanged(LOCKED, locked);
+    lockIcon.setVisible(locked || editor.isLockable());
     lockIcon.setIconCode(locked ? Material2AL.LOCK : Material2AL.LOCK_OPEN);
     int chosen = editor.architecture().choice(slot.index());
     for (int digit = 0; digit < choices.size(); digit++) {

@@ -6,28 +6,10 @@ import java.util.Locale;
 
 /** Numbers as the window prints them, the same in every language. */
 public final class Quantities {
-  private static final double KILO = 1e3;
-  private static final double MEGA = 1e6;
-  private static final double GIGA = 1e9;
+  private static final double MS_PER_S = 1e3;
   private static final List<String> BYTES = List.of("B", "KB", "MB", "GB", "TB");
 
   private Quantities() {}
-
-  /** A large number in three digits, such as "1.91 M", "131 M" or "0.97 G". */
-  public static String count(long n) {
-    if (n >= 0.5 * GIGA) {
-      return threeDigits(n / GIGA) + " G";
-    }
-    if (n >= 0.5 * MEGA) {
-      return threeDigits(n / MEGA) + " M";
-    }
-    return n >= KILO ? threeDigits(n / KILO) + " k" : Long.toString(n);
-  }
-
-  private static String threeDigits(double value) {
-    int decimals = value < 10 ? 2 : value < 100 ? 1 : 0;
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
-  }
 
   /** A whole number with thousands set off, such as "7,448". */
   public static String grouped(long n) {
@@ -80,7 +62,7 @@ public final class Quantities {
 
   /** The two leading units of a time span, such as "17 h 06 min" or "42 s". */
   public static String time(Duration span) {
-    long seconds = Math.max(0, Math.round(span.toMillis() / KILO));
+    long seconds = Math.max(0, Math.round(span.toMillis() / MS_PER_S));
     if (seconds < 60) {
       return seconds + " s";
     }

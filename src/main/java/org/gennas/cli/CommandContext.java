@@ -1,0 +1,28 @@
+package org.gennas.cli;
+
+import java.time.Clock;
+import java.util.Map;
+import org.gennas.study.StudyJson;
+
+/** What every command is given to work with. */
+public record CommandContext(
+    Terminal terminal,
+    HomeFolder home,
+    Map<String, String> environment,
+    Clock clock,
+    StudyJson json) {
+  public CommandContext {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Of this process. */
+  public static CommandContext ofProcess() {
+    Map<String, String> environment = System.getenv();
+    return new CommandContext(
+        Terminal.ofProcess(),
+        HomeFolder.of(environment),
+        environment,
+        Clock.systemDefaultZone(),
+        new StudyJson());
+  }
+}

@@ -1,0 +1,32 @@
+package org.gennas.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.gennas.study.DeviceChoice;
+import picocli.CommandLine.Option;
+
+/** What trains. */
+final class DeviceOptions {
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "CPU workers; default: one a core where there is no GPU.")
+  private Integer workers;
+
+  @Option(
+      names = "--devices",
+      paramLabel = "ID,...",
+      split = ",",
+      description = "Devices by name, such as cuda:0 or cpu:1; default: all. See gennas doctor.")
+  private List<String> ids = List.of();
+
+  /**
+   * @throws IllegalArgumentException if there would be no worker
+   */
+  DeviceChoice choice() {
+    if (workers != null && workers < 1) {
+      throw new IllegalArgumentException("--workers is at least 1.");
+    }
+    return new DeviceChoice(ids.stream().map(String::strip).toList(), Optional.ofNullable(workers));
+  }
+}

@@ -1,0 +1,188 @@
+package org.gennas.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.gennas.data.Dataset;
+import org.gennas.data.DatasetSummary;
+import org.gennas.study.FindingPolicy;
+import org.gennas.study.ImagesConfig;
+import picocli.CommandLine.Option;
+
+/** Which images are learned from, and what their labels count as. */
+final class ImagesOptions {
+  /** Those of the CheXpert competition (Irvin et al. 2019). */
+  private static final List<String> USUAL_FINDINGS =
+      List.of("Atelectasis", "Cardiomegaly", "Consolidation", "Edema", "Pleural Effusion");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The dataset's folder, CheXpert or NIH layout.")
+  private Path data;
+
+  @Option(
+      names = "--px",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Side to which images are resized, 16 to 512 (default 64).")
+  private int px;
+
+  @Option(
+      names = "--findings",
+      paramLabel = "NAME,...",
+      split = ",",
+      description =
+          "Findings to learn; default: the five of the CheXpert competition that are there, else"
+              + " all.")
+  private List<String> findings = List.of();
+
+  @Option(
+      names = "--uncertain",
+      paramLabel = "[FINDING=]POLICY",
+      description =
+          "What uncertain labels count as in training: ignore (default), zeros or ones; for all or"
+              + " for one finding.")
+  private List<String> uncertain = List.of();
+
+  @Option(
+      names = "--blank",
+      paramLabel = "[FINDING=]POLICY",
+      description = "What blank labels count as: zeros (default), ones or ignore.")
+  private List<String> blank = List.of();
+
+  @Option(
+      names = "--view",
+      paramLabel = "VIEW",
+      defaultValue = "frontal",
+      description = "frontal (default), lateral, frontal-ap, frontal-pa or all.")
+  private String view;
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      defaultValue = "0.7,0.15,0.15",
+      description =
+          "Fractions of patients for training, validation and test (default 0.7,0.15,0.15), or"
+              + " \"files\" for the dataset's own.")
+  private String split;
+
+  @Option(
+      names = "--prepared",
+      paramLabel = "DIR",
+      description = "Folder of already prepared images; default: the usual place.")
+  private Path prepared;
+
+  Optional<Path> folder() {
+    return Optional.ofNullable(data);
+  }
+
+  /**
+   * The images of a study.
+   *
+   * @param seed draws the split
+   * @throws IllegalArgumentException if an option is out of its range, fit for print
+   */
+  ImagesConfig config(Dataset dataset, long seed) {
+    check(px >= 16 && px <= 512, "--px is 16 to 512, not " + px + ".");
+    List<String> chosen = findings.isEmpty() ? usualFindings(dataset) : trimmed(findings);
+    for (String finding : chosen) {
+      check(
+          dataset.findings().contains(finding),
+          "The dataset has no finding \"%s\"; it has %s."
+              .formatted(finding, String.join(", ", dataset.findings())));
+    }
+    Map<String, FindingPolicy.Meaning> unclear =
+        meanings("--uncertain", uncertain, chosen, FindingPolicy.Meaning.IGNORE);
+    Map<String, FindingPolicy.Meaning> unsaid =
+        meanings("--blank", blank, chosen, FindingPolicy.Meaning.ZEROS);
+    List<FindingPolicy> policies = new ArrayList<>();
+    chosen.forEach(f -> policies.add(new FindingPolicy(f, unclear.get(f), unsaid.get(f))));
+    return new ImagesConfig(
+        dataset.root().toString(),
+        policies,
+        OptionValue.of("--view", view, ImagesConfig.View.class),
+        px,
+        split(seed),
+        Optional.ofNullable(prepared).map(p -> p.toAbsolutePath().normalize().toString()),
+        dataset.synthetic());
+  }
+
+  private static List<String> trimmed(List<String> names) {
+    return names.stream().map(String::strip).distinct().toList();
+  }
+
+  private static List<String> usualFindings(Dataset dataset) {
+    List<String> usual = new ArrayList<>(USUAL_FINDINGS);
+    usual.retainAll(dataset.findings());
+    if (!usual.isEmpty()) {
+      return usual;
+    }
+    List<String> present =
+        dataset.summary().labels().stream()
+            .filter(count -> count.positive() > 0)
+            .map(DatasetSummary.LabelCount::finding)
+            .toList();
+    return present.isEmpty() ? dataset.findings() : present;
+  }
+
+  private static Map<String, FindingPolicy.Meaning> meanings(
+      String option, List<String> values, List<String> findings, FindingPolicy.Meaning unlessSaid) {
+    Map<String, FindingPolicy.Meaning> meanings = new LinkedHashMap<>();
+    findings.forEach(finding -> meanings.put(finding, unlessSaid));
+    List<String> general = values.stream().filter(value -> value.indexOf('=') < 0).toList();
+    for (String value : general) {
+      meanings.replaceAll((f, m) -> OptionValue.of(option, value, FindingPolicy.Meaning.class));
+    }
+    for (String value : values) {
+      int equals = value.lastIndexOf('=');
+      if (equals >= 0) {
+        String finding = value.substring(0, equals).strip();
+        check(
+            meanings.containsKey(finding),
+            option + " names \"" + finding + "\", which is not among the findings to learn.");
+        meanings.put(
+            finding,
+            OptionValue.of(option, value.substring(equals + 1), FindingPolicy.Meaning.class));
+      }
+    }
+    return meanings;
+  }
+
+  private ImagesConfig.Split split(long seed) {
+    if (split.strip().toLowerCase(Locale.ROOT).equals("files")) {
+      return new ImagesConfig.Split(ImagesConfig.Split.By.FILES, 0.8, 0.2, 0, seed);
+    }
+    List<Double> parts;
+    try {
+      parts = Arrays.stream(split.split(",")).map(String::strip).map(Double::valueOf).toList();
+    } catch (NumberFormatException e) {
+      parts = List.of();
+    }
+    boolean legal =
+        parts.size() == 3
+            && parts.get(0) > 0
+            && parts.get(1) > 0
+            && parts.get(2) >= 0
+            && Math.abs(parts.get(0) + parts.get(1) + parts.get(2) - 1) < 1e-6;
+    check(
+        legal,
+        "--split takes three fractions that add up to 1, such as 0.7,0.15,0.15, or \"files\", not"
+            + " \""
+            + split
+            + "\".");
+    return new ImagesConfig.Split(
+        ImagesConfig.Split.By.PATIENT, parts.get(0), parts.get(1), parts.get(2), seed);
+  }
+
+  private static void check(boolean legal, String rule) {
+    if (!legal) {
+      throw new IllegalArgumentException(rule);
+    }
+  }
+}

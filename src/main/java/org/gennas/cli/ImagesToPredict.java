@@ -1,0 +1,117 @@
+package org.gennas.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gennas.data.Dataset;
+import org.gennas.data.DatasetFolder;
+import org.gennas.data.ImageRecord;
+import org.gennas.data.Label;
+import org.gennas.data.LabelPolicy;
+import org.gennas.data.Side;
+import org.gennas.data.Targets;
+import org.gennas.data.ViewFilter;
+import org.gennas.study.StudyProblem;
+
+/**
+ * The images that a model is to look at, with labels where a dataset's tables give some.
+ *
+ * @param root what the paths start from
+ * @param findings the model's, in order
+ * @param images in the order of the tables, or of the paths
+ */
+record ImagesToPredict(Path root, List<String> findings, List<Image> images) {
+  private static final Set<String> SUFFIXES = Set.of("jpg", "jpeg", "png", "tif", "tiff", "bmp");
+  private static final int LEVELS = 3;
+
+  /**
+   * One image.
+   *
+   * @param path below the root, with '/'
+   * @param patient empty where not known
+   * @param labels one a finding: 1, 0, or -1 where masked
+   */
+  record Image(String path, String patient, int[] labels) {}
+
+  /**
+   * Finds them.
+   *
+   * @param policies what unclear labels count as, by finding; others: masked and zeros
+   * @throws IOException if the folder holds neither a dataset nor images
+   */
+  static ImagesToPredict find(
+      Path folder, List<String> findings, ViewFilter views, Map<String, LabelPolicy> policies)
+      throws IOException {
+    if (Files.isDirectory(folder) && !hasTables(folder)) {
+      return plain(folder.toAbsolutePath().normalize(), findings);
+    }
+    Dataset dataset = DatasetFolder.find(folder);
+    List<Image> images = new ArrayList<>();
+    for (ImageRecord record : dataset.images()) {
+      if (views.takes(record)) {
+        images.add(labelled(dataset, record, findings, policies));
+      }
+    }
+    return new ImagesToPredict(dataset.root(), findings, images);
+  }
+
+  private static Image labelled(
+      Dataset dataset,
+      ImageRecord record,
+      List<String> findings,
+      Map<String, LabelPolicy> policies) {
+    int[] labels = new int[findings.size()];
+    LabelPolicy usual = new LabelPolicy(LabelPolicy.Meaning.IGNORE, LabelPolicy.Meaning.ZEROS);
+    for (int f = 0; f < labels.length; f++) {
+      int column = dataset.findings().indexOf(findings.get(f));
+      Label label = column < 0 ? Label.UNCERTAIN : record.labels().get(column);
+      int target = policies.getOrDefault(findings.get(f), usual).target(label, Side.TEST);
+      labels[f] = target == Targets.MASKED ? -1 : target;
+    }
+    return new Image(record.path(), record.patient(), labels);
+  }
+
+  private static boolean hasTables(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder, LEVELS)) {
+      return files.anyMatch(file -> suffix(file).equals("csv"));
+    }
+  }
+
+  private static ImagesToPredict plain(Path folder, List<String> findings) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files =
+          all.filter(file -> SUFFIXES.contains(suffix(file)) && Files.isRegularFile(file))
+              .sorted()
+              .toList();
+    }
+    if (files.isEmpty()) {
+      throw new StudyProblem(
+          "There are no images here",
+          folder,
+          0,
+          "Name a folder with JPEG or PNG files, or a dataset in CheXpert or NIH layout.");
+    }
+    int[] masked = new int[findings.size()];
+    Arrays.fill(masked, -1);
+    Function<Path, Image> image =
+        file ->
+            new Image(folder.relativize(file).toString().replace('\\', '/'), "", masked.clone());
+    return new ImagesToPredict(
+        folder, findings, files.stream().map(image).collect(Collectors.toList()));
+  }
+
+  private static String suffix(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+}

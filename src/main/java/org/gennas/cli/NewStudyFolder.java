@@ -1,0 +1,63 @@
+package org.gennas.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.gennas.study.ImagesConfig;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyFolder;
+
+/** Makes the folder of a new study. */
+final class NewStudyFolder {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+  private final CommandContext context;
+
+  NewStudyFolder(CommandContext context) {
+    this.context = context;
+  }
+
+  /**
+   * @param out where; empty: a new folder among the person's studies, named by study and time
+   */
+  StudyFolder create(StudyConfig config, Optional<Path> out) throws IOException {
+    Path folder = out.orElseGet(() -> context.home().studies().resolve(stamped(config.name())));
+    return StudyFolder.create(folder, config, context.json());
+  }
+
+  private String stamped(String name) {
+    String plain = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+    return plain + "-" + STAMP.format(LocalDateTime.now(context.clock()));
+  }
+
+  /** The settings with their paths no longer relative to the file that they were read from. */
+  static StudyConfig fromFile(StudyConfig config, Path file) {
+    Path base = file.toAbsolutePath().normalize().getParent();
+    ImagesConfig images = config.images();
+    ImagesConfig absolute =
+        new ImagesConfig(
+            base.resolve(images.folder()).normalize().toString(),
+            images.findings(),
+            images.view(),
+            images.px(),
+            images.split(),
+            images.prepared().map(p -> base.resolve(p).normalize().toString()),
+            images.synthetic());
+    return new StudyConfig(
+        config.format(),
+        config.name(),
+        absolute,
+        config.space(),
+        config.training(),
+        config.proposer(),
+        config.schedule(),
+        config.devices(),
+        config.stop(),
+        config.limits(),
+        config.seed());
+  }
+}

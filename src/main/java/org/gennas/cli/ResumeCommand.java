@@ -1,0 +1,25 @@
+package org.gennas.cli;
+
+import java.nio.file.Path;
+import org.gennas.study.StudyFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Goes on with a study that was paused, interrupted or killed. */
+@Command(
+    name = "resume",
+    description = "Go on with a study that was paused, interrupted or killed.")
+final class ResumeCommand extends TerminalCommand {
+  @Parameters(paramLabel = "STUDY", description = "The study's folder.")
+  private Path study;
+
+  ResumeCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  Answer run() throws Exception {
+    StudyFolder folder = StudyPath.open(study, context().json());
+    return new StudyRun(context(), folder).toItsEnd();
+  }
+}

@@ -1,0 +1,192 @@
+package org.gennas.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.gennas.search.SearchListener;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyState;
+import org.gennas.study.Trial;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialId;
+import org.gennas.study.TrialResult;
+
+/** Tells a search on the terminal's standard error as it goes. */
+final class SearchConsole implements SearchListener, AutoCloseable {
+  private final Path study;
+  private final ProgressBar preparation;
+  private final ProgressBar training;
+  private final CompletableFuture<Optional<Exception>> left = new CompletableFuture<>();
+  private final Map<Integer, Integer> epochs = new HashMap<>();
+  private int epochsPerTrial = 1;
+  private int trials = 1;
+
+  SearchConsole(Terminal terminal, Clock clock, Path study) {
+    this.study = study;
+    this.preparation = new ProgressBar(terminal, clock, "Images prepared");
+    this.training = new ProgressBar(terminal, clock, "Epochs trained");
+  }
+
+  /** Completed when the search has left the process, with the problem that it had. */
+  CompletableFuture<Optional<Exception>> left() {
+    return left;
+  }
+
+  @Override
+  public void preparing(long done, long total) {
+    preparation.update(done, total);
+  }
+
+  @Override
+  public void study(StudyEvent event, StudyState state) {
+    epochsPerTrial = state.config().training().epochs();
+    trials = state.config().stop().trials();
+    text(event, state).ifPresent(training::say);
+    if (event instanceof StudyEvent.TrialFinished finished) {
+      count(finished.result().trial().number(), epochsPerTrial);
+    }
+  }
+
+  private Optional<String> text(StudyEvent event, StudyState state) {
+    if (event instanceof StudyEvent.Started) {
+      return Optional.of("Study \"" + state.config().name() + "\" in " + study);
+    } else if (event instanceof StudyEvent.Prepared prepared) {
+      preparation.close();
+      return Optional.of(images(prepared, state.config().images().synthetic()));
+    } else if (event instanceof StudyEvent.Asked asked) {
+      return Optional.of(
+          "Iteration %d: %s is asked for %d"
+              .formatted(asked.iteration(), asked.proposer(), asked.count()));
+    } else if (event instanceof StudyEvent.Proposed proposed) {
+      return Optional.of(proposal(proposed.trial()));
+    } else if (event instanceof StudyEvent.TrialStarted started) {
+      return Optional.of(
+          name(state, started.number())
+              + (started.attempt() > 1 ? " goes on on " : " trains on ")
+              + started.device());
+    } else if (event instanceof StudyEvent.TrialFinished finished) {
+      return Optional.of(finished(finished.result(), state));
+    } else if (event instanceof StudyEvent.TrialFailed failed) {
+      return Optional.of(
+          name(state, failed.number()) + " failed: " + failed.message() + " " + failed.remedy());
+    } else if (event instanceof StudyEvent.TrialStopped stopped) {
+      return Optional.of(
+          name(state, stopped.number())
+              + (stopped.forGood() ? " stopped after " : " waits, its state kept after ")
+              + stopped.epochs()
+              + " epochs");
+    }
+    return phase(event);
+  }
+
+  private static Optional<String> phase(StudyEvent event) {
+    if (event instanceof StudyEvent.Paused) {
+      return Optional.of("Paused");
+    } else if (event instanceof StudyEvent.Resumed) {
+      return Optional.of("Goes on");
+    } else if (event instanceof StudyEvent.Ended ended) {
+      return Optional.of("Ended: " + ended.detail());
+    } else if (event instanceof StudyEvent.TestScored test) {
+      return Optional.of(
+          String.format(Locale.ROOT, "T-%02d on the test split: mean AUC ", test.number())
+              + Figures.score(test.score().meanAuc())
+              + " "
+              + Figures.interval(test.score().meanAucInterval())
+              + test.note().map(note -> ". " + note).orElse(""));
+    }
+    return Optional.empty();
+  }
+
+  private static String images(StudyEvent.Prepared prepared, boolean synthetic) {
+    StringBuilder text = new StringBuilder(synthetic ? "Synthetic images of " : "Images of ");
+    text.append(prepared.dataset());
+    for (StudyEvent.Side side : prepared.sides()) {
+      text.append(
+          "; %s %d images, %d patients".formatted(side.name(), side.images(), side.patients()));
+    }
+    if (prepared.unreadable() > 0) {
+      text.append("; ").append(prepared.unreadable()).append(" unreadable, left out");
+    }
+    return text.toString();
+  }
+
+  private static String proposal(Trial trial) {
+    return trial.id().label()
+        + " "
+        + trial.id().architecture()
+        + " by "
+        + trial.proposal().proposer()
+        + ": "
+        + trial.proposal().rationale().strip().replaceAll("\\s+", " ");
+  }
+
+  private static String finished(TrialResult result, StudyState state) {
+    boolean best =
+        state.best().map(b -> b.id().equals(result.trial())).orElse(false)
+            && state.ranking().size() > 1;
+    return result.trial().label()
+        + " "
+        + result.trial().architecture()
+        + " finished: mean AUC "
+        + Figures.score(result.valid().meanAuc())
+        + " "
+        + Figures.interval(result.valid().meanAucInterval())
+        + " in "
+        + DurationText.of(Duration.ofMillis((long) (result.seconds() * 1000)))
+        + (best ? ", the best so far" : "");
+  }
+
+  private static String name(StudyState state, int number) {
+    return state
+        .trial(number)
+        .map(t -> t.id().label() + " " + t.id().architecture())
+        .orElse("T-" + number);
+  }
+
+  @Override
+  public void trial(TrialId trial, TrialEvent event) {
+    if (event instanceof TrialEvent.EpochEnded ended) {
+      training.say(
+          String.format(
+              Locale.ROOT,
+              "%s %s epoch %d/%d: loss %.4f, valid loss %.4f, AUC %s, %.1f s%s",
+              trial.label(),
+              trial.architecture(),
+              ended.epoch(),
+              epochsPerTrial,
+              ended.trainLoss(),
+              ended.valid().loss(),
+              Figures.score(ended.valid().meanAuc()),
+              ended.seconds(),
+              ended.best() ? " *" : ""));
+      count(trial.number(), ended.epoch());
+    }
+  }
+
+  private void count(int trial, int done) {
+    epochs.merge(trial, done, Math::max);
+    long sum = epochs.values().stream().mapToLong(Integer::longValue).sum();
+    training.update(sum, Math.max(sum, (long) trials * epochsPerTrial));
+  }
+
+  @Override
+  public void left(Optional<Exception> problem) {
+    left.complete(problem);
+  }
+
+  @Override
+  public void close() {
+    endLine();
+  }
+
+  /** Ends a bar that is being drawn, so that what follows begins on its own line. */
+  void endLine() {
+    preparation.close();
+    training.close();
+  }
+}

@@ -1,0 +1,214 @@
+package org.gennas.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.gennas.study.SplitScore;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialResult;
+import org.gennas.study.TrialState;
+
+/** Where a study stands: its state, the ranking with intervals, and why it ended. */
+record StudyOverview(StudyFolder folder, StudyState state, Instant now) implements Answer {
+  private static final String NOTICE = "Research use only, not for clinical use.";
+
+  @Override
+  public Map<String, Object> json() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("notice", NOTICE);
+    fields.put("study", folder.path().toString());
+    fields.put("name", state.config().name());
+    fields.put("synthetic", state.config().images().synthetic());
+    fields.put("phase", state.phase());
+    fields.put("iteration", state.iteration());
+    fields.put("activeSeconds", state.activeUntil(now).toSeconds());
+    fields.put("ended", state.ended());
+    fields.put("counts", counts());
+    fields.put("ranking", rankingJson());
+    fields.put("notScored", state.trials().stream().filter(t -> t.auc().isEmpty()).toList());
+    fields.put("test", state.test());
+    fields.put("report", report());
+    return fields;
+  }
+
+  private Optional<String> report() {
+    return Files.exists(folder.reportFile())
+        ? Optional.of(folder.reportFile().toString())
+        : Optional.empty();
+  }
+
+  private Map<String, Integer> counts() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (TrialState.Status status : TrialState.Status.values()) {
+      counts.put(status.name().toLowerCase(Locale.ROOT), state.withStatus(status).size());
+    }
+    return counts;
+  }
+
+  private List<Map<String, Object>> rankingJson() {
+    List<Map<String, Object>> ranking = new ArrayList<>();
+    for (TrialState trial : state.ranking()) {
+      TrialResult result = trial.result().orElseThrow();
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("rank", ranking.size() + 1);
+      fields.put("trial", trial.id().label());
+      fields.put("folder", folder.trial(trial.id()).path().toString());
+      fields.put("proposer", trial.trial().proposal().proposer());
+      fields.put("result", result);
+      ranking.add(fields);
+    }
+    return ranking;
+  }
+
+  @Override
+  public void print(PrintStream out) {
+    StudyConfig config = state.config();
+    out.println(config.name() + "  (" + folder.path() + ")");
+    out.println("State    " + phase());
+    out.println("Images   " + images());
+    out.println("Trials   " + trials());
+    if (!state.ranking().isEmpty()) {
+      out.println();
+      table().print(out);
+    }
+    problems().forEach(out::println);
+    state.test().ifPresent(test -> printTest(out, test));
+    out.println(NOTICE);
+    report().ifPresent(path -> out.println("Report   " + path));
+  }
+
+  private String phase() {
+    String time = DurationText.of(state.activeUntil(now)) + " of search";
+    return switch (state.phase()) {
+      case READY -> "not started";
+      case RUNNING -> "running, " + time;
+      case PAUSED -> "paused after " + time;
+      case ENDED ->
+          "ended after "
+              + time
+              + state.ended().map(e -> ": " + e.detail() + " (" + e.reason() + ")").orElse("");
+    };
+  }
+
+  private String images() {
+    StudyConfig config = state.config();
+    String what =
+        config.images().folder()
+            + " at "
+            + config.images().px()
+            + " px"
+            + (config.images().synthetic() ? ", synthetic" : "");
+    return state
+        .prepared()
+        .map(
+            prepared -> {
+              StringBuilder sides = new StringBuilder(what);
+              for (StudyEvent.Side side : prepared.sides()) {
+                sides.append(
+                    String.format(
+                        Locale.ROOT,
+                        "; %s %d images of %d patients",
+                        side.name(),
+                        side.images(),
+                        side.patients()));
+              }
+              return sides.toString();
+            })
+        .orElse(what);
+  }
+
+  private String trials() {
+    List<String> parts = new ArrayList<>();
+    counts()
+        .forEach(
+            (status, count) -> {
+              if (count > 0) {
+                parts.add(count + " " + status);
+              }
+            });
+    String done = parts.isEmpty() ? "none yet" : String.join(", ", parts);
+    return done + " (at most " + state.config().stop().trials() + ")";
+  }
+
+  private TextTable table() {
+    TextTable table =
+        new TextTable(
+            TextTable.Column.figures("rank"),
+            TextTable.Column.text("trial"),
+            TextTable.Column.text("architecture"),
+            TextTable.Column.figures("valid AUC"),
+            TextTable.Column.text("95 % CI"),
+            TextTable.Column.figures("AP"),
+            TextTable.Column.figures("epoch"),
+            TextTable.Column.figures("params"),
+            TextTable.Column.figures("MACs"),
+            TextTable.Column.figures("time"),
+            TextTable.Column.text("by"));
+    int rank = 0;
+    for (TrialState trial : state.ranking()) {
+      TrialResult result = trial.result().orElseThrow();
+      table.row(
+          Integer.toString(++rank),
+          trial.id().label(),
+          trial.id().architecture().code(),
+          Figures.score(result.valid().meanAuc()),
+          Figures.interval(result.valid().meanAucInterval()),
+          Figures.score(result.valid().meanAveragePrecision()),
+          result.bestEpoch() + "/" + result.epochs(),
+          Figures.count(result.params()),
+          Figures.count(result.macs()),
+          DurationText.of(Duration.ofMillis((long) (result.seconds() * 1000))),
+          trial.trial().proposal().proposer());
+    }
+    return table;
+  }
+
+  private List<String> problems() {
+    List<String> lines = new ArrayList<>();
+    for (TrialState trial : state.trials()) {
+      String name = trial.id().label() + " " + trial.id().architecture();
+      trial.problem().ifPresent(problem -> lines.add(name + " failed: " + problem));
+      if (trial.result().isPresent() && trial.auc().isEmpty()) {
+        lines.add(name + " is not ranked: its mean AUC is undefined, see its findings.");
+      }
+    }
+    return lines;
+  }
+
+  private void printTest(PrintStream out, StudyEvent.TestScored test) {
+    SplitScore score = test.score();
+    out.println();
+    out.println(
+        "Test     T-%02d: mean AUC ".formatted(test.number())
+            + Figures.score(score.meanAuc())
+            + " "
+            + Figures.interval(score.meanAucInterval())
+            + test.note().map(note -> ". " + note).orElse(""));
+    score
+        .findings()
+        .forEach(
+            f ->
+                out.println(
+                    "         "
+                        + f.finding()
+                        + ": AUC "
+                        + Figures.score(f.auc())
+                        + " "
+                        + Figures.interval(f.aucInterval())
+                        + " ("
+                        + f.positives()
+                        + " with, "
+                        + f.negatives()
+                        + " without)"));
+  }
+}

@@ -1,0 +1,103 @@
+package org.gennas.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.gennas.report.HtmlReport;
+import org.gennas.report.TrialsCsv;
+import org.gennas.runner.DeviceFinder;
+import org.gennas.runner.LocalRunner;
+import org.gennas.search.SessionSetup;
+import org.gennas.search.StudySession;
+import org.gennas.study.StopReason;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyState;
+import org.gennas.study.StudyState.Phase;
+
+/** Runs a study in this process from where it stands to its end, and writes its report. */
+final class StudyRun {
+  private final CommandContext context;
+  private final StudyFolder folder;
+
+  StudyRun(CommandContext context, StudyFolder folder) {
+    this.context = context;
+    this.folder = folder;
+  }
+
+  /**
+   * Searches on the calling thread. Interrupted, it keeps the state of what is in training and says
+   * how to go on.
+   *
+   * @throws Exception the problem that the search left with
+   */
+  Answer toItsEnd() throws Exception {
+    Optional<Exception> problem;
+    try (SearchConsole console =
+            new SearchConsole(context.terminal(), context.clock(), folder.path());
+        StudySession session = StudySession.open(folder, console, setup());
+        Interruption interruption = Interruption.listen(session::leave)) {
+      session.notes().forEach(context.terminal()::say);
+      session.run();
+      problem = console.left().join();
+      if (interruption.requested()) {
+        console.endLine();
+        sayHowToGoOn();
+      }
+    }
+    if (problem.isPresent()) {
+      sayHowToGoOn();
+      throw problem.get();
+    }
+    StudyState state = folder.state();
+    if (state.phase() == Phase.ENDED) {
+      HtmlReport.write(folder, folder.reportFile());
+      TrialsCsv.write(state, trialsTable(folder));
+    }
+    return new Outcome(new StudyOverview(folder, state, context.clock().instant()));
+  }
+
+  /** The table of all trials that lies beside the report. */
+  static Path trialsTable(StudyFolder folder) {
+    return folder.path().resolve("trials.csv");
+  }
+
+  private SessionSetup setup() {
+    return new SessionSetup(
+        DeviceFinder.here(),
+        UnaryOperator.identity(),
+        LocalRunner.Patience.usual(),
+        context.home().path(),
+        context.clock());
+  }
+
+  private void sayHowToGoOn() throws IOException {
+    if (folder.state().phase() != Phase.ENDED) {
+      context
+          .terminal()
+          .say("Nothing is lost. Go on with: gennas resume " + ShellWord.of(folder.path()));
+    }
+  }
+
+  /** The overview, failed where the search did not come to a good end. */
+  private record Outcome(StudyOverview overview) implements Answer {
+    @Override
+    public Map<String, Object> json() {
+      return overview.json();
+    }
+
+    @Override
+    public void print(PrintStream out) {
+      overview.print(out);
+    }
+
+    @Override
+    public int status() {
+      boolean good =
+          overview.state().ended().filter(ended -> ended.reason() != StopReason.FAILED).isPresent();
+      return good ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.gennas.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gennas.data.Dataset;
+import org.gennas.data.DatasetFolder;
+import org.gennas.space.Architecture;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.JsonLines;
+import org.gennas.study.Proposal;
+import org.gennas.study.Schedule;
+import org.gennas.study.SearchLimits;
+import org.gennas.study.StopRules;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.Trial;
+import org.gennas.study.TrialId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains one architecture: a study with a single trial, proposed by a person. */
+@Command(
+    name = "train",
+    description = "Train one architecture. Makes a study with a single trial.",
+    footer = {"", "Example: gennas train 22121211 --data CheXpert-v1.0-small --px 64"})
+final class TrainCommand extends TerminalCommand {
+  @Parameters(paramLabel = "CODE", description = "One digit a slot, such as 22121211.")
+  private String code;
+
+  @Mixin private ImagesOptions images;
+  @Mixin private TrainingOptions training;
+  @Mixin private DeviceOptions devices;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The study's folder; default: a new one in ~/GenNAS/studies.")
+  private Path out;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "Default: the dataset and the code.")
+  private String name;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "All chance derives from it (default 1).")
+  private long seed;
+
+  TrainCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  Answer run() throws Exception {
+    SearchSpace space = SearchSpace.chestXray();
+    Architecture architecture;
+    try {
+      architecture = space.parse(code);
+    } catch (IllegalArgumentException e) {
+      throw wrongUse(e.getMessage());
+    }
+    Path data = images.folder().orElseThrow(() -> wrongUse("Name a dataset by --data."));
+    StudyConfig config = config(space, architecture, DatasetFolder.find(data));
+    StudyFolder folder = new NewStudyFolder(context()).create(config, Optional.ofNullable(out));
+    propose(folder, architecture);
+    return new StudyRun(context(), folder).toItsEnd();
+  }
+
+  private StudyConfig config(SearchSpace space, Architecture architecture, Dataset dataset) {
+    try {
+      return new StudyConfig(
+          StudyConfig.FORMAT,
+          name == null ? dataset.name() + " " + architecture : name,
+          images.config(dataset, seed),
+          space.name(),
+          training.config(),
+          "random",
+          Schedule.IN_STEP,
+          devices.choice(),
+          new StopRules(1, Optional.empty(), Optional.empty(), Optional.empty()),
+          SearchLimits.none(),
+          seed);
+    } catch (IllegalArgumentException e) {
+      throw wrongUse(e.getMessage());
+    }
+  }
+
+  // The only trial that the rules allow is already queued: no proposer is ever asked.
+  private void propose(StudyFolder folder, Architecture architecture) throws IOException {
+    Proposal proposal =
+        new Proposal(architecture, "Chosen on the command line.", Optional.empty(), "You");
+    try (JsonLines<StudyEvent> journal = folder.journal()) {
+      journal.append(
+          new StudyEvent.Proposed(
+              context().clock().instant(),
+              new Trial(new TrialId(1, architecture), 0, proposal, seed)));
+    }
+  }
+}

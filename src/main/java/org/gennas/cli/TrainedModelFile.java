@@ -1,0 +1,63 @@
+package org.gennas.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyJson;
+import org.gennas.study.StudyProblem;
+import org.gennas.study.TrialFolder;
+import org.gennas.study.TrialState;
+
+/**
+ * The model that an argument names: a model.zip, a trial's folder, or a study, whose best trial's
+ * model is meant.
+ *
+ * @param file the model.zip
+ * @param study the study that it comes from, where that is known
+ * @param trial which trial's it is, as shown to people; empty for a file by itself
+ */
+record TrainedModelFile(Path file, Optional<StudyFolder> study, Optional<String> trial) {
+  private static final String TRIALS = "trials";
+
+  static TrainedModelFile of(Path named, StudyJson json) throws IOException {
+    Path path = named.toAbsolutePath().normalize();
+    if (Files.isRegularFile(path) && !path.endsWith("study.json")) {
+      return ofTrial(path, json);
+    }
+    Path model = new TrialFolder(path).modelFile();
+    if (Files.isRegularFile(model)) {
+      return ofTrial(model, json);
+    }
+    StudyFolder study = StudyPath.open(path, json);
+    TrialState best =
+        study
+            .state()
+            .best()
+            .orElseThrow(
+                () ->
+                    new StudyProblem(
+                        "The study has no finished trial with a score yet",
+                        study.path(),
+                        0,
+                        "Let it train one, or name a model.zip."));
+    return new TrainedModelFile(
+        study.trial(best.id()).modelFile(), Optional.of(study), Optional.of(best.id().label()));
+  }
+
+  private static TrainedModelFile ofTrial(Path model, StudyJson json) throws IOException {
+    Path trial = model.getParent();
+    Path trials = trial.getParent();
+    if (trials != null && trials.endsWith(TRIALS) && trials.getParent() != null) {
+      Path folder = trials.getParent();
+      if (Files.isRegularFile(folder.resolve("study.json"))) {
+        return new TrainedModelFile(
+            model,
+            Optional.of(StudyFolder.open(folder, json)),
+            Optional.of(String.valueOf(trial.getFileName())));
+      }
+    }
+    return new TrainedModelFile(model, Optional.empty(), Optional.empty());
+  }
+}

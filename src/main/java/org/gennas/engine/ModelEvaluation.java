@@ -1,0 +1,65 @@
+package org.gennas.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gennas.data.SplitBatches;
+import org.gennas.data.SplitTable;
+import org.gennas.engine.layer.MaskedCrossEntropy;
+import org.gennas.evaluation.BootstrapInterval;
+import org.gennas.study.PredictionTable;
+import org.gennas.study.SplitScore;
+
+/**
+ * A model put to one side of a split.
+ *
+ * @param score with intervals from resampling patients
+ * @param predictions a row an image
+ */
+public record ModelEvaluation(SplitScore score, PredictionTable predictions) {
+
+  /**
+   * @param side not shuffled
+   * @param seed of the intervals
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public static ModelEvaluation of(Path modelZip, SplitBatches side, long seed, LayerChoice layers)
+      throws IOException, InterruptedException {
+    try (Predictor predictor = Predictor.load(modelZip, layers)) {
+      List<String> findings = predictor.description().findings();
+      SplitScoring.Outputs outputs = predictor.outputs(side);
+      List<SplitTable.Row> rows = side.rows();
+      SplitScore score =
+          new SplitScoring(findings)
+              .score(outputs, patients(rows), BootstrapInterval.standard(seed));
+      return new ModelEvaluation(score, new PredictionTable(findings, table(rows, outputs)));
+    }
+  }
+
+  private static int[] patients(List<SplitTable.Row> rows) {
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] patients = new int[rows.size()];
+    for (int i = 0; i < patients.length; i++) {
+      patients[i] = numbers.computeIfAbsent(rows.get(i).patient(), p -> numbers.size());
+    }
+    return patients;
+  }
+
+  private static List<PredictionTable.Row> table(
+      List<SplitTable.Row> rows, SplitScoring.Outputs outputs) {
+    List<PredictionTable.Row> table = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      double[] probabilities = new double[outputs.logits()[i].length];
+      for (int f = 0; f < probabilities.length; f++) {
+        probabilities[f] = MaskedCrossEntropy.probability(outputs.logits()[i][f]);
+      }
+      table.add(
+          new PredictionTable.Row(
+              rows.get(i).path(), rows.get(i).patient(), probabilities, outputs.labels()[i]));
+    }
+    return table;
+  }
+}

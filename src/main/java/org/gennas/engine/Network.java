@@ -1,0 +1,220 @@
+package org.gennas.engine;
+
+import java.util.Random;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.gennas.data.Batch;
+import org.gennas.engine.layer.BlockConfiguration;
+import org.gennas.engine.layer.BlockLayer;
+import org.gennas.engine.layer.LayerFamily;
+import org.gennas.engine.layer.MaskedCrossEntropy;
+import org.gennas.space.Architecture;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.TrainingConfig;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.schedule.ExponentialSchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
+
+/**
+ * An architecture as a DL4J graph that can be trained. Outputs are logits; the sigmoid is {@link
+ * MaskedCrossEntropy#probability}. Confined to one thread.
+ */
+final class Network implements AutoCloseable {
+  private final ComputationGraph graph;
+  private final LayerFamily family;
+  private final int inputChannels;
+
+  private Network(ComputationGraph graph, LayerFamily family, int inputChannels) {
+    this.graph = graph;
+    this.family = family;
+    this.inputChannels = inputChannels;
+  }
+
+  /**
+   * A network with fresh weights; equal seeds give equal weights.
+   *
+   * @param px side of the input
+   * @param outputs findings
+   * @param family computes the blocks; closed with the network
+   */
+  static Network create(
+      SearchSpace space,
+      Architecture architecture,
+      int px,
+      int outputs,
+      long seed,
+      TrainingConfig training,
+      LayerFamily family) {
+    NetworkPlan plan = NetworkPlan.of(space, architecture, px, outputs);
+    ComputationGraph graph = new ComputationGraph(configuration(plan, seed, training));
+    graph.init();
+    Network network = new Network(graph, family, space.inputChannels());
+    network.beginOutput(seed);
+    boolean first = true;
+    for (NetworkPlan.NamedBlock block : plan.blocks()) {
+      ((BlockLayer) graph.getLayer(block.name())).computeBy(family, first);
+      first = false;
+    }
+    return network;
+  }
+
+  private static ComputationGraphConfiguration configuration(
+      NetworkPlan plan, long seed, TrainingConfig training) {
+    ComputationGraphConfiguration.GraphBuilder builder =
+        new NeuralNetConfiguration.Builder()
+            .seed(seed)
+            .dataType(DataType.FLOAT)
+            // the loss is already a mean; DL4J would divide by the batch size once more
+            .miniBatch(false)
+            .updater(
+                new Nesterovs(
+                    new ExponentialSchedule(
+                        ScheduleType.EPOCH, training.learningRate(), training.decay()),
+                    training.momentum()))
+            .trainingWorkspaceMode(WorkspaceMode.ENABLED)
+            .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
+            .graphBuilder()
+            .addInputs("image");
+    String before = "image";
+    int width = 0;
+    for (NetworkPlan.NamedBlock block : plan.blocks()) {
+      builder.addLayer(block.name(), BlockConfiguration.of(block.definition()), before);
+      before = block.name();
+      width = block.definition().out();
+    }
+    return builder
+        .addLayer(
+            "findings",
+            new OutputLayer.Builder(new MaskedCrossEntropy())
+                .nIn(width)
+                .nOut(plan.outputs())
+                .activation(Activation.IDENTITY)
+                .build(),
+            before)
+        .setOutputs("findings")
+        .build();
+  }
+
+  /** Drawn here and not by DL4J, whose random numbers depend on what else has drawn before. */
+  private void beginOutput(long seed) {
+    Layer output = graph.getLayer("findings");
+    INDArray weights = output.getParam("W");
+    Random random = new Random(seed * 31 + "findings".hashCode());
+    double spread = Math.sqrt(1.0 / weights.size(0));
+    for (long i = 0; i < weights.size(0); i++) {
+      for (long j = 0; j < weights.size(1); j++) {
+        weights.putScalar(i, j, random.nextGaussian() * spread);
+      }
+    }
+    output.getParam("b").assign(0);
+  }
+
+  /** Family of layers that computes. */
+  String layers() {
+    return family.name();
+  }
+
+  /** The learning rate follows from the epoch, 0-based. */
+  void setEpoch(int epoch) {
+    graph.getConfiguration().setEpochCount(epoch);
+    for (Layer layer : graph.getLayers()) {
+      layer.setEpochCount(epoch);
+    }
+  }
+
+  /**
+   * One step of SGD.
+   *
+   * @return the loss before it
+   */
+  double step(Batch batch) {
+    INDArray[] images = {images(batch.pixels(), batch.size(), batch.px())};
+    INDArray[] labels = {table(batch.labels(), batch)};
+    INDArray[] mask = {table(batch.mask(), batch)};
+    graph.fit(images, labels, new INDArray[1], mask);
+    return graph.score();
+  }
+
+  private static INDArray table(float[] values, Batch batch) {
+    return Nd4j.create(values, new long[] {batch.size(), batch.findings()}, 'c');
+  }
+
+  private INDArray images(float[] pixels, int count, int px) {
+    return Nd4j.create(pixels, new long[] {count, inputChannels, px, px}, 'c');
+  }
+
+  /**
+   * Runs images through the trained network.
+   *
+   * @param pixels count x channels x px x px
+   * @return count x findings logits
+   */
+  float[][] logits(float[] pixels, int count, int px) {
+    return graph.outputSingle(images(pixels, count, px)).toFloatMatrix();
+  }
+
+  /** All parameters with the running statistics, flat. */
+  float[] parameters() {
+    return flat(graph.params());
+  }
+
+  /** The momentum of each parameter that has one, flat. */
+  float[] momentum() {
+    return flat(graph.getUpdater().getStateViewArray());
+  }
+
+  private static float[] flat(INDArray array) {
+    return array.dup('c').reshape(array.length()).toFloatVector();
+  }
+
+  /**
+   * @throws IllegalArgumentException if there are more or fewer than the network has
+   */
+  void restoreParameters(float[] values) {
+    restore(graph.params(), values, "parameters");
+  }
+
+  /**
+   * @throws IllegalArgumentException if there are more or fewer than the network has
+   */
+  void restoreMomentum(float[] values) {
+    restore(graph.getUpdater().getStateViewArray(), values, "numbers of momentum");
+  }
+
+  private static void restore(INDArray into, float[] values, String what) {
+    if (values.length != into.length()) {
+      throw new IllegalArgumentException(
+          "The file holds %d %s, the network has %d".formatted(values.length, what, into.length()));
+    }
+    into.assign(Nd4j.createFromArray(values).reshape(into.shape()));
+  }
+
+  /** Whether every parameter is a finite number. */
+  boolean isFinite() {
+    return Double.isFinite(graph.params().sumNumber().doubleValue());
+  }
+
+  /** Weights, gammas, betas and biases. */
+  long trainable() {
+    return graph.getUpdater().getStateViewArray().length();
+  }
+
+  @Override
+  public void close() {
+    for (Layer layer : graph.getLayers()) {
+      if (layer instanceof BlockLayer block) {
+        block.close();
+      }
+    }
+    family.close();
+    graph.close();
+  }
+}

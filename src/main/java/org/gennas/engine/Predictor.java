@@ -1,0 +1,119 @@
+package org.gennas.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.gennas.data.BatchSource;
+import org.gennas.engine.layer.MaskedCrossEntropy;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.StudyJson;
+import org.gennas.study.StudyProblem;
+import org.gennas.study.TrainingConfig;
+
+/** A trained model that tells probabilities. Confined to one thread. */
+public final class Predictor implements AutoCloseable {
+  private static final int AT_A_TIME = 24;
+
+  private final TrainedModel description;
+  private final Network network;
+
+  private Predictor(TrainedModel description, Network network) {
+    this.description = description;
+    this.network = network;
+  }
+
+  /**
+   * Loads a model on one CPU thread.
+   *
+   * @throws StudyProblem if the file is missing, damaged or newer than this program
+   */
+  public static Predictor load(Path modelZip) throws IOException {
+    return load(modelZip, new LayerChoice(1, Runnable::run));
+  }
+
+  /**
+   * @throws StudyProblem if the file is missing, damaged or newer than this program
+   */
+  public static Predictor load(Path modelZip, LayerChoice layers) throws IOException {
+    ModelFile.Model model = new ModelFile(new StudyJson()).readModel(modelZip);
+    TrainedModel described = model.model();
+    Optional<SearchSpace> space = SearchSpace.preset(described.space());
+    if (space.isEmpty()) {
+      throw new StudyProblem(
+          "The search space \"" + described.space() + "\" is not known here",
+          modelZip,
+          0,
+          "Open it with a newer GenNAS Workbench.");
+    }
+    Network network =
+        Network.create(
+            space.get(),
+            space.get().parse(described.architecture().code()),
+            described.px(),
+            described.findings().size(),
+            described.seed(),
+            TrainingConfig.quick(),
+            layers.family());
+    try {
+      network.restoreParameters(model.parameters());
+      return new Predictor(described, network);
+    } catch (IllegalArgumentException e) {
+      network.close();
+      throw new StudyProblem(e.getMessage(), modelZip, 0, "Train the candidate again.");
+    }
+  }
+
+  public TrainedModel description() {
+    return description;
+  }
+
+  /**
+   * @param greyImages each px x px, 0 black to 255 white, row by row
+   * @return images x findings, 0 to 1; research use only, not for clinical use
+   */
+  public float[][] predict(List<byte[]> greyImages) {
+    float[][] probabilities = logits(greyImages);
+    for (float[] row : probabilities) {
+      for (int f = 0; f < row.length; f++) {
+        row[f] = (float) MaskedCrossEntropy.probability(row[f]);
+      }
+    }
+    return probabilities;
+  }
+
+  /** What the model says of one side of a split, in the side's order. */
+  SplitScoring.Outputs outputs(BatchSource side) {
+    return Trainer.outputs(network, side);
+  }
+
+  private float[][] logits(List<byte[]> greyImages) {
+    float[][] logits = new float[greyImages.size()][];
+    int pixels = description.px() * description.px();
+    for (int first = 0; first < logits.length; first += AT_A_TIME) {
+      int count = Math.min(AT_A_TIME, logits.length - first);
+      float[] batch = new float[count * pixels];
+      for (int i = 0; i < count; i++) {
+        normalise(greyImages.get(first + i), batch, i * pixels, pixels);
+      }
+      System.arraycopy(network.logits(batch, count, description.px()), 0, logits, first, count);
+    }
+    return logits;
+  }
+
+  private void normalise(byte[] grey, float[] to, int at, int pixels) {
+    if (grey.length != pixels) {
+      throw new IllegalArgumentException(
+          "An image of %d pixels; the model takes %d x %d"
+              .formatted(grey.length, description.px(), description.px()));
+    }
+    for (int i = 0; i < pixels; i++) {
+      to[at + i] = ((grey[i] & 0xff) / 255f - description.mean()) / description.spread();
+    }
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

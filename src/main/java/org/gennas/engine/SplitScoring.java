@@ -1,0 +1,114 @@
+package org.gennas.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.gennas.engine.layer.MaskedCrossEntropy;
+import org.gennas.evaluation.AucRoc;
+import org.gennas.evaluation.AveragePrecision;
+import org.gennas.evaluation.BootstrapInterval;
+import org.gennas.evaluation.MeanOfDefined;
+import org.gennas.evaluation.ScoredCases;
+import org.gennas.study.FindingScore;
+import org.gennas.study.SplitScore;
+
+/**
+ * Scores a network's outputs against the labels of one side of a split.
+ *
+ * @param findings names in the order of the outputs
+ */
+record SplitScoring(List<String> findings) {
+
+  /**
+   * The outputs of a side.
+   *
+   * @param logits images x findings
+   * @param labels images x findings: 1, 0, or -1 where masked
+   */
+  record Outputs(double[][] logits, int[][] labels) {}
+
+  /** Without intervals: fast enough for every epoch. */
+  SplitScore score(Outputs outputs) {
+    List<ScoredCases> cases = cases(outputs, each(outputs.labels().length));
+    return score(outputs, cases, Optional.empty());
+  }
+
+  /**
+   * With intervals from resampling patients.
+   *
+   * @param patients a number an image, equal for images of one patient
+   */
+  SplitScore score(Outputs outputs, int[] patients, BootstrapInterval bootstrap)
+      throws InterruptedException {
+    List<ScoredCases> cases = cases(outputs, patients);
+    return score(outputs, cases, Optional.of(bootstrap.joint(cases)));
+  }
+
+  private SplitScore score(
+      Outputs outputs, List<ScoredCases> cases, Optional<BootstrapInterval.Joint> intervals) {
+    List<OptionalDouble> aucs = cases.stream().map(AucRoc::of).toList();
+    List<OptionalDouble> precisions = cases.stream().map(AveragePrecision::of).toList();
+    List<FindingScore> scores = new ArrayList<>();
+    for (int f = 0; f < findings.size(); f++) {
+      int here = f;
+      scores.add(
+          new FindingScore(
+              findings.get(f),
+              boxed(aucs.get(f)),
+              intervals.flatMap(i -> i.aucRoc().get(here)),
+              boxed(precisions.get(f)),
+              cases.get(f).positives(),
+              cases.get(f).negatives()));
+    }
+    return new SplitScore(
+        loss(outputs),
+        boxed(MeanOfDefined.of(aucs).mean()),
+        intervals.flatMap(BootstrapInterval.Joint::meanAucRoc),
+        boxed(MeanOfDefined.of(precisions).mean()),
+        scores);
+  }
+
+  private static Optional<Double> boxed(OptionalDouble value) {
+    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+  }
+
+  private List<ScoredCases> cases(Outputs outputs, int[] patients) {
+    int images = outputs.labels().length;
+    List<ScoredCases> cases = new ArrayList<>();
+    for (int f = 0; f < findings.size(); f++) {
+      double[] scores = new double[images];
+      boolean[] positives = new boolean[images];
+      boolean[] defined = new boolean[images];
+      for (int i = 0; i < images; i++) {
+        scores[i] = outputs.logits()[i][f];
+        positives[i] = outputs.labels()[i][f] == 1;
+        defined[i] = outputs.labels()[i][f] >= 0;
+      }
+      cases.add(ScoredCases.ofDefined(scores, positives, defined, patients));
+    }
+    return cases;
+  }
+
+  private static int[] each(int n) {
+    int[] numbers = new int[n];
+    for (int i = 0; i < n; i++) {
+      numbers[i] = i;
+    }
+    return numbers;
+  }
+
+  private static double loss(Outputs outputs) {
+    double sum = 0;
+    long counted = 0;
+    for (int i = 0; i < outputs.labels().length; i++) {
+      for (int f = 0; f < outputs.labels()[i].length; f++) {
+        if (outputs.labels()[i][f] >= 0) {
+          sum += MaskedCrossEntropy.loss(outputs.logits()[i][f], outputs.labels()[i][f]);
+          counted++;
+        }
+      }
+    }
+    return counted == 0 ? 0 : sum / counted;
+  }
+}

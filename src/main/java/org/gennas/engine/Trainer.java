@@ -1,0 +1,308 @@
+package org.gennas.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.gennas.data.Batch;
+import org.gennas.data.BatchSource;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.SplitScore;
+import org.gennas.study.StudyJson;
+import org.gennas.study.StudyProblem;
+import org.gennas.study.TrialFolder;
+import org.gennas.study.TrialOrder;
+
+/**
+ * Trains one trial from its start or its last checkpoint. A training that was stopped or killed and
+ * goes on comes out bit for bit as one that ran through, on the same device.
+ */
+public final class Trainer {
+  private static final int FINITE_EVERY = 50;
+
+  private final TrialOrder order;
+  private final TrialFolder folder;
+  private final BatchSource train;
+  private final BatchSource valid;
+  private final LayerChoice layers;
+  private final Executor ahead;
+  private final Listener listener;
+  private final BooleanSupplier stop;
+  private final ModelFile files = new ModelFile(new StudyJson());
+
+  /** Hears of the training, on its thread. */
+  public interface Listener {
+    /** The network is ready; {@code epochsDone} were done before. */
+    void began(int epochsDone, String layers) throws IOException;
+
+    /**
+     * A step was done.
+     *
+     * @param epoch 1-based
+     * @param batch batches of the epoch done
+     * @param loss mean of the epoch so far
+     * @param images of the step
+     * @param seconds the step took
+     */
+    void stepped(int epoch, int batch, int batches, double loss, int images, double seconds)
+        throws IOException;
+
+    /**
+     * @param epoch 1-based
+     */
+    void epochEnded(
+        int epoch,
+        double learningRate,
+        double trainLoss,
+        SplitScore score,
+        boolean best,
+        double seconds)
+        throws IOException;
+  }
+
+  /** How a training ended. */
+  public sealed interface Outcome {
+    /**
+     * @param bestEpoch 1-based
+     * @param trainLoss of the best epoch
+     * @param seconds of training and validation
+     * @param imagesPerSecond over all training steps
+     */
+    record Complete(
+        int bestEpoch, SplitScore valid, double trainLoss, double seconds, double imagesPerSecond)
+        implements Outcome {}
+
+    /** On request, with everything in the checkpoint. */
+    record Stopped(int epochs) implements Outcome {}
+  }
+
+  /**
+   * @param ahead loads the next batch while this one is trained
+   * @param stop asked before each step
+   */
+  public Trainer(
+      TrialOrder order,
+      TrialFolder folder,
+      BatchSource train,
+      BatchSource valid,
+      LayerChoice layers,
+      Executor ahead,
+      Listener listener,
+      BooleanSupplier stop) {
+    this.order = order;
+    this.folder = folder;
+    this.train = train;
+    this.valid = valid;
+    this.layers = layers;
+    this.ahead = ahead;
+    this.listener = listener;
+    this.stop = stop;
+  }
+
+  /**
+   * Trains to the end or until asked to stop.
+   *
+   * @throws TrainingProblem if the training cannot go on
+   * @throws IOException if files cannot be read or written
+   */
+  public Outcome train() throws IOException, TrainingProblem {
+    SearchSpace space =
+        SearchSpace.preset(order.space())
+            .orElseThrow(
+                () ->
+                    new StudyProblem(
+                        "The search space \"" + order.space() + "\" is not known",
+                        folder.orderFile(),
+                        0,
+                        "Name one of the presets."));
+    try (Network network =
+        Network.create(
+            space,
+            space.parse(order.architecture().code()),
+            order.px(),
+            order.findings().size(),
+            order.seed(),
+            order.training(),
+            layers.family())) {
+      TrainingState state = resume(network);
+      listener.began(state.epoch(), network.layers());
+      return run(network, state);
+    } catch (OutOfMemoryError e) {
+      throw outOfMemory(e);
+    }
+  }
+
+  private TrainingProblem outOfMemory(Throwable cause) {
+    return new TrainingProblem(
+        "There is not enough memory for a batch of %d images of %d px"
+            .formatted(order.training().batch(), order.px()),
+        "Use a smaller batch, smaller images, or fewer workers at a time.",
+        cause);
+  }
+
+  private TrainingState resume(Network network) throws IOException {
+    if (!Files.exists(folder.checkpointFile())) {
+      return TrainingState.begin();
+    }
+    ModelFile.Checkpoint checkpoint = files.readCheckpoint(folder.checkpointFile());
+    TrainedModel expected = description(checkpoint.model().epoch());
+    if (!checkpoint.model().architecture().equals(expected.architecture())
+        || checkpoint.model().px() != expected.px()
+        || checkpoint.model().seed() != expected.seed()
+        || !checkpoint.model().findings().equals(expected.findings())) {
+      throw new StudyProblem(
+          "The checkpoint belongs to another trial",
+          folder.checkpointFile(),
+          0,
+          "Remove it; the trial then starts from its beginning.");
+    }
+    try {
+      network.restoreParameters(checkpoint.parameters());
+      network.restoreMomentum(checkpoint.momentum());
+    } catch (IllegalArgumentException e) {
+      throw new StudyProblem(
+          e.getMessage(),
+          folder.checkpointFile(),
+          0,
+          "Remove it; the trial then starts from its beginning.");
+    }
+    return checkpoint.state();
+  }
+
+  private Outcome run(Network network, TrainingState from) throws IOException, TrainingProblem {
+    TrainingState state = from;
+    while (state.epoch() < order.training().epochs()) {
+      network.setEpoch(state.epoch());
+      state = steps(network, state);
+      if (state.batch() < train.batchesPerEpoch()) {
+        checkpoint(network, state);
+        return new Outcome.Stopped(state.epoch());
+      }
+      state = endEpoch(network, state);
+    }
+    TrainingState.Best best =
+        state
+            .best()
+            .orElseThrow(
+                () -> new TrainingProblem("No epoch was asked for", "Set epochs to at least 1."));
+    return new Outcome.Complete(
+        best.epoch(),
+        best.valid(),
+        best.trainLoss(),
+        state.seconds(),
+        state.stepSeconds() == 0 ? 0 : state.images() / state.stepSeconds());
+  }
+
+  /** Trains the rest of an epoch, or up to the stop. */
+  private TrainingState steps(Network network, TrainingState from)
+      throws IOException, TrainingProblem {
+    TrainingState state = from;
+    int batches = train.batchesPerEpoch();
+    CompletableFuture<Batch> next = load(state.epoch(), state.batch());
+    while (state.batch() < batches && !stop.getAsBoolean()) {
+      long start = System.nanoTime();
+      Batch batch = join(next);
+      if (state.batch() + 1 < batches) {
+        next = load(state.epoch(), state.batch() + 1);
+      }
+      double loss = network.step(batch);
+      double took = (System.nanoTime() - start) / 1e9;
+      state = state.afterStep(loss, batch.size(), took);
+      if (!Double.isFinite(loss)
+          || (state.batch() % FINITE_EVERY == 0 || state.batch() == batches)
+              && !network.isFinite()) {
+        throw diverged(state);
+      }
+      listener.stepped(
+          state.epoch() + 1, state.batch(), batches, state.trainLoss(), batch.size(), took);
+    }
+    return state;
+  }
+
+  private CompletableFuture<Batch> load(int epoch, int index) {
+    return CompletableFuture.supplyAsync(() -> train.batch(epoch, index), ahead);
+  }
+
+  private Batch join(CompletableFuture<Batch> next) {
+    try {
+      return next.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private TrainingProblem diverged(TrainingState state) {
+    return new TrainingProblem(
+        "The training diverged: numbers are no longer finite in epoch %d, batch %d"
+            .formatted(state.epoch() + 1, state.batch()),
+        "Try a lower learning rate (a tenth of %s), or a larger batch."
+            .formatted(order.training().learningRate()));
+  }
+
+  private TrainingState endEpoch(Network network, TrainingState trained) throws IOException {
+    long start = System.nanoTime();
+    SplitScore score = new SplitScoring(order.findings()).score(outputs(network, valid));
+    TrainingState state = trained.afterValidation((System.nanoTime() - start) / 1e9);
+    int epoch = state.epoch() + 1;
+    double trainLoss = state.trainLoss();
+    boolean isBest = state.best().map(b -> b.beatenBy(score)).orElse(true);
+    Optional<TrainingState.Best> best =
+        isBest ? Optional.of(new TrainingState.Best(epoch, score, trainLoss)) : state.best();
+    if (isBest) {
+      files.write(
+          folder.modelFile(), new ModelFile.Model(description(epoch), network.parameters()));
+    }
+    TrainingState next = state.nextEpoch(best);
+    checkpoint(network, next);
+    double rate =
+        order.training().learningRate() * Math.pow(order.training().decay(), state.epoch());
+    listener.epochEnded(epoch, rate, trainLoss, score, isBest, state.epochSeconds());
+    return next;
+  }
+
+  static SplitScoring.Outputs outputs(Network network, BatchSource source) {
+    double[][] logits = new double[source.images()][source.findings()];
+    int[][] labels = new int[source.images()][source.findings()];
+    int at = 0;
+    for (int b = 0; b < source.batchesPerEpoch(); b++) {
+      Batch batch = source.batch(0, b);
+      float[][] found = network.logits(batch.pixels(), batch.size(), batch.px());
+      for (int i = 0; i < batch.size(); i++, at++) {
+        for (int f = 0; f < batch.findings(); f++) {
+          int k = i * batch.findings() + f;
+          logits[at][f] = found[i][f];
+          labels[at][f] = batch.mask()[k] == 0 ? -1 : Math.round(batch.labels()[k]);
+        }
+      }
+    }
+    return new SplitScoring.Outputs(logits, labels);
+  }
+
+  private void checkpoint(Network network, TrainingState state) throws IOException {
+    files.write(
+        folder.checkpointFile(),
+        new ModelFile.Checkpoint(
+            description(state.epoch()), network.parameters(), network.momentum(), state));
+  }
+
+  private TrainedModel description(int epoch) {
+    return new TrainedModel(
+        TrainedModel.FORMAT,
+        order.architecture(),
+        order.space(),
+        order.px(),
+        order.findings(),
+        Batch.MEAN,
+        Batch.SPREAD,
+        order.seed(),
+        epoch,
+        order.synthetic(),
+        ProgramVersion.current());
+  }
+}

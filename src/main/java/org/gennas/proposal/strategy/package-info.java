@@ -1,0 +1,2 @@
+/** Proposers that need nothing but arithmetic: random and surrogate. */
+package org.gennas.proposal.strategy;

@@ -1,0 +1,20 @@
+package org.gennas.search;
+
+import java.util.List;
+import java.util.Optional;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialState;
+
+/** The order in which trials were finished. */
+final class Completion {
+  private Completion() {}
+
+  static List<TrialState> order(StudyState state) {
+    return state.events().stream()
+        .filter(StudyEvent.TrialFinished.class::isInstance)
+        .map(e -> state.trial(((StudyEvent.TrialFinished) e).result().trial().number()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,63 @@
+package org.gennas.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyProblem;
+import org.gennas.study.Trial;
+import org.gennas.study.TrialFolder;
+import org.gennas.study.TrialId;
+import org.gennas.study.TrialOrder;
+import org.gennas.study.TrialResult;
+
+/** Trials in a study's folder. */
+final class FolderOrders implements TrialOrders {
+  private final StudyFolder folder;
+
+  FolderOrders(StudyFolder folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public TrialFolder write(Trial trial) throws IOException {
+    StudyConfig config = folder.config();
+    String prepared =
+        folder
+            .state()
+            .prepared()
+            .orElseThrow(
+                () ->
+                    new StudyProblem(
+                        "The images are not prepared", folder.path(), 0, "Resume the study."))
+            .prepared();
+    TrialFolder files = folder.trial(trial.id());
+    Files.createDirectories(files.path());
+    // Relative, so that the study's folder can be moved as a whole.
+    Path split = files.path().relativize(folder.splitFile());
+    folder
+        .json()
+        .write(
+            files.orderFile(),
+            new TrialOrder(
+                TrialOrder.FORMAT,
+                trial.id().number(),
+                trial.id().architecture(),
+                config.space(),
+                trial.seed(),
+                config.training(),
+                prepared,
+                split.toString().replace('\\', '/'),
+                config.images().findingNames(),
+                config.images().px(),
+                config.images().synthetic()));
+    return files;
+  }
+
+  @Override
+  public Optional<TrialResult> result(TrialId trial) throws IOException {
+    return folder.result(trial);
+  }
+}

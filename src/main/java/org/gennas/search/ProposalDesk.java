@@ -1,0 +1,150 @@
+package org.gennas.search;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import org.gennas.proposal.ProposalListener;
+import org.gennas.proposal.ProposalRequest;
+import org.gennas.proposal.ProposalRequest.Observation;
+import org.gennas.proposal.Proposer;
+import org.gennas.space.Architecture;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.Proposal;
+import org.gennas.study.Schedule;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialState;
+import org.gennas.study.TrialState.Status;
+
+/**
+ * Asks the proposer, one request at a time, on an executor of its own so that the search stays
+ * awake; answers come back through the mailbox. Used on the search's thread.
+ */
+final class ProposalDesk {
+  private final Proposer proposer;
+  private final SearchSpace space;
+  private final Executor executor;
+  private final Mailbox mailbox;
+  private final SearchListener listener;
+  private Optional<FutureTask<Void>> open = Optional.empty();
+  private int asked;
+
+  /** Takes the answer, on the search's thread. */
+  interface Answer {
+    void proposals(List<Proposal> proposals) throws IOException;
+
+    void failed(Exception problem);
+  }
+
+  /**
+   * @param iteration of the request
+   * @param count wanted now
+   * @param before proposals that the iteration has already
+   */
+  record Ask(int iteration, int count, int before) {}
+
+  ProposalDesk(
+      Proposer proposer,
+      SearchSpace space,
+      Executor executor,
+      Mailbox mailbox,
+      SearchListener listener) {
+    this.proposer = proposer;
+    this.space = space;
+    this.executor = executor;
+    this.mailbox = mailbox;
+    this.listener = listener;
+  }
+
+  boolean busy() {
+    return open.isPresent();
+  }
+
+  String proposerName() {
+    return proposer.name();
+  }
+
+  void ask(StudyState state, Ask ask, Answer answer) {
+    ProposalRequest request = request(state, ask);
+    int serial = ++asked;
+    FutureTask<Void> task =
+        new FutureTask<>(
+            () -> {
+              try {
+                List<Proposal> proposals = proposer.propose(request, forward(ask));
+                mailbox.post(() -> close(serial, () -> answer.proposals(proposals)));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } catch (RuntimeException e) {
+                mailbox.post(() -> close(serial, () -> answer.failed(e)));
+              }
+              return null;
+            });
+    open = Optional.of(task);
+    executor.execute(task);
+  }
+
+  /** Hands an answer on unless its request was called off. */
+  private void close(int serial, Mailbox.Action hand) throws IOException {
+    if (busy() && serial == asked) {
+      open = Optional.empty();
+      hand.run();
+    }
+  }
+
+  /** Calls the open request off; its answer is not heard. */
+  void cancel() {
+    open.ifPresent(task -> task.cancel(true));
+    open = Optional.empty();
+  }
+
+  private ProposalListener forward(Ask ask) {
+    return new ProposalListener() {
+      @Override
+      public void architecture(int index, Architecture architecture) {
+        mailbox.post(
+            () -> listener.architecture(ask.iteration(), ask.before() + index, architecture));
+      }
+
+      @Override
+      public void rationale(int index, String piece) {
+        mailbox.post(() -> listener.rationale(ask.iteration(), ask.before() + index, piece));
+      }
+    };
+  }
+
+  private ProposalRequest request(StudyState state, Ask ask) {
+    StudyConfig config = state.config();
+    // In step, a round's results count as one: which of them came first must not matter.
+    List<TrialState> finished =
+        config.schedule() == Schedule.IN_STEP
+            ? state.withStatus(Status.FINISHED)
+            : Completion.order(state);
+    List<Observation> history =
+        finished.stream()
+            .filter(t -> t.auc().isPresent())
+            .map(t -> new Observation(t.id().architecture(), t.auc().get()))
+            .toList();
+    List<Architecture> closed =
+        architectures(state.trials().stream().filter(t -> t.ended() && t.auc().isEmpty()).toList());
+    List<Architecture> running =
+        architectures(state.trials().stream().filter(t -> !t.ended()).toList());
+    return new ProposalRequest(
+        space,
+        config.images().px(),
+        config.images().findings().size(),
+        history,
+        closed,
+        running,
+        config.limits(),
+        ask.count(),
+        Math.max(ask.count(), config.stop().trials() - state.trials().size()),
+        Seeds.request(config.seed(), ask.iteration()));
+  }
+
+  private static List<Architecture> architectures(List<TrialState> trials) {
+    return trials.stream().map(t -> t.id().architecture()).toList();
+  }
+}

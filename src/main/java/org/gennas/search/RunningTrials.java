@@ -1,0 +1,230 @@
+package org.gennas.search;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.gennas.runner.Device;
+import org.gennas.runner.RunEnd;
+import org.gennas.runner.RunListener;
+import org.gennas.runner.TrialRunner;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialFolder;
+import org.gennas.study.TrialId;
+import org.gennas.study.TrialResult;
+import org.gennas.study.TrialState;
+import org.gennas.study.TrialState.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which trial trains on which device: starts the next, records how each ended, starts lost ones
+ * again. Used on the search's thread; the runner's words reach it through the mailbox.
+ */
+final class RunningTrials {
+  /** Workers that may vanish from one trial before it counts as failed. */
+  private static final int MOST_LOSSES = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningTrials.class);
+
+  private final StudyRecord record;
+  private final TrialRunner runner;
+  private final TrialOrders orders;
+  private final Mailbox mailbox;
+  private final SearchListener listener;
+  private final Map<Integer, Device> busy = new TreeMap<>();
+  private final Map<Integer, Integer> losses = new HashMap<>();
+  private final Map<Integer, Integer> epochs = new HashMap<>();
+  private final Set<Integer> asked = new HashSet<>();
+  private final Set<Integer> endedByPerson = new HashSet<>();
+  private boolean closing;
+
+  RunningTrials(
+      StudyRecord record,
+      TrialRunner runner,
+      TrialOrders orders,
+      Mailbox mailbox,
+      SearchListener listener) {
+    this.record = record;
+    this.runner = runner;
+    this.orders = orders;
+    this.mailbox = mailbox;
+    this.listener = listener;
+  }
+
+  boolean none() {
+    return busy.isEmpty();
+  }
+
+  int devices() {
+    return runner.devices().size();
+  }
+
+  /** Devices that neither train nor have a trial waiting for them. */
+  int idleDevices() {
+    return Math.max(0, devices() - busy.size() - (int) startable().count());
+  }
+
+  /** Takes over results that a worker left and no journal tells of. */
+  void takeResults() throws IOException {
+    for (TrialState trial : record.state().trials()) {
+      if (!trial.ended()) {
+        takeResult(trial.id());
+      }
+    }
+  }
+
+  private boolean takeResult(TrialId trial) throws IOException {
+    Optional<TrialResult> result = orders.result(trial);
+    if (result.isPresent()) {
+      record.add(new StudyEvent.TrialFinished(record.now(), result.get()));
+    }
+    return result.isPresent();
+  }
+
+  /** Starts trials while there are devices for them. */
+  void fill() throws IOException {
+    for (Device device : runner.devices()) {
+      if (!busy.containsValue(device)) {
+        Optional<TrialState> next = startable().findFirst();
+        if (next.isEmpty()) {
+          return;
+        }
+        start(next.get(), device);
+      }
+    }
+  }
+
+  /** What could start, first those that have begun, then a person's own, then in order. */
+  private Stream<TrialState> startable() {
+    return record.state().trials().stream()
+        .filter(t -> !t.ended() && !busy.containsKey(t.id().number()))
+        .sorted(
+            Comparator.comparing((TrialState t) -> t.status() == Status.QUEUED)
+                .thenComparing(t -> t.trial().iteration() > 0)
+                .thenComparing(TrialState::id));
+  }
+
+  private void start(TrialState trial, Device device) throws IOException {
+    TrialId id = trial.id();
+    TrialFolder folder = orders.write(trial.trial());
+    record.add(
+        new StudyEvent.TrialStarted(record.now(), id.number(), device.id(), trial.attempts() + 1));
+    busy.put(id.number(), device);
+    asked.remove(id.number());
+    try {
+      runner.start(id, folder, device, new Ears());
+    } catch (IOException e) {
+      LOG.warn("{} could not be started", id.label(), e);
+      mailbox.post(
+          () -> ended(id, new RunEnd.Lost("No worker could be started: " + e.getMessage())));
+    }
+  }
+
+  /** Brings the runner's words to the search's thread. */
+  private final class Ears implements RunListener {
+    @Override
+    public void event(TrialId trial, TrialEvent event) {
+      mailbox.post(() -> heard(trial, event));
+    }
+
+    @Override
+    public void ended(TrialId trial, RunEnd end) {
+      mailbox.post(() -> RunningTrials.this.ended(trial, end));
+    }
+  }
+
+  private void heard(TrialId trial, TrialEvent event) {
+    if (event instanceof TrialEvent.EpochEnded epoch) {
+      epochs.put(trial.number(), epoch.epoch());
+    } else if (event instanceof TrialEvent.Began began) {
+      epochs.put(trial.number(), began.fromEpoch());
+    }
+    listener.trial(trial, event);
+  }
+
+  private void ended(TrialId trial, RunEnd end) throws IOException {
+    int number = trial.number();
+    if (busy.remove(number) == null) {
+      return;
+    }
+    if (end instanceof RunEnd.Finished finished) {
+      record.add(new StudyEvent.TrialFinished(record.now(), finished.result()));
+    } else if (end instanceof RunEnd.Failed failed) {
+      record.add(
+          new StudyEvent.TrialFailed(record.now(), number, failed.message(), failed.remedy()));
+    } else if (end instanceof RunEnd.Stopped stopped && asked.remove(number)) {
+      stopped(number, stopped.epochs());
+    } else if (end instanceof RunEnd.Stopped stopped) {
+      epochs.put(number, stopped.epochs());
+      lost(trial, "It stopped without being asked to by this search.");
+    } else if (end instanceof RunEnd.Lost lost) {
+      lost(trial, lost.message());
+    }
+  }
+
+  private void stopped(int number, int wholeEpochs) throws IOException {
+    boolean forGood = closing || endedByPerson.contains(number);
+    record.add(new StudyEvent.TrialStopped(record.now(), number, wholeEpochs, forGood));
+  }
+
+  private void lost(TrialId trial, String message) throws IOException {
+    int number = trial.number();
+    int times = losses.merge(number, 1, Integer::sum);
+    LOG.warn("{} lost its worker, time {} of {}: {}", trial.label(), times, MOST_LOSSES, message);
+    boolean ending = closing || endedByPerson.contains(number);
+    if (times < MOST_LOSSES || ending) {
+      stopped(number, epochs.getOrDefault(number, 0));
+    } else {
+      record.add(
+          new StudyEvent.TrialFailed(
+              record.now(),
+              number,
+              "Its worker vanished " + times + " times. " + message,
+              "See worker.log and worker.out in "
+                  + trial.folder()
+                  + "; the search goes on without it."));
+    }
+  }
+
+  /** Asks all running trials for their devices; they wait to go on. */
+  void stopAll() {
+    for (int number : List.copyOf(busy.keySet())) {
+      stop(number);
+    }
+  }
+
+  private void stop(int number) {
+    asked.add(number);
+    record.state().trial(number).ifPresent(t -> runner.stop(t.id()));
+  }
+
+  /** Ends all trials for good. */
+  void closeAll() throws IOException {
+    closing = true;
+    stopAll();
+    for (TrialState trial : startable().toList()) {
+      stopped(trial.id().number(), epochs.getOrDefault(trial.id().number(), 0));
+    }
+  }
+
+  /** Ends one trial for good; does nothing where it has ended. */
+  void end(int number) throws IOException {
+    Optional<TrialState> trial = record.state().trial(number).filter(t -> !t.ended());
+    if (trial.isPresent()) {
+      endedByPerson.add(number);
+      if (busy.containsKey(number)) {
+        stop(number);
+      } else {
+        stopped(number, epochs.getOrDefault(number, 0));
+      }
+    }
+  }
+}

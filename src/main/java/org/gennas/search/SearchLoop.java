@@ -1,0 +1,308 @@
+package org.gennas.search;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gennas.search.StopCheck.Verdict;
+import org.gennas.space.Architecture;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.Proposal;
+import org.gennas.study.Schedule;
+import org.gennas.study.StopReason;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyState;
+import org.gennas.study.StudyState.Phase;
+import org.gennas.study.Trial;
+import org.gennas.study.TrialId;
+import org.gennas.study.TrialState;
+import org.gennas.study.TrialState.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks for proposals, has them trained, records what comes of it, and ends by the study's rules.
+ *
+ * <p>One thread does it all: {@link #run} takes one action after another from the mailbox, and
+ * after each looks whether something is to be started, asked or ended. Time, proposer, runner and
+ * journal are given, so that a whole search can run on a virtual clock. A journal that an earlier
+ * process left is gone on with: results that were not recorded are, trials that were under way
+ * start again from their checkpoints, and a half-answered request is asked for the rest.
+ */
+final class SearchLoop implements SearchControl {
+  private static final Logger LOG = LoggerFactory.getLogger(SearchLoop.class);
+
+  private final StudyRecord record;
+  private final SearchSpace space;
+  private final ProposalDesk desk;
+  private final RunningTrials running;
+  private final Mailbox mailbox;
+  private Optional<ProposalDesk.Ask> unanswered;
+  private Optional<Verdict> verdict = Optional.empty();
+  private Optional<IOException> problem = Optional.empty();
+  private boolean exhausted;
+  private boolean leaving;
+
+  SearchLoop(
+      StudyRecord record,
+      SearchSpace space,
+      ProposalDesk desk,
+      RunningTrials running,
+      Mailbox mailbox) {
+    this.record = record;
+    this.space = space;
+    this.desk = desk;
+    this.running = running;
+    this.mailbox = mailbox;
+    this.unanswered = halfAnswered(record.state());
+  }
+
+  /** What is missing of the latest request, where a kill came between question and answer. */
+  private static Optional<ProposalDesk.Ask> halfAnswered(StudyState state) {
+    int iteration = state.iteration();
+    int wanted =
+        state.events().stream()
+            .filter(e -> e instanceof StudyEvent.Asked asked && asked.iteration() == iteration)
+            .mapToInt(e -> ((StudyEvent.Asked) e).count())
+            .max()
+            .orElse(0);
+    int there =
+        (int) state.trials().stream().filter(t -> t.trial().iteration() == iteration).count();
+    return iteration > 0 && there < wanted
+        ? Optional.of(new ProposalDesk.Ask(iteration, wanted - there, there))
+        : Optional.empty();
+  }
+
+  /**
+   * Searches until the study has ended or {@link #leave} was called; no trial runs afterwards.
+   *
+   * @throws IOException if the journal can't be written or the proposer fails; what was recorded
+   *     before stays good and can be gone on with
+   */
+  void run() throws IOException {
+    boolean interrupted = false;
+    act(running::takeResults);
+    while (!over()) {
+      try {
+        mailbox.take(deadline()).ifPresentOrElse(this::act, () -> act(() -> {}));
+      } catch (InterruptedException e) {
+        interrupted = true;
+        act(this::doLeave);
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (problem.isPresent()) {
+      throw problem.get();
+    }
+  }
+
+  private Optional<Instant> deadline() {
+    return leaving || verdict.isPresent() ? Optional.empty() : check().deadline();
+  }
+
+  private StopCheck check() {
+    return new StopCheck(record.state(), running.devices());
+  }
+
+  private boolean over() {
+    return running.none() && (leaving || record.state().phase() == Phase.ENDED);
+  }
+
+  private void act(Mailbox.Action action) {
+    try {
+      action.run();
+      advance();
+    } catch (IOException e) {
+      giveUp(e);
+    }
+  }
+
+  /** Keeps the first problem; later ones follow from it. */
+  private void giveUp(IOException e) {
+    LOG.error("The search cannot go on", e);
+    problem = Optional.of(problem.orElse(e));
+    leaving = true;
+    desk.cancel();
+    running.stopAll();
+  }
+
+  private void advance() throws IOException {
+    if (leaving || record.state().phase() == Phase.ENDED) {
+      return;
+    }
+    if (verdict.isEmpty()) {
+      check().atOnce(record.now()).ifPresent(this::end);
+    }
+    if (verdict.isEmpty() && drained()) {
+      check().whenDrained(exhausted).ifPresent(this::end);
+    }
+    if (verdict.isPresent()) {
+      running.closeAll();
+      if (running.none()) {
+        Verdict met = verdict.get();
+        record.add(new StudyEvent.Ended(record.now(), met.reason(), met.detail()));
+      }
+    } else if (record.state().phase() == Phase.RUNNING) {
+      running.fill();
+      askIfDue();
+    }
+  }
+
+  private void end(Verdict met) {
+    verdict = Optional.of(met);
+    desk.cancel();
+  }
+
+  private boolean drained() {
+    return running.none()
+        && !desk.busy()
+        && record.state().trials().stream().allMatch(TrialState::ended);
+  }
+
+  private void askIfDue() throws IOException {
+    StudyState state = record.state();
+    if (desk.busy() || check().whenDrained(exhausted).isPresent()) {
+      return;
+    }
+    int due =
+        state.config().schedule() == Schedule.IN_STEP
+            ? (drained() ? running.devices() : 0)
+            : running.idleDevices();
+    int count = Math.min(due, state.config().stop().trials() - state.trials().size());
+    Optional<ProposalDesk.Ask> ask =
+        unanswered.or(
+            () ->
+                count > 0
+                    ? Optional.of(new ProposalDesk.Ask(state.iteration() + 1, count, 0))
+                    : Optional.empty());
+    if (ask.isPresent()) {
+      unanswered = Optional.empty();
+      ask(ask.get());
+    }
+  }
+
+  private void ask(ProposalDesk.Ask ask) throws IOException {
+    record.add(
+        new StudyEvent.Asked(record.now(), ask.iteration(), ask.count(), desk.proposerName()));
+    desk.ask(
+        record.state(),
+        ask,
+        new ProposalDesk.Answer() {
+          @Override
+          public void proposals(List<Proposal> proposals) throws IOException {
+            accept(ask, proposals);
+          }
+
+          @Override
+          public void failed(Exception e) {
+            giveUp(new IOException("The proposer " + desk.proposerName() + " failed: " + e, e));
+          }
+        });
+  }
+
+  private void accept(ProposalDesk.Ask ask, List<Proposal> proposals) throws IOException {
+    exhausted = proposals.isEmpty();
+    for (Proposal proposal : proposals) {
+      if (isKnown(proposal.architecture())) {
+        LOG.warn("Proposal {} is dropped: that network is known", proposal.architecture());
+      } else {
+        propose(ask.iteration(), proposal);
+      }
+    }
+  }
+
+  private boolean isKnown(Architecture architecture) {
+    Architecture canonical = space.canonical(architecture);
+    return record.state().trials().stream()
+        .anyMatch(t -> space.canonical(t.id().architecture()).equals(canonical));
+  }
+
+  private void propose(int iteration, Proposal proposal) throws IOException {
+    int number = record.state().trials().size() + 1;
+    Trial trial =
+        new Trial(
+            new TrialId(number, proposal.architecture()),
+            iteration,
+            proposal,
+            Seeds.trial(record.state().config().seed(), number));
+    record.add(new StudyEvent.Proposed(record.now(), trial));
+  }
+
+  @Override
+  public void pause() {
+    mailbox.post(
+        () -> {
+          if (record.state().phase() == Phase.RUNNING && verdict.isEmpty() && !leaving) {
+            record.add(new StudyEvent.Paused(record.now()));
+            running.stopAll();
+          }
+        });
+  }
+
+  @Override
+  public void resume() {
+    mailbox.post(
+        () -> {
+          if (record.state().phase() == Phase.PAUSED && verdict.isEmpty() && !leaving) {
+            record.add(new StudyEvent.Resumed(record.now()));
+          }
+        });
+  }
+
+  @Override
+  public void stop() {
+    mailbox.post(
+        () -> {
+          if (verdict.isEmpty()) {
+            end(new Verdict(StopReason.STOPPED, "Stopped by hand."));
+          }
+        });
+  }
+
+  @Override
+  public void train(Architecture architecture) {
+    Architecture legal = space.parse(architecture.code());
+    mailbox.post(
+        () -> {
+          if (verdict.isPresent() || leaving || isKnownAndNotFailed(legal)) {
+            LOG.info("{} is not queued: it is known, or the search is ending", legal);
+            return;
+          }
+          propose(0, new Proposal(legal, "Chosen by hand.", Optional.empty(), "You"));
+        });
+  }
+
+  private boolean isKnownAndNotFailed(Architecture architecture) {
+    Architecture canonical = space.canonical(architecture);
+    return record.state().trials().stream()
+        .filter(t -> t.status() != Status.FAILED && t.status() != Status.STOPPED)
+        .anyMatch(t -> space.canonical(t.id().architecture()).equals(canonical));
+  }
+
+  @Override
+  public void stopTrial(int number) {
+    mailbox.post(() -> running.end(number));
+  }
+
+  /**
+   * Leaves the study so that it can be gone on with: running trials keep their state, and {@link
+   * #run} returns. Safe from any thread.
+   */
+  void leave() {
+    mailbox.post(this::doLeave);
+  }
+
+  private void doLeave() throws IOException {
+    if (verdict.isPresent() || leaving) {
+      return;
+    }
+    leaving = true;
+    desk.cancel();
+    running.stopAll();
+    if (record.state().phase() == Phase.RUNNING) {
+      record.add(new StudyEvent.Paused(record.now()));
+    }
+  }
+}

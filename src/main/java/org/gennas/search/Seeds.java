@@ -1,0 +1,27 @@
+package org.gennas.search;
+
+/** Seeds that follow from the study's alone, so that the same study runs the same twice. */
+final class Seeds {
+  private static final long TRIALS = 0x7472_6961_6c73L;
+  private static final long REQUESTS = 0x7265_7175_6573L;
+
+  private Seeds() {}
+
+  /** Of a trial's initialisation, shuffling and augmentation. */
+  static long trial(long study, int number) {
+    return mixed(mixed(study ^ TRIALS) + number);
+  }
+
+  /** Of a request for proposals. */
+  static long request(long study, int iteration) {
+    return mixed(mixed(study ^ REQUESTS) + iteration);
+  }
+
+  /** SplitMix64's finaliser (Steele et al. 2014). */
+  private static long mixed(long z) {
+    long a = z + 0x9e3779b97f4a7c15L;
+    a = (a ^ (a >>> 30)) * 0xbf58476d1ce4e5b9L;
+    a = (a ^ (a >>> 27)) * 0x94d049bb133111ebL;
+    return a ^ (a >>> 31);
+  }
+}

@@ -1,0 +1,44 @@
+package org.gennas.search;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.gennas.runner.DeviceFinder;
+import org.gennas.runner.LocalRunner;
+import org.gennas.runner.WorkerCommand;
+
+/**
+ * What a session takes from the outside.
+ *
+ * @param devices looks for them
+ * @param worker last word on how workers are called
+ * @param patience with workers
+ * @param home where prepared images are kept
+ * @param clock for the journal and the rule of hours
+ */
+public record SessionSetup(
+    DeviceFinder devices,
+    UnaryOperator<WorkerCommand> worker,
+    LocalRunner.Patience patience,
+    Path home,
+    InstantSource clock) {
+
+  /** This machine, this program, real time. */
+  public static SessionSetup usual() {
+    return new SessionSetup(
+        DeviceFinder.here(),
+        UnaryOperator.identity(),
+        LocalRunner.Patience.usual(),
+        StudyPreparation.usualHome(),
+        Clock.systemUTC());
+  }
+
+  /** The program's name and version, as the journal and environment.json give it. */
+  static String program() {
+    return "GenNAS Workbench "
+        + Optional.ofNullable(SessionSetup.class.getPackage().getImplementationVersion())
+            .orElse("(development build)");
+  }
+}

@@ -1,0 +1,209 @@
+package org.gennas.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.gennas.study.Schedule;
+import org.gennas.study.StopReason;
+import org.gennas.study.StopRules;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialState;
+import org.gennas.study.TrialState.Status;
+
+/** Holds a study's state against its stop rules; computes, changes nothing. */
+final class StopCheck {
+  /** Trials that all fail before a search gives up. */
+  private static final int FIRST_FAILURES = 3;
+
+  private static final double SECONDS_PER_HOUR = 3600;
+
+  private final StudyState state;
+  private final StopRules rules;
+  private final int devices;
+
+  /**
+   * A rule that is met.
+   *
+   * @param detail the rule in numbers, fit for print
+   */
+  record Verdict(StopReason reason, String detail) {}
+
+  StopCheck(StudyState state, int devices) {
+    this.state = state;
+    this.rules = state.config().stop();
+    this.devices = devices;
+  }
+
+  /** A rule that ends the search at once, trainings under way included. */
+  Optional<Verdict> atOnce(Instant now) {
+    return target().or(() -> hours(now)).or(this::nothingTrains);
+  }
+
+  /** A rule under which nothing new is proposed and the search ends with the last open trial. */
+  Optional<Verdict> whenDrained(boolean exhausted) {
+    Optional<Verdict> met = trials().or(this::plateau);
+    if (met.isEmpty() && exhausted) {
+      met =
+          Optional.of(
+              new Verdict(
+                  StopReason.EXHAUSTED, "Every network that the limits allow has been tried."));
+    }
+    boolean barren =
+        state.withStatus(Status.FINISHED).isEmpty() && !state.withStatus(Status.FAILED).isEmpty();
+    return barren ? met.map(v -> failed()) : met;
+  }
+
+  /** When the hours are over; empty without such a rule or while no time passes. */
+  Optional<Instant> deadline() {
+    return rules
+        .hours()
+        .flatMap(hours -> state.since().map(s -> s.plus(allowed(hours)).minus(state.active())));
+  }
+
+  private static Duration allowed(double hours) {
+    return Duration.ofMillis(Math.round(hours * SECONDS_PER_HOUR * 1000));
+  }
+
+  private Optional<Verdict> target() {
+    return rules
+        .targetAuc()
+        .flatMap(
+            target ->
+                state
+                    .best()
+                    .filter(best -> best.auc().orElseThrow() >= target)
+                    .map(
+                        best ->
+                            verdict(
+                                StopReason.TARGET,
+                                "%s reached a validation mean AUC of %.4f; the target was %.4f.",
+                                best.id().label(),
+                                best.auc().orElseThrow(),
+                                target)));
+  }
+
+  private Optional<Verdict> hours(Instant now) {
+    return rules
+        .hours()
+        .filter(hours -> state.activeUntil(now).compareTo(allowed(hours)) >= 0)
+        .map(hours -> verdict(StopReason.HOURS, "The %.2f hours are over.", hours));
+  }
+
+  private Optional<Verdict> nothingTrains() {
+    List<TrialState> ended =
+        state.trials().stream()
+            .filter(t -> t.status() == Status.FINISHED || t.status() == Status.FAILED)
+            .toList();
+    return ended.size() >= FIRST_FAILURES
+            && ended.stream().allMatch(t -> t.status() == Status.FAILED)
+        ? Optional.of(failed())
+        : Optional.empty();
+  }
+
+  private Verdict failed() {
+    List<TrialState> failed = state.withStatus(Status.FAILED);
+    TrialState first = failed.get(0);
+    return verdict(
+        StopReason.FAILED,
+        "No trial could be trained: %s failed. %s: %s",
+        failed.size() == 1 ? "the only one" : "all " + failed.size(),
+        first.id().label(),
+        first.problem().orElse("no cause was given"));
+  }
+
+  private Optional<Verdict> trials() {
+    return state.trials().size() >= rules.trials()
+        ? Optional.of(
+            verdict(
+                StopReason.TRIALS,
+                "%d of %d trials are done.",
+                state.trials().size(),
+                rules.trials()))
+        : Optional.empty();
+  }
+
+  private Optional<Verdict> plateau() {
+    return rules
+        .plateau()
+        .filter(
+            plateau ->
+                state.config().schedule() == Schedule.IN_STEP
+                    ? streakOfIterations(plateau.threshold()) >= plateau.iterations()
+                    : streakOfTrials(plateau.threshold()) >= plateau.iterations() * devices)
+        .map(
+            plateau ->
+                verdict(
+                    StopReason.PLATEAU,
+                    "No gain above %.4f in %s; the best stays %s.",
+                    plateau.threshold(),
+                    state.config().schedule() == Schedule.IN_STEP
+                        ? plateau.iterations() + " iterations"
+                        : plateau.iterations() * devices + " trials",
+                    state
+                        .best()
+                        .map(
+                            b ->
+                                String.format(
+                                    Locale.ROOT,
+                                    "%s at %.4f",
+                                    b.id().label(),
+                                    b.auc().orElseThrow()))
+                        .orElse("undefined")));
+  }
+
+  /** Iterations in a row without a gain; a person's own trial counts to the one it fell into. */
+  private int streakOfIterations(double threshold) {
+    Streak streak = new Streak(threshold);
+    int iteration = 0;
+    double best = Double.NEGATIVE_INFINITY;
+    for (TrialState trial : state.trials()) {
+      int next = Math.max(iteration, trial.trial().iteration());
+      if (next > iteration && iteration > 0) {
+        streak.add(best);
+        best = Double.NEGATIVE_INFINITY;
+      }
+      iteration = next;
+      best = Math.max(best, trial.auc().orElse(Double.NEGATIVE_INFINITY));
+    }
+    boolean whole = state.trials().stream().allMatch(TrialState::ended);
+    if (whole && iteration > 0) {
+      streak.add(best);
+    }
+    return streak.length;
+  }
+
+  /** Finished trials in a row without a gain, in order of completion. */
+  private int streakOfTrials(double threshold) {
+    Streak streak = new Streak(threshold);
+    for (TrialState trial : Completion.order(state)) {
+      streak.add(trial.auc().orElse(Double.NEGATIVE_INFINITY));
+    }
+    return streak.length;
+  }
+
+  /** Counts values since the last one that beat the best before it by more than a threshold. */
+  private static final class Streak {
+    private final double threshold;
+    private double reference = Double.NEGATIVE_INFINITY;
+    private int length;
+
+    Streak(double threshold) {
+      this.threshold = threshold;
+    }
+
+    void add(double value) {
+      if (value > reference + threshold) {
+        reference = value;
+        length = 0;
+      } else if (reference > Double.NEGATIVE_INFINITY) {
+        length++;
+      }
+    }
+  }
+
+  private static Verdict verdict(StopReason reason, String text, Object... numbers) {
+    return new Verdict(reason, String.format(Locale.ROOT, text, numbers));
+  }
+}

@@ -1,0 +1,133 @@
+package org.gennas.search;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.gennas.study.AtomicFile;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyProblem;
+
+/**
+ * The right to run a study: held by one process at a time, and free again as soon as that process
+ * is gone, however it went.
+ */
+public final class StudyLock implements Closeable {
+  /** Somebody who only asks holds the lock for a moment. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Path ownerFile;
+  private final FileChannel channel;
+
+  private StudyLock(Path ownerFile, FileChannel channel) {
+    this.ownerFile = ownerFile;
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @throws StudyProblem if the study is running already or the folder can't be written
+   */
+  static StudyLock take(StudyFolder folder) throws IOException {
+    if (heldHere(folder)) {
+      throw new StudyProblem(
+          "This program is running the study already",
+          folder.path(),
+          0,
+          "Use the window or command that runs it.");
+    }
+    FileChannel channel = open(folder);
+    try {
+      Instant until = Instant.now().plus(PATIENCE);
+      while (channel.tryLock() == null) {
+        if (Instant.now().isAfter(until)) {
+          throw new StudyProblem(
+              "The study is running in another process" + ofOwner(folder),
+              folder.path(),
+              0,
+              "Watch it from here, or pause it there first.");
+        }
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+      AtomicFile.write(ownerFile(folder), thisProcess().getBytes());
+      return new StudyLock(ownerFile(folder), channel);
+    } catch (InterruptedException e) {
+      channel.close();
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while waiting for " + folder.lockFile(), e);
+    } catch (IOException | OverlappingFileLockException e) {
+      channel.close();
+      throw e instanceof StudyProblem problem ? problem : unwritable(folder, e);
+    }
+  }
+
+  private static FileChannel open(StudyFolder folder) throws StudyProblem {
+    try {
+      return FileChannel.open(
+          folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  private static StudyProblem unwritable(StudyFolder folder, Exception e) {
+    return new StudyProblem(
+        "The study's folder can't be written: " + e,
+        folder.path(),
+        0,
+        "Make it writable for you, on a disk with free space, or copy the study elsewhere.");
+  }
+
+  /** Whether another process runs the study now. */
+  public static boolean heldElsewhere(StudyFolder folder) throws IOException {
+    if (!Files.exists(folder.lockFile()) || heldHere(folder)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(folder.lockFile(), StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (java.nio.file.AccessDeniedException e) {
+      return false; // A folder that can't be written is not run by anyone that we could disturb.
+    }
+  }
+
+  /**
+   * Whether this very process runs it. Told by a file beside the lock, since on POSIX systems a
+   * process that opens and closes its locked file loses the lock.
+   */
+  private static boolean heldHere(StudyFolder folder) throws IOException {
+    Path file = ownerFile(folder);
+    return Files.exists(file) && Files.readString(file).equals(thisProcess());
+  }
+
+  private static String ofOwner(StudyFolder folder) throws IOException {
+    Path file = ownerFile(folder);
+    return Files.exists(file) ? " (number " + Files.readString(file).split(" ")[0] + ")" : "";
+  }
+
+  private static Path ownerFile(StudyFolder folder) {
+    return folder.path().resolve("study.owner");
+  }
+
+  /** Number and start: numbers come again, in containers at every start. */
+  private static String thisProcess() {
+    ProcessHandle self = ProcessHandle.current();
+    Optional<Instant> start = self.info().startInstant();
+    return self.pid() + " " + start.map(Instant::toString).orElse("");
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(ownerFile);
+    channel.close();
+  }
+}

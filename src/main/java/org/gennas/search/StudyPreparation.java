@@ -1,0 +1,208 @@
+package org.gennas.search;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.gennas.data.Dataset;
+import org.gennas.data.DatasetFolder;
+import org.gennas.data.ImagePreparation;
+import org.gennas.data.LabelPolicy;
+import org.gennas.data.PatientSplit;
+import org.gennas.data.PreparedImages;
+import org.gennas.data.Side;
+import org.gennas.data.SplitRecipe;
+import org.gennas.data.SplitTable;
+import org.gennas.data.ViewFilter;
+import org.gennas.study.FindingPolicy;
+import org.gennas.study.ImagesConfig;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a study's {@link ImagesConfig} into prepared images and its split.csv. Prepared images lie
+ * outside the study and are shared by all studies of the same dataset and size.
+ */
+public final class StudyPreparation {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyPreparation.class);
+
+  private final StudyFolder folder;
+  private final Path home;
+  private final Executor executor;
+  private final int threads;
+
+  /**
+   * @param home where prepared images are kept by default, below {@code prepared}
+   * @param executor decodes images, {@code threads} at a time
+   */
+  public StudyPreparation(StudyFolder folder, Path home, Executor executor, int threads) {
+    this.folder = folder;
+    this.home = home;
+    this.executor = executor;
+    this.threads = threads;
+  }
+
+  /** {@code GENNAS_HOME}, else {@code GenNAS} in the person's own folder. */
+  public static Path usualHome() {
+    return Optional.ofNullable(System.getenv("GENNAS_HOME"))
+        .filter(text -> !text.isBlank())
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), "GenNAS"));
+  }
+
+  /** The recipe that the settings ask for. */
+  public static SplitRecipe recipe(ImagesConfig images) {
+    return new SplitRecipe(
+        images.findings().stream().map(StudyPreparation::choice).toList(),
+        ViewFilter.valueOf(images.view().name()),
+        split(images.split()));
+  }
+
+  private static SplitRecipe.FindingChoice choice(FindingPolicy policy) {
+    return new SplitRecipe.FindingChoice(
+        policy.finding(), new LabelPolicy(meaning(policy.uncertain()), meaning(policy.blank())));
+  }
+
+  private static LabelPolicy.Meaning meaning(FindingPolicy.Meaning meaning) {
+    return LabelPolicy.Meaning.valueOf(meaning.name());
+  }
+
+  private static PatientSplit split(ImagesConfig.Split split) {
+    return new PatientSplit(
+        PatientSplit.By.valueOf(split.by().name()),
+        split.train(),
+        split.valid(),
+        split.test(),
+        split.seed());
+  }
+
+  /**
+   * Prepares what is missing and writes split.csv, or holds the one that is there against the data.
+   *
+   * @param before what the journal says of an earlier preparation
+   * @return empty where cancelled; the next call goes on where this one stood
+   * @throws IOException if the data can't be used or has changed since the study began
+   */
+  public Optional<StudyEvent.Prepared> prepare(
+      Optional<StudyEvent.Prepared> before,
+      InstantSource clock,
+      ImagePreparation.Progress progress,
+      BooleanSupplier cancelled)
+      throws IOException {
+    ImagesConfig images = folder.config().images();
+    Dataset dataset = DatasetFolder.find(folder.path().resolve(images.folder()));
+    requireHonesty(images, dataset);
+    SplitRecipe recipe = recipe(images);
+    // The split first: it names what is wrong with the settings before an hour's decoding.
+    SplitTable all = recipe.apply(dataset);
+    Path target =
+        images
+            .prepared()
+            .map(folder.path()::resolve)
+            .orElseGet(
+                () -> home.resolve("prepared").resolve(dataset.preparedFolderName(images.px())));
+    ImagePreparation.Report report =
+        new ImagePreparation(executor, threads)
+            .prepare(dataset, recipe.wanted(dataset), images.px(), target, progress, cancelled);
+    if (report.cancelled()) {
+      return Optional.empty();
+    }
+    try (PreparedImages prepared = PreparedImages.open(target)) {
+      SplitTable table = all.where(row -> prepared.status(row.row()) == PreparedImages.Status.DONE);
+      requireScores(table);
+      StudyEvent.Prepared event =
+          new StudyEvent.Prepared(
+              clock.instant(),
+              dataset.name(),
+              dataset.images().size(),
+              dataset.images().size() - all.rows().size(),
+              all.rows().size() - table.rows().size(),
+              Arrays.stream(Side.values()).map(side -> side(table, side)).toList(),
+              prepared.folder().toString(),
+              fingerprint(table, prepared));
+      keepSplit(table, event, before);
+      return Optional.of(event);
+    }
+  }
+
+  private void requireHonesty(ImagesConfig images, Dataset dataset) throws StudyProblem {
+    if (dataset.synthetic() && !images.synthetic()) {
+      throw new StudyProblem(
+          "The images of " + dataset.root() + " are synthetic and the study does not say so",
+          folder.configFile(),
+          0,
+          "Set \"synthetic\" to true, so that every screen and report says it.");
+    }
+  }
+
+  private void requireScores(SplitTable table) throws StudyProblem {
+    List<SplitTable.UndefinedAuc> undefined = table.undefinedAucs();
+    undefined.forEach(
+        u ->
+            LOG.warn(
+                "{} on the {} side: {} positive, {} negative; its AUC is not defined there",
+                u.finding(),
+                u.side().word(),
+                u.positives(),
+                u.negatives()));
+    if (undefined.stream().filter(u -> u.side() == Side.VALID).count() == table.findings().size()) {
+      throw new StudyProblem(
+          "No finding has both positive and negative images in validation, so no AUC is defined",
+          folder.configFile(),
+          0,
+          "Choose findings that the dataset has cases of, a larger validation side or another"
+              + " seed of the split.");
+    }
+  }
+
+  private static StudyEvent.Side side(SplitTable table, Side side) {
+    return new StudyEvent.Side(
+        side.word(),
+        table.images(side),
+        table.patients(side),
+        table.counts(side).stream()
+            .map(c -> new StudyEvent.Count(c.finding(), c.positives(), c.negatives(), c.masked()))
+            .toList());
+  }
+
+  private static String fingerprint(SplitTable table, PreparedImages prepared) {
+    String both =
+        table.fingerprint()
+            + prepared.fingerprint(table.rows().stream().mapToInt(SplitTable.Row::row));
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(both.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
+  private void keepSplit(
+      SplitTable table, StudyEvent.Prepared now, Optional<StudyEvent.Prepared> before)
+      throws IOException {
+    if (before.isPresent() && !before.get().fingerprint().equals(now.fingerprint())) {
+      throw new StudyProblem(
+          "The images or labels have changed since the study began",
+          folder.configFile(),
+          0,
+          "Bring the dataset back as it was, or begin a new study: scores from different data can't"
+              + " be compared.");
+    }
+    if (before.isEmpty() || !Files.exists(folder.splitFile())) {
+      table.write(folder.splitFile());
+    }
+  }
+}

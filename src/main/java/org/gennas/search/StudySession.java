@@ -1,0 +1,346 @@
+package org.gennas.search;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.gennas.proposal.Proposer;
+import org.gennas.proposal.strategy.ProposerChoice;
+import org.gennas.runner.Device;
+import org.gennas.runner.FoundDevices;
+import org.gennas.runner.LocalRunner;
+import org.gennas.runner.TestScoring;
+import org.gennas.runner.TrialRunner;
+import org.gennas.runner.WorkerCommand;
+import org.gennas.runner.WorkerMemory;
+import org.gennas.space.Architecture;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.ConfigCheck;
+import org.gennas.study.JsonLines;
+import org.gennas.study.SplitScore;
+import org.gennas.study.StopReason;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyProblem;
+import org.gennas.study.StudyState;
+import org.gennas.study.StudyState.Phase;
+import org.gennas.study.TrialFolder;
+import org.gennas.study.TrialState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a study in this process: takes its lock, prepares its images, searches, and has the best
+ * candidate scored once on the test split. {@link #run} does all of it on the caller's thread;
+ * everything else may be called from any thread and returns at once, but for {@link #close}.
+ */
+public final class StudySession implements SearchControl, Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(StudySession.class);
+  private static final long CLOSING_SECONDS = 120;
+
+  private final StudyFolder folder;
+  private final StudyConfig config;
+  private final SessionSetup setup;
+  private final SearchListener listener;
+  private final FoundDevices found;
+  private final List<Device> devices;
+  private final WorkerCommand command;
+  private final SearchSpace space;
+  private final StudyLock lock;
+  private final JsonLines<StudyEvent> journal;
+  private final StudyRecord record;
+  private final Mailbox mailbox;
+  private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor();
+  private final ExecutorService proposing = Executors.newSingleThreadExecutor();
+  private final TrialRunner runner;
+  private final Proposer proposer;
+  private final RunningTrials running;
+  private final SearchLoop loop;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean begun;
+  private volatile boolean leaving;
+  private volatile boolean stopping;
+  private Optional<Thread> scoring = Optional.empty();
+
+  private StudySession(
+      StudyFolder folder,
+      StudyConfig config,
+      SessionSetup setup,
+      SearchListener listener,
+      StudyLock lock)
+      throws IOException {
+    this.folder = folder;
+    this.config = config;
+    this.setup = setup;
+    this.listener = listener;
+    this.lock = lock;
+    this.found = setup.devices().find();
+    this.devices = chosen(folder, found, config);
+    this.space = SearchSpace.preset(config.space()).orElseThrow();
+    this.command =
+        setup
+            .worker()
+            .apply(
+                WorkerCommand.ofThisProgram(
+                    WorkerMemory.share(found.memoryBytes(), devices.size())));
+    this.journal = folder.journal();
+    this.record =
+        new StudyRecord(StudyState.of(config, folder.events()), journal, listener, setup.clock());
+    this.mailbox = new QueueMailbox(setup.clock());
+    this.runner = new LocalRunner(devices, command, folder.json(), poller, setup.patience());
+    this.proposer = ProposerChoice.named(config.proposer()).proposer();
+    this.running = new RunningTrials(record, runner, new FolderOrders(folder), mailbox, listener);
+    this.loop =
+        new SearchLoop(
+            record,
+            space,
+            new ProposalDesk(proposer, space, proposing, mailbox, listener),
+            running,
+            mailbox);
+  }
+
+  private static List<Device> chosen(StudyFolder folder, FoundDevices found, StudyConfig config)
+      throws StudyProblem {
+    try {
+      return found.chosen(config.devices());
+    } catch (IllegalArgumentException e) {
+      throw new StudyProblem(
+          e.getMessage(), folder.configFile(), 0, "Make a study with devices of this machine.");
+    }
+  }
+
+  /** {@link #open(StudyFolder, SearchListener, SessionSetup)} on this machine. */
+  public static StudySession open(StudyFolder folder, SearchListener listener) throws IOException {
+    return open(folder, listener, SessionSetup.usual());
+  }
+
+  /**
+   * Takes a study up: a new one, or one that was paused or killed. Nothing runs before {@link
+   * #run}.
+   *
+   * @param listener called on the thread of {@link #run}
+   * @throws StudyProblem if the study runs elsewhere, its folder can't be written, its settings are
+   *     wrong, or its journal is damaged
+   */
+  public static StudySession open(StudyFolder folder, SearchListener listener, SessionSetup setup)
+      throws IOException {
+    StudyConfig config = folder.config();
+    ConfigCheck.require(config, folder.configFile());
+    StudyLock lock = StudyLock.take(folder);
+    try {
+      return new StudySession(folder, config, setup, listener, lock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Devices that this session trains on. */
+  public List<Device> devices() {
+    return devices;
+  }
+
+  /** Why a GPU that is there is not used; empty where nothing is to be said. */
+  public List<String> notes() {
+    return found.notes();
+  }
+
+  /**
+   * Runs until the study has ended or {@link #leave} was called; the listener's {@code left} is the
+   * last that is heard. No worker runs afterwards and the study is free for others.
+   */
+  public void run() {
+    Optional<Exception> problem = Optional.empty();
+    begun = true;
+    try {
+      search();
+    } catch (IOException | RuntimeException e) {
+      LOG.error("The study {} had to be left", folder.path(), e);
+      problem = Optional.of(e);
+    } finally {
+      release();
+    }
+    listener.left(problem);
+  }
+
+  private void search() throws IOException {
+    if (record.state().phase() != Phase.ENDED) {
+      Optional<StudyEvent.Prepared> prepared = prepare();
+      if (prepared.isPresent()) {
+        begin(prepared.get());
+        loop.run();
+      } else if (stopping) {
+        record.add(
+            new StudyEvent.Ended(
+                record.now(),
+                StopReason.STOPPED,
+                "Stopped by hand while the images were being prepared."));
+      }
+    }
+    if (record.state().phase() == Phase.ENDED && !leaving) {
+      scoreWinner();
+    }
+  }
+
+  private Optional<StudyEvent.Prepared> prepare() throws IOException {
+    ExecutorService decoding = Executors.newFixedThreadPool(found.cores());
+    try {
+      return new StudyPreparation(folder, setup.home(), decoding, found.cores())
+          .prepare(
+              record.state().prepared(),
+              setup.clock(),
+              listener::preparing,
+              () -> leaving || stopping);
+    } finally {
+      decoding.shutdownNow();
+    }
+  }
+
+  private void begin(StudyEvent.Prepared prepared) throws IOException {
+    Instant now = record.now();
+    StudyEnvironment.note(folder, now, SessionSetup.program(), found, devices, prepared);
+    // The latest folder counts: prepared images can have moved since the study began.
+    boolean moved =
+        record.state().prepared().filter(p -> p.prepared().equals(prepared.prepared())).isEmpty();
+    if (moved) {
+      record.add(prepared);
+    }
+    record.add(
+        record.state().started().isEmpty()
+            ? new StudyEvent.Started(now, SessionSetup.program())
+            : new StudyEvent.Resumed(now));
+  }
+
+  /** The winner's one look at the test split; a score that a killed process left is taken over. */
+  private void scoreWinner() throws IOException {
+    Optional<TrialState> best = record.state().best();
+    boolean hasTest =
+        record.state().prepared().stream()
+            .flatMap(p -> p.sides().stream())
+            .anyMatch(side -> side.name().equals("test") && side.images() > 0);
+    if (best.isEmpty() || !hasTest || record.state().test().isPresent()) {
+      return;
+    }
+    TrialFolder trial = folder.trial(best.get().id());
+    Optional<SplitScore> score =
+        Files.exists(trial.testScoreFile())
+            ? Optional.of(
+                folder
+                    .json()
+                    .read(
+                        Files.readString(trial.testScoreFile()),
+                        SplitScore.class,
+                        trial.testScoreFile(),
+                        0))
+            : scoreNow(trial);
+    if (score.isPresent()) {
+      record.add(
+          new StudyEvent.TestScored(
+              record.now(), best.get().id().number(), score.get(), note(score.get())));
+    }
+  }
+
+  private Optional<SplitScore> scoreNow(TrialFolder trial) throws IOException {
+    synchronized (this) {
+      scoring = Optional.of(Thread.currentThread());
+    }
+    try {
+      return Optional.of(new TestScoring(command, folder.json()).score(trial, devices.get(0)));
+    } catch (InterruptedException e) {
+      LOG.info("Scoring on the test split was called off; the next start does it");
+      return Optional.empty();
+    } finally {
+      synchronized (this) {
+        scoring = Optional.empty();
+      }
+    }
+  }
+
+  private static Optional<String> note(SplitScore score) {
+    List<String> undefined =
+        score.findings().stream().filter(f -> f.auc().isEmpty()).map(f -> f.finding()).toList();
+    return undefined.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Undefined on the test split for want of both classes: "
+                + String.join(", ", undefined)
+                + ".");
+  }
+
+  @Override
+  public void pause() {
+    loop.pause();
+  }
+
+  @Override
+  public void resume() {
+    loop.resume();
+  }
+
+  @Override
+  public void stop() {
+    stopping = true;
+    loop.stop();
+  }
+
+  @Override
+  public void train(Architecture architecture) {
+    loop.train(architecture);
+  }
+
+  @Override
+  public void stopTrial(int number) {
+    loop.stopTrial(number);
+  }
+
+  /**
+   * Leaves the study so that it can be gone on with: running trials keep their state and {@link
+   * #run} returns soon.
+   */
+  public void leave() {
+    leaving = true;
+    loop.leave();
+    synchronized (this) {
+      scoring.ifPresent(Thread::interrupt);
+    }
+  }
+
+  /** {@link #leave}, then waits until {@link #run} has returned; not for use within it. */
+  @Override
+  public void close() {
+    leave();
+    if (!begun) {
+      release();
+      return;
+    }
+    try {
+      if (!ended.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("{} did not end in {} s", folder.path(), CLOSING_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void release() {
+    runner.close();
+    proposing.shutdownNow();
+    poller.shutdownNow();
+    proposer.close();
+    try (lock;
+        journal) {
+      LOG.debug("{} is free for others", folder.path());
+    } catch (IOException e) {
+      LOG.warn("{} could not be closed", folder.path(), e);
+    }
+    ended.countDown();
+  }
+}

@@ -1,0 +1,119 @@
+package org.gennas.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.gennas.space.SearchSpace;
+
+/** Holds settings against the ranges that they must keep to; what is wrong is said in words. */
+public final class ConfigCheck {
+  private final List<String> problems = new ArrayList<>();
+
+  private ConfigCheck() {}
+
+  /** All that is wrong, a sentence each; empty where the study can run. */
+  public static List<String> problems(StudyConfig config) {
+    ConfigCheck check = new ConfigCheck();
+    Optional<SearchSpace> space = SearchSpace.preset(config.space());
+    check.unless(
+        space.isPresent(),
+        "space: there is no \"%s\"; choose one of %s",
+        config.space(),
+        SearchSpace.presets().stream().map(SearchSpace::name).toList());
+    check.images(config.images());
+    check.training(config.training());
+    check.stop(config.stop());
+    space.ifPresent(s -> check.locks(s, config.limits().locks()));
+    config
+        .devices()
+        .cpuWorkers()
+        .ifPresent(n -> check.unless(n >= 1, "devices.cpuWorkers: at least 1, not %d", n));
+    return List.copyOf(check.problems);
+  }
+
+  /**
+   * @param file to be named in the message
+   * @throws StudyProblem with all that is wrong
+   */
+  public static void require(StudyConfig config, Path file) throws StudyProblem {
+    List<String> problems = problems(config);
+    if (!problems.isEmpty()) {
+      throw new StudyProblem(
+          "Settings that can't be used: " + String.join("; ", problems),
+          file,
+          0,
+          "Correct them, or make the study anew.");
+    }
+  }
+
+  private void unless(boolean right, String problem, Object... values) {
+    if (!right) {
+      problems.add(String.format(Locale.ROOT, problem, values));
+    }
+  }
+
+  private void images(ImagesConfig images) {
+    unless(images.px() >= 16 && images.px() <= 512, "images.px: 16 to 512, not %d", images.px());
+    unless(!images.findings().isEmpty(), "images.findings: at least one");
+    unless(
+        images.findingNames().stream().distinct().count() == images.findings().size(),
+        "images.findings: each once");
+    ImagesConfig.Split split = images.split();
+    unless(
+        split.train() > 0
+            && split.valid() > 0
+            && split.test() >= 0
+            && Math.abs(split.train() + split.valid() + split.test() - 1) < 1e-6,
+        "images.split: train, valid and test add up to 1, with some for train and valid; not %s,"
+            + " %s and %s",
+        split.train(),
+        split.valid(),
+        split.test());
+  }
+
+  private void training(TrainingConfig training) {
+    unless(training.epochs() >= 1, "training.epochs: at least 1, not %d", training.epochs());
+    unless(training.batch() >= 1, "training.batch: at least 1, not %d", training.batch());
+    unless(
+        training.learningRate() > 0 && Double.isFinite(training.learningRate()),
+        "training.learningRate: above 0, not %s",
+        training.learningRate());
+    unless(
+        training.decay() > 0 && training.decay() <= 1,
+        "training.decay: above 0 and at most 1, not %s",
+        training.decay());
+    unless(
+        training.momentum() >= 0 && training.momentum() < 1,
+        "training.momentum: 0 to below 1, not %s",
+        training.momentum());
+  }
+
+  private void stop(StopRules stop) {
+    unless(stop.trials() >= 1, "stop.trials: at least 1, not %d", stop.trials());
+    stop.hours().ifPresent(h -> unless(h > 0, "stop.hours: above 0, not %s", h));
+    stop.targetAuc()
+        .ifPresent(
+            t -> unless(t > 0 && t <= 1, "stop.targetAuc: above 0 and at most 1, not %s", t));
+    stop.plateau()
+        .ifPresent(
+            p -> {
+              unless(p.iterations() >= 1, "stop.plateau.iterations: at least 1");
+              unless(p.threshold() >= 0, "stop.plateau.threshold: 0 or more");
+            });
+  }
+
+  private void locks(SearchSpace space, Map<Integer, Integer> locks) {
+    locks.forEach(
+        (slot, choice) ->
+            unless(
+                slot >= 0 && slot < space.length() && choice >= 0 && choice < space.blocks().size(),
+                "limits.locks: slots are 0 to %d and choices 0 to %d, not %d: %d",
+                space.length() - 1,
+                space.blocks().size() - 1,
+                slot,
+                choice));
+  }
+}

@@ -1,0 +1,37 @@
+package org.gennas.ui;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.gennas.runner.Device;
+import org.gennas.ui.newstudy.DatasetLookup;
+
+/**
+ * What the window is given from outside.
+ *
+ * @param background runs what takes a while
+ * @param ui runs updates on the window's thread, at its own pace
+ * @param graceSeconds for which stopping can be undone; 0: stops act at once
+ * @param studies folder in which new studies are made
+ * @param chooser asks the person for a folder, under a title
+ * @param devices finds the devices of this machine; slow
+ * @param show shows a file with the desktop's own program
+ */
+public record Surroundings(
+    ExecutorService background,
+    Executor ui,
+    InstantSource clock,
+    ZoneId zone,
+    int graceSeconds,
+    Path studies,
+    Function<String, Optional<File>> chooser,
+    DatasetLookup datasets,
+    Supplier<List<Device>> devices,
+    java.util.function.Consumer<Path> show) {}

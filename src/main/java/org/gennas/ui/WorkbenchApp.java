@@ -1,0 +1,249 @@
+package org.gennas.ui;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.UnaryOperator;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.gennas.cli.HomeFolder;
+import org.gennas.cli.SampleStudy;
+import org.gennas.report.HtmlReport;
+import org.gennas.report.TrialsCsv;
+import org.gennas.runner.DeviceFinder;
+import org.gennas.runner.LocalRunner;
+import org.gennas.search.SessionSetup;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyJson;
+import org.gennas.ui.control.Badge;
+import org.gennas.ui.newstudy.DatasetFolderLookup;
+import org.gennas.ui.study.PacedExecutor;
+import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyModel;
+import org.gennas.ui.theme.Appearance;
+import org.gennas.ui.theme.DesktopTheme;
+import org.gennas.ui.theme.Theme;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The window as a program: makes what it needs, opens with the sample study or the one that closing
+ * the window paused, and pauses a running search when it is closed.
+ */
+public final class WorkbenchApp extends Application {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkbenchApp.class);
+  private static final double WIDTH = 1600;
+  private static final double HEIGHT = 1000;
+  private static final double LEAST_WIDTH = 1280;
+  private static final double LEAST_HEIGHT = 800;
+  private static final int GRACE_SECONDS = 10;
+
+  private final HomeFolder home;
+  private final Path memoryFile;
+  private final StudyJson json = new StudyJson();
+  private final Messages messages = new Messages(Locale.getDefault());
+  private final StudyModel model = new StudyModel();
+  private final ExecutorService studies = Executors.newSingleThreadExecutor();
+  private final ExecutorService work = Executors.newCachedThreadPool();
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final PacedExecutor ui =
+      new PacedExecutor(Platform::runLater, timer, PacedExecutor.SCREEN);
+  private WindowMemory memory = WindowMemory.blank();
+  private Optional<StudyConfig> sample = Optional.empty();
+  private Optional<WorkbenchWindow> window = Optional.empty();
+  private Optional<StudyDesk> desk = Optional.empty();
+
+  /** The window for this person on this machine. */
+  public WorkbenchApp() {
+    this(HomeFolder.of(System.getenv()));
+  }
+
+  /** The window for the studies in a folder. */
+  WorkbenchApp(HomeFolder home) {
+    this.home = home;
+    this.memoryFile = home.path().resolve("window.json");
+  }
+
+  /** Opens the window and returns when it has been closed. */
+  public static void launch(String... arguments) {
+    Application.launch(WorkbenchApp.class, arguments);
+  }
+
+  @Override
+  public void init() {
+    memory = WindowMemory.read(memoryFile, json).pruned();
+    sample = readSample();
+  }
+
+  @Override
+  public void start(Stage stage) {
+    Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> surprise(problem));
+    Appearance appearance = new Appearance(memory.theme());
+    work.execute(() -> followDesktop(appearance));
+    StudyDesk made =
+        new StudyDesk(
+            model,
+            new SessionSearches(setup(), work, timer),
+            WorkbenchApp::report,
+            studies,
+            ui,
+            home.studies(),
+            messages);
+    desk = Optional.of(made);
+    WorkbenchWindow shown =
+        new WorkbenchWindow(
+            appearance,
+            messages,
+            made,
+            around(stage),
+            () -> sample,
+            () -> memory.studies().stream().map(Path::of).toList());
+    window = Optional.of(shown);
+    remember(appearance);
+    show(stage, appearance, shown);
+    begin(made, shown);
+  }
+
+  private void show(Stage stage, Appearance appearance, WorkbenchWindow shown) {
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    Scene scene =
+        new Scene(
+            shown.root(),
+            Math.max(LEAST_WIDTH, Math.min(WIDTH, screen.getWidth())),
+            Math.max(LEAST_HEIGHT, Math.min(HEIGHT, screen.getHeight())));
+    appearance.style(scene);
+    stage.setScene(scene);
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
+    for (int side : new int[] {16, 32, 48, 128}) {
+      stage.getIcons().add(WindowIcon.of(side));
+    }
+    stage.setTitle(messages.get("app.name"));
+    model
+        .momentProperty()
+        .addListener(
+            (observable, old, now) ->
+                now.ifPresent(
+                    m ->
+                        stage.setTitle(
+                            messages.format(
+                                "app.title",
+                                m.state().config().name(),
+                                messages.get("app.name")))));
+    stage.show();
+    shown.focus();
+  }
+
+  private void begin(StudyDesk made, WorkbenchWindow shown) {
+    Optional<Path> last = memory.studies().stream().findFirst().map(Path::of);
+    if (memory.pausedOnClose() && last.isPresent()) {
+      made.open(last.get());
+      shown.shell().tell(Badge.Kind.INFO, messages.get("study.notice.pausedOnClose"));
+    } else {
+      sample.ifPresent(made::show);
+    }
+    memory = memory.withPausedOnClose(false);
+  }
+
+  private Optional<StudyConfig> readSample() {
+    try {
+      Optional<SampleStudy> found = SampleStudy.find();
+      return found.isPresent() ? Optional.of(found.get().config(json)) : Optional.empty();
+    } catch (IOException e) {
+      LOG.warn("The sample study cannot be read", e);
+      return Optional.empty();
+    }
+  }
+
+  private SessionSetup setup() {
+    return new SessionSetup(
+        DeviceFinder.here(),
+        UnaryOperator.identity(),
+        LocalRunner.Patience.usual(),
+        home.path(),
+        Clock.systemUTC());
+  }
+
+  private Surroundings around(Stage stage) {
+    return new Surroundings(
+        work,
+        ui,
+        Clock.systemUTC(),
+        ZoneId.systemDefault(),
+        GRACE_SECONDS,
+        home.studies(),
+        title -> {
+          DirectoryChooser chooser = new DirectoryChooser();
+          chooser.setTitle(title);
+          if (Files.isDirectory(home.studies())) {
+            chooser.setInitialDirectory(home.studies().toFile());
+          }
+          return Optional.ofNullable(chooser.showDialog(stage));
+        },
+        new DatasetFolderLookup(),
+        () -> DeviceFinder.here().find().all(),
+        file -> getHostServices().showDocument(file.toUri().toString()));
+  }
+
+  private static void report(StudyFolder folder) throws IOException {
+    try {
+      HtmlReport.write(folder, folder.reportFile());
+      TrialsCsv.write(folder.state(), folder.path().resolve("trials.csv"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The report was interrupted.");
+    }
+  }
+
+  private void remember(Appearance appearance) {
+    appearance.choiceProperty().addListener((observable, old, now) -> keep(memory.withTheme(now)));
+    model
+        .folderProperty()
+        .addListener(
+            (observable, old, now) -> now.ifPresent(f -> keep(memory.withStudy(f.path()))));
+  }
+
+  private void keep(WindowMemory now) {
+    memory = now;
+    studies.execute(() -> now.write(memoryFile, json));
+  }
+
+  private void followDesktop(Appearance appearance) {
+    Theme found = new DesktopTheme().detect();
+    ui.execute(() -> appearance.desktopProperty().set(found));
+  }
+
+  private void surprise(Throwable problem) {
+    LOG.error("Something went wrong in the window", problem);
+    window.ifPresent(
+        w ->
+            w.shell()
+                .tell(
+                    Badge.Kind.ERROR,
+                    messages.format("app.surprise", String.valueOf(problem.getMessage()))));
+  }
+
+  @Override
+  public void stop() {
+    window.ifPresent(WorkbenchWindow::close);
+    boolean paused = desk.map(StudyDesk::close).orElse(false);
+    studies.shutdown();
+    memory.withPausedOnClose(paused).write(memoryFile, json);
+    work.shutdownNow();
+    timer.shutdownNow();
+  }
+}

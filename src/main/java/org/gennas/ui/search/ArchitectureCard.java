@@ -1,0 +1,164 @@
+package org.gennas.ui.search;
+
+import java.time.Duration;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.gennas.space.NetworkCost;
+import org.gennas.ui.Magnitude;
+import org.gennas.ui.control.ArchitectureEditor;
+import org.gennas.ui.control.BlockEditor;
+import org.gennas.ui.control.Card;
+import org.gennas.ui.control.CodeField;
+import org.gennas.ui.control.KeyCap;
+import org.gennas.ui.control.LayerSketch;
+import org.gennas.ui.control.StatPair;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** The block editor, what the edited network costs, and what the study knows of it. */
+final class ArchitectureCard extends VBox {
+  private static final double NARROW = 1000;
+
+  private final SearchContext context;
+  private final SearchModel model;
+  private final Card card;
+  private final HBox keys = new HBox(8);
+  private final StatPair params;
+  private final StatPair macs;
+  private final StatPair epoch;
+  private final StatPair field;
+  private final HBox codePlace = new HBox();
+  private final VBox editorPlace = new VBox();
+  private final Button train = new Button();
+  private final Label reason = Nodes.label("", "gn-note");
+  private final StandingLine standing;
+  private BlockEditor blocks;
+
+  ArchitectureCard(SearchContext context) {
+    this.context = context;
+    this.model = context.model();
+    card = new Card(context.text("search.architecture"));
+    params = new StatPair(context.text("search.params"));
+    macs = new StatPair(context.text("search.macs"));
+    epoch = new StatPair(context.text("search.epochTime"));
+    field = new StatPair(context.text("search.receptiveField"));
+    Tooltip.install(epoch, new Tooltip(context.text("search.epochTime.hint")));
+    standing = new StandingLine(context);
+    train.setText(context.text("search.train"));
+    train.setId("train");
+    train.getStyleClass().add("gn-primary");
+    train.setMinWidth(USE_PREF_SIZE);
+    train.setGraphic(new FontIcon(Material2MZ.PLAY_ARROW));
+    train.setTooltip(new Tooltip(context.text("search.train.hint")));
+    train.setOnAction(event -> model.train());
+    keys.setAlignment(Pos.CENTER_RIGHT);
+    keys.setMinWidth(0);
+    card.actions().setMinWidth(0);
+    card.actions().getChildren().setAll(keys);
+    VBox body = new VBox(editorPlace, figures(), lookup());
+    body.getStyleClass().add("gn-architecture-body");
+    card.setBody(body);
+    getChildren().setAll(card);
+    widthProperty().addListener((observable, old, now) -> blocks.setCompact(isNarrow()));
+    model.editorProperty().addListener((observable, old, now) -> show(now));
+    model.costProperty().addListener((observable, old, now) -> showCost(now));
+    model.standingProperty().addListener((observable, old, now) -> refresh());
+    model.codeProblemProperty().addListener((observable, old, now) -> refresh());
+    model.offerProperty().addListener((observable, old, now) -> refresh());
+    model.study().momentProperty().addListener((observable, old, now) -> showEpochTime());
+    show(model.editor());
+    refresh();
+  }
+
+  /** The editor, to which keys are passed on. */
+  BlockEditor blocks() {
+    return blocks;
+  }
+
+  private HBox figures() {
+    VBox code = new VBox(1, Nodes.label(context.text("search.code"), "gn-tiny"), codePlace);
+    HBox row = new HBox(22, code, params, macs, epoch, field, Nodes.room(), train);
+    row.getStyleClass().add("gn-figures");
+    row.setAlignment(Pos.BOTTOM_LEFT);
+    return row;
+  }
+
+  private HBox lookup() {
+    reason.setMinWidth(0);
+    Region room = Nodes.room();
+    HBox row = new HBox(10, standing, room, reason);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("gn-lookup");
+    return row;
+  }
+
+  private boolean isNarrow() {
+    return getWidth() < NARROW;
+  }
+
+  private void show(ArchitectureEditor editor) {
+    blocks = new BlockEditor(editor, context.messages());
+    blocks.setCompact(getWidth() > 0 && isNarrow());
+    blocks.setId("block-editor");
+    boolean wasFocused = getScene() != null && getScene().getFocusOwner() instanceof BlockEditor;
+    editorPlace.getChildren().setAll(blocks);
+    codePlace.getChildren().setAll(new CodeField(editor, context.messages()));
+    int slots = editor.space().length();
+    Runnable note =
+        () ->
+            card.setNote(
+                context.text(
+                    "search.architecture.note",
+                    slots + 4,
+                    slots - editor.lockedProperty().get().size()));
+    editor.lockedProperty().addListener((observable, old, now) -> note.run());
+    note.run();
+    showKeys(editor);
+    showCost(model.costProperty().get());
+    if (wasFocused) {
+      blocks.requestFocus();
+    }
+  }
+
+  private void showKeys(ArchitectureEditor editor) {
+    keys.getChildren()
+        .setAll(
+            KeyCap.hint(context.text("search.keys.move"), "←", "→"),
+            KeyCap.hint(context.text("search.keys.choose"), "0", "1", "2"));
+    if (editor.isLockable()) {
+      keys.getChildren().add(KeyCap.hint(context.text("search.keys.lock"), "L"));
+    }
+    keys.getChildren().add(KeyCap.hint(context.text("search.keys.undo"), "Ctrl", "Z"));
+  }
+
+  private void showCost(NetworkCost cost) {
+    if (cost.layers().size() != model.editor().space().length() + 4) {
+      return;
+    }
+    params.show(Magnitude.of(cost.params()));
+    macs.show(Magnitude.of(cost.macs()));
+    field.show(context.text("search.px", cost.receptiveFieldPx()));
+    blocks.showLayers(LayerSketch.of(cost));
+    showEpochTime();
+  }
+
+  private void showEpochTime() {
+    Optional<Duration> time = model.epochTime().of(model.costProperty().get().macs());
+    time.ifPresentOrElse(
+        t -> epoch.show(context.text("search.epochTime.about", Quantities.time(t))),
+        epoch::unknown);
+  }
+
+  private void refresh() {
+    SearchModel.Offer offer = model.offerProperty().get();
+    train.setDisable(offer != SearchModel.Offer.TRAIN);
+    reason.setText(context.text("search.offer." + offer.name()));
+    standing.show(model.standingProperty().get(), model.codeProblemProperty().get());
+  }
+}

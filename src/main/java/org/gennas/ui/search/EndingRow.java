@@ -1,0 +1,65 @@
+package org.gennas.ui.search;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.gennas.evaluation.Interval;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyState;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/** Why the search ended, and what its best candidate came to on the test images. */
+final class EndingRow extends HBox {
+  private final SearchContext context;
+  private final Label reason = Nodes.label("");
+  private final Label test = Nodes.label("", "gn-muted");
+
+  EndingRow(SearchContext context) {
+    super(10);
+    this.context = context;
+    setId("ending");
+    getStyleClass().add("gn-end");
+    setAlignment(Pos.CENTER_LEFT);
+    Label title = Nodes.whole(context.text("search.offer.OVER"), "gn-strong");
+    reason.setWrapText(true);
+    test.setWrapText(true);
+    HBox first = new HBox(8, title, reason);
+    first.setAlignment(Pos.BASELINE_LEFT);
+    VBox text = new VBox(3, first, test);
+    Button report = new Button(context.text("study.menu.report"));
+    report.getStyleClass().add("gn-small");
+    report.setMinWidth(USE_PREF_SIZE);
+    report.setOnAction(event -> context.openReport().run());
+    getChildren().setAll(new FontIcon(Material2AL.FLAG), text, Nodes.room(), report);
+  }
+
+  void show(StudyState state) {
+    reason.setText(state.ended().map(StudyEvent.Ended::detail).orElse(""));
+    test.setText(state.test().map(scored -> test(scored, state)).orElse(""));
+    Nodes.show(test, state.test().isPresent());
+  }
+
+  private String test(StudyEvent.TestScored scored, StudyState state) {
+    String trial = state.trial(scored.number()).map(t -> t.id().label()).orElse("");
+    String auc =
+        scored
+            .score()
+            .meanAuc()
+            .map(Quantities::auc)
+            .orElseGet(() -> context.text("search.end.undefined"));
+    String interval = scored.score().meanAucInterval().map(this::interval).orElse("");
+    String text = context.text("search.end.test", trial, auc, interval).strip();
+    return scored.note().map(n -> text + " · " + n).orElse(text);
+  }
+
+  private String interval(Interval interval) {
+    return context.text(
+        "search.standing.ci",
+        StandingLine.level(interval),
+        Quantities.auc(interval.low()),
+        Quantities.auc(interval.high()));
+  }
+}

@@ -1,0 +1,94 @@
+package org.gennas.ui.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gennas.study.StopRules;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialResult;
+import org.gennas.study.TrialState;
+import org.gennas.ui.study.StudyModel;
+import org.gennas.ui.study.StudyMoment;
+
+/**
+ * The figures of the top bar.
+ *
+ * @param ended trials that ended, of {@code trials} at most
+ * @param elapsed time spent searching, pauses not counted
+ * @param left at most, where a rule or what was measured allows to say
+ * @param energyWh of all trials; empty where none was measured
+ */
+public record Headline(
+    int iteration,
+    int ended,
+    int trials,
+    Optional<Duration> elapsed,
+    Optional<Duration> left,
+    Optional<Double> energyWh,
+    Optional<TrialState> best) {
+
+  private static final double SECONDS_PER_HOUR = 3600;
+
+  /** The figures at an instant. */
+  public static Headline of(StudyMoment moment, StudyModel.Mode mode, Instant now) {
+    StudyState state = moment.state();
+    boolean running =
+        mode == StudyModel.Mode.RUNNING_HERE
+            || mode == StudyModel.Mode.RUNNING_ELSEWHERE
+            || mode == StudyModel.Mode.SETTLING;
+    Duration elapsed = state.activeUntil(running ? now : lastEvent(state).orElse(now));
+    int ended = (int) state.trials().stream().filter(TrialState::ended).count();
+    return new Headline(
+        state.iteration(),
+        ended,
+        state.config().stop().trials(),
+        state.started().map(s -> elapsed),
+        running ? left(moment, elapsed, ended) : Optional.empty(),
+        energy(moment),
+        state.best());
+  }
+
+  private static Optional<Instant> lastEvent(StudyState state) {
+    List<StudyEvent> events = state.events();
+    return events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1).at());
+  }
+
+  private static Optional<Duration> left(StudyMoment moment, Duration elapsed, int ended) {
+    StopRules rules = moment.state().config().stop();
+    Optional<Double> byHours =
+        rules.hours().map(h -> Math.max(0, h * SECONDS_PER_HOUR - elapsed.toMillis() / 1e3));
+    int lanes = Math.max(1, Lane.of(moment).size());
+    double longest =
+        moment.state().trials().stream()
+            .flatMap(t -> t.result().stream())
+            .mapToDouble(TrialResult::seconds)
+            .max()
+            .orElse(Double.NaN);
+    int rounds = (Math.max(0, rules.trials() - ended) + lanes - 1) / lanes;
+    Optional<Double> byTrials =
+        Double.isNaN(longest) ? Optional.empty() : Optional.of(rounds * longest);
+    Optional<Double> least =
+        byHours.isPresent() && byTrials.isPresent()
+            ? Optional.of(Math.min(byHours.get(), byTrials.get()))
+            : byHours.or(() -> byTrials);
+    return least.map(s -> Duration.ofMillis(Math.round(s * 1000)));
+  }
+
+  private static Optional<Double> energy(StudyMoment moment) {
+    Optional<Double> sum = Optional.empty();
+    for (TrialState trial : moment.state().trials()) {
+      Optional<Double> one =
+          trial
+              .result()
+              .flatMap(TrialResult::energyWh)
+              .or(() -> moment.history(trial.id()).load().flatMap(TrialEvent.Load::energyWh));
+      if (one.isPresent()) {
+        sum = Optional.of(sum.orElse(0.0) + one.get());
+      }
+    }
+    return sum;
+  }
+}

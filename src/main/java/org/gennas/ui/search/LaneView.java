@@ -1,0 +1,158 @@
+package org.gennas.ui.search;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.gennas.runner.Device;
+import org.gennas.study.TrialId;
+import org.gennas.study.TrialState;
+import org.gennas.ui.control.ArchitectureChip;
+import org.gennas.ui.study.StudyModel.Mode;
+import org.gennas.ui.study.StudyMoment;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** One device: who is trained on it, how far, how busy it is, and the curves so far. */
+final class LaneView extends VBox {
+  private final SearchContext context;
+  private final String id;
+  private final Label name = Nodes.whole("", "gn-strong");
+  private final Label model = Nodes.label("", "gn-muted");
+  private final Label idle = Nodes.label("", "gn-muted");
+  private final Label trialName = Nodes.label("", "gn-note");
+  private final Label problem = Nodes.label("", "gn-danger-text");
+  private final Button log;
+  private final UndoButton stop;
+  private final HBox chipPlace = new HBox();
+  private final LaneProgress progress;
+  private final LaneCharts charts;
+  private final HBox training;
+  private final HBox head;
+  private final VBox left;
+  private Optional<TrialId> shown = Optional.empty();
+
+  LaneView(SearchContext context, String id) {
+    this.context = context;
+    this.id = id;
+    getStyleClass().add("gn-lane");
+    setId("lane-" + id.replace(':', '-'));
+    name.setText(context.device(id));
+    FontIcon icon = new FontIcon(Material2MZ.MEMORY);
+    head = new HBox(7, icon, name, model, idle);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("gn-lane-head");
+    log = new Button(context.text("search.lane.log"), new FontIcon(Material2MZ.OPEN_IN_FULL));
+    log.getStyleClass().add("gn-small");
+    log.setMinWidth(USE_PREF_SIZE);
+    log.setOnAction(event -> shown.ifPresent(context.openLog()));
+    stop =
+        new UndoButton(
+            context.text("search.lane.stop"),
+            Material2MZ.STOP,
+            context.graceSeconds(),
+            context.messages());
+    stop.getStyleClass().add("gn-small");
+    stop.setTooltip(new Tooltip(context.text("search.lane.stop.hint")));
+    progress = new LaneProgress(context);
+    charts = new LaneCharts(context);
+    problem.setWrapText(true);
+    HBox buttons = new HBox(6, log, stop);
+    left = new VBox(6, head, chipPlace, trialName, buttons);
+    left.getStyleClass().add("gn-lane-left");
+    training = new HBox(14, left, progress, charts);
+    training.setAlignment(Pos.TOP_LEFT);
+    HBox.setHgrow(charts, javafx.scene.layout.Priority.ALWAYS);
+    getChildren().setAll(training);
+  }
+
+  void show(Lane lane, StudyMoment moment) {
+    Optional<Device> device = lane.device();
+    model.setText(device.map(Device::name).orElse(""));
+    boolean broken = lane.work() instanceof Lane.Work.Broken;
+    boolean trains = lane.work() instanceof Lane.Work.Training;
+    Nodes.show(progress, trains);
+    Nodes.show(charts, trains);
+    Nodes.show(idle, !trains && !broken);
+    getStyleClass().removeAll("gn-broken", "gn-idle");
+    if (lane.work() instanceof Lane.Work.Training work) {
+      showTrial(work.trial());
+      showParts(chipPlace, trialName, log.getParent());
+      progress.show(work);
+      charts.show(work, moment);
+      boolean mine = context.model().study().modeProperty().get() == Mode.RUNNING_HERE;
+      Nodes.show(stop, mine);
+    } else if (lane.work() instanceof Lane.Work.Broken work) {
+      getStyleClass().add("gn-broken");
+      showTrial(work.trial());
+      showParts(chipPlace, trialName, problem, log.getParent());
+      problem.setText(work.trial().problem().orElse(""));
+      trialName.setText(context.text("search.lane.failed", work.trial().id().label()));
+      Nodes.show(stop, false);
+    } else if (lane.work() instanceof Lane.Work.Idle work) {
+      getStyleClass().add("gn-idle");
+      showParts();
+      idle.setText(
+          work.last()
+              .map(t -> context.text("search.device.idle.after", t.id().label()))
+              .orElseGet(() -> context.text("search.device.idle")));
+      shown = Optional.empty();
+      stop.undo();
+    }
+  }
+
+  private void showParts(Node... below) {
+    if (left.getChildren().size() != below.length + 1) {
+      left.getChildren().setAll(head);
+      left.getChildren().addAll(below);
+    }
+  }
+
+  private void showTrial(TrialState trial) {
+    if (shown.equals(Optional.of(trial.id()))) {
+      return;
+    }
+    shown = Optional.of(trial.id());
+    stop.undo();
+    stop.setDeferredAction(() -> context.model().desk().stopTrial(trial.id().number()));
+    charts.clear();
+    ArchitectureChip chip =
+        new ArchitectureChip(
+            context.model().editor().space(), ArchitectureChip.Size.MEDIUM, context.messages());
+    chip.setCode(trial.id().architecture().code());
+    chip.setOnOpen(context.model()::edit);
+    chipPlace.getChildren().setAll(chip);
+    trialName.setText(where(trial));
+    Tooltip.install(trialName, new Tooltip(Path.of(trial.id().folder()).toString()));
+  }
+
+  private String where(TrialState trial) {
+    int iteration = trial.trial().iteration();
+    if (iteration == 0) {
+      return context.text("search.lane.trial.own", trial.id().label());
+    }
+    long place =
+        context
+            .model()
+            .study()
+            .momentProperty()
+            .get()
+            .map(
+                m ->
+                    m.state().trials().stream()
+                        .filter(t -> t.trial().iteration() == iteration)
+                        .filter(t -> t.id().number() <= trial.id().number())
+                        .count())
+            .orElse(1L);
+    return context.text("search.lane.trial", trial.id().label(), iteration, place);
+  }
+
+  String id() {
+    return id;
+  }
+}

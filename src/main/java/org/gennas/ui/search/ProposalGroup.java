@@ -1,0 +1,161 @@
+package org.gennas.ui.search;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gennas.space.Architecture;
+import org.gennas.study.Proposal;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialState;
+import org.gennas.ui.study.StudyMoment;
+
+/**
+ * The proposals of one iteration.
+ *
+ * @param iteration 1-based; 0 for a person's own
+ * @param trained trials with a result
+ * @param failed trials that failed
+ * @param best best validation mean AUC of the group
+ * @param gain that over the best of all earlier iterations
+ * @param receiving whether more are being made
+ * @param asked when they were asked for
+ */
+public record ProposalGroup(
+    int iteration,
+    int trained,
+    int failed,
+    Optional<Double> best,
+    Optional<Double> gain,
+    boolean receiving,
+    Optional<Instant> asked,
+    List<Row> rows) {
+
+  public ProposalGroup {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * One proposal.
+   *
+   * @param label such as "3.1": iteration and place
+   * @param trial once it was accepted
+   * @param epoch in training now
+   * @param gain over the best of all earlier iterations
+   */
+  public record Row(
+      String label,
+      Optional<Architecture> architecture,
+      String rationale,
+      Optional<TrialState> trial,
+      Optional<Integer> epoch,
+      Optional<Double> gain,
+      Optional<Proposal.Prediction> prediction) {
+    /** Whether it is still being made. */
+    public boolean receiving() {
+      return trial.isEmpty();
+    }
+  }
+
+  /** Whether all its trials have ended and none is on its way. */
+  public boolean settled() {
+    return !receiving
+        && rows.stream().allMatch(r -> r.trial().map(TrialState::ended).orElse(false));
+  }
+
+  /** All groups in order of iterations. */
+  public static List<ProposalGroup> of(StudyMoment moment) {
+    TreeMap<Integer, List<TrialState>> byIteration = new TreeMap<>();
+    for (TrialState trial : moment.state().trials()) {
+      byIteration.computeIfAbsent(trial.trial().iteration(), i -> new ArrayList<>()).add(trial);
+    }
+    moment.incoming().forEach(i -> byIteration.putIfAbsent(i.iteration(), List.of()));
+    List<ProposalGroup> groups = new ArrayList<>();
+    double before = Double.NaN;
+    Map<Integer, Instant> asked = asked(moment.state().events());
+    for (int iteration : byIteration.keySet()) {
+      ProposalGroup group = group(moment, iteration, byIteration.get(iteration), before, asked);
+      groups.add(group);
+      double best = group.best().orElse(Double.NaN);
+      // A person's own trials come at any time, so they are no "earlier iteration".
+      if (iteration > 0 && !(best <= before)) {
+        before = Double.isNaN(best) ? before : best;
+      }
+    }
+    return groups;
+  }
+
+  private static ProposalGroup group(
+      StudyMoment moment,
+      int iteration,
+      List<TrialState> trials,
+      double before,
+      Map<Integer, Instant> asked) {
+    List<Row> rows = new ArrayList<>();
+    for (TrialState trial : trials) {
+      rows.add(row(moment, iteration, rows.size() + 1, trial, before));
+    }
+    for (StudyMoment.Incoming incoming : moment.incoming()) {
+      if (incoming.iteration() == iteration) {
+        rows.add(
+            new Row(
+                label(iteration, rows.size() + 1),
+                incoming.architecture(),
+                incoming.rationale(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+      }
+    }
+    Optional<Double> best = trials.stream().flatMap(t -> t.auc().stream()).reduce(Double::max);
+    return new ProposalGroup(
+        iteration,
+        (int) trials.stream().filter(t -> t.result().isPresent()).count(),
+        (int) trials.stream().filter(t -> t.status() == TrialState.Status.FAILED).count(),
+        best,
+        best.flatMap(b -> gain(b, before)),
+        rows.stream().anyMatch(Row::receiving),
+        Optional.ofNullable(asked.get(iteration)),
+        rows);
+  }
+
+  private static Row row(
+      StudyMoment moment, int iteration, int place, TrialState trial, double before) {
+    Proposal proposal = trial.trial().proposal();
+    Optional<Integer> epoch =
+        trial.status() == TrialState.Status.RUNNING
+            ? moment.history(trial.id()).progress().map(TrialEvent.Progress::epoch)
+            : Optional.empty();
+    return new Row(
+        label(iteration, place),
+        Optional.of(proposal.architecture()),
+        proposal.rationale(),
+        Optional.of(trial),
+        epoch,
+        trial.auc().flatMap(a -> gain(a, before)),
+        proposal.prediction());
+  }
+
+  private static String label(int iteration, int place) {
+    return iteration == 0 ? Integer.toString(place) : iteration + "." + place;
+  }
+
+  private static Optional<Double> gain(double auc, double before) {
+    return Double.isNaN(before) ? Optional.empty() : Optional.of(auc - before);
+  }
+
+  private static Map<Integer, Instant> asked(List<StudyEvent> events) {
+    Map<Integer, Instant> asked = new HashMap<>();
+    for (StudyEvent event : events) {
+      if (event instanceof StudyEvent.Asked a) {
+        asked.put(a.iteration(), a.at());
+      }
+    }
+    return asked;
+  }
+}

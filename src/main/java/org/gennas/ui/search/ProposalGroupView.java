@@ -1,0 +1,145 @@
+package org.gennas.ui.search;
+
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.gennas.ui.control.Badge;
+import org.gennas.ui.study.StudyMoment;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/** The proposals of one iteration below a header that opens and closes them. */
+final class ProposalGroupView extends VBox {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private final SearchContext context;
+  private final FontIcon arrow = new FontIcon(Material2AL.KEYBOARD_ARROW_RIGHT);
+  private final HBox header = new HBox(8);
+  private final VBox rows = new VBox();
+  private Optional<ProposalGroup> shown = Optional.empty();
+  private boolean open;
+  private boolean chosen;
+  private boolean narrow;
+
+  ProposalGroupView(SearchContext context) {
+    this.context = context;
+    header.getStyleClass().add("gn-group-header");
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.setFocusTraversable(true);
+    header.setOnMouseClicked(event -> toggle());
+    header.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+            toggle();
+            event.consume();
+          }
+        });
+    rows.getStyleClass().add("gn-group-rows");
+    getChildren().setAll(header, rows);
+    open(false);
+  }
+
+  /** Whether a person opened or closed it. */
+  boolean isChosen() {
+    return chosen;
+  }
+
+  void open(boolean now) {
+    open = now;
+    Nodes.show(rows, open);
+    arrow.setIconCode(open ? Material2AL.KEYBOARD_ARROW_DOWN : Material2AL.KEYBOARD_ARROW_RIGHT);
+  }
+
+  private void toggle() {
+    chosen = true;
+    open(!open);
+  }
+
+  /**
+   * @param tight whether there is little room
+   */
+  void show(ProposalGroup group, StudyMoment moment, boolean tight) {
+    if (shown.equals(Optional.of(group)) && narrow == tight) {
+      return;
+    }
+    narrow = tight;
+    shown = Optional.of(group);
+    setId("iteration-" + group.iteration());
+    showHeader(group);
+    List<Node> nodes = new ArrayList<>();
+    boolean settled = group.settled();
+    for (ProposalGroup.Row row : group.rows()) {
+      nodes.add(
+          settled
+              ? ProposalRows.settled(context, moment.space(), row, narrow)
+              : ProposalRows.live(context, moment.space(), row, narrow));
+    }
+    rows.getChildren().setAll(nodes);
+    rows.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("narrow"), narrow);
+    rows.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("settled"), settled);
+  }
+
+  private void showHeader(ProposalGroup group) {
+    String title =
+        group.iteration() == 0
+            ? context.text("search.iteration.own")
+            : context.text("search.iteration", group.iteration());
+    header.getChildren().setAll(arrow, Nodes.whole(title, "gn-strong"));
+    if (group.receiving()) {
+      header
+          .getChildren()
+          .add(
+              new Badge(
+                  Badge.Kind.INFO,
+                  Material2AL.FIBER_MANUAL_RECORD,
+                  context.text("search.group.receiving")));
+    }
+    Label counts = Nodes.label(narrow ? "" : counts(group), "gn-muted");
+    counts.setMinWidth(0);
+    header.getChildren().addAll(counts, Nodes.room());
+    if (group.best().isPresent()) {
+      if (!narrow) {
+        header.getChildren().add(Nodes.whole(context.text("search.group.best"), "gn-muted"));
+      }
+      header.getChildren().add(Nodes.whole(Quantities.auc(group.best().get()), "gn-strong"));
+      group.gain().ifPresent(g -> header.getChildren().add(gain(g)));
+    } else if (group.iteration() > 0 && !(narrow && group.receiving())) {
+      group
+          .asked()
+          .ifPresent(
+              at ->
+                  header
+                      .getChildren()
+                      .add(
+                          Nodes.whole(
+                              context.text(
+                                  "search.group.since", CLOCK.format(at.atZone(context.zone()))),
+                              "gn-muted")));
+    }
+  }
+
+  private String counts(ProposalGroup group) {
+    List<String> parts = new ArrayList<>();
+    if (group.trained() > 0) {
+      parts.add(context.text("search.group.trained", group.trained()));
+    }
+    if (group.failed() > 0) {
+      parts.add(context.text("search.group.failed", group.failed()));
+    }
+    return String.join(", ", parts);
+  }
+
+  static Label gain(double gain) {
+    Label label = Nodes.whole(Quantities.gain(gain), gain > 0 ? "gn-ok-text" : "gn-muted");
+    label.getStyleClass().add("gn-gain");
+    return label;
+  }
+}

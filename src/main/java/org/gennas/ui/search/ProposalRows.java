@@ -1,0 +1,148 @@
+package org.gennas.ui.search;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.TrialState;
+import org.gennas.ui.control.ArchitectureChip;
+import org.gennas.ui.control.Badge;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** Makes the rows of a group of proposals. */
+final class ProposalRows {
+  private ProposalRows() {}
+
+  /** A proposal of an iteration that is over: chip, score and gain; the reason in a tooltip. */
+  static Node settled(
+      SearchContext context, SearchSpace space, ProposalGroup.Row row, boolean narrow) {
+    HBox line = new HBox(6, chip(context, space, row, narrow), Nodes.room());
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("gn-proposal-settled");
+    Optional<Double> auc = row.trial().flatMap(TrialState::auc);
+    if (auc.isPresent()) {
+      line.getChildren().add(Nodes.whole(Quantities.auc(auc.get()), "gn-strong"));
+      row.gain().ifPresent(g -> line.getChildren().add(ProposalGroupView.gain(g)));
+    } else {
+      row.trial().ifPresent(t -> line.getChildren().add(badge(context, t, row)));
+    }
+    if (!row.rationale().isBlank()) {
+      Tooltip why = new Tooltip(row.label() + "  " + row.rationale());
+      why.setWrapText(true);
+      why.setMaxWidth(360);
+      Tooltip.install(line, why);
+    }
+    select(context, line, row);
+    return line;
+  }
+
+  /** A proposal that is being made, waits, trains, or has ended beside others that have not. */
+  static Node live(
+      SearchContext context, SearchSpace space, ProposalGroup.Row row, boolean narrow) {
+    Label label = Nodes.whole(row.label(), "gn-strong", "gn-proposal-label");
+    HBox line = new HBox(0, label, chip(context, space, row, narrow), Nodes.room());
+    line.setAlignment(Pos.CENTER_LEFT);
+    row.trial().ifPresent(t -> line.getChildren().add(state(context, t, row)));
+    VBox whole = new VBox(5, line);
+    whole.getStyleClass().add("gn-proposal");
+    if (!row.rationale().isBlank() || row.receiving()) {
+      whole.getChildren().add(rationale(row));
+    }
+    if (row.prediction().isPresent() && row.trial().filter(TrialState::ended).isEmpty()) {
+      HBox estimate =
+          new HBox(
+              5,
+              Nodes.label(context.text("search.row.estimate"), "gn-note"),
+              Nodes.label(StandingLine.estimate(row.prediction().get()), "gn-estimate"));
+      estimate.getStyleClass().add("gn-proposal-indent");
+      whole.getChildren().add(estimate);
+    }
+    select(context, whole, row);
+    return whole;
+  }
+
+  private static Node rationale(ProposalGroup.Row row) {
+    Text text = new Text(row.rationale());
+    text.getStyleClass().add(row.receiving() ? "gn-rationale-live" : "gn-rationale");
+    TextFlow flow = new TextFlow(text);
+    flow.getStyleClass().add("gn-proposal-indent");
+    flow.setLineSpacing(1);
+    if (row.receiving()) {
+      Region caret = new Region();
+      caret.getStyleClass().add("gn-caret");
+      flow.getChildren().add(caret);
+    }
+    return flow;
+  }
+
+  private static Node chip(
+      SearchContext context, SearchSpace space, ProposalGroup.Row row, boolean narrow) {
+    ArchitectureChip chip =
+        new ArchitectureChip(
+            space,
+            narrow ? ArchitectureChip.Size.SMALL : ArchitectureChip.Size.MEDIUM,
+            context.messages());
+    chip.setCode(row.architecture().map(a -> a.code()).orElse(""));
+    chip.setOnOpen(context.model()::edit);
+    return chip;
+  }
+
+  private static Node state(SearchContext context, TrialState trial, ProposalGroup.Row row) {
+    Optional<Double> auc = trial.auc();
+    if (auc.isEmpty()) {
+      return badge(context, trial, row);
+    }
+    HBox score = new HBox(6, Nodes.whole(Quantities.auc(auc.get()), "gn-strong"));
+    score.setAlignment(Pos.CENTER_RIGHT);
+    row.gain().ifPresent(g -> score.getChildren().add(ProposalGroupView.gain(g)));
+    return score;
+  }
+
+  private static Badge badge(SearchContext context, TrialState trial, ProposalGroup.Row row) {
+    String device = trial.device().map(context::device).orElse("");
+    return switch (trial.status()) {
+      case QUEUED ->
+          new Badge(
+              Badge.Kind.NEUTRAL, Material2AL.HOURGLASS_EMPTY, context.text("search.row.queued"));
+      case RUNNING ->
+          new Badge(
+              Badge.Kind.INFO,
+              row.epoch()
+                  .map(e -> context.text("search.row.running", device, e))
+                  .orElseGet(() -> context.text("search.row.starting", device)));
+      case WAITING ->
+          new Badge(Badge.Kind.NEUTRAL, Material2MZ.PAUSE, context.text("search.row.waiting"));
+      case FINISHED ->
+          new Badge(Badge.Kind.WARNING, Material2AL.INFO, context.text("search.row.undefined"));
+      case FAILED -> {
+        Badge failed =
+            new Badge(Badge.Kind.ERROR, Material2AL.ERROR, context.text("search.row.failed"));
+        trial.problem().ifPresent(p -> failed.setTooltip(new Tooltip(p)));
+        yield failed;
+      }
+      case STOPPED ->
+          new Badge(Badge.Kind.NEUTRAL, Material2MZ.STOP, context.text("search.row.stopped"));
+    };
+  }
+
+  private static void select(SearchContext context, Node node, ProposalGroup.Row row) {
+    row.trial()
+        .ifPresent(
+            t ->
+                node.setOnMouseClicked(
+                    event ->
+                        context
+                            .model()
+                            .study()
+                            .selectedTrialProperty()
+                            .set(Optional.of(t.id().number()))));
+  }
+}

@@ -1,0 +1,99 @@
+package org.gennas.ui.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.gennas.ui.control.Card;
+import org.gennas.ui.control.EmptyState;
+import org.gennas.ui.study.StudyMoment;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/** What was proposed and why, a group for each iteration, the latest one open. */
+final class ProposalsPanel extends VBox {
+  private static final double NARROW = 330;
+
+  private final SearchContext context;
+  private final Card card;
+  private final VBox groups = new VBox();
+  private final EmptyState empty;
+  private final ScrollPane scroll = new ScrollPane(groups);
+  private final Map<Integer, ProposalGroupView> views = new HashMap<>();
+  private final Set<Integer> seen = new HashSet<>();
+  private boolean atEnd = true;
+  private boolean narrow;
+
+  ProposalsPanel(SearchContext context) {
+    this.context = context;
+    setId("proposals");
+    card = new Card(context.text("search.proposals")).ruled();
+    empty = new EmptyState(Material2AL.LIGHTBULB, context.text("search.proposals.none"));
+    scroll.setFitToWidth(true);
+    groups.setMinWidth(0);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    card.setBody(empty);
+    VBox.setVgrow(card, Priority.ALWAYS);
+    getChildren().setAll(card);
+    scroll
+        .vvalueProperty()
+        .addListener(
+            (observable, old, now) -> atEnd = now.doubleValue() >= scroll.getVmax() - 0.02);
+    groups
+        .heightProperty()
+        .addListener(
+            (observable, old, now) -> {
+              if (atEnd) {
+                scroll.setVvalue(scroll.getVmax());
+              }
+            });
+  }
+
+  @Override
+  protected void layoutChildren() {
+    boolean now = getWidth() < NARROW;
+    if (now != narrow) {
+      narrow = now;
+      show(context.model().study().momentProperty().get());
+    }
+    super.layoutChildren();
+  }
+
+  void show(Optional<StudyMoment> moment) {
+    List<ProposalGroup> now = moment.map(ProposalGroup::of).orElse(List.of());
+    card.setBody(now.isEmpty() ? empty : scroll);
+    VBox.setVgrow(card, Priority.ALWAYS);
+    views.keySet().removeIf(i -> now.stream().noneMatch(g -> g.iteration() == i));
+    seen.retainAll(views.keySet());
+    int latest = now.stream().mapToInt(ProposalGroup::iteration).max().orElse(0);
+    List<ProposalGroupView> shown = new ArrayList<>();
+    for (ProposalGroup group : now) {
+      ProposalGroupView view =
+          views.computeIfAbsent(group.iteration(), i -> new ProposalGroupView(context));
+      if (seen.add(group.iteration())) {
+        openLatest(group.iteration(), latest, view);
+      }
+      moment.ifPresent(m -> view.show(group, m, narrow));
+      shown.add(view);
+    }
+    if (!groups.getChildren().equals(shown)) {
+      groups.getChildren().setAll(shown);
+    }
+  }
+
+  /** A new iteration opens and closes those before its forerunner, unless a person chose. */
+  private void openLatest(int iteration, int latest, ProposalGroupView view) {
+    view.open(iteration == 0 || iteration >= latest - 1);
+    views.forEach(
+        (i, other) -> {
+          if (i > 0 && i < iteration - 1 && !other.isChosen()) {
+            other.open(false);
+          }
+        });
+  }
+}

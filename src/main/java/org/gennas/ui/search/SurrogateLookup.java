@@ -1,0 +1,29 @@
+package org.gennas.ui.search;
+
+import java.util.List;
+import java.util.Optional;
+import org.gennas.proposal.ProposalRequest.Observation;
+import org.gennas.proposal.strategy.SurrogateEstimate;
+import org.gennas.space.Architecture;
+import org.gennas.study.Proposal;
+import org.gennas.ui.study.StudyMoment;
+
+/** Estimates by the surrogate, which is fitted anew only when a result has come. */
+final class SurrogateLookup implements Standing.Estimate {
+  private List<Observation> fitted = List.of();
+  private Optional<SurrogateEstimate> surrogate = Optional.empty();
+
+  @Override
+  public Optional<Proposal.Prediction> of(StudyMoment moment, Architecture architecture) {
+    List<Observation> history =
+        moment.state().trials().stream()
+            .filter(t -> t.auc().isPresent())
+            .map(t -> new Observation(t.id().architecture(), t.auc().get()))
+            .toList();
+    if (!history.equals(fitted)) {
+      fitted = history;
+      surrogate = SurrogateEstimate.of(moment.space(), history);
+    }
+    return surrogate.map(s -> s.predict(architecture));
+  }
+}

@@ -1,0 +1,45 @@
+package org.gennas.ui.study;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.gennas.runner.Device;
+import org.gennas.search.SearchControl;
+import org.gennas.search.SearchListener;
+import org.gennas.study.StudyFolder;
+
+/**
+ * The searches that the window can run or look on. All calls may take a while and are made on a
+ * background thread.
+ */
+public interface Searches {
+  /**
+   * Begins a new study's search, or goes on with one that was paused or cut short.
+   *
+   * @throws IOException if the study cannot be run: another process runs it, no device, no images
+   */
+  Run start(StudyFolder folder, SearchListener listener) throws IOException;
+
+  /** Follows a search that another process runs; the listener hears it as if it ran here. */
+  Closeable watch(StudyFolder folder, SearchListener listener) throws IOException;
+
+  /** Whether another process runs the study's search now. */
+  boolean busy(StudyFolder folder) throws IOException;
+
+  /** A search in this process. */
+  interface Run extends Closeable {
+    SearchControl control();
+
+    /** The devices that it trains on. */
+    List<Device> devices();
+
+    /** What people should know of the devices, such as a GPU that cannot be used. */
+    default List<String> notes() {
+      return List.of();
+    }
+
+    /** Pauses safely if it still runs, and returns when its workers have kept their state. */
+    @Override
+    void close() throws IOException;
+  }
+}

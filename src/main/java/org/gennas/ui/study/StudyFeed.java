@@ -1,0 +1,139 @@
+package org.gennas.ui.study;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.gennas.runner.Device;
+import org.gennas.search.SearchListener;
+import org.gennas.space.Architecture;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialHistory;
+import org.gennas.study.TrialId;
+
+/**
+ * Gathers what a search tells, on the search's thread, and has a {@link StudyMoment} ready for
+ * whoever asks. However many events come between two questions, there is one answer.
+ */
+final class StudyFeed implements SearchListener {
+  private final UpdatePulse pulse;
+  private final Consumer<Optional<Exception>> left;
+  private StudyState state;
+  private final Map<Integer, TrialHistory> histories;
+  private final List<StudyMoment.Incoming> incoming = new ArrayList<>();
+  private Optional<StudyMoment.Preparation> preparation = Optional.empty();
+  private List<Device> devices = List.of();
+  private boolean gone;
+
+  /**
+   * @param ui runs updates on the window's thread, at its own pace
+   * @param show shows the latest moment, on the window's thread
+   * @param left called once the search has left, on the search's thread
+   */
+  StudyFeed(
+      StudyMoment from,
+      Executor ui,
+      Consumer<StudyMoment> show,
+      Consumer<Optional<Exception>> left) {
+    this.state = from.state();
+    this.histories = new HashMap<>(from.histories());
+    this.pulse = new UpdatePulse(ui, () -> show.accept(moment()));
+    this.left = left;
+  }
+
+  /** Whether the search has said that it left. */
+  synchronized boolean hasLeft() {
+    return gone;
+  }
+
+  synchronized StudyMoment moment() {
+    return new StudyMoment(state, histories, incoming, preparation, devices);
+  }
+
+  void devices(List<Device> found) {
+    synchronized (this) {
+      devices = List.copyOf(found);
+    }
+    pulse.request();
+  }
+
+  @Override
+  public void study(StudyEvent event, StudyState now) {
+    synchronized (this) {
+      state = now;
+      if (event instanceof StudyEvent.Asked) {
+        incoming.clear();
+      } else if (event instanceof StudyEvent.Proposed proposed) {
+        Architecture architecture = proposed.trial().proposal().architecture();
+        incoming.removeIf(i -> i.architecture().equals(Optional.of(architecture)));
+      } else if (event instanceof StudyEvent.Prepared) {
+        preparation = Optional.empty();
+      } else if (event instanceof StudyEvent.Ended || event instanceof StudyEvent.Paused) {
+        incoming.clear();
+        preparation = Optional.empty();
+      }
+    }
+    pulse.request();
+  }
+
+  @Override
+  public void trial(TrialId trial, TrialEvent event) {
+    synchronized (this) {
+      TrialHistory before = histories.getOrDefault(trial.number(), TrialHistory.empty());
+      histories.put(trial.number(), before.with(event));
+    }
+    pulse.request();
+  }
+
+  @Override
+  public void architecture(int iteration, int index, Architecture architecture) {
+    change(iteration, index, Optional.of(architecture), "");
+  }
+
+  @Override
+  public void rationale(int iteration, int index, String piece) {
+    change(iteration, index, Optional.empty(), piece);
+  }
+
+  private void change(int iteration, int index, Optional<Architecture> architecture, String piece) {
+    synchronized (this) {
+      int at = 0;
+      while (at < incoming.size()
+          && (incoming.get(at).iteration() != iteration || incoming.get(at).index() != index)) {
+        at++;
+      }
+      if (at == incoming.size()) {
+        incoming.add(new StudyMoment.Incoming(iteration, index, Optional.empty(), ""));
+      }
+      StudyMoment.Incoming old = incoming.get(at);
+      incoming.set(
+          at,
+          new StudyMoment.Incoming(
+              iteration, index, architecture.or(old::architecture), old.rationale() + piece));
+    }
+    pulse.request();
+  }
+
+  @Override
+  public void preparing(long done, long total) {
+    synchronized (this) {
+      preparation = Optional.of(new StudyMoment.Preparation(done, total));
+    }
+    pulse.request();
+  }
+
+  @Override
+  public void left(Optional<Exception> problem) {
+    synchronized (this) {
+      gone = true;
+      incoming.clear();
+      preparation = Optional.empty();
+    }
+    left.accept(problem);
+  }
+}

@@ -1,0 +1,144 @@
+package org.gennas.ui.study;
+
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyState;
+
+/**
+ * The open study as all screens see it. Read and changed on the window's thread only; holds no
+ * controls.
+ */
+public final class StudyModel {
+  /** What can be done with the study that is shown. */
+  public enum Mode {
+    /** None is open. */
+    NONE,
+    /** Not begun. */
+    READY,
+    /** Asked to begin or to go on; nothing has happened yet. */
+    STARTING,
+    /** This process searches. */
+    RUNNING_HERE,
+    /** Asked to pause or stop; trainings still keep their state. */
+    SETTLING,
+    /** Another process searches; it can be looked at only. */
+    RUNNING_ELSEWHERE,
+    /** Can go on: paused, or cut short by a crash. */
+    PAUSED,
+    ENDED
+  }
+
+  /** Where the search runs. */
+  enum Place {
+    NOWHERE,
+    STARTING,
+    HERE,
+    SETTLING,
+    ELSEWHERE
+  }
+
+  private final ReadOnlyObjectWrapper<Optional<StudyMoment>> moment =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.NONE);
+  private final ReadOnlyObjectWrapper<Optional<StudyFolder>> folder =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<String>> problem =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<String>> notice =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<Optional<Integer>> selectedTrial =
+      new SimpleObjectProperty<>(Optional.empty());
+  private Place place = Place.NOWHERE;
+
+  /** All that is known now; empty where no study is open. Changes at most once per update. */
+  public ReadOnlyObjectProperty<Optional<StudyMoment>> momentProperty() {
+    return moment.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Mode> modeProperty() {
+    return mode.getReadOnlyProperty();
+  }
+
+  /** The study's folder; empty where none is open or the study has not been written yet. */
+  public ReadOnlyObjectProperty<Optional<StudyFolder>> folderProperty() {
+    return folder.getReadOnlyProperty();
+  }
+
+  /** The last thing that went wrong, for people; empty once it is dismissed. */
+  public ReadOnlyObjectProperty<Optional<String>> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Something worth knowing that is no problem. */
+  public ReadOnlyObjectProperty<Optional<String>> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** The trial that all screens highlight, by number. */
+  public ObjectProperty<Optional<Integer>> selectedTrialProperty() {
+    return selectedTrial;
+  }
+
+  /** Whether architectures can be put into the queue. */
+  public boolean acceptsTrials() {
+    return mode.get() == Mode.RUNNING_HERE;
+  }
+
+  /** Forgets the problem and the notice. */
+  public void dismiss() {
+    problem.set(Optional.empty());
+    notice.set(Optional.empty());
+  }
+
+  void open(StudyMoment shown, Optional<StudyFolder> where, Place here) {
+    dismiss();
+    selectedTrial.set(Optional.empty());
+    folder.set(where);
+    place = here;
+    show(shown);
+  }
+
+  void show(StudyMoment shown) {
+    // The mode first, so that who hears of the moment finds the mode that belongs to it.
+    mode.set(mode(place, shown.state().phase()));
+    moment.set(Optional.of(shown));
+  }
+
+  void move(Place to) {
+    place = to;
+    moment.get().ifPresent(m -> mode.set(mode(place, m.state().phase())));
+  }
+
+  Place place() {
+    return place;
+  }
+
+  void written(StudyFolder where) {
+    folder.set(Optional.of(where));
+  }
+
+  void tell(String problemText) {
+    problem.set(Optional.of(problemText));
+  }
+
+  void note(String text) {
+    notice.set(Optional.of(text));
+  }
+
+  private static Mode mode(Place place, StudyState.Phase phase) {
+    if (phase == StudyState.Phase.ENDED) {
+      return place == Place.STARTING ? Mode.STARTING : Mode.ENDED;
+    }
+    return switch (place) {
+      case STARTING -> Mode.STARTING;
+      case HERE -> phase == StudyState.Phase.PAUSED ? Mode.PAUSED : Mode.RUNNING_HERE;
+      case SETTLING -> phase == StudyState.Phase.PAUSED ? Mode.PAUSED : Mode.SETTLING;
+      case ELSEWHERE -> Mode.RUNNING_ELSEWHERE;
+      case NOWHERE -> phase == StudyState.Phase.READY ? Mode.READY : Mode.PAUSED;
+    };
+  }
+}

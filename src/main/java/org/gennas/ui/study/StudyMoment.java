@@ -1,0 +1,101 @@
+package org.gennas.ui.study;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gennas.runner.Device;
+import org.gennas.space.Architecture;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.SearchLimits;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialHistory;
+import org.gennas.study.TrialId;
+import org.gennas.study.TrialState;
+
+/**
+ * All that is known of the open study at one moment. Immutable, so it may go from the search's
+ * thread to the window's.
+ *
+ * @param histories course of each training by trial number, for those that have begun
+ * @param incoming proposals that are being made and are not journalled yet
+ * @param preparation while images are prepared
+ * @param devices that the search uses, where it runs in this process; else empty
+ */
+public record StudyMoment(
+    StudyState state,
+    Map<Integer, TrialHistory> histories,
+    List<Incoming> incoming,
+    Optional<Preparation> preparation,
+    List<Device> devices) {
+
+  public StudyMoment {
+    histories = Map.copyOf(histories);
+    incoming = List.copyOf(incoming);
+    devices = List.copyOf(devices);
+  }
+
+  /**
+   * A proposal on its way.
+   *
+   * @param index 0-based within its request
+   * @param rationale as far as it has come
+   */
+  public record Incoming(
+      int iteration, int index, Optional<Architecture> architecture, String rationale) {}
+
+  /**
+   * @param done of {@code total} images
+   */
+  public record Preparation(long done, long total) {}
+
+  /** A study of which nothing but its settings is known. */
+  public static StudyMoment of(StudyConfig config) {
+    return new StudyMoment(StudyState.of(config), Map.of(), List.of(), Optional.empty(), List.of());
+  }
+
+  /**
+   * A study as its folder tells it now.
+   *
+   * @throws IOException if a file is damaged, with its name and line
+   */
+  public static StudyMoment read(StudyFolder folder) throws IOException {
+    StudyState state = folder.state();
+    Map<Integer, TrialHistory> histories = new HashMap<>();
+    for (TrialState trial : state.trials()) {
+      histories.put(trial.id().number(), folder.history(trial.id()));
+    }
+    return new StudyMoment(state, histories, List.of(), Optional.empty(), List.of());
+  }
+
+  /** A study that has not begun, with other limits. */
+  StudyMoment limitedTo(SearchLimits limits) {
+    StudyConfig c = state.config();
+    return of(
+        new StudyConfig(
+            c.format(),
+            c.name(),
+            c.images(),
+            c.space(),
+            c.training(),
+            c.proposer(),
+            c.schedule(),
+            c.devices(),
+            c.stop(),
+            limits,
+            c.seed()));
+  }
+
+  /** The course of a training; empty before it began. */
+  public TrialHistory history(TrialId trial) {
+    return histories.getOrDefault(trial.number(), TrialHistory.empty());
+  }
+
+  /** The search space that the study names, or the chest X-ray one for a name unknown here. */
+  public SearchSpace space() {
+    return SearchSpace.preset(state.config().space()).orElseGet(SearchSpace::chestXray);
+  }
+}

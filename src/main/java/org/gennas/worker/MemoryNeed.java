@@ -1,0 +1,78 @@
+package org.gennas.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.gennas.engine.TrainingProblem;
+import org.gennas.space.NetworkCost;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.TrialOrder;
+
+/**
+ * Compares what a training will need with what the machine has to give, since Linux promises memory
+ * that it does not have and then ends the process without a word.
+ */
+final class MemoryNeed {
+  /** Of the activations: gradients and scratch space on top. Measured: 1.2 to 1.4. */
+  private static final double SCRATCH = 1.4;
+
+  private static final long PROGRAM = 300L << 20;
+
+  private final Path proc;
+  private final Optional<Long> limit;
+
+  /**
+   * @param proc /proc, where the system has it
+   * @param limit bytes that this process was given for tensors
+   */
+  MemoryNeed(Path proc, Optional<Long> limit) {
+    this.proc = proc;
+    this.limit = limit;
+  }
+
+  /**
+   * @throws TrainingProblem if the machine has less memory left than the training needs
+   */
+  void check(TrialOrder order, SearchSpace space) throws TrainingProblem {
+    long needed = bytes(order, space);
+    Optional<Long> left = left();
+    if (left.isPresent() && left.get() < needed) {
+      throw new TrainingProblem(
+          String.format(
+              Locale.ROOT,
+              "A batch of %d images of %d px needs about %.1f GiB of memory; %.1f GiB are left",
+              order.training().batch(),
+              order.px(),
+              needed / (double) (1 << 30),
+              left.get() / (double) (1 << 30)),
+          "Use a smaller batch, smaller images, or fewer workers at a time.");
+    }
+  }
+
+  static long bytes(TrialOrder order, SearchSpace space) {
+    NetworkCost cost =
+        NetworkCost.of(
+            space,
+            order.architecture(),
+            NetworkCost.Setting.of(space, order.px(), order.findings().size()));
+    return (long) (SCRATCH * cost.activationBytes(order.training().batch()))
+        + 4 * cost.weightBytes()
+        + PROGRAM;
+  }
+
+  private Optional<Long> left() {
+    try {
+      Optional<Long> machine =
+          Files.readString(proc.resolve("meminfo"))
+              .lines()
+              .filter(line -> line.startsWith("MemAvailable:"))
+              .findFirst()
+              .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024);
+      return machine.map(m -> Math.min(m, limit.orElse(m))).or(() -> limit);
+    } catch (IOException e) {
+      return limit;
+    }
+  }
+}

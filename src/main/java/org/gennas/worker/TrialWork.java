@@ -1,0 +1,262 @@
+package org.gennas.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.gennas.data.Augmentation;
+import org.gennas.data.DatasetProblem;
+import org.gennas.data.PreparedImages;
+import org.gennas.data.Side;
+import org.gennas.data.SplitBatches;
+import org.gennas.data.SplitTable;
+import org.gennas.engine.LayerChoice;
+import org.gennas.engine.ModelEvaluation;
+import org.gennas.engine.Trainer;
+import org.gennas.engine.TrainingProblem;
+import org.gennas.space.IllegalCodeException;
+import org.gennas.space.NetworkCost;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.JsonLines;
+import org.gennas.study.StudyJson;
+import org.gennas.study.StudyProblem;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialFolder;
+import org.gennas.study.TrialId;
+import org.gennas.study.TrialOrder;
+import org.gennas.study.TrialResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trains the trial of a folder, or scores it on the test split, and leaves all files there. */
+final class TrialWork {
+  private static final Logger LOG = LoggerFactory.getLogger(TrialWork.class);
+  private static final long METER_SECONDS = 2;
+
+  private final TrialFolder folder;
+  private final Workplace place;
+  private final StopRequest stop;
+  private final StudyJson json = new StudyJson();
+
+  /**
+   * Where the work is done.
+   *
+   * @param device such as "cpu:1"
+   * @param layers computes
+   * @param pool loads batches and takes samples of the device's load
+   * @param meter of the device
+   * @param memory of the machine
+   */
+  record Workplace(
+      String device,
+      LayerChoice layers,
+      ScheduledExecutorService pool,
+      DeviceMeter meter,
+      MemoryNeed memory,
+      Clock clock) {}
+
+  /** How the work ended. */
+  enum End {
+    DONE,
+    STOPPED,
+    FAILED
+  }
+
+  TrialWork(TrialFolder folder, Workplace place, StopRequest stop) {
+    this.folder = folder;
+    this.place = place;
+    this.stop = stop;
+  }
+
+  /**
+   * Trains to the end or until asked to stop. Whatever goes wrong is told in events.jsonl.
+   *
+   * @throws IOException if not even events.jsonl can be written
+   */
+  End train() throws IOException {
+    List<TrialEvent> before = JsonLines.readAll(folder.eventsFile(), json, TrialEvent.class);
+    try (JsonLines<TrialEvent> events = JsonLines.open(folder.eventsFile(), json)) {
+      try {
+        return train(events, before);
+      } catch (TrainingProblem e) {
+        return failed(events, e.getMessage() + ".", e.remedy(), e);
+      } catch (StudyProblem e) {
+        return failed(events, e.getMessage(), e.remedy(), e);
+      } catch (DatasetProblem e) {
+        return failed(events, e.getMessage(), e.remedy(), e);
+      } catch (IllegalCodeException e) {
+        return failed(events, e.getMessage(), "Correct the architecture in trial.json.", e);
+      } catch (IOException | UncheckedIOException e) {
+        return failed(
+            events, "Reading or writing failed: " + e.getMessage(), "Look at the disk.", e);
+      } catch (RuntimeException e) {
+        return failed(
+            events,
+            "An error of the program: " + e,
+            "Send worker.log in the trial's folder to the makers.",
+            e);
+      }
+    }
+  }
+
+  private static End failed(
+      JsonLines<TrialEvent> events, String message, String remedy, Throwable cause)
+      throws IOException {
+    LOG.error(message, cause);
+    events.append(new TrialEvent.Failed(Instant.now(), message, remedy));
+    return End.FAILED;
+  }
+
+  private End train(JsonLines<TrialEvent> events, List<TrialEvent> before)
+      throws IOException, TrainingProblem {
+    TrialOrder order = json.read(folder.orderFile(), TrialOrder.class, TrialOrder.FORMAT);
+    SearchSpace space = space(order);
+    place.memory().check(order, space);
+    try (PreparedImages images = PreparedImages.open(resolve(order.prepared()))) {
+      SplitTable table = SplitTable.read(resolve(order.split()));
+      SplitBatches train = side(images, table, Side.TRAIN, order);
+      SplitBatches valid = side(images, table, Side.VALID, order);
+      EventWriter writer =
+          new EventWriter(
+              events,
+              place.clock(),
+              new EventWriter.Setting(
+                  place.device(),
+                  order.training().epochs(),
+                  train.batchesPerEpoch(),
+                  train.images(),
+                  valid.images()));
+      ScheduledFuture<?> meter = meter(events);
+      try {
+        Trainer trainer =
+            new Trainer(
+                order, folder, train, valid, place.layers(), place.pool(), writer, stop::isAsked);
+        return end(trainer.train(), order, space, valid, writer, events, before);
+      } finally {
+        meter.cancel(false);
+      }
+    }
+  }
+
+  private SearchSpace space(TrialOrder order) throws IOException {
+    return SearchSpace.preset(order.space())
+        .orElseThrow(
+            () ->
+                new StudyProblem(
+                    "The search space \"" + order.space() + "\" is not known",
+                    folder.orderFile(),
+                    0,
+                    "Name one of the presets."));
+  }
+
+  private Path resolve(String path) {
+    return folder.path().resolve(path).normalize();
+  }
+
+  private static SplitBatches side(
+      PreparedImages images, SplitTable table, Side side, TrialOrder order) throws IOException {
+    boolean training = side == Side.TRAIN;
+    Optional<Augmentation> augmentation =
+        order
+            .training()
+            .augmentation()
+            .filter(a -> training)
+            .map(a -> new Augmentation(a.shift(), a.rotation(), a.brightness()));
+    return new SplitBatches(
+        images,
+        table,
+        side,
+        order.findings(),
+        order.training().batch(),
+        order.seed(),
+        augmentation,
+        training);
+  }
+
+  private ScheduledFuture<?> meter(JsonLines<TrialEvent> events) {
+    return place
+        .pool()
+        .scheduleAtFixedRate(
+            () -> {
+              try {
+                events.append(place.meter().sample(place.clock().instant()));
+              } catch (IOException e) {
+                LOG.warn("The device's load could not be written: {}", e.getMessage());
+              }
+            },
+            METER_SECONDS,
+            METER_SECONDS,
+            TimeUnit.SECONDS);
+  }
+
+  private End end(
+      Trainer.Outcome outcome,
+      TrialOrder order,
+      SearchSpace space,
+      SplitBatches valid,
+      EventWriter writer,
+      JsonLines<TrialEvent> events,
+      List<TrialEvent> before)
+      throws IOException {
+    if (outcome instanceof Trainer.Outcome.Stopped stopped) {
+      events.append(new TrialEvent.Stopped(place.clock().instant(), stopped.epochs()));
+      return End.STOPPED;
+    }
+    Trainer.Outcome.Complete complete = (Trainer.Outcome.Complete) outcome;
+    ModelEvaluation evaluation = evaluate(valid, order.seed());
+    evaluation.predictions().write(folder.validPredictionsFile());
+    NetworkCost cost =
+        NetworkCost.of(
+            space,
+            order.architecture(),
+            NetworkCost.Setting.of(space, order.px(), order.findings().size()));
+    TrialResult result =
+        new TrialResult(
+            TrialResult.FORMAT,
+            new TrialId(order.number(), order.architecture()),
+            complete.bestEpoch(),
+            order.training().epochs(),
+            evaluation.score(),
+            complete.trainLoss(),
+            complete.seconds(),
+            complete.imagesPerSecond(),
+            EventWriter.energyWh(before, place.meter().energyWh()),
+            cost.params(),
+            cost.macs(),
+            place.device(),
+            writer.layers());
+    json.write(folder.summaryFile(), result);
+    events.append(new TrialEvent.Finished(place.clock().instant(), result));
+    return End.DONE;
+  }
+
+  private ModelEvaluation evaluate(SplitBatches side, long seed) throws IOException {
+    try {
+      return ModelEvaluation.of(folder.modelFile(), side, seed, place.layers());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while scoring", e);
+    }
+  }
+
+  /**
+   * Scores the best epoch's model on the test split, which no choice was made by.
+   *
+   * @throws IOException with a message for people
+   */
+  void scoreTest() throws IOException {
+    TrialOrder order = json.read(folder.orderFile(), TrialOrder.class, TrialOrder.FORMAT);
+    try (PreparedImages images = PreparedImages.open(resolve(order.prepared()))) {
+      SplitTable table = SplitTable.read(resolve(order.split()));
+      ModelEvaluation evaluation = evaluate(side(images, table, Side.TEST, order), order.seed());
+      evaluation.predictions().write(folder.testPredictionsFile());
+      json.write(folder.testScoreFile(), evaluation.score());
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package org.gennas;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Holds the rooms of ARCHITECTURE.md: who may know whom, and which library lives where. */
+@AnalyzeClasses(packages = "org.gennas", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+  private static final String[] TENSORS = {
+    "org.nd4j..", "org.deeplearning4j..", "org.bytedeco..", "org.datavec.."
+  };
+  private static final String[] WINDOW_LIBRARIES = {
+    "javafx..", "com.sun.javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp.ikonli.."
+  };
+
+  /** Room to the rooms that it may use. */
+  private static final Map<String, Set<String>> ROOMS = rooms();
+
+  private static Map<String, Set<String>> rooms() {
+    Map<String, Set<String>> rooms = new TreeMap<>();
+    rooms.put("space", Set.of());
+    rooms.put("evaluation", Set.of());
+    rooms.put("data", Set.of());
+    rooms.put("study", Set.of("space", "evaluation"));
+    rooms.put("proposal", Set.of("space", "study"));
+    rooms.put("engine", Set.of("space", "data", "evaluation", "study"));
+    rooms.put("worker", Set.of("engine", "data", "study", "space", "evaluation"));
+    rooms.put("runner", Set.of("study", "space"));
+    rooms.put("search", Set.of("study", "proposal", "runner", "space", "data"));
+    rooms.put("report", Set.of("study", "evaluation", "space"));
+    Set<String> all = new TreeSet<>(rooms.keySet());
+    rooms.put("cli", Set.copyOf(all));
+    Set<String> untensored = new TreeSet<>(all);
+    untensored.removeAll(Set.of("engine", "worker"));
+    untensored.add("cli");
+    rooms.put("ui", untensored);
+    return rooms;
+  }
+
+  @ArchTest
+  static final ArchRule everyClassLivesInARoom =
+      classes()
+          .that()
+          .resideOutsideOfPackage("org.gennas")
+          .should()
+          .resideInAnyPackage(
+              ROOMS.keySet().stream()
+                  .map(room -> "org.gennas." + room + "..")
+                  .toArray(String[]::new))
+          .because("ARCHITECTURE.md names the rooms; a new one is a decision, not an accident");
+
+  @ArchTest static final ArchRule space = room("space");
+  @ArchTest static final ArchRule evaluation = room("evaluation");
+  @ArchTest static final ArchRule data = room("data");
+  @ArchTest static final ArchRule study = room("study");
+  @ArchTest static final ArchRule proposal = room("proposal");
+  @ArchTest static final ArchRule engine = room("engine");
+  @ArchTest static final ArchRule worker = room("worker");
+  @ArchTest static final ArchRule runner = room("runner");
+  @ArchTest static final ArchRule search = room("search");
+  @ArchTest static final ArchRule report = room("report");
+  @ArchTest static final ArchRule cli = room("cli");
+  @ArchTest static final ArchRule ui = room("ui");
+
+  private static ArchRule room(String room) {
+    Set<String> forbidden = new TreeSet<>(ROOMS.keySet());
+    forbidden.removeAll(ROOMS.get(room));
+    forbidden.remove(room);
+    return noClasses()
+        .that()
+        .resideInAPackage("org.gennas." + room + "..")
+        .should()
+        .dependOnClassesThat(inRooms(forbidden))
+        .as(room + " uses only " + ROOMS.get(room))
+        .allowEmptyShould(true);
+  }
+
+  // The entry's own package counts as forbidden: nobody calls back into it.
+  private static DescribedPredicate<JavaClass> inRooms(Set<String> rooms) {
+    return DescribedPredicate.describe(
+        "in " + rooms,
+        c ->
+            c.getPackageName().equals("org.gennas")
+                || rooms.stream()
+                    .anyMatch(
+                        room ->
+                            c.getPackageName().equals("org.gennas." + room)
+                                || c.getPackageName().startsWith("org.gennas." + room + ".")));
+  }
+
+  @ArchTest
+  static final ArchRule roomsHaveNoCycles =
+      slices().matching("org.gennas.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyEngineAndWorkerKnowTensors =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.gennas.engine..", "org.gennas.worker..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TENSORS)
+          .because("the window's process never loads a native tensor library");
+
+  @ArchTest
+  static final ArchRule onlyTheWindowKnowsJavaFx =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.gennas.ui..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(WINDOW_LIBRARIES);
+
+  @ArchTest
+  static final ArchRule onlyTheLanguageModelsRoomKnowsLangChain =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.gennas.proposal.llm..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.langchain4j..");
+
+  @ArchTest
+  static final ArchRule namesSayWhatAClassIs =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Data|Info)")
+          .because("such a name does not tell what is inside");
+
+  @ArchTest
+  static final ArchRule onlyTheTerminalPrints =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.gennas", "org.gennas.cli..")
+          .should()
+          .accessField(System.class, "out");
+
+  @ArchTest static final ArchRule oneWayOfLogging = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+}

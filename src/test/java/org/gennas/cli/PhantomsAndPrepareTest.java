@@ -1,0 +1,92 @@
+package org.gennas.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.gennas.data.DatasetFolder;
+import org.gennas.data.PreparedImages;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PhantomsAndPrepareTest {
+  @TempDir Path home;
+
+  private CommandRun phantoms(String... more) {
+    String[] arguments = {
+      "phantoms",
+      "--out",
+      home.resolve("made").toString(),
+      "--patients",
+      "4",
+      "--px",
+      "64",
+      "--json"
+    };
+    String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    return CommandRun.of(home, all);
+  }
+
+  @Test
+  void aDrawnDatasetIsMarkedSyntheticAndCanBePrepared() throws Exception {
+    CommandRun drawn = phantoms("--seed", "7");
+    JsonNode made = drawn.json();
+    Path folder = Path.of(made.get("folder").asText());
+
+    CommandRun first =
+        CommandRun.of(
+            home, "prepare", "--data", folder.toString(), "--px", "32", "--view", "all", "--json");
+    CommandRun again =
+        CommandRun.of(
+            home, "prepare", "--data", folder.toString(), "--px", "32", "--view", "all", "--json");
+
+    int images = made.get("images").asInt();
+    assertAll(
+        () -> assertEquals(ExitStatus.DONE, drawn.status()),
+        () -> assertTrue(made.get("synthetic").asBoolean()),
+        () -> assertTrue(DatasetFolder.find(folder).synthetic()),
+        () -> assertEquals(images, first.json().get("prepared").asInt()),
+        () -> assertEquals(0, again.json().get("prepared").asInt()),
+        () -> assertEquals(images, again.json().get("kept").asInt()),
+        () -> assertTrue(first.err().contains("Images prepared"), first.err()));
+    try (PreparedImages store = PreparedImages.open(Path.of(first.json().get("folder").asText()))) {
+      assertEquals(images, store.count(PreparedImages.Status.DONE));
+    }
+  }
+
+  @Test
+  void aNumberOutOfRangeIsWrongUse() {
+    CommandRun run = phantoms("--valid", "1.5");
+
+    assertEquals(ExitStatus.WRONG_USE, run.status());
+    assertTrue(run.err().contains("above 0 and below 1"), run.err());
+    assertFalse(Files.exists(home.resolve("made")));
+  }
+
+  @Test
+  void aMissingFolderIsNamedWithoutATrace() {
+    Path missing = home.resolve("nowhere");
+
+    CommandRun run = CommandRun.of(home, "prepare", "--data", missing.toString(), "--px", "64");
+
+    assertAll(
+        () -> assertEquals(ExitStatus.FAILED, run.status()),
+        () -> assertEquals(1, run.err().lines().count(), run.err()),
+        () -> assertTrue(run.err().contains(missing.toString()), run.err()),
+        () -> assertEquals("", run.out()));
+  }
+
+  @Test
+  void aMissingOptionIsWrongUseAndNamed() {
+    CommandRun run = CommandRun.of(home, "prepare", "--px", "64");
+
+    assertEquals(ExitStatus.WRONG_USE, run.status());
+    assertTrue(run.err().startsWith("gennas prepare: Missing required option"), run.err());
+  }
+}

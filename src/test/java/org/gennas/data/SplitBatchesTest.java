@@ -1,0 +1,234 @@
+package org.gennas.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.gennas.data.LabelPolicy.Meaning;
+
+class SplitBatchesTest {
+  private static final int PX = 12;
+  private static final int UNREADABLE = 5;
+
+  private static Path folder;
+  private static Dataset dataset;
+  private static SplitTable table;
+  private static PreparedImages store;
+
+  /** 120 images, one of which cannot be read; uncertain and blank labels of Edema are masked. */
+  @BeforeContainer
+  static void prepare() throws IOException {
+    folder = Files.createTempDirectory("split-batches");
+    dataset = DatasetFolder.find(TinyDataset.create(folder.resolve("T"), 60));
+    Files.writeString(dataset.file(dataset.images().get(UNREADABLE)), "no image");
+    table =
+        new SplitRecipe(
+                List.of(choice("Cardiomegaly", Meaning.IGNORE), choice("Edema", Meaning.ONES)),
+                ViewFilter.ALL,
+                PatientSplit.byPatient(0.7, 0.2, 0.1, 4))
+            .apply(dataset);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      new ImagePreparation(threads, 2)
+          .prepare(
+              dataset,
+              TinyDataset.allRows(dataset),
+              PX,
+              folder.resolve("prepared"),
+              (done, total) -> {},
+              () -> false);
+    } finally {
+      threads.shutdownNow();
+    }
+    store = PreparedImages.open(folder.resolve("prepared"));
+  }
+
+  private static SplitRecipe.FindingChoice choice(String finding, Meaning uncertain) {
+    return new SplitRecipe.FindingChoice(finding, new LabelPolicy(uncertain, Meaning.IGNORE));
+  }
+
+  @AfterContainer
+  static void delete() throws IOException {
+    store.close();
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Collections.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static SplitBatches batches(Side side, int batch, long seed, boolean shuffle)
+      throws IOException {
+    return new SplitBatches(
+        store, table, side, table.findings(), batch, seed, Optional.empty(), shuffle);
+  }
+
+  private static int[] rows(BatchSource source, int epoch) {
+    return IntStream.range(0, source.batchesPerEpoch())
+        .flatMap(i -> Arrays.stream(source.batch(epoch, i).rows()))
+        .toArray();
+  }
+
+  @Property(tries = 60)
+  void eachEpochVisitsEachRowOnceInAnOrderOfItsOwn(
+      @ForAll @IntRange(min = 1, max = 100) int batch,
+      @ForAll long seed,
+      @ForAll @IntRange(max = 1_000) int epoch)
+      throws IOException {
+    SplitBatches source = batches(Side.TRAIN, batch, seed, true);
+    int[] expected =
+        table.side(Side.TRAIN).rows().stream()
+            .mapToInt(SplitTable.Row::row)
+            .filter(row -> row != UNREADABLE)
+            .toArray();
+
+    int[] order = rows(source, epoch);
+
+    assertFalse(Arrays.equals(order, rows(source, epoch + 1)));
+    assertArrayEquals(expected, Arrays.stream(order).sorted().toArray());
+    assertEquals(expected.length, source.images());
+  }
+
+  @Property(tries = 60)
+  void anyBatchComesOutTheSameInAnyOrderOfAsking(
+      @ForAll @IntRange(min = 1, max = 40) int batch, @ForAll long seed) throws IOException {
+    Optional<Augmentation> change = Optional.of(new Augmentation(0.1, 10, 0.2));
+    SplitBatches one =
+        new SplitBatches(store, table, Side.TRAIN, table.findings(), batch, seed, change, true);
+    SplitBatches other =
+        new SplitBatches(store, table, Side.TRAIN, table.findings(), batch, seed, change, true);
+    Map<String, Batch> first = new HashMap<>();
+    List<int[]> asked = new ArrayList<>();
+    for (int epoch = 0; epoch < 3; epoch++) {
+      for (int i = 0; i < one.batchesPerEpoch(); i++) {
+        first.put(epoch + "/" + i, one.batch(epoch, i));
+        asked.add(new int[] {epoch, i});
+      }
+    }
+    Collections.shuffle(asked, new Random(seed));
+    for (int[] at : asked) {
+      Batch expected = first.get(at[0] + "/" + at[1]);
+      Batch again = other.batch(at[0], at[1]);
+      assertArrayEquals(expected.rows(), again.rows());
+      assertArrayEquals(expected.pixels(), again.pixels());
+      assertArrayEquals(expected.labels(), again.labels());
+      assertArrayEquals(expected.mask(), again.mask());
+    }
+  }
+
+  @Property(tries = 30)
+  void pixelsLabelsAndMasksBelongToTheirRow(
+      @ForAll @IntRange(min = 1, max = 40) int batch, @ForAll long seed, @ForAll Side side)
+      throws IOException {
+    SplitBatches source = batches(side, batch, seed, side == Side.TRAIN);
+    byte[] greys = new byte[PX * PX];
+    for (int i = 0; i < source.batchesPerEpoch(); i++) {
+      Batch made = source.batch(2, i);
+      assertTrue(made.size() == batch || i == source.batchesPerEpoch() - 1);
+      for (int k = 0; k < made.size(); k++) {
+        int number = made.rows()[k];
+        SplitTable.Row row =
+            table.rows().stream().filter(r -> r.row() == number).findFirst().orElseThrow();
+        assertEquals(side, row.side());
+        store.read(number, greys);
+        for (int p = 0; p < greys.length; p++) {
+          assertEquals(
+              ((greys[p] & 0xFF) / 255f - 0.5f) / 0.25f, made.pixels()[k * greys.length + p], 1e-6);
+        }
+        for (int f = 0; f < 2; f++) {
+          int target = row.targets().get(f);
+          assertEquals(target == 1 ? 1f : 0f, made.labels()[k * 2 + f]);
+          assertEquals(target == Targets.MASKED ? 0f : 1f, made.mask()[k * 2 + f]);
+        }
+      }
+    }
+  }
+
+  @Example
+  void withoutShufflingTheTablesOrderIsKept() throws IOException {
+    SplitBatches source = batches(Side.VALID, 7, 1, false);
+    int[] expected =
+        table.side(Side.VALID).rows().stream()
+            .mapToInt(SplitTable.Row::row)
+            .filter(row -> row != UNREADABLE)
+            .toArray();
+    assertArrayEquals(expected, rows(source, 0));
+    assertArrayEquals(expected, rows(source, 5));
+    assertEquals(expected.length, source.rows().size());
+  }
+
+  @Example
+  void trainingLeavesOutImagesWhoseLabelsAreAllMasked() throws IOException {
+    SplitBatches edema =
+        new SplitBatches(store, table, Side.TRAIN, List.of("Edema"), 8, 1, Optional.empty(), true);
+    long labelled =
+        table.side(Side.TRAIN).rows().stream()
+            .filter(r -> r.row() != UNREADABLE && r.targets().get(1) != Targets.MASKED)
+            .count();
+    assertEquals(labelled, edema.images());
+    assertTrue(labelled < batches(Side.TRAIN, 8, 1, true).images());
+    assertEquals(1, edema.findings());
+  }
+
+  @Example
+  void aTableOfOtherImagesIsRefused() {
+    SplitTable.Row first = table.side(Side.TRAIN).rows().get(0);
+    refused(List.of(moved(first, "train/other.png", first.row())), "not those of this split");
+    refused(List.of(moved(first, first.path(), 100_000)), "not prepared");
+    refused(List.of(), "No image of the train side");
+    DatasetProblem problem =
+        assertThrows(
+            DatasetProblem.class,
+            () ->
+                new SplitBatches(
+                    store, table, Side.TRAIN, List.of("Gout"), 8, 1, Optional.empty(), true));
+    assertTrue(problem.getMessage().contains("Gout"), problem.getMessage());
+  }
+
+  private static SplitTable.Row moved(SplitTable.Row row, String path, int to) {
+    return new SplitTable.Row(
+        to,
+        path,
+        row.patient(),
+        row.study(),
+        row.view(),
+        row.projection(),
+        row.sex(),
+        row.age(),
+        row.side(),
+        row.targets());
+  }
+
+  private static void refused(List<SplitTable.Row> rows, String what) {
+    SplitTable other = new SplitTable(table.findings(), rows);
+    DatasetProblem problem =
+        assertThrows(
+            DatasetProblem.class,
+            () ->
+                new SplitBatches(
+                    store, other, Side.TRAIN, table.findings(), 8, 1, Optional.empty(), true));
+    assertTrue(problem.getMessage().contains(what), problem.getMessage());
+  }
+}

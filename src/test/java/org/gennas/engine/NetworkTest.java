@@ -1,0 +1,104 @@
+package org.gennas.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.gennas.data.Batch;
+import org.gennas.engine.layer.HostFamily;
+import org.gennas.engine.layer.LayerFamily;
+import org.gennas.engine.layer.OpFamily;
+import org.gennas.space.Architecture;
+import org.gennas.space.NetworkCost;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.TrainingConfig;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+  private static final SearchSpace SPACE = SearchSpace.chestXray();
+
+  private static Network network(String code, long seed, LayerFamily family) {
+    return Network.create(
+        SPACE, new Architecture(code), 16, 5, seed, TrainingConfig.quick(), family);
+  }
+
+  private static LayerFamily host() {
+    return new HostFamily(1, Runnable::run);
+  }
+
+  @Test
+  void hasTheParametersThatItsCostSays() {
+    for (SearchSpace space : SearchSpace.presets()) {
+      Random random = new Random(1);
+      for (int i = 0; i < 50; i++) {
+        Architecture drawn = space.draw(random);
+        assertEquals(
+            NetworkCost.of(space, drawn).params(),
+            NetworkPlan.of(space, drawn, space.inputPx(), space.outputs()).parameters(),
+            drawn.code());
+      }
+    }
+    try (Network network = network("21020100", 1, host())) {
+      NetworkCost cost =
+          NetworkCost.of(SPACE, new Architecture("21020100"), NetworkCost.Setting.of(SPACE, 16, 5));
+      assertEquals(cost.params(), network.trainable());
+    }
+  }
+
+  @Test
+  void equalSeedsTrainToEqualBits() {
+    Batch batch = StepBenchmark.batch(6, 16);
+    float[][] ends = new float[2][];
+    for (int i = 0; i < 2; i++) {
+      try (Network network = network("12001020", 9, host())) {
+        for (int step = 0; step < 3; step++) {
+          network.step(batch);
+        }
+        ends[i] = network.parameters();
+      }
+    }
+    assertArrayEquals(ends[0], ends[1]);
+  }
+
+  @Test
+  void otherSeedsBeginElsewhere() {
+    try (Network one = network("00000000", 1, host());
+        Network other = network("00000000", 2, host())) {
+      assertTrue(one.parameters()[0] != other.parameters()[0]);
+    }
+  }
+
+  @Test
+  void familiesTrainAlike() {
+    Batch batch = StepBenchmark.batch(6, 16);
+    try (Network host = network("21001002", 4, host());
+        Network operations = network("21001002", 4, new OpFamily())) {
+      for (int step = 0; step < 3; step++) {
+        assertEquals(operations.step(batch), host.step(batch), 1e-4);
+      }
+      float[][] expected = operations.logits(batch.pixels(), 6, 16);
+      float[][] found = host.logits(batch.pixels(), 6, 16);
+      for (int i = 0; i < 6; i++) {
+        assertArrayEquals(expected[i], found[i], 2e-2f);
+      }
+    }
+  }
+
+  @Test
+  void theLearningRateFollowsTheEpoch() {
+    Batch batch = StepBenchmark.batch(6, 16);
+    double[] moved = new double[2];
+    for (int i = 0; i < 2; i++) {
+      try (Network network = network("00000000", 4, host())) {
+        float[] before = network.parameters();
+        network.setEpoch(i * 3);
+        network.step(batch);
+        // the first weight of the stem, which the first step moves by (1 + momentum) lr g
+        moved[i] = network.parameters()[0] - before[0];
+      }
+    }
+    double decay = TrainingConfig.quick().decay();
+    assertEquals(Math.pow(decay, 3), moved[1] / moved[0], 1e-3);
+  }
+}

@@ -1,0 +1,57 @@
+package org.gennas.engine;
+
+import java.util.Random;
+import org.gennas.data.Batch;
+import org.gennas.data.BatchSource;
+
+/**
+ * Images whose labels can be learned: a finding is a bright half. Some labels are masked.
+ *
+ * @param images on this side
+ * @param px side
+ * @param batch images per step
+ * @param seed of the images and the shuffling
+ * @param contrast brightness of a finding; NaN for images that are not numbers
+ */
+record ToySource(int images, int px, int batch, long seed, float contrast) implements BatchSource {
+  @Override
+  public int findings() {
+    return 2;
+  }
+
+  @Override
+  public int batchesPerEpoch() {
+    return (images - 1) / batch + 1;
+  }
+
+  @Override
+  public Batch batch(int epoch, int index) {
+    int size = Math.min(batch, images - index * batch);
+    int n = px * px;
+    Batch made =
+        new Batch(
+            size,
+            px,
+            2,
+            new float[size * n],
+            new float[size * 2],
+            new float[size * 2],
+            new int[size]);
+    for (int i = 0; i < size; i++) {
+      int image = (index * batch + i + 7 * epoch) % images;
+      Random random = new Random(seed * 1000 + image);
+      boolean left = random.nextBoolean();
+      boolean top = random.nextBoolean();
+      for (int p = 0; p < n; p++) {
+        boolean bright = left && p % px < px / 2 || top && p / px < px / 2;
+        made.pixels()[i * n + p] = (float) random.nextGaussian() + (bright ? contrast : 0);
+      }
+      made.labels()[2 * i] = left ? 1 : 0;
+      made.labels()[2 * i + 1] = top ? 1 : 0;
+      made.mask()[2 * i] = 1;
+      made.mask()[2 * i + 1] = random.nextInt(5) == 0 ? 0 : 1;
+      made.rows()[i] = image;
+    }
+    return made;
+  }
+}

@@ -1,0 +1,249 @@
+package org.gennas.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.gennas.data.Batch;
+import org.gennas.data.BatchSource;
+import org.gennas.space.Architecture;
+import org.gennas.study.SplitScore;
+import org.gennas.study.StudyJson;
+import org.gennas.study.StudyProblem;
+import org.gennas.study.TrainingConfig;
+import org.gennas.study.TrialFolder;
+import org.gennas.study.TrialOrder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+  private static final int PX = 16;
+  private static final LayerChoice LAYERS = new LayerChoice(1, Runnable::run);
+  private static final BooleanSupplier NEVER = () -> false;
+
+  @TempDir Path temporary;
+
+  private final List<Double> losses = new ArrayList<>();
+  private final List<SplitScore> scores = new ArrayList<>();
+
+  private static TrialOrder order(int epochs, double learningRate) {
+    return new TrialOrder(
+        TrialOrder.FORMAT,
+        1,
+        new Architecture("10100001"),
+        "chest-xray",
+        5,
+        new TrainingConfig("own", epochs, 8, learningRate, 0.8, 0.9, Optional.empty()),
+        "prepared",
+        "split.csv",
+        List.of("Left", "Top"),
+        PX,
+        true);
+  }
+
+  private static ToySource source(int images) {
+    return new ToySource(images, PX, 8, 3, 1);
+  }
+
+  private Trainer trainer(String folder, TrialOrder order, BatchSource train, BooleanSupplier stop)
+      throws IOException {
+    return trainer(folder, order, train, source(24), stop);
+  }
+
+  private Trainer trainer(
+      String folder, TrialOrder order, BatchSource train, BatchSource valid, BooleanSupplier stop)
+      throws IOException {
+    Path path = Files.createDirectories(temporary.resolve(folder));
+    return new Trainer(
+        order, new TrialFolder(path), train, valid, LAYERS, Runnable::run, new Heard(), stop);
+  }
+
+  private final class Heard implements Trainer.Listener {
+    @Override
+    public void began(int epochsDone, String layers) {
+      assertEquals("host", layers);
+    }
+
+    @Override
+    public void stepped(
+        int epoch, int batch, int batches, double loss, int images, double seconds) {
+      assertTrue(batch <= batches);
+    }
+
+    @Override
+    public void epochEnded(
+        int epoch,
+        double learningRate,
+        double trainLoss,
+        SplitScore score,
+        boolean best,
+        double seconds) {
+      losses.add(trainLoss);
+      scores.add(score);
+    }
+  }
+
+  @Test
+  void learnsWhatCanBeLearned() throws Exception {
+    Trainer.Outcome outcome = trainer("a", order(4, 0.05), source(60), NEVER).train();
+
+    Trainer.Outcome.Complete complete = assertInstanceOf(Trainer.Outcome.Complete.class, outcome);
+    assertTrue(losses.get(3) < 0.7 * losses.get(0), "losses " + losses);
+    assertTrue(complete.valid().meanAuc().orElseThrow() > 0.9);
+    assertEquals(4, losses.size());
+  }
+
+  @Test
+  void stoppedAndResumedIsBitForBitTheSame() throws Exception {
+    TrialOrder order = order(3, 0.05);
+    trainer("through", order, source(20), NEVER).train();
+    AtomicInteger steps = new AtomicInteger();
+    Trainer.Outcome stopped =
+        trainer("stopped", order, source(20), () -> steps.getAndIncrement() == 4).train();
+    Trainer.Outcome resumed = trainer("stopped", order, source(20), NEVER).train();
+
+    assertEquals(new Trainer.Outcome.Stopped(1), stopped);
+    assertInstanceOf(Trainer.Outcome.Complete.class, resumed);
+    ModelFile files = new ModelFile(new StudyJson());
+    ModelFile.Checkpoint one = files.readCheckpoint(checkpoint("through"));
+    ModelFile.Checkpoint other = files.readCheckpoint(checkpoint("stopped"));
+    assertArrayEquals(one.parameters(), other.parameters());
+    assertArrayEquals(one.momentum(), other.momentum());
+    assertEquals(one.state().best(), other.state().best());
+  }
+
+  private Path checkpoint(String folder) {
+    return new TrialFolder(temporary.resolve(folder)).checkpointFile();
+  }
+
+  @Test
+  void predictsFromTheKeptModel() throws Exception {
+    trainer("model", order(2, 0.05), source(20), NEVER).train();
+    Path model = new TrialFolder(temporary.resolve("model")).modelFile();
+    try (Predictor predictor = Predictor.load(model)) {
+      assertEquals(List.of("Left", "Top"), predictor.description().findings());
+      assertEquals(PX, predictor.description().px());
+      byte[] grey = new byte[PX * PX];
+      new Random(1).nextBytes(grey);
+      float[][] found = predictor.predict(Collections.nCopies(30, grey));
+      assertEquals(30, found.length);
+      assertEquals(2, found[29].length);
+      assertArrayEquals(found[0], found[29], 1e-6f);
+      assertTrue(found[0][0] > 0 && found[0][0] < 1, "probability " + found[0][0]);
+    }
+  }
+
+  @Test
+  void numbersThatAreNotFiniteEndTheTrialWithAdvice() {
+    TrainingProblem problem =
+        assertThrows(
+            TrainingProblem.class,
+            () -> trainer("fast", order(3, 1e12), source(24), NEVER).train());
+    assertTrue(problem.getMessage().contains("diverged"), problem.getMessage());
+    assertTrue(problem.remedy().contains("lower learning rate"), problem.remedy());
+  }
+
+  @Test
+  void imagesThatAreNotNumbersAreNoticed() {
+    BatchSource broken = new ToySource(24, PX, 8, 3, Float.NaN);
+    assertThrows(
+        TrainingProblem.class, () -> trainer("nan", order(1, 0.01), broken, NEVER).train());
+  }
+
+  @Test
+  void aBatchWithoutLabelsChangesNothingButStatistics() throws Exception {
+    BatchSource masked =
+        new BatchSource() {
+          @Override
+          public int px() {
+            return PX;
+          }
+
+          @Override
+          public int images() {
+            return 8;
+          }
+
+          @Override
+          public int findings() {
+            return 2;
+          }
+
+          @Override
+          public int batchesPerEpoch() {
+            return 1;
+          }
+
+          @Override
+          public Batch batch(int epoch, int index) {
+            Batch b = source(8).batch(epoch, index);
+            return new Batch(
+                b.size(), PX, 2, b.pixels(), b.labels(), new float[b.mask().length], b.rows());
+          }
+        };
+    trainer("masked", order(1, 0.05), masked, masked, NEVER).train();
+    assertEquals(0, losses.get(0));
+    assertTrue(scores.get(0).meanAuc().isEmpty());
+    assertFalse(scores.get(0).findings().get(0).auc().isPresent());
+  }
+
+  @Test
+  void anotherTrialsCheckpointIsRefused() throws Exception {
+    trainer("own", order(1, 0.05), source(16), NEVER).train();
+    TrialOrder other =
+        new TrialOrder(
+            1,
+            2,
+            new Architecture("00000000"),
+            "chest-xray",
+            5,
+            order(2, 0.05).training(),
+            "prepared",
+            "split.csv",
+            List.of("Left", "Top"),
+            PX,
+            true);
+    StudyProblem problem =
+        assertThrows(StudyProblem.class, () -> trainer("own", other, source(16), NEVER).train());
+    assertTrue(problem.getMessage().contains("another trial"), problem.getMessage());
+  }
+
+  @Test
+  void aNewerModelIsRefused() throws Exception {
+    trainer("newer", order(1, 0.05), source(16), NEVER).train();
+    Path model = new TrialFolder(temporary.resolve("newer")).modelFile();
+    Path changed = temporary.resolve("changed.zip");
+    try (ZipFile from = new ZipFile(model.toFile());
+        ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(changed))) {
+      for (ZipEntry entry : Collections.list(from.entries())) {
+        byte[] bytes = from.getInputStream(entry).readAllBytes();
+        to.putNextEntry(new ZipEntry(entry.getName()));
+        to.write(
+            entry.getName().endsWith(".json")
+                ? new String(bytes, StandardCharsets.UTF_8)
+                    .replaceFirst("\"format\" : 1", "\"format\" : 99")
+                    .getBytes(StandardCharsets.UTF_8)
+                : bytes);
+      }
+    }
+    StudyProblem problem = assertThrows(StudyProblem.class, () -> Predictor.load(changed));
+    assertTrue(problem.getMessage().contains("99"), problem.getMessage());
+  }
+}

@@ -1,0 +1,273 @@
+package org.gennas.proposal.strategy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.gennas.proposal.ProposalListener;
+import org.gennas.proposal.ProposalRequest;
+import org.gennas.proposal.ProposalRequest.Observation;
+import org.gennas.proposal.Proposer;
+import org.gennas.space.Architecture;
+import org.gennas.space.Block;
+import org.gennas.space.NetworkCost;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.Proposal;
+import org.gennas.study.SearchLimits;
+
+/** What every strategy owes the search, on spaces, histories and limits drawn at random. */
+class ProposersTest {
+  private static final List<Block> BLOCKS =
+      List.of(new Block.Identity(), new Block.MobileBlock(3, 3), new Block.MobileBlock(6, 5));
+
+  @Property(tries = 150)
+  void proposals_are_distinct_networks_unknown_and_within_limits(
+      @ForAll ProposerChoice choice, @ForAll("requests") ProposalRequest request)
+      throws InterruptedException {
+    List<Proposal> proposals = choice.proposer().propose(request, ProposalListener.silent());
+    Set<Architecture> networks = new HashSet<>(request.known());
+    for (Proposal proposal : proposals) {
+      Architecture architecture = request.space().parse(proposal.architecture().code());
+      assertTrue(networks.add(request.space().canonical(architecture)), "proposed before");
+      assertTrue(request.limits().respectsLocks(architecture), "a lock is broken");
+      NetworkCost cost = cost(request, architecture);
+      request.limits().maxParams().ifPresent(max -> assertTrue(cost.params() <= max));
+      request.limits().maxMacs().ifPresent(max -> assertTrue(cost.macs() <= max));
+    }
+    assertEquals(Math.min(request.count(), allowed(request).size()), proposals.size());
+  }
+
+  @Property(tries = 60)
+  void the_same_request_gives_the_same_proposals(
+      @ForAll ProposerChoice choice, @ForAll("requests") ProposalRequest request)
+      throws InterruptedException {
+    Proposer used = choice.proposer();
+    List<Proposal> first = used.propose(request, ProposalListener.silent());
+    assertEquals(first, used.propose(request, ProposalListener.silent()));
+    assertEquals(first, choice.proposer().propose(request, ProposalListener.silent()));
+  }
+
+  @Property(tries = 40)
+  void the_listener_hears_every_rationale_in_words(
+      @ForAll ProposerChoice choice, @ForAll("requests") ProposalRequest request)
+      throws InterruptedException {
+    Map<Integer, Architecture> architectures = new TreeMap<>();
+    Map<Integer, List<String>> pieces = new TreeMap<>();
+    List<Proposal> proposals =
+        choice
+            .proposer()
+            .propose(
+                request,
+                new ProposalListener() {
+                  @Override
+                  public void architecture(int index, Architecture architecture) {
+                    architectures.put(index, architecture);
+                  }
+
+                  @Override
+                  public void rationale(int index, String piece) {
+                    pieces.computeIfAbsent(index, i -> new ArrayList<>()).add(piece);
+                  }
+                });
+    assertEquals(
+        proposals.stream().map(Proposal::architecture).toList(),
+        List.copyOf(architectures.values()));
+    assertEquals(
+        proposals.stream().map(Proposal::rationale).toList(),
+        pieces.values().stream().map(p -> String.join("", p)).toList());
+    assertTrue(pieces.values().stream().allMatch(p -> p.size() > 4), "not told in pieces");
+  }
+
+  @Property(tries = 20)
+  void a_whole_space_is_proposed_and_then_nothing(
+      @ForAll ProposerChoice choice, @ForAll("spaces") SearchSpace space)
+      throws InterruptedException {
+    Proposer proposer = choice.proposer();
+    List<Observation> history = new ArrayList<>();
+    Random scores = new Random(1);
+    while (history.size() < space.distinct().size()) {
+      ProposalRequest request = request(space, history, List.of(), SearchLimits.none(), 5, 3);
+      List<Proposal> proposals = proposer.propose(request, ProposalListener.silent());
+      assertFalse(proposals.isEmpty());
+      proposals.forEach(
+          p -> history.add(new Observation(p.architecture(), 0.5 + 0.4 * scores.nextDouble())));
+    }
+    ProposalRequest last = request(space, history, List.of(), SearchLimits.none(), 5, 3);
+    assertEquals(List.of(), proposer.propose(last, ProposalListener.silent()));
+  }
+
+  @Example
+  void a_lock_that_only_an_alias_keeps_is_kept() throws InterruptedException {
+    SearchSpace space = SearchSpace.chestXray();
+    SearchLimits limits = new SearchLimits(Map.of(3, 0, 4, 2), Optional.empty(), Optional.empty());
+    for (ProposerChoice choice : ProposerChoice.values()) {
+      List<Proposal> proposals =
+          choice
+              .proposer()
+              .propose(
+                  request(space, List.of(), List.of(), limits, 10, 9), ProposalListener.silent());
+      assertEquals(10, proposals.size());
+      assertTrue(proposals.stream().allMatch(p -> p.architecture().code().startsWith("02", 3)));
+    }
+  }
+
+  @Example
+  void the_surrogate_says_what_it_expects_and_why() throws InterruptedException {
+    SearchSpace space = SearchSpace.chestXray();
+    List<Observation> history =
+        List.of(
+            new Observation(new Architecture("22222222"), 0.90),
+            new Observation(new Architecture("11111111"), 0.80),
+            new Observation(new Architecture("00000000"), 0.60));
+    Proposal proposal =
+        new SurrogateProposer()
+            .propose(
+                request(
+                    space,
+                    history,
+                    List.of(new Architecture("12121212")),
+                    SearchLimits.none(),
+                    1,
+                    1),
+                ProposalListener.silent())
+            .get(0);
+    Proposal.Prediction prediction = proposal.prediction().orElseThrow();
+    assertTrue(prediction.mean() > 0.7 && prediction.mean() < 1, proposal.rationale());
+    assertTrue(prediction.deviation() > 0 && prediction.deviation() < 0.3, proposal.rationale());
+    assertTrue(
+        proposal
+            .rationale()
+            .matches(
+                "Predicted validation mean AUC 0\\.\\d{3} \u00b1 0\\.\\d{3}, from a linear fit to 3"
+                    + " trained networks and the expected scores of 1 pending one\\..*What moves it"
+                    + " most: (slot \\d (Identity|MB\\d_K\\d) \\([+-]0\\.\\d{3}\\)(, )?){3}\\."),
+        proposal.rationale());
+  }
+
+  @Example
+  void an_unknown_name_is_refused_with_the_names_that_there_are() {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> ProposerChoice.named("oracle"));
+    assertEquals(
+        "There is no proposer \"oracle\"; choose one of surrogate, random", e.getMessage());
+    assertEquals("Random", ProposerChoice.named("random").proposer().name());
+  }
+
+  @Example
+  void a_cancelled_request_ends_at_once() {
+    for (ProposerChoice choice : ProposerChoice.values()) {
+      Thread.currentThread().interrupt();
+      assertThrows(
+          InterruptedException.class,
+          () ->
+              choice
+                  .proposer()
+                  .propose(
+                      request(
+                          SearchSpace.chestXray(), List.of(), List.of(), SearchLimits.none(), 4, 1),
+                      ProposalListener.silent()));
+    }
+  }
+
+  private static ProposalRequest request(
+      SearchSpace space,
+      List<Observation> history,
+      List<Architecture> running,
+      SearchLimits limits,
+      int count,
+      long seed) {
+    return new ProposalRequest(space, 64, 5, history, List.of(), running, limits, count, 99, seed);
+  }
+
+  private static NetworkCost cost(ProposalRequest request, Architecture architecture) {
+    return NetworkCost.of(
+        request.space(),
+        architecture,
+        NetworkCost.Setting.of(request.space(), request.px(), request.outputs()));
+  }
+
+  /** By brute force: the unknown networks of which some code keeps to the limits. */
+  private static Set<Architecture> allowed(ProposalRequest request) {
+    Set<Architecture> allowed = new HashSet<>();
+    for (Architecture a : request.space().all()) {
+      NetworkCost cost = cost(request, a);
+      if (request.limits().respectsLocks(a)
+          && cost.params() <= request.limits().maxParams().orElse(Long.MAX_VALUE)
+          && cost.macs() <= request.limits().maxMacs().orElse(Long.MAX_VALUE)) {
+        allowed.add(request.space().canonical(a));
+      }
+    }
+    allowed.removeAll(request.known());
+    return allowed;
+  }
+
+  @Provide
+  Arbitrary<SearchSpace> spaces() {
+    Arbitrary<List<SearchSpace.Stage>> stages =
+        Arbitraries.integers()
+            .between(1, 3)
+            .map(slots -> new SearchSpace.Stage(slots, 8))
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(2);
+    return Combinators.combine(stages, Arbitraries.integers().between(2, 3))
+        .as(
+            (s, blocks) ->
+                new SearchSpace("drawn", 32, 1, 5, 8, 64, s, 16, BLOCKS.subList(0, blocks)));
+  }
+
+  @Provide
+  Arbitrary<ProposalRequest> requests() {
+    return Combinators.combine(
+            spaces(),
+            Arbitraries.integers().between(0, 30),
+            Arbitraries.integers().between(1, 6),
+            Arbitraries.longs(),
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false))
+        .as(ProposersTest::drawn);
+  }
+
+  private static ProposalRequest drawn(
+      SearchSpace space, int known, int count, long seed, boolean locked, boolean limited) {
+    Random random = new Random(seed);
+    List<Observation> history = new ArrayList<>();
+    List<Architecture> closed = new ArrayList<>();
+    List<Architecture> running = new ArrayList<>();
+    for (int i = 0; i < known; i++) {
+      Architecture architecture = space.draw(random);
+      switch (random.nextInt(4)) {
+        case 0 -> closed.add(architecture);
+        case 1 -> running.add(architecture);
+        default -> history.add(new Observation(architecture, random.nextInt(40, 99) / 100.0));
+      }
+    }
+    Map<Integer, Integer> locks =
+        locked
+            ? Map.of(random.nextInt(space.length()), random.nextInt(space.blocks().size()))
+            : Map.of();
+    Optional<Long> most =
+        limited
+            ? Optional.of(NetworkCost.of(space, space.draw(random)).params())
+            : Optional.empty();
+    SearchLimits limits = new SearchLimits(locks, most, Optional.empty());
+    return new ProposalRequest(
+        space, 32, 5, history, closed, running, limits, count, 50, random.nextLong());
+  }
+}

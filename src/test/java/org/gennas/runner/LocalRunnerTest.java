@@ -1,0 +1,244 @@
+package org.gennas.runner;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.gennas.runner.LocalRunner.Patience;
+import org.gennas.space.Architecture;
+import org.gennas.study.StudyJson;
+import org.gennas.study.TrainingConfig;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialFolder;
+import org.gennas.study.TrialId;
+import org.gennas.study.TrialOrder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real worker processes that keep to the protocol but compute nothing. */
+class LocalRunnerTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final WorkerMemory SMALL = new WorkerMemory(64 << 20, 64 << 20, 1L << 30);
+
+  private final StudyJson json = new StudyJson();
+  private final TrialId trial = new TrialId(1, new Architecture("22121211"));
+  private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor();
+  private final Heard heard = new Heard();
+  @TempDir private Path study;
+  private TrialFolder folder;
+  private LocalRunner runner;
+
+  /** Keeps what it hears. */
+  private static final class Heard implements RunListener {
+    private final List<TrialEvent> events = Collections.synchronizedList(new ArrayList<>());
+    private final List<RunEnd> ends = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void event(TrialId trial, TrialEvent event) {
+      events.add(event);
+    }
+
+    @Override
+    public void ended(TrialId trial, RunEnd end) {
+      ends.add(end);
+    }
+
+    <T extends TrialEvent> List<T> all(Class<T> type) {
+      synchronized (events) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+      }
+    }
+  }
+
+  @BeforeEach
+  void layOut() throws IOException {
+    folder = new TrialFolder(study.resolve("trials").resolve(trial.folder()));
+    Files.createDirectories(folder.path());
+    json.write(
+        folder.orderFile(),
+        new TrialOrder(
+            TrialOrder.FORMAT,
+            1,
+            trial.architecture(),
+            "chest-xray",
+            7,
+            new TrainingConfig("own", 4, 8, 0.1, 1, 0.9, Optional.empty()),
+            "prepared",
+            "split.csv",
+            List.of("Edema"),
+            32,
+            true));
+    runner = runner(new Patience(LONG, LONG, LONG));
+  }
+
+  private LocalRunner runner(Patience patience) {
+    FoundDevices found = new FoundDevices(List.of(), 2, "a CPU", 4L << 30, List.of());
+    return new LocalRunner(found.all(), command(), json, poller, patience);
+  }
+
+  static WorkerCommand command() {
+    return new WorkerCommand(
+        ScriptedWorker.class.getName(),
+        WorkerCommand.ownClassPath(),
+        SMALL,
+        List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+  }
+
+  @AfterEach
+  void end() {
+    runner.close();
+    poller.shutdownNow();
+  }
+
+  private void script(String... lines) throws IOException {
+    Files.write(study.resolve("script.properties"), List.of(lines));
+  }
+
+  private void start() throws IOException {
+    runner.start(trial, folder, runner.devices().get(0), heard);
+  }
+
+  private RunEnd end(int number) {
+    await().atMost(LONG).until(() -> heard.ends.size() >= number);
+    return heard.ends.get(number - 1);
+  }
+
+  @Test
+  void a_trial_is_followed_to_its_result() throws IOException {
+    start();
+    RunEnd.Finished end = assertInstanceOf(RunEnd.Finished.class, end(1));
+    assertEquals(Optional.of(0.8), end.result().valid().meanAuc());
+    assertEquals(1, heard.all(TrialEvent.Began.class).size());
+    assertEquals(
+        List.of(1, 2, 3, 4),
+        heard.all(TrialEvent.EpochEnded.class).stream().map(TrialEvent.EpochEnded::epoch).toList());
+    assertEquals(1, heard.ends.size());
+  }
+
+  @Test
+  void a_cpu_worker_sees_its_threads_no_gpu_and_its_share_of_memory() throws IOException {
+    start();
+    end(1);
+    String[] seen = Files.readString(folder.path().resolve("environment.txt")).split(" ");
+    assertEquals("1", seen[0]);
+    assertEquals("-1", seen[1]);
+    assertTrue(Long.parseLong(seen[2]) <= 64 << 20);
+  }
+
+  @Test
+  void a_stopped_trial_goes_on_where_it_stood_and_nothing_is_told_twice() throws IOException {
+    script("epochMillis=300");
+    start();
+    await().atMost(LONG).until(() -> !heard.all(TrialEvent.EpochEnded.class).isEmpty());
+    runner.stop(trial);
+    RunEnd.Stopped stopped = assertInstanceOf(RunEnd.Stopped.class, end(1));
+    assertTrue(stopped.epochs() >= 1 && stopped.epochs() < 4);
+    start();
+    assertInstanceOf(RunEnd.Finished.class, end(2));
+    assertEquals(
+        List.of(1, 2, 3, 4),
+        heard.all(TrialEvent.EpochEnded.class).stream().map(TrialEvent.EpochEnded::epoch).toList());
+    assertEquals(stopped.epochs(), heard.all(TrialEvent.Began.class).get(1).fromEpoch());
+  }
+
+  @Test
+  void a_killed_worker_is_lost_and_the_words_speak_of_memory() throws IOException {
+    script("epochMillis=60000");
+    start();
+    await().atMost(LONG).until(() -> !heard.all(TrialEvent.Progress.class).isEmpty());
+    long pid = heard.all(TrialEvent.Began.class).get(0).pid();
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    RunEnd.Lost lost = assertInstanceOf(RunEnd.Lost.class, end(1));
+    assertTrue(lost.message().contains("memory runs out. Try fewer workers"), lost.message());
+  }
+
+  @Test
+  void a_worker_that_crashes_is_lost_with_its_last_words() throws IOException {
+    script("crash.1=134");
+    start();
+    RunEnd.Lost lost = assertInstanceOf(RunEnd.Lost.class, end(1));
+    assertTrue(lost.message().contains("native code (status 134)"), lost.message());
+    assertTrue(lost.message().endsWith("something broke"), lost.message());
+  }
+
+  @Test
+  void a_failed_training_says_what_to_try() throws IOException {
+    script("fail.1=The loss is not a number.");
+    start();
+    assertEquals(new RunEnd.Failed("The loss is not a number.", "Try another one."), end(1));
+  }
+
+  @Test
+  void a_worker_deaf_to_the_stop_file_is_ended() throws IOException {
+    runner = runner(new Patience(LONG, Duration.ofMillis(300), Duration.ofMillis(300)));
+    script("deaf.1=yes", "epochMillis=60000");
+    start();
+    await().atMost(LONG).until(() -> !heard.all(TrialEvent.Progress.class).isEmpty());
+    runner.stop(trial);
+    assertEquals(new RunEnd.Stopped(0), end(1));
+  }
+
+  @Test
+  void a_folder_with_an_older_worker_is_waited_for() throws IOException {
+    script("epochMillis=200");
+    Process orphan = olderWorker(ProcessHandle.current().pid());
+    start();
+    // The older one is let finish; the new one finds the result.
+    assertInstanceOf(RunEnd.Finished.class, end(1));
+    assertTrue(!orphan.isAlive());
+  }
+
+  @Test
+  void a_folder_that_an_older_worker_does_not_leave_is_refused_in_words() throws IOException {
+    script("epochMillis=60000");
+    Process older = olderWorker(ProcessHandle.current().pid());
+    try {
+      runner = runner(new Patience(Duration.ofMillis(400), LONG, LONG));
+      start();
+      RunEnd.Lost lost = assertInstanceOf(RunEnd.Lost.class, end(1));
+      assertTrue(lost.message().startsWith("Another worker is still training"), lost.message());
+      assertEquals(0, heard.events.size());
+    } finally {
+      older.destroyForcibly();
+    }
+  }
+
+  @Test
+  void a_trial_runs_once_at_a_time() throws IOException {
+    script("epochMillis=60000");
+    start();
+    assertThrows(IOException.class, this::start);
+    runner.close();
+    assertEquals(new RunEnd.Stopped(0), end(1));
+  }
+
+  private Path log() {
+    return study.resolve("older.out");
+  }
+
+  private Process olderWorker(long parent) throws IOException {
+    Process older =
+        command()
+            .process(
+                runner.devices().get(0),
+                List.of(folder.path().toString(), "--parent", String.valueOf(parent)),
+                log())
+            .start();
+    await().atMost(LONG).until(() -> Files.exists(folder.eventsFile()));
+    return older;
+  }
+}

@@ -1,0 +1,86 @@
+package org.gennas.search;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.gennas.study.SplitScore;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialId;
+import org.gennas.study.TrialState.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small search in which real networks are trained by real workers. */
+class RealWorkersTest {
+  @TempDir private Path root;
+
+  /** Keeps what it hears. */
+  private static final class Heard implements SearchListener {
+    private final List<TrialEvent> trials = Collections.synchronizedList(new ArrayList<>());
+    private final List<Optional<Exception>> left = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void trial(TrialId trial, TrialEvent event) {
+      trials.add(event);
+    }
+
+    @Override
+    public void left(Optional<Exception> problem) {
+      left.add(problem);
+    }
+  }
+
+  @Test
+  void networks_are_trained_compared_and_the_best_is_tested_though_a_worker_is_killed()
+      throws Exception {
+    StudyFolder folder = SmallStudy.create(root, 3, SmallStudy.epochs(5));
+    Heard heard = new Heard();
+    StudySession session = StudySession.open(folder, heard, SmallStudy.real(root));
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> running = executor.submit(session::run);
+      await()
+          .atMost(Duration.ofSeconds(120))
+          .until(() -> heard.trials.stream().anyMatch(TrialEvent.EpochEnded.class::isInstance));
+      kill(heard);
+      running.get(240, TimeUnit.SECONDS);
+    } finally {
+      executor.shutdownNow();
+    }
+    assertEquals(List.of(Optional.empty()), heard.left);
+    StudyState state = folder.state();
+    assertEquals(3, state.withStatus(Status.FINISHED).size(), state.toString());
+    SplitScore test = state.test().orElseThrow().score();
+    assertTrue(test.meanAuc().orElseThrow() >= 0 && test.meanAuc().get() <= 1);
+    assertEquals(
+        List.of(5, 5, 5),
+        state.trials().stream().map(t -> t.result().orElseThrow().epochs()).toList());
+    assertTrue(Files.exists(folder.trial(state.best().orElseThrow().id()).validPredictionsFile()));
+  }
+
+  private static void kill(Heard heard) {
+    synchronized (heard.trials) {
+      heard.trials.stream()
+          .filter(TrialEvent.Began.class::isInstance)
+          .map(e -> ((TrialEvent.Began) e).pid())
+          .map(ProcessHandle::of)
+          .flatMap(Optional::stream)
+          .findFirst()
+          .ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+}

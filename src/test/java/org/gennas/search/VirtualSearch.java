@@ -1,0 +1,183 @@
+package org.gennas.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gennas.proposal.ProposalListener;
+import org.gennas.proposal.ProposalRequest;
+import org.gennas.proposal.Proposer;
+import org.gennas.proposal.strategy.SurrogateProposer;
+import org.gennas.space.Architecture;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.DeviceChoice;
+import org.gennas.study.FindingPolicy;
+import org.gennas.study.ImagesConfig;
+import org.gennas.study.JsonLines;
+import org.gennas.study.Proposal;
+import org.gennas.study.Schedule;
+import org.gennas.study.SearchLimits;
+import org.gennas.study.StopRules;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyJson;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrainingConfig;
+import org.gennas.study.Trial;
+import org.gennas.study.TrialFolder;
+import org.gennas.study.TrialId;
+import org.gennas.study.TrialResult;
+
+/** A whole search on virtual time with a real journal on disk. */
+final class VirtualSearch {
+  private final VirtualTime time = new VirtualTime();
+  private final VirtualRunner runner;
+  private final StudyFolder folder;
+  private final Map<TrialId, TrialResult> left = new HashMap<>();
+  private final List<ProposalRequest> requests = new ArrayList<>();
+  private final StringBuilder heard = new StringBuilder();
+  private Proposer proposer = new SurrogateProposer();
+
+  VirtualSearch(Path path, StudyConfig config, int devices) throws IOException {
+    this.folder = StudyFolder.create(path, config, new StudyJson());
+    this.runner = new VirtualRunner(time, devices);
+  }
+
+  static StudyConfig config(Schedule schedule, StopRules stop, SearchLimits limits) {
+    ImagesConfig images =
+        new ImagesConfig(
+            "images",
+            List.of(
+                new FindingPolicy(
+                    "Edema", FindingPolicy.Meaning.IGNORE, FindingPolicy.Meaning.ZEROS)),
+            ImagesConfig.View.FRONTAL,
+            32,
+            new ImagesConfig.Split(ImagesConfig.Split.By.PATIENT, 0.6, 0.2, 0.2, 1),
+            Optional.empty(),
+            true);
+    return new StudyConfig(
+        StudyConfig.FORMAT,
+        "A study",
+        images,
+        "chest-xray",
+        TrainingConfig.quick(),
+        "surrogate",
+        schedule,
+        DeviceChoice.all(),
+        stop,
+        limits,
+        42);
+  }
+
+  static StopRules trials(int trials) {
+    return new StopRules(trials, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  VirtualTime time() {
+    return time;
+  }
+
+  VirtualRunner runner() {
+    return runner;
+  }
+
+  StudyFolder folder() {
+    return folder;
+  }
+
+  /** All that the proposer was asked. */
+  List<ProposalRequest> requests() {
+    return requests;
+  }
+
+  /** All rationales that the listener heard. */
+  String heard() {
+    return heard.toString();
+  }
+
+  void proposer(Proposer other) {
+    proposer = other;
+  }
+
+  /** A result that a worker wrote before the program was killed. */
+  void leaveResult(TrialId trial, TrialResult result) {
+    left.put(trial, result);
+  }
+
+  /** Takes the study up and runs it until it ends or is left. */
+  StudyState run() throws IOException {
+    return run(loop -> {});
+  }
+
+  /** What is done to a search from outside. */
+  interface Meanwhile {
+    void with(SearchLoop loop);
+  }
+
+  StudyState run(Meanwhile meanwhile) throws IOException {
+    try (JsonLines<StudyEvent> journal = folder.journal()) {
+      return run(meanwhile, journal);
+    }
+  }
+
+  StudyState run(Meanwhile meanwhile, JsonLines<StudyEvent> journal) throws IOException {
+    SearchListener listener =
+        new SearchListener() {
+          @Override
+          public void rationale(int iteration, int index, String piece) {
+            heard.append(piece);
+          }
+        };
+    StudyRecord record = new StudyRecord(folder.state(), journal, listener, time);
+    record.add(
+        record.state().started().isEmpty()
+            ? new StudyEvent.Started(time.instant(), "test")
+            : new StudyEvent.Resumed(time.instant()));
+    SearchSpace space = SearchSpace.chestXray();
+    SearchLoop loop =
+        new SearchLoop(
+            record,
+            space,
+            new ProposalDesk(new Recorded(), space, Runnable::run, time, listener),
+            new RunningTrials(record, runner, new Orders(), time, listener),
+            time);
+    meanwhile.with(loop);
+    loop.run();
+    return record.state();
+  }
+
+  /** Passes questions on and keeps them. */
+  private final class Recorded implements Proposer {
+    @Override
+    public String name() {
+      return proposer.name();
+    }
+
+    @Override
+    public List<Proposal> propose(ProposalRequest request, ProposalListener listener)
+        throws InterruptedException {
+      requests.add(request);
+      return proposer.propose(request, listener);
+    }
+  }
+
+  private final class Orders implements TrialOrders {
+    @Override
+    public TrialFolder write(Trial trial) {
+      return folder.trial(trial.id());
+    }
+
+    @Override
+    public Optional<TrialResult> result(TrialId trial) {
+      return Optional.ofNullable(left.get(trial));
+    }
+  }
+
+  static List<Architecture> architectures(StudyState state) {
+    return state.trials().stream().map(t -> t.id().architecture()).toList();
+  }
+}

@@ -1,0 +1,69 @@
+package org.gennas.study;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gennas.space.Architecture;
+
+/** Settings, trials and results for tests. */
+final class Studies {
+  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private Studies() {}
+
+  static StudyConfig config() {
+    return new StudyConfig(
+        StudyConfig.FORMAT,
+        "A study",
+        new ImagesConfig(
+            "images",
+            List.of(
+                new FindingPolicy(
+                    "Pleural Effusion", FindingPolicy.Meaning.ONES, FindingPolicy.Meaning.ZEROS)),
+            ImagesConfig.View.FRONTAL,
+            64,
+            new ImagesConfig.Split(ImagesConfig.Split.By.PATIENT, 0.7, 0.15, 0.15, 3),
+            Optional.empty(),
+            false),
+        "chest-xray",
+        TrainingConfig.paper(),
+        "surrogate",
+        Schedule.IN_STEP,
+        DeviceChoice.all(),
+        new StopRules(
+            10, Optional.of(new StopRules.Plateau(3, 0.002)), Optional.of(12.5), Optional.empty()),
+        new SearchLimits(Map.of(7, 1), Optional.of(2_000_000L), Optional.empty()),
+        42);
+  }
+
+  static Trial trial(int number, String code) {
+    Architecture architecture = new Architecture(code);
+    return new Trial(
+        new TrialId(number, architecture),
+        1,
+        new Proposal(
+            architecture,
+            "Why not \u2013 it's \"new\".",
+            Optional.of(new Proposal.Prediction(0.8, 0.02)),
+            "Surrogate"),
+        99L * number);
+  }
+
+  static TrialResult result(int number, String code, Optional<Double> auc) {
+    return new TrialResult(
+        TrialResult.FORMAT,
+        new TrialId(number, new Architecture(code)),
+        3,
+        8,
+        new SplitScore(0.4, auc, Optional.empty(), Optional.of(0.5), List.of()),
+        0.3,
+        12.5,
+        88,
+        Optional.of(1.5),
+        1,
+        2,
+        "cpu:0",
+        "host");
+  }
+}

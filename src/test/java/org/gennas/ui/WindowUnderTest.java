@@ -1,0 +1,92 @@
+package org.gennas.ui;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import org.gennas.study.StudyConfig;
+import org.gennas.ui.study.PacedExecutor;
+import org.gennas.ui.study.ScriptedSearches;
+import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyModel;
+import org.gennas.ui.theme.Appearance;
+import org.gennas.ui.theme.Theme;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The real window around searches that a test scripts. */
+public final class WindowUnderTest implements AutoCloseable {
+  public final ScriptedSearches searches = new ScriptedSearches();
+  public final StudyModel model = new StudyModel();
+  public final Appearance appearance = new Appearance(Theme.LIGHT);
+  public final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+  public final AtomicReference<Optional<Path>> shownFile = new AtomicReference<>(Optional.empty());
+  public final StudyDesk desk;
+  public final WorkbenchWindow window;
+  public final Scene scene;
+  private final ExecutorService background = Executors.newSingleThreadExecutor();
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+  public WindowUnderTest(Stage stage, Path home, double width, double height) {
+    Messages messages = Messages.english();
+    PacedExecutor ui = new PacedExecutor(Platform::runLater, timer, PacedExecutor.SCREEN);
+    desk =
+        new StudyDesk(
+            model, searches, folder -> {}, background, ui, home.resolve("studies"), messages);
+    Surroundings around =
+        new Surroundings(
+            background,
+            ui,
+            now::get,
+            ZoneOffset.UTC,
+            0,
+            home.resolve("studies"),
+            title -> Optional.empty(),
+            folder -> {
+              throw new IOException("No data set here.");
+            },
+            () -> searches.devices,
+            file -> shownFile.set(Optional.of(file)));
+    window =
+        new WorkbenchWindow(
+            appearance, messages, desk, around, Optional::<StudyConfig>empty, List::of);
+    scene = new Scene(window.root(), width, height);
+    appearance.style(scene);
+    stage.setScene(scene);
+    stage.show();
+    window.focus();
+  }
+
+  /** A picture of the whole window, once everything told so far is shown. */
+  public WritableImage picture(FxRobot robot) {
+    settle(robot);
+    WritableImage[] image = new WritableImage[1];
+    robot.interact(() -> image[0] = scene.snapshot(null));
+    return image[0];
+  }
+
+  /** Waits until charts have been painted. */
+  public void settle(FxRobot robot) {
+    for (int i = 0; i < 3; i++) {
+      robot.sleep(70);
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+  }
+
+  @Override
+  public void close() {
+    Platform.runLater(window::close);
+    background.shutdownNow();
+    timer.shutdownNow();
+  }
+}

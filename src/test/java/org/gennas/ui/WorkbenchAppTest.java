@@ -1,0 +1,118 @@
+package org.gennas.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.awaitility.Awaitility;
+import org.gennas.cli.HomeFolder;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyJson;
+import org.gennas.ui.study.Studies;
+import org.gennas.ui.study.StudyScript;
+import org.gennas.ui.theme.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/** The window as a program: what it opens with, and what it remembers. */
+class WorkbenchAppTest {
+  @TempDir Path folder;
+  private final FxRobot robot = new FxRobot();
+  private final StudyJson json = new StudyJson();
+  private Stage stage;
+
+  @BeforeEach
+  void toolkit() throws Exception {
+    stage = FxToolkit.registerPrimaryStage();
+  }
+
+  @AfterEach
+  void cleanUp() throws Exception {
+    FxToolkit.cleanupStages();
+  }
+
+  private WorkbenchApp open() throws Exception {
+    return (WorkbenchApp)
+        FxToolkit.setupApplication(() -> new WorkbenchApp(new HomeFolder(folder)));
+  }
+
+  private Path memoryFile() {
+    return folder.resolve("window.json");
+  }
+
+  private StudyFolder paused() throws Exception {
+    StudyFolder study = StudyFolder.create(folder.resolve("studies/cut"), Studies.quick(), json);
+    new StudyScript(Studies.quick(), Studies.START).write(study).begin().pause();
+    return study;
+  }
+
+  @Test
+  void itOpensWithALeastSizeAndItsName() throws Exception {
+    WorkbenchApp app = open();
+    assertTrue(stage.getTitle().contains("GenNAS Workbench"));
+    assertEquals(1280, stage.getMinWidth());
+    assertEquals(800, stage.getMinHeight());
+    assertFalse(stage.getIcons().isEmpty());
+    assertTrue(robot.lookup("#research-use").tryQuery().isPresent());
+    FxToolkit.cleanupApplication(app);
+  }
+
+  @Test
+  void aStudyThatClosingPausedOpensAgainAndSaysSo() throws Exception {
+    StudyFolder study = paused();
+    WindowMemory.blank().withStudy(study.path()).withPausedOnClose(true).write(memoryFile(), json);
+    WorkbenchApp app = open();
+    Awaitility.await()
+        .atMost(20, TimeUnit.SECONDS)
+        .until(() -> stage.getTitle().startsWith("Phantoms, first look"));
+    Awaitility.await()
+        .until(() -> robot.lookup("#top-start").queryButton().getText().equals("Resume"));
+    assertTrue(
+        robot.lookup("#notice .label").queryAll().stream()
+            .anyMatch(n -> ((Labeled) n).getText().startsWith("Paused when the window")));
+    FxToolkit.cleanupApplication(app);
+    WindowMemory after = WindowMemory.read(memoryFile(), json);
+    assertEquals(List.of(study.path().toString()), after.studies());
+    assertFalse(after.pausedOnClose());
+  }
+
+  @Test
+  void theThemeIsRemembered() throws Exception {
+    WindowMemory.blank().withTheme(Theme.DARK).write(memoryFile(), json);
+    WorkbenchApp app = open();
+    assertTrue(
+        stage.getScene().getStylesheets().stream().anyMatch(s -> s.endsWith("tokens-dark.css")));
+    FxToolkit.cleanupApplication(app);
+    assertEquals(Theme.DARK, WindowMemory.read(memoryFile(), json).theme());
+  }
+
+  @Test
+  void whatTheWindowRemembersMayBeDamagedOrGone() throws Exception {
+    Files.writeString(memoryFile(), "{ torn");
+    assertEquals(WindowMemory.blank(), WindowMemory.read(memoryFile(), json));
+    WindowMemory gone =
+        WindowMemory.blank().withStudy(folder.resolve("gone")).withPausedOnClose(true);
+    gone.write(memoryFile(), json);
+    assertEquals(WindowMemory.blank(), WindowMemory.read(memoryFile(), json).pruned());
+  }
+
+  @Test
+  void recentStudiesAreKeptOnceAndNotForEver() {
+    WindowMemory memory = WindowMemory.blank();
+    for (int i = 0; i < 20; i++) {
+      memory = memory.withStudy(Path.of("/studies/" + i % 12));
+    }
+    assertEquals(8, memory.studies().size());
+    assertEquals("/studies/7", memory.studies().get(0));
+  }
+}

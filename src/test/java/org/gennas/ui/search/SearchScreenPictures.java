@@ -1,0 +1,98 @@
+package org.gennas.ui.search;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gennas.runner.Device;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.TrainingConfig;
+import org.gennas.ui.study.Studies;
+import org.gennas.ui.study.StudyScript;
+
+/** A search as it looks in its middle. */
+final class SearchScreenPictures {
+  private SearchScreenPictures() {}
+
+  static StudyConfig config() {
+    return Studies.config("CheXpert, two GPUs", 224, TrainingConfig.paper(), 24);
+  }
+
+  static final List<Device> DEVICES = List.of(gpu("cuda:0"), gpu("cuda:1"));
+
+  private static Device gpu(String id) {
+    return new Device(id, Device.Kind.CUDA, "RTX 3090", 2, 25_769_803_776L, Optional.of(8.6));
+  }
+
+  /** Three iterations are over, the fourth trains, and a proposal is still being written. */
+  static StudyScript middle(StudyScript script) {
+    rounds(script);
+    return fourth(script);
+  }
+
+  /** Three iterations from their start to their end. */
+  static void rounds(StudyScript script) {
+    script.begin();
+    round(
+        script,
+        1,
+        List.of("11111111", "22222222", "21212121", "12121212"),
+        new double[] {0.8561, 0.8642, 0.8528, 0.8496});
+    round(
+        script,
+        2,
+        List.of("22122121", "22112221", "12212211", "22222100"),
+        new double[] {0.8671, 0.8655, 0.8602, 0.8578});
+    round(
+        script,
+        3,
+        List.of("22122210", "22122211", "21122111", "22121122"),
+        new double[] {0.8665, 0.8667, 0.8659, 0.8611});
+  }
+
+  private static StudyScript fourth(StudyScript script) {
+    script.ask(4, 4);
+    int a =
+        script.propose(
+            4,
+            "22122122",
+            "Expected 0.869. Slot 1 = MB6_K5 adds 0.004 and slot 4 = MB6_K5 adds 0.002;"
+                + " slot 6 = MB3_K3 costs 0.001.",
+            0.869);
+    int b =
+        script.propose(
+            4,
+            "22121222",
+            "Expected 0.868. Tests whether stage 3 gains from wide kernels throughout, with"
+                + " slot 5 kept small.",
+            0.868);
+    script.propose(
+        4,
+        "22122212",
+        "Expected 0.868. The two leaders agree on slots 2 to 4 and differ most in stage 3.",
+        0.868);
+    script.start(a, "cuda:0").worker(a).start(b, "cuda:1").worker(b);
+    script.epochs(a, 1, 30, 0.8695).progress(a, 31, 0.4).load(a);
+    script.epochs(b, 1, 11, 0.8660).progress(b, 12, 0.75).load(b);
+    script.stream(
+        4,
+        3,
+        "2212",
+        "Expected 0.867. Slots 1 and 2 lead all of the best five. Slot 5 was MB3_K3 in T-05 and"
+            + " MB6_K5 in T-06 with the same score, so the cheaper block ");
+    return script;
+  }
+
+  private static void round(
+      StudyScript script, int iteration, List<String> codes, double[] scores) {
+    script.ask(iteration, codes.size());
+    List<Integer> numbers = new ArrayList<>();
+    for (String code : codes) {
+      numbers.add(script.propose(iteration, code, "Expected 0.861. Slot 2 = MB6_K5 adds 0.003."));
+    }
+    for (int i = 0; i < codes.size(); i++) {
+      script.train(numbers.get(i), "cuda:" + i % 2, scores[i]);
+    }
+    script.wait(Duration.ofMinutes(1));
+  }
+}

@@ -1,0 +1,88 @@
+package org.gennas.ui.study;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gennas.runner.Device;
+import org.gennas.search.SearchControl;
+import org.gennas.search.SearchListener;
+import org.gennas.space.Architecture;
+import org.gennas.study.StudyFolder;
+
+/** Searches that do what a test's script says; they note what they are asked for. */
+public final class ScriptedSearches implements Searches {
+  public final List<String> asked = new ArrayList<>();
+  public List<Device> devices = List.of();
+  public boolean busyElsewhere;
+  public Optional<IOException> refusal = Optional.empty();
+  public Optional<SearchListener> listener = Optional.empty();
+  public Optional<StudyFolder> folder = Optional.empty();
+
+  @Override
+  public Run start(StudyFolder where, SearchListener hears) throws IOException {
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    asked.add("start");
+    listener = Optional.of(hears);
+    folder = Optional.of(where);
+    return new ScriptedRun();
+  }
+
+  @Override
+  public Closeable watch(StudyFolder where, SearchListener hears) {
+    asked.add("watch");
+    listener = Optional.of(hears);
+    folder = Optional.of(where);
+    return () -> asked.add("unwatch");
+  }
+
+  @Override
+  public boolean busy(StudyFolder where) {
+    return busyElsewhere;
+  }
+
+  private final class ScriptedRun implements Run, SearchControl {
+    @Override
+    public SearchControl control() {
+      return this;
+    }
+
+    @Override
+    public List<Device> devices() {
+      return devices;
+    }
+
+    @Override
+    public void close() {
+      asked.add("close");
+    }
+
+    @Override
+    public void pause() {
+      asked.add("pause");
+    }
+
+    @Override
+    public void resume() {
+      asked.add("resume");
+    }
+
+    @Override
+    public void stop() {
+      asked.add("stop");
+    }
+
+    @Override
+    public void train(Architecture architecture) {
+      asked.add("train " + architecture.code());
+    }
+
+    @Override
+    public void stopTrial(int number) {
+      asked.add("stop trial " + number);
+    }
+  }
+}

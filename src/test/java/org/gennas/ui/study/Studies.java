@@ -1,0 +1,62 @@
+package org.gennas.ui.study;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gennas.study.DeviceChoice;
+import org.gennas.study.FindingPolicy;
+import org.gennas.study.FindingPolicy.Meaning;
+import org.gennas.study.ImagesConfig;
+import org.gennas.study.Schedule;
+import org.gennas.study.SearchLimits;
+import org.gennas.study.StopRules;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.TrainingConfig;
+
+/** Study settings for tests of the window. */
+public final class Studies {
+  public static final Instant START = Instant.parse("2026-03-02T09:12:00Z");
+
+  private Studies() {}
+
+  /** Five findings, in step, surrogate, ten trials at most, plateau of three. */
+  public static StudyConfig config(String name, int px, TrainingConfig training, int trials) {
+    return new StudyConfig(
+        StudyConfig.FORMAT,
+        name,
+        new ImagesConfig(
+            "/data/chexpert",
+            List.of(
+                policy("Cardiomegaly"),
+                policy("Edema"),
+                policy("Consolidation"),
+                policy("Atelectasis"),
+                policy("Pleural Effusion")),
+            ImagesConfig.View.FRONTAL,
+            px,
+            new ImagesConfig.Split(ImagesConfig.Split.By.PATIENT, 0.8, 0.1, 0.1, 7),
+            Optional.empty(),
+            false),
+        "chest-xray",
+        training,
+        "surrogate",
+        Schedule.IN_STEP,
+        DeviceChoice.all(),
+        new StopRules(
+            trials,
+            Optional.of(new StopRules.Plateau(3, 0.001)),
+            Optional.empty(),
+            Optional.empty()),
+        SearchLimits.none(),
+        17);
+  }
+
+  /** A quick study at 64 px. */
+  public static StudyConfig quick() {
+    return config("Phantoms, first look", 64, TrainingConfig.quick(), 6);
+  }
+
+  private static FindingPolicy policy(String finding) {
+    return new FindingPolicy(finding, Meaning.IGNORE, Meaning.ZEROS);
+  }
+}

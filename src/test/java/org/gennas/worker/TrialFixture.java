@@ -1,0 +1,143 @@
+package org.gennas.worker;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import javax.imageio.ImageIO;
+import org.gennas.data.Dataset;
+import org.gennas.data.DatasetFolder;
+import org.gennas.data.ImagePreparation;
+import org.gennas.data.LabelPolicy;
+import org.gennas.data.PatientSplit;
+import org.gennas.data.SplitRecipe;
+import org.gennas.data.SplitTable;
+import org.gennas.data.ViewFilter;
+import org.gennas.space.Architecture;
+import org.gennas.study.StudyJson;
+import org.gennas.study.TrainingConfig;
+import org.gennas.study.TrialFolder;
+import org.gennas.study.TrialOrder;
+
+/** A trial's folder over a small made dataset, and real worker processes on it. */
+final class TrialFixture {
+  private static final int PX = 16;
+  private static final int PATIENTS = 60;
+
+  private final Path root;
+  private final TrialFolder folder;
+
+  TrialFixture(Path root) throws IOException {
+    this.root = root;
+    folder = new TrialFolder(Files.createDirectories(root.resolve("trials/0001-10100001")));
+    Path data = root.resolve("made");
+    writeImages(data);
+    Dataset dataset = DatasetFolder.find(data);
+    SplitRecipe recipe =
+        new SplitRecipe(
+            List.of(choice("Edema"), choice("Pleural Effusion")),
+            ViewFilter.ALL,
+            PatientSplit.byPatient(0.6, 0.2, 0.2, 1));
+    new ImagePreparation(ForkJoinPool.commonPool(), 1)
+        .prepare(
+            dataset,
+            recipe.wanted(dataset),
+            PX,
+            root.resolve("prepared"),
+            (done, total) -> {},
+            () -> false);
+    SplitTable split = recipe.apply(dataset);
+    split.write(root.resolve("split.csv"));
+  }
+
+  private static SplitRecipe.FindingChoice choice(String finding) {
+    return new SplitRecipe.FindingChoice(
+        finding, new LabelPolicy(LabelPolicy.Meaning.IGNORE, LabelPolicy.Meaning.ZEROS));
+  }
+
+  private static void writeImages(Path data) throws IOException {
+    Random random = new Random(2);
+    StringBuilder table =
+        new StringBuilder("Path,Sex,Age,Frontal/Lateral,AP/PA,Edema,Pleural Effusion\n");
+    for (int p = 1; p <= PATIENTS; p++) {
+      boolean edema = random.nextBoolean();
+      boolean effusion = random.nextBoolean();
+      String name = "train/patient%05d/study1/view1_frontal.jpg".formatted(p);
+      table.append(
+          "made/%s,Female,50,Frontal,AP,%s,%s%n"
+              .formatted(name, edema ? "1.0" : "0.0", effusion ? "1.0" : ""));
+      Path file = data.resolve(name);
+      Files.createDirectories(file.getParent());
+      BufferedImage image = new BufferedImage(PX, PX, BufferedImage.TYPE_BYTE_GRAY);
+      Graphics2D graphics = image.createGraphics();
+      graphics.setColor(edema ? Color.LIGHT_GRAY : Color.DARK_GRAY);
+      graphics.fillRect(0, 0, PX, PX / 2);
+      graphics.setColor(effusion ? Color.LIGHT_GRAY : Color.DARK_GRAY);
+      graphics.fillRect(0, PX / 2, PX, PX / 2);
+      graphics.dispose();
+      ImageIO.write(image, "jpg", file.toFile());
+    }
+    Files.writeString(data.resolve("train.csv"), table.toString());
+  }
+
+  TrialFolder folder() {
+    return folder;
+  }
+
+  /** Writes trial.json. */
+  void order(String code, int epochs, double learningRate, List<String> findings)
+      throws IOException {
+    new StudyJson()
+        .write(
+            folder.orderFile(),
+            new TrialOrder(
+                TrialOrder.FORMAT,
+                1,
+                new Architecture(code),
+                "chest-xray",
+                5,
+                new TrainingConfig("own", epochs, 4, learningRate, 0.9, 0.9, Optional.empty()),
+                "../../prepared",
+                "../../split.csv",
+                findings,
+                PX,
+                true));
+  }
+
+  /** Starts a worker on the folder. */
+  Process worker(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "org.gennas.worker.WorkerMain"));
+    command.addAll(List.of(arguments));
+    command.add(folder.path().toString());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "CLASSPATH", System.getProperty("java.class.path"),
+                "OMP_NUM_THREADS", "1",
+                "CUDA_VISIBLE_DEVICES", "-1"));
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(root.resolve("worker.out").toFile()));
+    return builder.start();
+  }
+
+  /** What workers said on their standard streams. */
+  String said() throws IOException {
+    return Files.readString(root.resolve("worker.out"));
+  }
+}
