@@ -105,7 +105,7 @@ public final class StudyJson {
       }
       return mapper.readValue(text, type);
     } catch (JsonProcessingException e) {
-      throw problem(e, file, 0);
+      throw problem(e, file, FieldLine.of(text, e).orElse(0));
     }
   }
 
