@@ -1,6 +1,9 @@
 package org.gennas.engine;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,16 +39,18 @@ final class StepBenchmark {
             space, space.parse(code), px, 5, 1, training, new HostFamily(threads, pool))) {
       Batch batch = batch(24, px);
       double[] seconds = new double[steps];
-      double cpu = 0;
+      double[] busy = new double[steps];
       for (int i = -5; i < steps; i++) {
         long start = System.nanoTime();
-        cpu = i == 0 ? cpuSeconds() : cpu;
+        double cpu = cpuSeconds();
         network.step(batch);
         if (i >= 0) {
           seconds[i] = (System.nanoTime() - start) / 1e9;
+          busy[i] = cpuSeconds() - cpu;
         }
       }
-      cpu = (cpuSeconds() - cpu) / steps;
+      Arrays.sort(busy);
+      long resident = residentMebibytes();
       Arrays.sort(seconds);
       double median = seconds[steps / 2];
       long start = System.nanoTime();
@@ -54,24 +59,36 @@ final class StepBenchmark {
       double inference = (System.nanoTime() - start) / 2e9;
       System.out.printf(
           Locale.ROOT,
-          "%s %d px, %d threads: step %.4f s (min %.4f), %.1f images/s, %.4f s of CPU; inference %.4f s%n",
+          "%s %d px, %d threads: step %.4f s (min %.4f), %.1f images/s, %.4f s of the first thread; inference %.4f s; %d MiB resident%n",
           code,
           px,
           threads,
           median,
           seconds[0],
           24 / median,
-          cpu,
-          inference);
+          busy[steps / 2],
+          inference,
+          resident);
     } finally {
       pool.shutdown();
     }
   }
 
+  private static long residentMebibytes() {
+    try {
+      return Files.readString(Path.of("/proc/self/status"))
+          .lines()
+          .filter(line -> line.startsWith("VmRSS"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) >> 10)
+          .sum();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** CPU time of this thread: what a quiet machine would need, compilation left out. */
   private static double cpuSeconds() {
-    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-            .getProcessCpuTime()
-        / 1e9;
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
   }
 
   static Batch batch(int size, int px) {
