@@ -15,6 +15,9 @@ import org.gennas.study.TrainingConfig;
 
 /** Study settings for tests of the window. */
 public final class Studies {
+  private static final TrainingConfig EIGHT_EPOCHS =
+      new TrainingConfig("own", 8, 24, 0.05, 0.8, 0.9, Optional.empty());
+
   public static final Instant START = Instant.parse("2026-03-02T09:12:00Z");
 
   private Studies() {}
@@ -53,7 +56,7 @@ public final class Studies {
 
   /** A quick study at 64 px. */
   public static StudyConfig quick() {
-    return config("Phantoms, first look", 64, TrainingConfig.quick(), 6);
+    return config("Phantoms, first look", 64, EIGHT_EPOCHS, 6);
   }
 
   private static FindingPolicy policy(String finding) {
