@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,5 +66,51 @@ final class LauncherTest {
         () -> assertEquals(ExitStatus.DONE, status),
         () -> assertEquals(0, opened.get()),
         () -> assertTrue(firstLine().startsWith("22121211 in chest-xray"), firstLine()));
+  }
+
+  private int runWithBrokenSample(Display display, Launcher.Window window) throws IOException {
+    Path sample = home.resolve("sample-data").resolve("sample-study.json");
+    Files.createDirectories(sample.getParent());
+    Files.writeString(sample, "{}");
+    String before = System.setProperty("gennas.home", home.toString());
+    try {
+      return launcher(display, window).run();
+    } finally {
+      if (before == null) {
+        System.clearProperty("gennas.home");
+      } else {
+        System.setProperty("gennas.home", before);
+      }
+    }
+  }
+
+  @Test
+  void withoutADisplayOneLineSaysSoAndTheSampleStudyIsBegun() throws Exception {
+    int status = runWithBrokenSample(NO_SCREEN, opened::incrementAndGet);
+
+    List<String> lines = written.toString(StandardCharsets.UTF_8).lines().toList();
+    assertAll(
+        () -> assertEquals(0, opened.get()),
+        () ->
+            assertEquals(
+                "No window: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)."
+                    + " The sample study runs in the terminal instead.",
+                lines.get(0)),
+        () -> assertTrue(lines.get(1).startsWith("gennas search: No format number"), lines.get(1)),
+        () -> assertEquals(ExitStatus.FAILED, status));
+  }
+
+  @Test
+  void aToolkitThatFailsIsToldInOneLineToo() throws Exception {
+    runWithBrokenSample(
+        SCREEN,
+        () -> {
+          throw new UnsupportedOperationException("Unable to open DISPLAY");
+        });
+
+    assertTrue(
+        firstLine()
+            .startsWith("No window: the window could not be opened (Unable to open DISPLAY)."),
+        firstLine());
   }
 }

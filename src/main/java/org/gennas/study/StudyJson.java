@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gennas.space.Architecture;
 
@@ -97,9 +99,13 @@ public final class StudyJson {
                 ? "Begin the file with \"format\": " + newest + "."
                 : "Open it with a newer GenNAS Workbench; this one reads up to " + newest + ".");
       }
+      Optional<UnknownField> unknown = UnknownField.in(tree, type);
+      if (unknown.isPresent()) {
+        throw unknown(unknown.get().name(), unknown.get().known(), file, unknown.get().line(text));
+      }
       return mapper.readValue(text, type);
     } catch (JsonProcessingException e) {
-      throw problem(e, file, 0);
+      throw problem(e, file, FieldLine.of(text, e).orElse(0));
     }
   }
 
@@ -133,13 +139,30 @@ public final class StudyJson {
                   .map(String::valueOf)
                   .sorted()
                   .collect(Collectors.joining(", "));
-      return new StudyProblem(
-          "Unknown field \"" + unknown.getPropertyName() + "\"",
-          file,
-          line,
-          "Remove it or correct its name; known here: " + known + ".");
+      return unknown(unknown.getPropertyName(), known, file, line);
     }
     return new StudyProblem(
-        "Not readable: " + e.getOriginalMessage(), file, line, "Correct the file or restore it.");
+        "Not readable" + where(e) + ": " + e.getOriginalMessage(),
+        file,
+        line,
+        "Correct the file or restore it.");
+  }
+
+  private static StudyProblem unknown(String name, String known, Path file, int line) {
+    return new StudyProblem(
+        "Unknown field \"" + name + "\"",
+        file,
+        line,
+        "Remove it or correct its name; known here: " + known + ".");
+  }
+
+  /** The field to blame, such as {@code images.px}. */
+  private static String where(JsonProcessingException e) {
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      return mapping.getPath().stream()
+          .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
+          .collect(Collectors.joining(".", " at ", ""));
+    }
+    return "";
   }
 }

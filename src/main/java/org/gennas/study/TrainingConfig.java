@@ -40,7 +40,7 @@ public record TrainingConfig(
 
   /** A short training for a first look at small images. */
   public static TrainingConfig quick() {
-    return new TrainingConfig("quick", 8, 24, 0.05, 0.8, 0.9, Optional.empty());
+    return new TrainingConfig("quick", 6, 24, 0.2, 0.75, 0.9, Optional.empty());
   }
 
   /** The presets, the shorter first. */

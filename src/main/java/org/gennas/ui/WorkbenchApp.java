@@ -237,6 +237,11 @@ public final class WorkbenchApp extends Application {
                     messages.format("app.surprise", String.valueOf(problem.getMessage()))));
   }
 
+  /** What steers the study shown, for tests; empty before the start. */
+  Optional<StudyDesk> desk() {
+    return desk;
+  }
+
   @Override
   public void stop() {
     window.ifPresent(WorkbenchWindow::close);

@@ -197,18 +197,6 @@ final class SearchCommandTest {
   }
 
   @Test
-  void aMissingFieldOfAStudyFileIsNamed() throws Exception {
-    Path file = home.resolve("study.json");
-    String whole = new StudyJson().pretty(ShowCommandTest.config());
-    Files.writeString(file, whole.replaceFirst(" *\"px\" : 64,\n", ""));
-
-    CommandRun run = CommandRun.of(home, "search", file.toString());
-
-    assertEquals(ExitStatus.FAILED, run.status());
-    assertTrue(run.err().contains("The field \"px\" is missing (" + file), run.err());
-  }
-
-  @Test
   void settingsBesideAFileAreWrongUse() throws Exception {
     Path file = Files.writeString(home.resolve("study.json"), "{}");
 

@@ -48,9 +48,19 @@ class StudyJsonTest {
   void an_unknown_field_is_named_with_file_line_and_what_is_known() throws IOException {
     int line = lineOf("\"epochs\"");
     StudyProblem e = reading("\"epochs\"", "\"epoch\"");
-    assertTrue(e.getMessage().startsWith("Unknown field \"epoch\" (" + file + ", line " + line));
+    String start = "Unknown field \"epoch\" (" + file + ", line " + line + ")";
+    assertTrue(e.getMessage().startsWith(start), e.getMessage());
     assertEquals(line, e.line());
     assertTrue(e.remedy().contains("known here: augmentation, batch, decay, epochs,"), e.remedy());
+  }
+
+  @Test
+  void a_field_too_many_deep_inside_is_named_with_its_line() throws IOException {
+    int line = lineOf("\"uncertain\"");
+    StudyProblem e = reading("\"uncertain\"", "\"weight\" : 3, \"uncertain\"");
+    assertEquals(line, e.line());
+    assertTrue(e.getMessage().startsWith("Unknown field \"weight\""), e.getMessage());
+    assertTrue(e.remedy().contains("blank, finding, uncertain"), e.remedy());
   }
 
   @Test
@@ -74,7 +84,7 @@ class StudyJsonTest {
   @Test
   void a_missing_number_is_named() throws IOException {
     StudyProblem e = reading("\"px\" : 64,", "");
-    assertTrue(e.getMessage().contains("px"), e.getMessage());
+    assertTrue(e.getMessage().contains("Not readable at images.px"), e.getMessage());
   }
 
   @Test

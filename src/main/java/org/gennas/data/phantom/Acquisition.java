@@ -54,7 +54,7 @@ record Acquisition(
         random.uniform(31, 38),
         random.uniform(-5, 5),
         random.uniform(-3.6, 3.6),
-        random.uniform(0.16, 0.42),
+        random.uniform(0.16, 0.38),
         bed ? random.uniform(1.05, 1.14) : 1,
         bed ? random.uniform(0.2, 1) : random.uniform(0, 0.3),
         bed ? random.uniform(0.05, 0.16) : random.uniform(0.02, 0.09),

@@ -111,6 +111,7 @@ final class DepthField {
     double dc = pose.column(x1, y1) - ca;
     double dr = pose.row(x1, y1) - ra;
     double length2 = dc * dc + dr * dr + 1e-9;
+    double edge2 = profile == Profile.SOFT ? 4 : 1;
     double widest = Math.max(radius0, radius1) * scale;
     double reach = Math.max(widest, 0.8) * (profile == Profile.SOFT ? 2 : 1) + 1;
     int c0 = (int) Math.max(0, Math.min(ca, ca + dc) - reach);
@@ -128,7 +129,7 @@ final class DepthField {
         double radius = Math.max(thin, 0.8);
         double strength = (strength0 + t * (strength1 - strength0)) * Math.min(1, thin / radius);
         double q2 = (ec * ec + er * er) / (radius * radius);
-        if (q2 < 4) {
+        if (q2 < edge2) {
           mark(c, r, (float) (strength * section(Math.sqrt(q2), profile)));
         }
       }

@@ -7,6 +7,8 @@ import java.util.Arrays;
  * logarithmic read-out, automatic window, tone curve, edge enhancement and shutters.
  */
 final class Detector {
+  private static final int TONES = 2048;
+
   private final int size;
   private final Acquisition acquisition;
 
@@ -90,25 +92,36 @@ final class Detector {
     double black = low + acquisition.black() * range - 0.08 * range;
     double white = high + 0.04 * range - acquisition.white() * range;
     double width = Math.max(0.3 * range, white - black);
+    byte[] tones = tones();
+    byte dark = tones[(int) (0.02 * TONES)];
     byte[] grey = new byte[signal.length];
     for (int r = 0; r < size; r++) {
       for (int c = 0; c < size; c++) {
         int i = r * size + c;
         double t = Curve.clamp((signal[i] - black) / width, 0, 1);
-        double tone = Math.pow(t, acquisition.gamma());
-        double level = shuttered(r, c) ? 0.02 : tone;
-        grey[i] = (byte) (int) Math.round(4 + 247 * level);
+        grey[i] = shuttered(r, c) ? dark : tones[(int) (t * TONES)];
       }
     }
     return grey;
+  }
+
+  /** Grey value by place in the window. */
+  private byte[] tones() {
+    byte[] tones = new byte[TONES + 1];
+    for (int i = 0; i <= TONES; i++) {
+      double tone = Math.pow(i / (double) TONES, acquisition.gamma());
+      tones[i] = (byte) (int) Math.round(4 + 247 * tone);
+    }
+    return tones;
   }
 
   /** The automatic window looks at what lies behind the patient, within the shutters. */
   private float[] insideBody(float[] signal) {
     float[] found = new float[signal.length];
     int n = 0;
-    for (int r = 0; r < size; r++) {
-      for (int c = 0; c < size; c++) {
+    int step = Math.max(1, size / 128);
+    for (int r = 0; r < size; r += step) {
+      for (int c = 0; c < size; c += step) {
         float value = signal[r * size + c];
         if (value > 0.8f && !shuttered(r, c)) {
           found[n++] = value;

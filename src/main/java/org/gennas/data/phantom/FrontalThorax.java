@@ -11,6 +11,8 @@ final class FrontalThorax {
   /** Depth of the heart in front of the mid-coronal plane, cm; moves it when the patient turns. */
   private static final double HEART_FRONT = 4.0;
 
+  private static final int DOME_KNOTS = 48;
+
   private final ChestAnatomy anatomy;
   private final double half;
   private final double height;
@@ -20,7 +22,7 @@ final class FrontalThorax {
   private final double ratio;
   private final double magnification;
   private final double[] domeTop = new double[2];
-  private final double[] lateralDrop = new double[2];
+  private final Curve[] dome = new Curve[2];
   private final Curve outer;
   private final Curve innerRight;
   private final Curve innerLeft;
@@ -45,8 +47,8 @@ final class FrontalThorax {
     domeTop[0] = height - (right ? loss : 0);
     domeTop[1] = height + leftLower - (right ? 0 : loss);
     double drop = random.near(4.6, 0.6) - 0.25 * acquisition.inspiration();
-    lateralDrop[0] = drop + (right ? 0.5 * loss : 0);
-    lateralDrop[1] = drop + (right ? 0 : 0.5 * loss);
+    dome[0] = dome(domeTop[0], drop + (right ? 0.5 * loss : 0));
+    dome[1] = dome(domeTop[1], drop + (right ? 0 : 0.5 * loss));
     ratio = heartRatio(anatomy, state, acquisition);
     outer = outerBorder();
     innerRight = mediastinalBorder(-1);
@@ -125,14 +127,19 @@ final class FrontalThorax {
 
   /** Height of the diaphragm under the lung, cm below the apex. */
   double diaphragm(int side, double outward) {
-    int i = side < 0 ? 0 : 1;
+    return dome[side < 0 ? 0 : 1].at(outward);
+  }
+
+  private Curve dome(double topY, double lateralDrop) {
     double top = 0.46 * half;
-    if (outward > top) {
-      double u = (outward - top) / (half - top);
-      return domeTop[i] + lateralDrop[i] * Math.pow(u, 2.4);
+    double[] knots = new double[2 * DOME_KNOTS];
+    for (int i = 0; i < DOME_KNOTS; i++) {
+      double outward = half * i / (DOME_KNOTS - 1.0);
+      double u = outward > top ? (outward - top) / (half - top) : (top - outward) / top;
+      knots[2 * i] = outward;
+      knots[2 * i + 1] = topY + (outward > top ? lateralDrop * Math.pow(u, 2.4) : 2.1 * u * u);
     }
-    double u = (top - outward) / top;
-    return domeTop[i] + 2.1 * u * u;
+    return Curve.through(knots);
   }
 
   double domeTop(int side) {

@@ -148,7 +148,7 @@ final class LungMarkings {
       double strength = random.uniform(0.9, 1.2);
       taperBothWays(thick, strength);
     }
-    field.commit(0.8 + 0.4 * severity, air);
+    field.commit(1.0 + 0.4 * severity, air);
   }
 
   /** Draws the buffered points as a band that thins out from its middle to both ends. */

@@ -61,7 +61,6 @@ public final class PhantomGenerator {
     folder.write(Dataset.SYNTHETIC_MARK, MARK.getBytes(StandardCharsets.UTF_8));
     folder.write("README.md", text("README.md"));
     folder.write("LICENSE", text("LICENSE"));
-    folder.write("SYNTHETIC.txt", text("SYNTHETIC.txt"));
     drawAll(folder);
     folder.write("train.csv", set.table(false).getBytes(StandardCharsets.UTF_8));
     folder.write("valid.csv", set.table(true).getBytes(StandardCharsets.UTF_8));

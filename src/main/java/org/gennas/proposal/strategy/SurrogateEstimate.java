@@ -9,7 +9,6 @@ import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
 import org.gennas.space.Slot;
 import org.gennas.study.Proposal.Prediction;
-import org.gennas.study.StudyState;
 
 /**
  * What the trials so far say about any architecture: ridge regression of log(1 - AUC) on the
@@ -62,16 +61,6 @@ public final class SurrogateEstimate {
       targets.add(Math.log(Math.max(1 - observation.auc(), SMALLEST_ERROR)));
     }
     return Optional.of(new SurrogateEstimate(space, rows, targets));
-  }
-
-  /** The estimate from a study's finished trials; empty while there is nothing to learn from. */
-  public static Optional<SurrogateEstimate> of(SearchSpace space, StudyState study) {
-    return of(
-        space,
-        study.trials().stream()
-            .filter(t -> t.auc().isPresent())
-            .map(t -> new Observation(t.id().architecture(), t.auc().get()))
-            .toList());
   }
 
   /**

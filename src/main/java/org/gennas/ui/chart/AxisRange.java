@@ -10,6 +10,7 @@ package org.gennas.ui.chart;
  */
 public record AxisRange(double low, double high, AxisTicks ticks) {
   private static final double LEAST_SPAN = 1e-6;
+  private static final int READABLE_STEPS = 10;
 
   /**
    * An axis that holds a range.
@@ -27,6 +28,16 @@ public record AxisRange(double low, double high, AxisTicks ticks) {
     double low = Math.min(from, Math.floor(from / half) * half);
     double high = Math.max(to, Math.ceil(to / half) * half);
     return fixed(low, high, wanted);
+  }
+
+  /**
+   * An axis that holds a range, however narrow, and shows no more decimals than are read.
+   *
+   * @param decimals of the values as printed
+   */
+  public static AxisRange holding(double least, double most, int wanted, int decimals) {
+    double missing = Math.max(0, READABLE_STEPS * Math.pow(10, -decimals) - (most - least));
+    return holding(least - missing / 2, most + missing / 2, wanted);
   }
 
   /** An axis with given ends. */

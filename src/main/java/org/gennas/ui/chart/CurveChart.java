@@ -276,7 +276,7 @@ public final class CurveChart extends ChartCanvas {
       most = Math.max(most, best.get().value());
     }
     return least <= most
-        ? Optional.of(AxisRange.holding(least, most, AxisTicks.fitting(plotHeight, 3)))
+        ? Optional.of(AxisRange.holding(least, most, AxisTicks.fitting(plotHeight, 3), decimals))
         : Optional.empty();
   }
 

@@ -95,7 +95,7 @@ public final class TrajectoryChart extends ChartCanvas {
             .filter(Double::isFinite)
             .max()
             .orElse(1);
-    AxisRange range = AxisRange.holding(least, most, AxisTicks.fitting(area.height(), 4));
+    AxisRange range = AxisRange.holding(least, most, AxisTicks.fitting(area.height(), 4), decimals);
     LinearScale x = new LinearScale(0, end(), area.left(), area.right());
     // room for the rings of the best and the worst trial
     LinearScale y = range.scale(area.bottom() - 4, area.top() + 4);

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -56,7 +57,7 @@ public final class StudyDesk {
   }
 
   /**
-   * @param background runs what takes a while; tasks of one study run in the order given
+   * @param background runs what takes a while, one task after the other
    * @param ui runs updates on the window's thread, at its own pace
    * @param studies folder in which new studies are made
    */
@@ -170,9 +171,7 @@ public final class StudyDesk {
   /** Changes what a study that has not been written yet is limited to; else does nothing. */
   public void limit(SearchLimits limits) {
     Optional<StudyMoment> now = model.momentProperty().get();
-    if (model.modeProperty().get() != Mode.READY
-        || model.folderProperty().get().isPresent()
-        || now.isEmpty()) {
+    if (model.mode() != Mode.READY || model.folderProperty().get().isPresent() || now.isEmpty()) {
       return;
     }
     StudyMoment moment = now.get().limitedTo(limits);
@@ -182,7 +181,7 @@ public final class StudyDesk {
 
   /** Begins the search shown, or goes on with it. */
   public void start() {
-    Mode mode = model.modeProperty().get();
+    Mode mode = model.mode();
     Optional<StudyMoment> moment = model.momentProperty().get();
     if ((mode != Mode.READY && mode != Mode.PAUSED) || moment.isEmpty()) {
       return;
@@ -250,7 +249,7 @@ public final class StudyDesk {
 
   /** Ends the search for good. */
   public void stop() {
-    if (run.isEmpty() && model.modeProperty().get() == Mode.PAUSED) {
+    if (run.isEmpty() && model.mode() == Mode.PAUSED) {
       return;
     }
     settle(SearchControl::stop);
@@ -258,8 +257,7 @@ public final class StudyDesk {
 
   /** Whether {@link #stop()} would do anything now. */
   public boolean canStop() {
-    Mode mode = model.modeProperty().get();
-    return run.isPresent() && (mode == Mode.RUNNING_HERE || mode == Mode.PAUSED);
+    return run.isPresent() && Set.of(Mode.RUNNING_HERE, Mode.PAUSED).contains(model.mode());
   }
 
   private void settle(Consumer<SearchControl> how) {
@@ -303,11 +301,8 @@ public final class StudyDesk {
   }
 
   private boolean refusedWhileRunning() {
-    boolean running =
-        run.isPresent()
-            && model.modeProperty().get() != Mode.PAUSED
-            && model.modeProperty().get() != Mode.ENDED;
-    if (running || model.modeProperty().get() == Mode.STARTING) {
+    boolean running = run.isPresent() && model.mode() != Mode.PAUSED && model.mode() != Mode.ENDED;
+    if (running || model.mode() == Mode.STARTING) {
       model.tell(messages.get("study.problem.runningHere"));
       return true;
     }
@@ -365,7 +360,7 @@ public final class StudyDesk {
     boolean mine = model.place() != Place.ELSEWHERE;
     model.move(Place.NOWHERE);
     problem.ifPresent(p -> fail("study.problem.search", p));
-    if (mine && problem.isEmpty() && model.modeProperty().get() == Mode.ENDED) {
+    if (mine && problem.isEmpty() && model.mode() == Mode.ENDED) {
       model.folderProperty().get().ifPresent(folder -> reports.write(folder, true, this::tell));
     }
   }
@@ -380,15 +375,16 @@ public final class StudyDesk {
    * @param then told the report's file, on the window's thread
    */
   public void report(Consumer<Path> then) {
-    if (model.modeProperty().get() == Mode.ENDED) {
+    if (model.mode() == Mode.ENDED) {
       model.folderProperty().get().ifPresent(folder -> reports.write(folder, false, then));
     }
   }
 
   private void fail(String key, Exception e) {
-    LOG.warn("{}", messages.get(key), e);
     String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    ui.execute(() -> model.tell(messages.format(key, cause)));
+    String text = messages.format(key, cause);
+    LOG.warn("{}", text, e);
+    ui.execute(() -> model.tell(text));
   }
 
   private static void close(Closeable what) {

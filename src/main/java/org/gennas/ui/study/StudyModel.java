@@ -63,6 +63,10 @@ public final class StudyModel {
     return mode.getReadOnlyProperty();
   }
 
+  public Mode mode() {
+    return mode.get();
+  }
+
   /** The study's folder; empty where none is open or the study has not been written yet. */
   public ReadOnlyObjectProperty<Optional<StudyFolder>> folderProperty() {
     return folder.getReadOnlyProperty();
