@@ -26,13 +26,19 @@ final class ChannelNorm {
       int length = Math.min(CHUNK, n - at);
       values.read(channel, at, x, length);
       if (at == 0) {
-        guess = (float) (VectorLoops.sum(x, length) / length);
+        guess = guess(length);
       }
       VectorLoops.addMoments(sums, products, length, x, guess);
     }
-    double offset = VectorLoops.sum(sums, CHUNK) / n;
-    double variance = VectorLoops.sum(products, CHUNK) / n - offset * offset;
+    int lanes = Math.min(n, CHUNK);
+    double offset = VectorLoops.fold(sums, lanes, z) / n;
+    double variance = VectorLoops.fold(products, lanes, z) / n - offset * offset;
     return new Moments(guess + offset, variance < 0 ? 0 : variance);
+  }
+
+  private float guess(int length) {
+    int some = Math.min(length, 64);
+    return (float) (VectorLoops.sum(x, some) / some);
   }
 
   /** Gradients of gamma and beta. */
@@ -64,8 +70,9 @@ final class ChannelNorm {
       }
       VectorLoops.addSlopes(sums, products, length, x, z, (float) mean);
     }
-    double beta = VectorLoops.sum(sums, CHUNK);
-    double gamma = VectorLoops.sum(products, CHUNK) * inverse;
+    int lanes = Math.min(n, CHUNK);
+    double beta = VectorLoops.fold(sums, lanes, z);
+    double gamma = VectorLoops.fold(products, lanes, z) * inverse;
     double scale = forward.scale()[channel];
     double slope = -scale * inverse * gamma / n;
     double offset = -scale * beta / n - slope * mean;

@@ -151,7 +151,7 @@ final class PlaneConvolution {
       load(gradient, gradients, first, count);
       addProducts(count * slot);
       for (int t = 0; t < all; t++) {
-        weightGradients[at + t] += (float) VectorLoops.sum(products[t], count * slot);
+        weightGradients[at + t] += (float) VectorLoops.fold(products[t], count * slot, phases[0]);
       }
       if (to != NOWHERE) {
         for (int y = 0; y < height; y++) {
@@ -165,7 +165,7 @@ final class PlaneConvolution {
         }
       }
     }
-    return VectorLoops.sum(sums, sums.length);
+    return VectorLoops.fold(sums, sums.length, phases[0]);
   }
 
   /** For {@link #backward} where nobody needs the gradient of the input. */

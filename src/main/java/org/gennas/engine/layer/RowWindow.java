@@ -18,6 +18,7 @@ final class RowWindow {
   private final int slot;
   private final float[][][] rows;
   private final float[][][] shifted;
+  private final float[] halves;
   private final boolean toTheLeft;
   private int made;
   private int length;
@@ -50,6 +51,7 @@ final class RowWindow {
     this.padding = padding;
     this.stride = stride;
     this.toTheLeft = toTheLeft;
+    halves = new float[stride == 2 ? height * (width / 2) : 0];
     rows = new float[height][stride][slot * images];
     shifted = new float[kept][shifts][slot * images];
   }
@@ -63,6 +65,10 @@ final class RowWindow {
   /** Puts the map of an image in its slot. */
   void put(int image, float[] map) {
     int base = image * slot;
+    if (stride == 2 && width % 2 == 0) {
+      putHalves(map, base);
+      return;
+    }
     for (int y = 0; y < height; y++) {
       if (stride == 1) {
         System.arraycopy(map, y * width, rows[y][0], base + padding, width);
@@ -70,6 +76,19 @@ final class RowWindow {
         for (int f = 0; f < stride; f++) {
           putPhase(map, y * width, rows[y][f], base, f);
         }
+      }
+    }
+  }
+
+  /** Of an even width, every second column of the whole map is one run. */
+  private void putHalves(float[] map, int base) {
+    int half = width / 2;
+    for (int f = 0; f < 2; f++) {
+      int first = Math.floorMod(f - padding, 2);
+      VectorLoops.takeSecond(halves, 0, map, first, height * half);
+      int at = base + (first + padding) / 2;
+      for (int y = 0; y < height; y++) {
+        System.arraycopy(halves, y * half, rows[y][f], at, half);
       }
     }
   }
