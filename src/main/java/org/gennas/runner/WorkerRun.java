@@ -104,7 +104,11 @@ final class WorkerRun {
     last = Optional.empty();
     List<String> arguments =
         List.of(
-            folder.path().toString(), "--parent", String.valueOf(ProcessHandle.current().pid()));
+            folder.path().toString(),
+            "--parent",
+            String.valueOf(ProcessHandle.current().pid()),
+            "--device",
+            device.id());
     process = Optional.of(command.process(device, arguments, output()).start());
     LOG.info("{} on {}: worker {}", trial.label(), device.id(), process.get().pid());
   }

@@ -15,7 +15,7 @@ import org.gennas.study.TrialOrder;
  * that it does not have and then ends the process without a word.
  */
 final class MemoryNeed {
-  /** Of the activations: gradients and scratch space on top. Measured: 1.2 to 1.4. */
+  /** Of the activations: gradients and scratch space on top. An estimate on the safe side. */
   private static final double SCRATCH = 1.4;
 
   private static final long PROGRAM = 300L << 20;
