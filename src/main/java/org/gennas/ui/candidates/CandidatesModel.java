@@ -84,6 +84,11 @@ public final class CandidatesModel {
     return all.stream().filter(r -> segment.holds(r.trial())).count();
   }
 
+  /** How many trials were trained to their end. */
+  public long results() {
+    return all.stream().filter(r -> r.trial().result().isPresent()).count();
+  }
+
   /** The rows that the filter shows, in trial order. */
   public ObservableList<CandidateRow> rows() {
     return rows;

@@ -100,8 +100,7 @@ public final class CandidatesScreen extends StackPane {
     for (Segment segment : Segment.values()) {
       segments.setText(segment, segmentText(segment));
     }
-    card.setNote(
-        messages.format("candidates.counts", model.count(Segment.ALL), model.count(Segment.DONE)));
+    card.setNote(messages.format("candidates.counts", model.count(Segment.ALL), model.results()));
   }
 
   private void focusFilter(KeyEvent event) {

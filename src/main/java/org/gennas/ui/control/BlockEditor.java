@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -63,7 +64,9 @@ public final class BlockEditor extends GridPane {
     editor.architectureProperty().addListener((observable, old, now) -> refresh());
     editor.lockedProperty().addListener((observable, old, now) -> refresh());
     editor.currentProperty().addListener((observable, old, now) -> refresh());
-    addEventFilter(javafx.scene.input.MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+    addEventFilter(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+    // A scroll pane around the editor would take the focus, and with it the arrow keys.
+    addEventHandler(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);
     setOnKeyPressed(this::onKey);
     refresh();
   }
