@@ -43,6 +43,7 @@ public final class TopBar extends HBox {
     study.setGraphic(titles);
     study.getStyleClass().addAll("gn-flat", "gn-study");
     study.setAccessibleText(messages.get("top.study"));
+    study.setId("study-menu");
     study.setOnAction(event -> menu.show(study, Side.BOTTOM, 0, 0));
     study.setMinWidth(USE_PREF_SIZE);
     start = action(messages, "top.start", Material2MZ.PLAY_ARROW);

@@ -120,4 +120,21 @@ class SampleStudyInTheWindowTest {
     robot.clickOn("#rail-candidates");
     picture("sample-stopped-candidates");
   }
+
+  @Test
+  void aNewStudyIsMadeInTheFormAndReadyToStart() throws Exception {
+    await(() -> stage.getTitle().startsWith("Sample study"));
+    robot.clickOn("#study-menu").clickOn("New study\u2026");
+    await(() -> robot.lookup("#dataset-folder").tryQuery().isPresent());
+    robot.clickOn("#dataset-folder").write(Path.of("sample-data").toAbsolutePath().toString());
+    await(() -> !robot.lookup("#create-study").queryButton().isDisabled());
+    robot.clickOn("#epochs").push(KeyCode.CONTROL, KeyCode.A).write("2");
+    picture("new-study-window");
+    robot.clickOn("#create-study");
+    await(() -> stage.getTitle().startsWith("ChestPhantoms-v1.0-small"));
+    assertEquals(Mode.READY, mode());
+    assertEquals(2, state().config().training().epochs());
+    assertEquals(5, state().config().images().findings().size());
+    assertTrue(state().config().images().synthetic());
+  }
 }

@@ -4,16 +4,17 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import org.controlsfx.control.textfield.CustomTextField;
 import org.gennas.space.Architecture;
 import org.gennas.ui.Messages;
 import org.gennas.ui.candidates.CandidateFilter.Segment;
@@ -21,13 +22,15 @@ import org.gennas.ui.control.Card;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.control.Segments;
 import org.gennas.ui.theme.Palette;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /** All trials in a table, and the plots of the chosen one below it. */
 public final class CandidatesScreen extends StackPane {
   private final CandidatesModel model;
   private final Messages messages;
-  private final TextField pattern = new TextField();
+  private final CustomTextField pattern = new CustomTextField();
   private final Segments<Segment> segments;
   private final Card card;
 
@@ -66,6 +69,9 @@ public final class CandidatesScreen extends StackPane {
 
   private void filterLine() {
     pattern.setId("candidates-filter");
+    StackPane lens = new StackPane(new FontIcon(Material2MZ.SEARCH));
+    lens.setPadding(new Insets(0, 0, 0, 8));
+    pattern.setLeft(lens);
     pattern.setPromptText(messages.get("candidates.filter"));
     pattern.setAccessibleText(messages.get("candidates.filter"));
     pattern.setPrefWidth(290);
