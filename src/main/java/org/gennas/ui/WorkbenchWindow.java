@@ -24,6 +24,7 @@ import org.gennas.ui.candidates.CandidateDetail;
 import org.gennas.ui.candidates.CandidatesModel;
 import org.gennas.ui.candidates.CandidatesScreen;
 import org.gennas.ui.newstudy.DatasetField;
+import org.gennas.ui.newstudy.FolderLookup;
 import org.gennas.ui.newstudy.NewStudyForm;
 import org.gennas.ui.newstudy.NewStudyModel;
 import org.gennas.ui.search.SearchContext;
@@ -262,7 +263,11 @@ public final class WorkbenchWindow {
   private void showForm(List<Device> found) {
     DatasetField dataset = new DatasetField(around.datasets(), around.background(), around.ui());
     NewStudyModel model =
-        new NewStudyModel(dataset, found, around.studies(), WorkbenchWindow::isTaken);
+        new NewStudyModel(
+            dataset,
+            found,
+            around.studies(),
+            new FolderLookup(WorkbenchWindow::isTaken, around.background(), around.ui()));
     NewStudyForm form =
         new NewStudyForm(
             model,

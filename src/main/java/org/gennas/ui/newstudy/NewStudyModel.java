@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -60,16 +59,16 @@ public final class NewStudyModel {
 
   /**
    * @param studies where new studies' folders are proposed
-   * @param taken whether a folder exists and is not empty; quick, since asked at every key
+   * @param taken whether a folder exists and is not empty; asked in the background
    */
-  public NewStudyModel(
-      DatasetField dataset, List<Device> found, Path studies, Predicate<Path> taken) {
+  public NewStudyModel(DatasetField dataset, List<Device> found, Path studies, FolderLookup taken) {
     this.dataset = dataset;
     this.studies = studies;
     devices = new DeviceFields(found);
     name = new CheckedField<>("", NewStudyModel::checkName);
     proposedFolder = studies.resolve("study").toString();
     folder = new CheckedField<>(proposedFolder, text -> checkFolder(text, taken));
+    taken.onAnswer(folder::recheck);
     name.text().addListener((property, before, now) -> proposeFolder(now));
     dataset.state().addListener((property, before, now) -> found(now));
     watch();
@@ -80,13 +79,13 @@ public final class NewStudyModel {
     return text.isEmpty() ? Checked.bad("newstudy.problem.name") : Checked.good(text);
   }
 
-  private static Checked<Path> checkFolder(String text, Predicate<Path> taken) {
+  private static Checked<Path> checkFolder(String text, FolderLookup taken) {
     if (text.isEmpty()) {
       return Checked.bad("newstudy.problem.folder");
     }
     try {
       Path path = Path.of(text).toAbsolutePath();
-      return taken.test(path) ? Checked.bad("newstudy.problem.taken") : Checked.good(path);
+      return taken.isTaken(path) ? Checked.bad("newstudy.problem.taken") : Checked.good(path);
     } catch (InvalidPathException e) {
       return Checked.bad("newstudy.problem.path", e.getReason());
     }

@@ -83,7 +83,7 @@ class NewStudyFormTest {
             new DatasetField(lookup, Runnable::run, Runnable::run),
             devices,
             Path.of("/home/ana/GenNAS/studies"),
-            path -> false);
+            new FolderLookup(path -> false, Runnable::run, Runnable::run));
     NewStudyForm form =
         new NewStudyForm(model, Messages.english(), Optional::empty, created::add, () -> {});
     StackPane root = new StackPane(form);

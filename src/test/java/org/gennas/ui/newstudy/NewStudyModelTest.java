@@ -52,7 +52,8 @@ class NewStudyModelTest {
           return FOUND;
         };
     DatasetField dataset = new DatasetField(lookup, background::add, Runnable::run);
-    return new NewStudyModel(dataset, DEVICES, Path.of("/studies"), p -> p.endsWith("taken"));
+    FolderLookup taken = new FolderLookup(p -> p.endsWith("taken"), background::add, Runnable::run);
+    return new NewStudyModel(dataset, DEVICES, Path.of("/studies"), taken);
   }
 
   private void work() {
@@ -127,6 +128,8 @@ class NewStudyModelTest {
     model.folder().text().set("/studies/taken");
     model.name().text().set("Another name");
     assertThat(model.folder().text().get()).isEqualTo("/studies/taken");
+    assertThat(problems(model)).doesNotContain("newstudy.problem.taken");
+    work();
     assertThat(problems(model)).contains("newstudy.problem.taken");
   }
 
