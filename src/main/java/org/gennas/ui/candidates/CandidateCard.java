@@ -100,7 +100,7 @@ final class CandidateCard extends StackPane {
 
   private void build() {
     setMinHeight(300);
-    for (double share : new double[] {21, 21, 37, 21}) {
+    for (double share : new double[] {20, 20, 40, 20}) {
       ColumnConstraints column = new ColumnConstraints();
       column.setPercentWidth(share);
       plots.getColumnConstraints().add(column);
@@ -109,7 +109,7 @@ final class CandidateCard extends StackPane {
     row.setVgrow(Priority.ALWAYS);
     row.setFillHeight(true);
     plots.getRowConstraints().add(row);
-    plots.setHgap(16);
+    plots.setHgap(14);
     plots.add(titled("candidates.roc", roc), 0, 0);
     plots.add(titled("candidates.pr", precisionRecall), 1, 0);
     plots.add(operatingColumn(), 2, 0);
@@ -140,6 +140,7 @@ final class CandidateCard extends StackPane {
 
   private VBox operatingColumn() {
     Label head = new Label(messages.get("candidates.operating"));
+    head.setMinWidth(0);
     head.getStyleClass().add("gn-section-title");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);

@@ -7,7 +7,6 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -122,10 +121,5 @@ public final class CandidatesScreen extends StackPane {
       pattern.clear();
       event.consume();
     }
-  }
-
-  /** The count of trials and of results, for tests. */
-  Label counts() {
-    return card.note();
   }
 }

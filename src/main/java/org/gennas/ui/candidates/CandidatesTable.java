@@ -32,6 +32,9 @@ import org.gennas.ui.control.MicroBar;
 
 /** The table of all candidates; running ones first, then the best first until a head is clicked. */
 final class CandidatesTable extends TableView<CandidateRow> {
+  /** A column narrower than this, px, is not made narrower still on a small window. */
+  private static final double LEAST = 84;
+
   /** Unfinished rows stand above, then by score; undefined and failed ones last. */
   private static final Comparator<CandidateRow> USUAL =
       Comparator.comparing((CandidateRow r) -> r.trial().ended())
@@ -117,7 +120,7 @@ final class CandidatesTable extends TableView<CandidateRow> {
     columns.add(
         label(
             "trial",
-            64,
+            48,
             r -> r.trial().id().label(),
             Comparator.comparing(CandidateRow::number),
             "gn-strong"));
@@ -127,23 +130,23 @@ final class CandidatesTable extends TableView<CandidateRow> {
     for (int i = 0; i < findings.size(); i++) {
       columns.add(finding(i));
     }
-    columns.add(number("params", 74, r -> text.millions(r.params()), r -> r.params()));
-    columns.add(number("macs", 68, r -> text.billions(r.macs()), r -> r.macs()));
-    columns.add(number("epochs", 58, r -> String.valueOf(r.epochs()), r -> r.epochs()));
-    columns.add(number("time", 96, text::time, r -> r.seconds().orElse(-1.0)));
+    columns.add(number("params", 72, r -> text.millions(r.params()), r -> r.params()));
+    columns.add(number("macs", 66, r -> text.billions(r.macs()), r -> r.macs()));
+    columns.add(number("epochs", 54, r -> String.valueOf(r.epochs()), r -> r.epochs()));
+    columns.add(number("time", 84, text::time, r -> r.seconds().orElse(-1.0)));
     if (model.rows().stream().anyMatch(r -> r.energyWh().isPresent())) {
       columns.add(number("energy", 60, text::energy, r -> r.energyWh().orElse(-1.0)));
     }
     columns.add(
         number(
             "iteration",
-            46,
+            40,
             r -> String.valueOf(r.trial().trial().iteration()),
             r -> r.trial().trial().iteration()));
     columns.add(
         label(
             "proposer",
-            120,
+            68,
             r -> r.trial().trial().proposal().proposer(),
             Comparator.comparing(r -> r.trial().trial().proposal().proposer()),
             "gn-plain"));
@@ -156,7 +159,7 @@ final class CandidatesTable extends TableView<CandidateRow> {
     column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
     column.setComparator(order);
     column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, 44));
+    column.setMinWidth(Math.min(width, LEAST));
     column.setSortType(SortType.ASCENDING);
     column.setReorderable(false);
     return column;
@@ -218,6 +221,7 @@ final class CandidatesTable extends TableView<CandidateRow> {
             messages.get("candidates.column.state"),
             112,
             Comparator.comparing(r -> r.trial().status()));
+    column.setMinWidth(106);
     column.setCellFactory(
         c ->
             new RowCell<>(
@@ -232,7 +236,7 @@ final class CandidatesTable extends TableView<CandidateRow> {
             messages.get("candidates.column.auc"),
             216,
             Comparator.comparingDouble(r -> -r.auc().orElse(r.soFar().orElse(-1.0))));
-    column.setMinWidth(190);
+    column.setMinWidth(152);
     column.setCellFactory(c -> new RowCell<>(new AucLine(), (line, row) -> line.show(row)));
     return column;
   }
@@ -247,7 +251,7 @@ final class CandidatesTable extends TableView<CandidateRow> {
       super(8);
       setAlignment(Pos.CENTER_LEFT);
       bar.setPrefSize(86, 20);
-      bar.setMinWidth(60);
+      bar.setMinWidth(44);
       half.getStyleClass().add("gn-note");
       half.setMinWidth(Region.USE_PREF_SIZE);
     }
@@ -271,10 +275,12 @@ final class CandidatesTable extends TableView<CandidateRow> {
   private TableColumn<CandidateRow, CandidateRow> finding(int index) {
     TableColumn<CandidateRow, CandidateRow> column =
         column("", 86, Comparator.comparingDouble(r -> -auc(r, index).orElse(-1.0)));
+    column.setMinWidth(66);
     Region swatch = new Region();
     swatch.getStyleClass().addAll("gn-swatch", "gn-series-" + index % 5);
     Label head = new Label(FindingNames.shortened(findings.get(index)), swatch);
     head.setTooltip(new Tooltip(findings.get(index)));
+    head.getStyleClass().add("gn-column-head");
     column.setGraphic(head);
     column.setCellFactory(
         c ->

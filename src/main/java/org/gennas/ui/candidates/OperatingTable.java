@@ -25,10 +25,10 @@ final class OperatingTable extends GridPane {
 
   OperatingTable(Messages messages) {
     this.messages = messages;
-    setHgap(10);
+    setHgap(7);
     ColumnConstraints names = new ColumnConstraints();
     names.setHgrow(Priority.ALWAYS);
-    names.setMinWidth(104);
+    names.setMinWidth(90);
     getColumnConstraints().add(names);
     for (int i = 0; i < HEADS.size(); i++) {
       ColumnConstraints column = new ColumnConstraints();

@@ -36,15 +36,15 @@ final class FindingsTable extends ScrollPane {
     setMinHeight(180);
     setPrefHeight(420);
     setContent(grid);
-    grid.setHgap(10);
+    grid.setHgap(8);
     grid.setVgap(4);
-    grid.setPadding(new Insets(0, 14, 0, 0));
-    grid.getColumnConstraints().add(column(198, Priority.ALWAYS, HPos.LEFT));
+    grid.setPadding(new Insets(0, 10, 0, 0));
+    grid.getColumnConstraints().add(column(130, Priority.ALWAYS, HPos.LEFT));
     for (int i = 0; i < COUNTS; i++) {
-      grid.getColumnConstraints().add(column(50, Priority.NEVER, HPos.RIGHT));
+      grid.getColumnConstraints().add(column(54, Priority.NEVER, HPos.RIGHT));
     }
-    grid.getColumnConstraints().add(column(86, Priority.NEVER, HPos.LEFT));
-    grid.getColumnConstraints().add(column(86, Priority.NEVER, HPos.LEFT));
+    grid.getColumnConstraints().add(column(82, Priority.NEVER, HPos.LEFT));
+    grid.getColumnConstraints().add(column(82, Priority.NEVER, HPos.LEFT));
     model.findings().addListener((ListChangeListener<FindingChoice>) change -> fill());
     fill();
   }

@@ -56,7 +56,7 @@ public final class NewStudyForm extends BorderPane {
     Card images = new DatasetCard(model, messages, chooser).card();
     GridPane grid = new GridPane();
     grid.setHgap(GAP);
-    for (double share : new double[] {46, 26, 28}) {
+    for (double share : new double[] {51, 23, 26}) {
       ColumnConstraints column = new ColumnConstraints();
       column.setPercentWidth(share);
       grid.getColumnConstraints().add(column);

@@ -68,6 +68,7 @@ class CandidatesScreenTest {
   private final ExecutorService background = Executors.newSingleThreadExecutor();
   private final List<Architecture> opened = new ArrayList<>();
   private CandidatesModel model;
+  private Stage stage;
 
   @AfterEach
   void stop() {
@@ -76,6 +77,7 @@ class CandidatesScreenTest {
 
   @Start
   void start(Stage stage) {
+    this.stage = stage;
     CandidateDetail detail =
         new CandidateDetail(background, Platform::runLater, new BootstrapInterval(200, 0.95, 1));
     model = new CandidatesModel(detail, id -> predictions(id.number()));
@@ -88,6 +90,8 @@ class CandidatesScreenTest {
     Scene scene = new Scene(root, 1528, 918);
     appearance.style(scene);
     stage.setScene(scene);
+    stage.setWidth(1528);
+    stage.setHeight(918);
     stage.show();
   }
 
@@ -250,6 +254,12 @@ class CandidatesScreenTest {
     picture(robot, "candidates-light");
     robot.interact(() -> appearance.choiceProperty().set(Theme.DARK));
     picture(robot, "candidates-dark");
+    robot.interact(
+        () -> {
+          stage.setWidth(1208);
+          stage.setHeight(718);
+        });
+    picture(robot, "candidates-dark-1280");
     robot.clickOn("#open-in-editor");
     assertThat(opened).containsExactly(model.chosenRow().orElseThrow().architecture());
   }

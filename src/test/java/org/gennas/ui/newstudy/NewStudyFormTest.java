@@ -32,6 +32,7 @@ class NewStudyFormTest {
   private final List<Outcome.Ready> created = new ArrayList<>();
   private Scene scene;
   private NewStudyModel model;
+  private Stage stage;
 
   private static FoundDataset dataset() {
     List<FoundDataset.Finding> findings = new ArrayList<>();
@@ -61,6 +62,7 @@ class NewStudyFormTest {
 
   @Start
   void start(Stage stage) {
+    this.stage = stage;
     DatasetLookup lookup =
         folder -> {
           if (!folder.toString().contains("CheXpert")) {
@@ -91,6 +93,8 @@ class NewStudyFormTest {
     scene = new Scene(root, 1528, 918);
     appearance.style(scene);
     stage.setScene(scene);
+    stage.setWidth(1528);
+    stage.setHeight(918);
     stage.show();
   }
 
@@ -114,6 +118,12 @@ class NewStudyFormTest {
     picture(robot, "new-study-light");
     robot.interact(() -> appearance.choiceProperty().set(Theme.DARK));
     picture(robot, "new-study-dark");
+    robot.interact(
+        () -> {
+          stage.setWidth(1208);
+          stage.setHeight(718);
+        });
+    picture(robot, "new-study-dark-1280");
     robot.clickOn("#create-study");
     assertThat(created).hasSize(1);
     assertThat(created.get(0).config().training().epochs()).isEqualTo(12);
