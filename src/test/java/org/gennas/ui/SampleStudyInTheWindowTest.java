@@ -75,6 +75,12 @@ class SampleStudyInTheWindowTest {
         .sum();
   }
 
+  /** Clicks a button once it can be used: a click on a disabled one is lost. */
+  private void press(String button) {
+    await(() -> !robot.lookup(button).queryButton().isDisabled());
+    robot.clickOn(button);
+  }
+
   private boolean isChosen(String choice) {
     return robot.lookup(choice).query().getPseudoClassStates().contains(CHOSEN);
   }
@@ -94,22 +100,22 @@ class SampleStudyInTheWindowTest {
     picture("sample-ready");
     assertTrue(isChosen("#slot-1-block-2"), "chosen by mouse");
     assertTrue(isChosen("#slot-2-block-0"), "chosen by keys, right after the mouse");
-    robot.clickOn("#top-start");
+    press("#top-start");
     await(() -> mode() == Mode.RUNNING_HERE && epochsSeen() > 0);
     int before = epochsSeen();
     await(() -> epochsSeen() > before);
     picture("sample-running");
 
-    robot.clickOn("#top-pause");
+    press("#top-pause");
     await(() -> state().phase() == StudyState.Phase.PAUSED);
     await(() -> state().withStatus(Status.RUNNING).isEmpty());
     assertEquals(2, state().withStatus(Status.WAITING).size(), "both trials keep their state");
 
     int paused = epochsSeen();
-    robot.clickOn("#top-start");
+    press("#top-start");
     await(() -> epochsSeen() > paused);
 
-    robot.clickOn("#top-stop");
+    press("#top-stop");
     await(() -> mode() == Mode.ENDED);
     assertTrue(state().withStatus(Status.RUNNING).isEmpty());
     Path folder = desk.model().folderProperty().get().orElseThrow().path();

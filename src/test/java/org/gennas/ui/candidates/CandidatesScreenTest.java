@@ -20,6 +20,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -90,8 +91,6 @@ class CandidatesScreenTest {
     Scene scene = new Scene(root, 1528, 918);
     appearance.style(scene);
     stage.setScene(scene);
-    stage.setWidth(1528);
-    stage.setHeight(918);
     stage.show();
   }
 
@@ -255,9 +254,10 @@ class CandidatesScreenTest {
     robot.interact(() -> appearance.choiceProperty().set(Theme.DARK));
     picture(robot, "candidates-dark");
     robot.interact(
+        // The stage is shared with other tests, so it keeps its size.
         () -> {
-          stage.setWidth(1208);
-          stage.setHeight(718);
+          StackPane root = (StackPane) stage.getScene().getRoot();
+          ((Region) root.getChildren().get(0)).setMaxSize(1184, 694);
         });
     picture(robot, "candidates-dark-1280");
     robot.clickOn("#open-in-editor");

@@ -12,6 +12,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -93,8 +94,6 @@ class NewStudyFormTest {
     scene = new Scene(root, 1528, 918);
     appearance.style(scene);
     stage.setScene(scene);
-    stage.setWidth(1528);
-    stage.setHeight(918);
     stage.show();
   }
 
@@ -119,9 +118,10 @@ class NewStudyFormTest {
     robot.interact(() -> appearance.choiceProperty().set(Theme.DARK));
     picture(robot, "new-study-dark");
     robot.interact(
+        // The stage is shared with other tests, so it keeps its size.
         () -> {
-          stage.setWidth(1208);
-          stage.setHeight(718);
+          StackPane root = (StackPane) stage.getScene().getRoot();
+          ((Region) root.getChildren().get(0)).setMaxSize(1184, 694);
         });
     picture(robot, "new-study-dark-1280");
     robot.clickOn("#create-study");
