@@ -77,7 +77,7 @@ final class PredictCommand extends TerminalCommand {
     ViewFilter views = views(recipe);
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService executor = Executors.newFixedThreadPool(threads);
-    try (Predictor predictor = Predictor.load(file.file(), new LayerChoice(threads, executor))) {
+    try (Predictor predictor = Predictor.load(file.file(), LayerChoice.automatic())) {
       List<String> findings = predictor.description().findings();
       ImagesToPredict found = ImagesToPredict.find(images, findings, views, policies(recipe));
       try (Interruption interruption = Interruption.listen(() -> {});

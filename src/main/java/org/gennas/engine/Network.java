@@ -58,10 +58,10 @@ final class Network implements AutoCloseable {
     graph.init();
     Network network = new Network(graph, family, space.inputChannels());
     network.beginOutput(seed);
-    boolean first = true;
-    for (NetworkPlan.NamedBlock block : plan.blocks()) {
-      ((BlockLayer) graph.getLayer(block.name())).computeBy(family, first);
-      first = false;
+    int last = plan.blocks().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      ((BlockLayer) graph.getLayer(plan.blocks().get(i).name()))
+          .computeBy(family, new LayerFamily.Neighbours(i > 0, i < last));
     }
     return network;
   }

@@ -24,12 +24,12 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * Loads a model on one CPU thread.
+   * Loads a model; the fastest layers that work here compute it.
    *
    * @throws StudyProblem if the file is missing, damaged or newer than this program
    */
   public static Predictor load(Path modelZip) throws IOException {
-    return load(modelZip, new LayerChoice(1, Runnable::run));
+    return load(modelZip, LayerChoice.automatic());
   }
 
   /**

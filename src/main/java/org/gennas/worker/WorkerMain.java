@@ -16,12 +16,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.gennas.engine.LayerChoice;
 import org.gennas.engine.NativeBackend;
 import org.gennas.study.TrialFolder;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Trains one trial: {@code WorkerMain FOLDER [--parent PID] [--device ID]}, or scores a trained one
  * on the test split: {@code WorkerMain --score-test FOLDER}. Threads come by OMP_NUM_THREADS, a GPU
  * by CUDA_VISIBLE_DEVICES.
+ *
+ * <p>GENNAS_LAYERS forces a family of layers, see {@link LayerChoice}.
  *
  * <p>Exit status: 0 done, 1 failed, 2 wrong use, 3 stopped on request (also by TERM) with
  * everything in the checkpoint, 4 another worker has the folder.
@@ -36,11 +39,13 @@ public final class WorkerMain {
   private final WorkerArguments arguments;
   private final int threads;
   private final String gpu;
+  private final LayerChoice layers;
 
-  private WorkerMain(WorkerArguments arguments, int threads, String gpu) {
+  private WorkerMain(WorkerArguments arguments, int threads, String gpu, LayerChoice layers) {
     this.arguments = arguments;
     this.threads = threads;
     this.gpu = gpu;
+    this.layers = layers;
   }
 
   public static void main(String[] commandLine) {
@@ -49,8 +54,9 @@ public final class WorkerMain {
     try {
       WorkerArguments arguments =
           WorkerArguments.parse(commandLine, gpu.isEmpty() ? "cpu" : "cuda:" + gpu);
-      System.exit(new WorkerMain(arguments, threads, gpu).run());
-    } catch (WorkerArguments.WrongUse e) {
+      LayerChoice layers = LayerChoice.ofEnvironment(System.getenv(LayerChoice.VARIABLE));
+      System.exit(new WorkerMain(arguments, threads, gpu, layers).run());
+    } catch (WorkerArguments.WrongUse | IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(WRONG_USE);
     } catch (IOException e) {
@@ -127,7 +133,9 @@ public final class WorkerMain {
             NativeBackend.cudaOnClassPath(),
             gpu.isEmpty() ? Optional.empty() : query.values("compute_cap").get(0));
     backend.apply();
-    LoggerFactory.getLogger(WorkerMain.class).info("{} {} thread(s).", backend.reason(), threads);
+    Logger log = LoggerFactory.getLogger(WorkerMain.class);
+    log.info("{} {} thread(s).", backend.reason(), threads);
+    log.info("{}", layers.select().reason());
     Clock clock = Clock.systemUTC();
     Path proc = Path.of("/proc");
     DeviceMeter meter =
@@ -140,7 +148,7 @@ public final class WorkerMain {
             folder,
             new TrialWork.Workplace(
                 device,
-                new LayerChoice(threads, pool),
+                layers,
                 pool,
                 meter,
                 new MemoryNeed(

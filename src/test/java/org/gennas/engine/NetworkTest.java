@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.gennas.data.Batch;
-import org.gennas.engine.layer.HostFamily;
 import org.gennas.engine.layer.LayerFamily;
-import org.gennas.engine.layer.OpFamily;
+import org.gennas.engine.layer.PortableFamily;
+import org.gennas.engine.layer.onednn.OneDnnFamily;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
@@ -23,8 +23,8 @@ class NetworkTest {
         SPACE, new Architecture(code), 16, 5, seed, TrainingConfig.quick(), family);
   }
 
-  private static LayerFamily host() {
-    return new HostFamily(1, Runnable::run);
+  private static LayerFamily onednn() {
+    return new OneDnnFamily();
   }
 
   @Test
@@ -39,7 +39,7 @@ class NetworkTest {
             drawn.code());
       }
     }
-    try (Network network = network("21020100", 1, host())) {
+    try (Network network = network("21020100", 1, onednn())) {
       NetworkCost cost =
           NetworkCost.of(SPACE, new Architecture("21020100"), NetworkCost.Setting.of(SPACE, 16, 5));
       assertEquals(cost.params(), network.trainable());
@@ -51,7 +51,7 @@ class NetworkTest {
     Batch batch = StepBenchmark.batch(6, 16);
     float[][] ends = new float[2][];
     for (int i = 0; i < 2; i++) {
-      try (Network network = network("12001020", 9, host())) {
+      try (Network network = network("12001020", 9, onednn())) {
         for (int step = 0; step < 3; step++) {
           network.step(batch);
         }
@@ -63,8 +63,8 @@ class NetworkTest {
 
   @Test
   void otherSeedsBeginElsewhere() {
-    try (Network one = network("00000000", 1, host());
-        Network other = network("00000000", 2, host())) {
+    try (Network one = network("00000000", 1, onednn());
+        Network other = network("00000000", 2, onednn())) {
       assertTrue(one.parameters()[0] != other.parameters()[0]);
     }
   }
@@ -72,8 +72,8 @@ class NetworkTest {
   @Test
   void familiesTrainAlike() {
     Batch batch = StepBenchmark.batch(6, 16);
-    try (Network host = network("21001002", 4, host());
-        Network operations = network("21001002", 4, new OpFamily())) {
+    try (Network host = network("21001002", 4, onednn());
+        Network operations = network("21001002", 4, new PortableFamily())) {
       for (int step = 0; step < 3; step++) {
         assertEquals(operations.step(batch), host.step(batch), 1e-4);
       }
@@ -90,7 +90,7 @@ class NetworkTest {
     Batch batch = StepBenchmark.batch(6, 16);
     double[] moved = new double[2];
     for (int i = 0; i < 2; i++) {
-      try (Network network = network("00000000", 4, host())) {
+      try (Network network = network("00000000", 4, onednn())) {
         float[] before = network.parameters();
         network.setEpoch(i * 3);
         network.step(batch);

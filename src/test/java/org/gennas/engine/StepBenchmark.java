@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import org.gennas.data.Batch;
-import org.gennas.engine.layer.HostFamily;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.TrainingConfig;
 
@@ -36,7 +35,7 @@ final class StepBenchmark {
     ForkJoinPool pool = new ForkJoinPool(threads);
     try (Network network =
         Network.create(
-            space, space.parse(code), px, 5, 1, training, new HostFamily(threads, pool))) {
+            space, space.parse(code), px, 5, 1, training, LayerChoice.automatic().family())) {
       Batch batch = batch(24, px);
       double[] seconds = new double[steps];
       double[] busy = new double[steps];

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
   private static final int PX = 16;
-  private static final LayerChoice LAYERS = new LayerChoice(1, Runnable::run);
+  private static final LayerChoice LAYERS = LayerChoice.automatic();
   private static final BooleanSupplier NEVER = () -> false;
 
   @TempDir Path temporary;

@@ -27,12 +27,12 @@ public final class BlockLayer extends BaseLayer<BlockConfiguration> {
   /**
    * Says who computes.
    *
-   * @param first whether no layer comes before it, so that nobody needs the input's gradient
+   * @param neighbours where no block comes before it, nobody needs the input's gradient
    */
-  public void computeBy(LayerFamily family, boolean first) {
+  public void computeBy(LayerFamily family, LayerFamily.Neighbours neighbours) {
     close();
-    this.first = first;
-    computation = family.computation(layerConf().definition());
+    first = !neighbours.before();
+    computation = family.computation(layerConf().definition(), neighbours);
   }
 
   /** Gives back the computation's arrays. */

@@ -3,7 +3,6 @@ package org.gennas.engine.layer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Executor;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -37,12 +36,7 @@ final class BlockFixture implements AutoCloseable {
         block.pooled()
             ? drawn(random, type, images, block.out())
             : drawn(random, type, images, block.out(), side, side);
-    computation = family.computation(block);
-  }
-
-  static LayerFamily host(int threads) {
-    Executor inline = Runnable::run;
-    return new HostFamily(threads, inline);
+    computation = family.computation(block, LayerFamily.Neighbours.NONE);
   }
 
   static INDArray drawn(Random random, DataType type, long... shape) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.gennas.engine.layer.onednn.OneDnnFamily;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,8 +14,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The operations' family is right because its gradients agree with finite differences in 64 bits;
- * the host family is right because it agrees with the operations' family.
+ * The portable family is right because its gradients agree with finite differences in 64 bits; the
+ * oneDNN family is right because it agrees with the portable family.
  */
 class BlockGradientTest {
 
@@ -61,7 +62,7 @@ class BlockGradientTest {
   @MethodSource("blocks")
   void gradientsAreSlopesOfTheLoss(String name, BlockDefinition block, int images, int px) {
     try (BlockFixture fixture =
-        new BlockFixture(block, new OpFamily(), DataType.DOUBLE, images, px)) {
+        new BlockFixture(block, new PortableFamily(), DataType.DOUBLE, images, px)) {
       INDArray inputGradient = fixture.backward();
       Random random = new Random(3);
       for (int i = 0; i < 40; i++) {
@@ -97,17 +98,15 @@ class BlockGradientTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("blocks")
   void familiesAgree(String name, BlockDefinition block, int images, int px) {
-    for (int threads : new int[] {1, 2}) {
-      try (BlockFixture exact =
-              new BlockFixture(block, new OpFamily(), DataType.DOUBLE, images, px);
-          BlockFixture host =
-              new BlockFixture(block, BlockFixture.host(threads), DataType.FLOAT, images, px)) {
-        close("training output", exact.forward(true), host.forward(true));
-        close("trained output", exact.forward(false), host.forward(false));
-        close("input gradient", exact.backward(), host.backward());
-        close("gradients", exact.trainableGradient, host.trainableGradient);
-        close("statistics", exact.statisticsGradient, host.statisticsGradient);
-      }
+    try (OneDnnFamily family = new OneDnnFamily();
+        BlockFixture exact =
+            new BlockFixture(block, new PortableFamily(), DataType.DOUBLE, images, px);
+        BlockFixture fast = new BlockFixture(block, family, DataType.FLOAT, images, px)) {
+      close("training output", exact.forward(true), fast.forward(true));
+      close("trained output", exact.forward(false), fast.forward(false));
+      close("input gradient", exact.backward(), fast.backward());
+      close("gradients", exact.trainableGradient, fast.trainableGradient);
+      close("statistics", exact.statisticsGradient, fast.statisticsGradient);
     }
   }
 

@@ -5,15 +5,15 @@ package org.gennas.engine.layer;
  * on every ND4J backend and in every floating-point type: on CUDA these operations are cuDNN's; on
  * the CPU it is the slow, plain reference that the fast family is held to.
  */
-public final class OpFamily implements LayerFamily {
+public final class PortableFamily implements LayerFamily {
   @Override
   public String name() {
-    return "nd4j-ops";
+    return "portable";
   }
 
   @Override
-  public BlockComputation computation(BlockDefinition block) {
-    return new OpBlock(block);
+  public BlockComputation computation(BlockDefinition block, Neighbours neighbours) {
+    return new PortableBlock(block);
   }
 
   @Override

@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A block as a sequence of ND4J operations; see {@link OpFamily}. */
-final class OpBlock implements BlockComputation {
+/** A block as a sequence of ND4J operations; see {@link PortableFamily}. */
+final class PortableBlock implements BlockComputation {
   private final BlockDefinition block;
   private final ReusedArrays arrays = new ReusedArrays();
   private final List<Stage> last = new ArrayList<>();
@@ -18,7 +18,7 @@ final class OpBlock implements BlockComputation {
   private record Stage(
       INDArray input, INDArray convolved, INDArray mean, INDArray variance, INDArray output) {}
 
-  OpBlock(BlockDefinition block) {
+  PortableBlock(BlockDefinition block) {
     this.block = block;
   }
 
