@@ -25,7 +25,7 @@ public interface BlockComputation extends AutoCloseable {
   /**
    * Carries the gradient of the last training forward pass back.
    *
-   * @param outputGradient shaped as the output
+   * @param outputGradient shaped as the output; may be overwritten where a block comes after
    * @param gradients receives, instead of adding to it: gradients of weights, gamma and beta, and
    *     for the running statistics (old - batch) * (1 - {@link #DECAY}), to be subtracted
    * @param inputGradient whether the gradient of the input is wanted
@@ -36,6 +36,15 @@ public interface BlockComputation extends AutoCloseable {
       List<StageParameters> parameters,
       List<StageParameters> gradients,
       boolean inputGradient);
+
+  /** Says that somebody else has changed the parameters. */
+  default void parametersChange() {}
+
+  /**
+   * The maps that the last forward pass without training took the mean of, where pooled: images x
+   * channels x height x width.
+   */
+  INDArray pooledMaps();
 
   /** Gives the arrays back. */
   @Override

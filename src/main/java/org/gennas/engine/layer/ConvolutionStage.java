@@ -53,7 +53,7 @@ public record ConvolutionStage(
     return (side + 2 * padding() - kernel) / stride + 1;
   }
 
-  String text() {
+  public String text() {
     return "%d,%d,%d,%d,%b,%b".formatted(in, out, kernel, stride, depthwise, relu);
   }
 

@@ -39,6 +39,11 @@ final class PortableBlock implements BlockComputation {
     }
   }
 
+  @Override
+  public INDArray pooledMaps() {
+    return last.get(last.size() - 1).output();
+  }
+
   private INDArray stage(int i, INDArray input, StageParameters parameters, boolean training) {
     ConvolutionStage stage = block.stages().get(i);
     INDArray convolved =
