@@ -24,10 +24,8 @@ final class DepthwiseWeightGradient {
 
   private final Assembly assembly;
   private final ConvolutionStage stage;
-  private final Layout layout;
-  private final int type;
+  private final TrainingConvolution.Maps maps;
   private final MapSize in;
-  private final MapSize out;
 
   /**
    * Columns computed by one convolution.
@@ -44,30 +42,28 @@ final class DepthwiseWeightGradient {
   private record Plan(Columns columns, dnnl_primitive_desc primitive) {}
 
   DepthwiseWeightGradient(
-      Assembly assembly, ConvolutionStage stage, Layout layout, int type, MapSize in, MapSize out) {
+      Assembly assembly, ConvolutionStage stage, TrainingConvolution.Maps maps, MapSize in) {
     this.assembly = assembly;
     this.stage = stage;
-    this.layout = layout;
-    this.type = type;
+    this.maps = maps;
     this.in = in;
-    this.out = out;
   }
 
   /**
    * Records the computation.
    *
    * @param ownsInput whether the input may be overwritten
-   * @param place receives channels x 1 x 5 x 5
+   * @param into receives channels x 1 x 5 x 5
    * @return false where no fast kernel fits; nothing is recorded then
    */
   boolean record(
-      Program program, Tensor input, boolean ownsInput, Tensor outputGradient, long place) {
+      Program program, Tensor input, boolean ownsInput, Tensor outputGradient, Weights into) {
     List<Plan> plans = plans(input.layout(), outputGradient.layout());
     if (!plans.isEmpty()) {
-      recordColumns(program, plans, input, ownsInput, outputGradient, place);
+      recordColumns(program, plans, input, ownsInput, outputGradient, into);
       return true;
     }
-    return recordChannelsLast(program, input, outputGradient, place);
+    return recordChannelsLast(program, input, outputGradient, into);
   }
 
   private List<Columns> columns() {
@@ -104,10 +100,11 @@ final class DepthwiseWeightGradient {
       Window window, dnnl_memory_desc input, dnnl_memory_desc output) {
     return Convolution.find(
             assembly,
-            type,
+            maps.type(),
             window,
             input,
             output,
+            assembly.following(false, false),
             stage.out(),
             1,
             1,
@@ -123,13 +120,13 @@ final class DepthwiseWeightGradient {
       Tensor input,
       boolean ownsInput,
       Tensor outputGradient,
-      long place) {
+      Weights into) {
     Tensor map = input;
     if (!ownsInput) {
       map = assembly.borrow(input.layout());
       assembly.reorder(program, "copy", input, map);
     }
-    dnnl_memory_desc column = assembly.layout(type, dnnl_ab, rows(), besides());
+    dnnl_memory_desc column = assembly.layout(maps.type(), dnnl_ab, rows(), besides());
     Tensor zeros = assembly.zeros(column);
     Tensor saved = assembly.borrow(column);
     for (int i = 0; i < plans.size(); i++) {
@@ -142,7 +139,7 @@ final class DepthwiseWeightGradient {
         }
         assembly.reorder(program, "zeros", zeros, border);
       }
-      recordPlan(program, plans.get(i), map, outputGradient, place);
+      recordPlan(program, plans.get(i), map, outputGradient, into);
       if (restore) {
         assembly.reorder(program, "border", saved, columnOf(map, columns.zeroed()));
       }
@@ -154,7 +151,7 @@ final class DepthwiseWeightGradient {
   }
 
   private void recordPlan(
-      Program program, Plan plan, Tensor map, Tensor outputGradient, long place) {
+      Program program, Plan plan, Tensor map, Tensor outputGradient, Weights into) {
     Columns columns = plan.columns();
     Tensor view = assembly.view(map.layout(), map.address() + columns.shift() * pixelBytes());
     dnnl_memory_desc order = Assembly.queried(plan.primitive(), dnnl_query_diff_weights_md);
@@ -175,14 +172,15 @@ final class DepthwiseWeightGradient {
         program,
         "weight gradient columns",
         assembly.view(part, found.address()),
-        assembly.view(plain, place + (long) Float.BYTES * columns.to()));
+        assembly.view(plain, into.address() + (long) Float.BYTES * columns.to()));
     assembly.giveBack(found);
   }
 
   private boolean recordChannelsLast(
-      Program program, Tensor input, Tensor outputGradient, long place) {
-    dnnl_memory_desc from = assembly.layout(type, dnnl_nhwc, in.with(stage.in()));
-    dnnl_memory_desc to = assembly.layout(type, dnnl_nhwc, out.with(stage.out()));
+      Program program, Tensor input, Tensor outputGradient, Weights into) {
+    dnnl_memory_desc from = assembly.layout(maps.type(), dnnl_nhwc, in.with(stage.in()));
+    dnnl_memory_desc to =
+        assembly.layout(maps.type(), dnnl_nhwc, in.after(stage).with(stage.out()));
     Optional<dnnl_primitive_desc> found = fast(Window.of(stage), from, to);
     if (found.isEmpty()) {
       return false;
@@ -199,8 +197,7 @@ final class DepthwiseWeightGradient {
         argument(DNNL_ARG_SRC, map),
         argument(DNNL_ARG_DIFF_DST, gradient),
         argument(DNNL_ARG_DIFF_WEIGHTS, weights));
-    dnnl_memory_desc plain = assembly.layout(dnnl_f32, dnnl_goihw, TrainingStage.kernel(stage));
-    assembly.reorder(program, "weight gradient", weights, assembly.view(plain, place));
+    assembly.reorder(program, "weight gradient", weights, into.in(assembly, stage));
     assembly.giveBack(map);
     assembly.giveBack(gradient);
     assembly.giveBack(weights);
@@ -209,22 +206,22 @@ final class DepthwiseWeightGradient {
 
   /** Rows of all maps of all images, each of {@link #besides} channels. */
   private long rows() {
-    return (long) in.images() * layout.blocks(stage.in()) * in.height();
+    return (long) in.images() * maps.layout().blocks(stage.in()) * in.height();
   }
 
   /** Channels that lie side by side. */
   private long besides() {
-    return layout.sideBySide(stage.in());
+    return maps.layout().sideBySide(stage.in());
   }
 
   private long pixelBytes() {
-    return besides() * (type == dnnl_bf16 ? 2 : Float.BYTES);
+    return besides() * (maps.type() == dnnl_bf16 ? 2 : Float.BYTES);
   }
 
   private Tensor columnOf(Tensor map, int column) {
     dnnl_memory_desc order =
         assembly.strided(
-            type, new long[] {rows(), besides()}, new long[] {in.width() * besides(), 1});
+            maps.type(), new long[] {rows(), besides()}, new long[] {in.width() * besides(), 1});
     return assembly.view(order, map.address() + column * pixelBytes());
   }
 }

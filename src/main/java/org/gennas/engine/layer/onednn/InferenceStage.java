@@ -55,7 +55,7 @@ final class InferenceStage {
         goal.addTo()
             .map(Tensor::layout)
             .orElseGet(() -> assembly.layout(dnnl_f32, layout.tag(), out.with(stage.out())));
-    long[] kernel = TrainingStage.kernel(stage);
+    long[] kernel = Weights.sizes(stage);
     dnnl_primitive_desc described =
         Convolution.inference(
             assembly,

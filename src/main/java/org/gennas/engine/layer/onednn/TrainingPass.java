@@ -5,10 +5,10 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.gennas.engine.layer.BlockDefinition;
 import org.gennas.engine.layer.ConvolutionStage;
 import org.gennas.engine.layer.LayerFamily.Neighbours;
-import org.gennas.engine.layer.onednn.TrainingStage.Wanted;
 
 /** The forward and the backward pass of a block at one batch size. */
 final class TrainingPass implements AutoCloseable {
@@ -19,7 +19,8 @@ final class TrainingPass implements AutoCloseable {
   private final Program backward;
   private final Tensor input;
   private final Tensor output;
-  private final List<TrainingStage> stages = new ArrayList<>();
+  private final TrainingChain chain;
+  private final dnnl_memory_desc lastLayout;
   private final Tensor inBlocks;
   private Optional<Tensor> outputGradient = Optional.empty();
   private Optional<Tensor> inputGradient = Optional.empty();
@@ -40,29 +41,24 @@ final class TrainingPass implements AutoCloseable {
     backward = assembly.program();
     input = edges.input(size);
     inBlocks = edges.readsPlain() ? input : edges.inBlocks(forward, input, size);
+    int kind = edges.readsPlain() ? dnnl_f32 : type;
+    TrainingConvolution.Maps maps = new TrainingConvolution.Maps(layout, kind);
+    chain =
+        MobileChain.fits(block.stages())
+            ? new MobileChain(assembly, forward, block.stages(), parameters, inBlocks, size, maps)
+            : new StageRow(assembly, forward, block.stages(), parameters, inBlocks, size, maps);
     MapSize at = size;
-    Tensor last = inBlocks;
-    for (int i = 0; i < block.stages().size(); i++) {
-      ConvolutionStage stage = block.stages().get(i);
-      boolean plain = i == 0 && edges.readsPlain();
-      TrainingStage made =
-          new TrainingStage(
-              assembly,
-              forward,
-              stage,
-              parameters.get(i),
-              last,
-              i > 0,
-              at,
-              layout,
-              plain ? dnnl_f32 : type);
-      stages.add(made);
-      at = made.outputSize();
-      last = plain ? edges.cast(forward, made.output(), at, stage.out()) : made.output();
+    for (ConvolutionStage stage : block.stages()) {
+      at = at.after(stage);
+    }
+    Tensor last = chain.output();
+    if (edges.readsPlain()) {
+      last = edges.cast(forward, last, at, block.out());
     }
     if (block.residual()) {
       assembly.add(forward, last, inBlocks, last);
     }
+    lastLayout = last.layout();
     output = leave(last, at);
   }
 
@@ -89,46 +85,24 @@ final class TrainingPass implements AutoCloseable {
   void recordBackward(List<StagePlaces> gradients, boolean wantsInput) {
     Tensor arriving = assembly.view(output.layout(), output.address());
     outputGradient = Optional.of(arriving);
-    TrainingStage end = stages.get(stages.size() - 1);
-    Tensor at =
+    Tensor whole =
         pooling.isPresent()
             ? pooling.get().gradient(backward, arriving)
-            : edges.arrive(backward, arriving, end.output().layout());
-    Tensor whole = at;
-    for (int i = stages.size() - 1; i >= 0; i--) {
-      boolean last = i == stages.size() - 1;
-      if (i == 0 && edges.readsPlain()) {
-        at = edges.uncast(backward, at, stages.get(0).output().layout());
-      }
-      Optional<Tensor> found =
-          stages
-              .get(i)
-              .backward(
-                  backward,
-                  at,
-                  !(last && block.residual()),
-                  gradients.get(i),
-                  wanted(i, wantsInput));
-      if (found.isPresent()) {
-        at = found.get();
-      }
+            : edges.arrive(backward, arriving, lastLayout);
+    if (edges.readsPlain()) {
+      whole = edges.uncast(backward, whole, chain.output().layout());
     }
-    if (wantsInput) {
+    Optional<Tensor> found =
+        chain.backward(backward, whole, !block.residual(), gradients, wantsInput);
+    if (found.isPresent()) {
       if (block.residual()) {
-        assembly.add(backward, at, whole, at);
+        assembly.add(backward, found.get(), whole, found.get());
       }
-      inputGradient = Optional.of(edges.leaveBackward(backward, at, input.layout()));
+      inputGradient = Optional.of(edges.leaveBackward(backward, found.get(), input.layout()));
     }
     if (block.residual()) {
       assembly.giveBack(whole);
     }
-  }
-
-  private Wanted wanted(int stage, boolean wantsInput) {
-    if (stage > 0) {
-      return Wanted.FOR_THIS_BLOCK;
-    }
-    return wantsInput ? Wanted.FOR_THE_BLOCK_BEFORE : Wanted.NOT;
   }
 
   boolean backwardIsRecorded() {

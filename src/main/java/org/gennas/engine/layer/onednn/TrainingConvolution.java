@@ -1,0 +1,162 @@
+package org.gennas.engine.layer.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.*;
+import static org.gennas.engine.layer.onednn.Assembly.argument;
+
+import java.util.Optional;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.gennas.engine.layer.ConvolutionStage;
+
+/** A convolution, forward and backward. */
+final class TrainingConvolution {
+  private final Assembly assembly;
+  private final ConvolutionStage stage;
+  private final Weights plain;
+  private final dnnl_memory_desc inputOrder;
+  private final Maps maps;
+  private final MapSize in;
+  private final Convolution convolution;
+  private final Tensor weights;
+  private final Tensor output;
+
+  /**
+   * How maps lie in memory.
+   *
+   * @param type dnnl_f32 or dnnl_bf16
+   */
+  record Maps(Layout layout, int type) {}
+
+  /**
+   * Records the forward pass.
+   *
+   * @param addTo what the output is added to in place; empty: an output of its own, kept until the
+   *     backward pass
+   */
+  TrainingConvolution(
+      Assembly assembly,
+      Program program,
+      ConvolutionStage stage,
+      Weights plain,
+      Tensor input,
+      MapSize in,
+      Maps maps,
+      Optional<Tensor> addTo) {
+    this.assembly = assembly;
+    this.stage = stage;
+    this.plain = plain;
+    this.maps = maps;
+    this.in = in;
+    inputOrder = input.layout();
+    dnnl_memory_desc order =
+        assembly.layout(maps.type(), maps.layout().tag(), in.after(stage).with(stage.out()));
+    convolution =
+        Convolution.find(
+                assembly,
+                maps.type(),
+                Window.of(stage),
+                inputOrder,
+                order,
+                assembly.following(addTo.isPresent(), false),
+                Weights.sizes(stage))
+            .orElseThrow(() -> new IllegalStateException("oneDNN has no convolution for " + stage));
+    dnnl_primitive_desc found = convolution.forward();
+    weights = assembly.own(Assembly.queried(found, dnnl_query_weights_md));
+    assembly.reorder(program, "weights", plain.in(assembly, stage), weights);
+    output = addTo.orElseGet(() -> assembly.own(Assembly.queried(found, dnnl_query_dst_md)));
+    assembly.call(
+        program,
+        "convolution " + stage.text(),
+        found,
+        argument(DNNL_ARG_SRC, input),
+        argument(DNNL_ARG_WEIGHTS, weights),
+        argument(DNNL_ARG_DST, output));
+  }
+
+  Tensor output() {
+    return output;
+  }
+
+  /**
+   * Records the gradient of the weights.
+   *
+   * @param input as in the forward pass
+   * @param mayOverwrite whether nobody reads the input afterwards
+   * @param into receives the gradient
+   */
+  void weightGradient(
+      Program program, Tensor input, boolean mayOverwrite, Tensor outputGradient, Weights into) {
+    Optional<dnnl_primitive_desc> direct = convolution.weightGradient();
+    if (stage.depthwise() && direct.filter(d -> !Assembly.isReference(d)).isEmpty()) {
+      DepthwiseWeightGradient split = new DepthwiseWeightGradient(assembly, stage, maps, in);
+      if (split.record(program, input, mayOverwrite, outputGradient, into)) {
+        return;
+      }
+    }
+    dnnl_primitive_desc described =
+        direct.orElseThrow(
+            () -> new IllegalStateException("oneDNN has no weight gradient for " + stage));
+    Tensor found = assembly.borrow(Assembly.queried(described, dnnl_query_diff_weights_md));
+    assembly.call(
+        program,
+        "weight gradient " + stage.text(),
+        described,
+        argument(DNNL_ARG_SRC, input),
+        argument(DNNL_ARG_DIFF_DST, outputGradient),
+        argument(DNNL_ARG_DIFF_WEIGHTS, found));
+    assembly.reorder(program, "weight gradient", found, into.in(assembly, stage));
+    assembly.giveBack(found);
+  }
+
+  /** Records the gradient of the input. */
+  void inputGradient(Program program, Tensor outputGradient, Tensor into) {
+    dnnl_primitive_desc described = convolution.inputGradient();
+    dnnl_memory_desc order = Assembly.queried(described, dnnl_query_weights_md);
+    Tensor read = weights;
+    if (!Assembly.same(order, weights.layout())) {
+      read = assembly.borrow(order);
+      assembly.reorder(program, "weights", plain.in(assembly, stage), read);
+    }
+    assembly.call(
+        program,
+        "input gradient " + stage.text(),
+        described,
+        argument(DNNL_ARG_DIFF_DST, outputGradient),
+        argument(DNNL_ARG_WEIGHTS, read),
+        argument(DNNL_ARG_DIFF_SRC, into));
+    assembly.giveBack(read);
+  }
+
+  /**
+   * Records the addition of the input's gradient to what is there: as a forward convolution with
+   * the weights transposed, since oneDNN's gradient cannot add. Of 1x1 kernels with stride 1.
+   */
+  void addInputGradient(Program program, Tensor outputGradient, Tensor into) {
+    ConvolutionStage back = new ConvolutionStage(stage.out(), stage.in(), 1, 1, false, false);
+    dnnl_primitive_desc described =
+        Convolution.find(
+                assembly,
+                maps.type(),
+                Window.of(back),
+                outputGradient.layout(),
+                into.layout(),
+                assembly.following(true, false),
+                Weights.sizes(back))
+            .orElseThrow(() -> new IllegalStateException("oneDNN has no convolution for " + back))
+            .forward();
+    Tensor read = assembly.borrow(Assembly.queried(described, dnnl_query_weights_md));
+    assembly.reorder(program, "weights", plain.transposed(assembly, stage), read);
+    assembly.call(
+        program,
+        "input gradient " + stage.text(),
+        described,
+        argument(DNNL_ARG_SRC, outputGradient),
+        argument(DNNL_ARG_WEIGHTS, read),
+        argument(DNNL_ARG_DST, into));
+    assembly.giveBack(read);
+  }
+
+  dnnl_memory_desc inputOrder() {
+    return inputOrder;
+  }
+}
