@@ -36,7 +36,6 @@ final class Convolution {
 
   /**
    * @param type of the weights in computation, dnnl_f32 or dnnl_bf16
-   * @param after what the forward pass does with its result
    * @param kernel sizes of the weights: out, in, height, width, or groups before these
    * @return empty where oneDNN has none
    */
@@ -46,7 +45,6 @@ final class Convolution {
       Window window,
       dnnl_memory_desc input,
       dnnl_memory_desc output,
-      dnnl_primitive_attr after,
       long... kernel) {
     dnnl_memory_desc weights = assembly.layout(type, dnnl_format_tag_any, kernel);
     return assembly
@@ -65,7 +63,7 @@ final class Convolution {
                     Window.dilation(),
                     window.before(),
                     window.after(),
-                    after))
+                    null))
         .map(hint -> new Convolution(assembly, window, input, output, kernel, weights, hint));
   }
 

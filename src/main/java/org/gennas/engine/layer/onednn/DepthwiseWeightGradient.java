@@ -104,7 +104,6 @@ final class DepthwiseWeightGradient {
             window,
             input,
             output,
-            assembly.following(false, false),
             stage.out(),
             1,
             1,
@@ -197,7 +196,7 @@ final class DepthwiseWeightGradient {
         argument(DNNL_ARG_SRC, map),
         argument(DNNL_ARG_DIFF_DST, gradient),
         argument(DNNL_ARG_DIFF_WEIGHTS, weights));
-    assembly.reorder(program, "weight gradient", weights, into.in(assembly, stage));
+    assembly.reorder(program, "weight gradient", weights, into.in(assembly));
     assembly.giveBack(map);
     assembly.giveBack(gradient);
     assembly.giveBack(weights);

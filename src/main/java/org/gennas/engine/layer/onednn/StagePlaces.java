@@ -15,25 +15,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param variance out, running
  */
 record StagePlaces(long weights, long gamma, long beta, long mean, long variance) {
-  /** The places of the channels from {@code first} on. */
-  StagePlaces from(ConvolutionStage stage, int first) {
-    long skipped = (long) Float.BYTES * first;
-    return new StagePlaces(
-        weights + skipped * stage.fanIn(),
-        gamma + skipped,
-        beta + skipped,
-        mean + skipped,
-        variance + skipped);
-  }
-
-  /** The stage's weights from here on. */
+  /** Of the stage that these are the places of. */
   Weights of(ConvolutionStage stage) {
-    return new Weights(weights, stage.in());
-  }
-
-  /** The weights of the inputs from {@code first} on; of a 1x1 kernel. */
-  Weights column(ConvolutionStage stage, int first) {
-    return new Weights(weights + (long) Float.BYTES * first, stage.in());
+    return new Weights(stage, weights);
   }
 
   static List<StagePlaces> of(List<StageParameters> stages) {

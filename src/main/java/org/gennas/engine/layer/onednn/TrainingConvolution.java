@@ -27,12 +27,7 @@ final class TrainingConvolution {
    */
   record Maps(Layout layout, int type) {}
 
-  /**
-   * Records the forward pass.
-   *
-   * @param addTo what the output is added to in place; empty: an output of its own, kept until the
-   *     backward pass
-   */
+  /** Records the forward pass. */
   TrainingConvolution(
       Assembly assembly,
       Program program,
@@ -40,8 +35,7 @@ final class TrainingConvolution {
       Weights plain,
       Tensor input,
       MapSize in,
-      Maps maps,
-      Optional<Tensor> addTo) {
+      Maps maps) {
     this.assembly = assembly;
     this.stage = stage;
     this.plain = plain;
@@ -52,18 +46,12 @@ final class TrainingConvolution {
         assembly.layout(maps.type(), maps.layout().tag(), in.after(stage).with(stage.out()));
     convolution =
         Convolution.find(
-                assembly,
-                maps.type(),
-                Window.of(stage),
-                inputOrder,
-                order,
-                assembly.following(addTo.isPresent(), false),
-                Weights.sizes(stage))
+                assembly, maps.type(), Window.of(stage), inputOrder, order, Weights.sizes(stage))
             .orElseThrow(() -> new IllegalStateException("oneDNN has no convolution for " + stage));
     dnnl_primitive_desc found = convolution.forward();
     weights = assembly.own(Assembly.queried(found, dnnl_query_weights_md));
-    assembly.reorder(program, "weights", plain.in(assembly, stage), weights);
-    output = addTo.orElseGet(() -> assembly.own(Assembly.queried(found, dnnl_query_dst_md)));
+    assembly.reorder(program, "weights", plain.in(assembly), weights);
+    output = assembly.own(Assembly.queried(found, dnnl_query_dst_md));
     assembly.call(
         program,
         "convolution " + stage.text(),
@@ -73,6 +61,7 @@ final class TrainingConvolution {
         argument(DNNL_ARG_DST, output));
   }
 
+  /** Kept until the backward pass. */
   Tensor output() {
     return output;
   }
@@ -104,7 +93,7 @@ final class TrainingConvolution {
         argument(DNNL_ARG_SRC, input),
         argument(DNNL_ARG_DIFF_DST, outputGradient),
         argument(DNNL_ARG_DIFF_WEIGHTS, found));
-    assembly.reorder(program, "weight gradient", found, into.in(assembly, stage));
+    assembly.reorder(program, "weight gradient", found, into.in(assembly));
     assembly.giveBack(found);
   }
 
@@ -115,7 +104,7 @@ final class TrainingConvolution {
     Tensor read = weights;
     if (!Assembly.same(order, weights.layout())) {
       read = assembly.borrow(order);
-      assembly.reorder(program, "weights", plain.in(assembly, stage), read);
+      assembly.reorder(program, "weights", plain.in(assembly), read);
     }
     assembly.call(
         program,
@@ -124,35 +113,6 @@ final class TrainingConvolution {
         argument(DNNL_ARG_DIFF_DST, outputGradient),
         argument(DNNL_ARG_WEIGHTS, read),
         argument(DNNL_ARG_DIFF_SRC, into));
-    assembly.giveBack(read);
-  }
-
-  /**
-   * Records the addition of the input's gradient to what is there: as a forward convolution with
-   * the weights transposed, since oneDNN's gradient cannot add. Of 1x1 kernels with stride 1.
-   */
-  void addInputGradient(Program program, Tensor outputGradient, Tensor into) {
-    ConvolutionStage back = new ConvolutionStage(stage.out(), stage.in(), 1, 1, false, false);
-    dnnl_primitive_desc described =
-        Convolution.find(
-                assembly,
-                maps.type(),
-                Window.of(back),
-                outputGradient.layout(),
-                into.layout(),
-                assembly.following(true, false),
-                Weights.sizes(back))
-            .orElseThrow(() -> new IllegalStateException("oneDNN has no convolution for " + back))
-            .forward();
-    Tensor read = assembly.borrow(Assembly.queried(described, dnnl_query_weights_md));
-    assembly.reorder(program, "weights", plain.transposed(assembly, stage), read);
-    assembly.call(
-        program,
-        "input gradient " + stage.text(),
-        described,
-        argument(DNNL_ARG_SRC, outputGradient),
-        argument(DNNL_ARG_WEIGHTS, read),
-        argument(DNNL_ARG_DST, into));
     assembly.giveBack(read);
   }
 

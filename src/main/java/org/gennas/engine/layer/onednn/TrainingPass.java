@@ -19,7 +19,7 @@ final class TrainingPass implements AutoCloseable {
   private final Program backward;
   private final Tensor input;
   private final Tensor output;
-  private final TrainingChain chain;
+  private final TrainingRow row;
   private final dnnl_memory_desc lastLayout;
   private final Tensor inBlocks;
   private Optional<Tensor> outputGradient = Optional.empty();
@@ -43,15 +43,12 @@ final class TrainingPass implements AutoCloseable {
     inBlocks = edges.readsPlain() ? input : edges.inBlocks(forward, input, size);
     int kind = edges.readsPlain() ? dnnl_f32 : type;
     TrainingConvolution.Maps maps = new TrainingConvolution.Maps(layout, kind);
-    chain =
-        MobileChain.fits(block.stages())
-            ? new MobileChain(assembly, forward, block.stages(), parameters, inBlocks, size, maps)
-            : new StageRow(assembly, forward, block.stages(), parameters, inBlocks, size, maps);
+    row = new TrainingRow(assembly, forward, block.stages(), parameters, inBlocks, size, maps);
     MapSize at = size;
     for (ConvolutionStage stage : block.stages()) {
       at = at.after(stage);
     }
-    Tensor last = chain.output();
+    Tensor last = row.output();
     if (edges.readsPlain()) {
       last = edges.cast(forward, last, at, block.out());
     }
@@ -90,10 +87,10 @@ final class TrainingPass implements AutoCloseable {
             ? pooling.get().gradient(backward, arriving)
             : edges.arrive(backward, arriving, lastLayout);
     if (edges.readsPlain()) {
-      whole = edges.uncast(backward, whole, chain.output().layout());
+      whole = edges.uncast(backward, whole, row.output().layout());
     }
     Optional<Tensor> found =
-        chain.backward(backward, whole, !block.residual(), gradients, wantsInput);
+        row.backward(backward, whole, !block.residual(), gradients, wantsInput);
     if (found.isPresent()) {
       if (block.residual()) {
         assembly.add(backward, found.get(), whole, found.get());
