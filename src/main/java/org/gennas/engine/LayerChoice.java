@@ -102,7 +102,8 @@ public record LayerChoice(Optional<Family> forced) {
     };
   }
 
-  private static boolean onCpu() {
+  /** Whether ND4J computes in the memory of this process. */
+  static boolean onCpu() {
     return Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend");
   }
 }

@@ -19,23 +19,26 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.schedule.ExponentialSchedule;
-import org.nd4j.linalg.schedule.ScheduleType;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * An architecture as a DL4J graph that can be trained. Outputs are logits; the sigmoid is {@link
  * MaskedCrossEntropy#probability}. Confined to one thread.
  */
 final class Network implements AutoCloseable {
+  private static final INDArray[] NO_MASK = new INDArray[1];
+
   private final ComputationGraph graph;
   private final LayerFamily family;
-  private final int inputChannels;
+  private final Optimizer optimizer;
+  private final InputArrays inputs;
 
-  private Network(ComputationGraph graph, LayerFamily family, int inputChannels) {
+  private Network(
+      ComputationGraph graph, LayerFamily family, Optimizer optimizer, InputArrays inputs) {
     this.graph = graph;
     this.family = family;
-    this.inputChannels = inputChannels;
+    this.optimizer = optimizer;
+    this.inputs = inputs;
   }
 
   /**
@@ -54,31 +57,33 @@ final class Network implements AutoCloseable {
       TrainingConfig training,
       LayerFamily family) {
     NetworkPlan plan = NetworkPlan.of(space, architecture, px, outputs);
-    ComputationGraph graph = new ComputationGraph(configuration(plan, seed, training));
+    ComputationGraph graph =
+        new ComputationGraph(configuration(plan, seed, Optimizer.updater(family, training)));
     graph.init();
-    Network network = new Network(graph, family, space.inputChannels());
-    network.beginOutput(seed);
     int last = plan.blocks().size() - 1;
     for (int i = 0; i <= last; i++) {
       ((BlockLayer) graph.getLayer(plan.blocks().get(i).name()))
           .computeBy(family, new LayerFamily.Neighbours(i > 0, i < last));
     }
+    Network network =
+        new Network(
+            graph,
+            family,
+            Optimizer.of(graph, family, training),
+            new InputArrays(space.inputChannels()));
+    network.beginOutput(seed);
     return network;
   }
 
   private static ComputationGraphConfiguration configuration(
-      NetworkPlan plan, long seed, TrainingConfig training) {
+      NetworkPlan plan, long seed, IUpdater updater) {
     ComputationGraphConfiguration.GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
             .dataType(DataType.FLOAT)
             // the loss is already a mean; DL4J would divide by the batch size once more
             .miniBatch(false)
-            .updater(
-                new Nesterovs(
-                    new ExponentialSchedule(
-                        ScheduleType.EPOCH, training.learningRate(), training.decay()),
-                    training.momentum()))
+            .updater(updater)
             .trainingWorkspaceMode(WorkspaceMode.ENABLED)
             .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
             .graphBuilder()
@@ -124,10 +129,7 @@ final class Network implements AutoCloseable {
 
   /** The learning rate follows from the epoch, 0-based. */
   void setEpoch(int epoch) {
-    graph.getConfiguration().setEpochCount(epoch);
-    for (Layer layer : graph.getLayers()) {
-      layer.setEpochCount(epoch);
-    }
+    optimizer.setEpoch(epoch);
   }
 
   /**
@@ -136,19 +138,12 @@ final class Network implements AutoCloseable {
    * @return the loss before it
    */
   double step(Batch batch) {
-    INDArray[] images = {images(batch.pixels(), batch.size(), batch.px())};
-    INDArray[] labels = {table(batch.labels(), batch)};
-    INDArray[] mask = {table(batch.mask(), batch)};
-    graph.fit(images, labels, new INDArray[1], mask);
+    graph.fit(
+        inputs.images(batch.pixels(), batch.size(), batch.px()),
+        inputs.labels(batch),
+        NO_MASK,
+        inputs.mask(batch));
     return graph.score();
-  }
-
-  private static INDArray table(float[] values, Batch batch) {
-    return Nd4j.create(values, new long[] {batch.size(), batch.findings()}, 'c');
-  }
-
-  private INDArray images(float[] pixels, int count, int px) {
-    return Nd4j.create(pixels, new long[] {count, inputChannels, px, px}, 'c');
   }
 
   /**
@@ -158,7 +153,7 @@ final class Network implements AutoCloseable {
    * @return count x findings logits
    */
   float[][] logits(float[] pixels, int count, int px) {
-    return graph.outputSingle(images(pixels, count, px)).toFloatMatrix();
+    return graph.outputSingle(inputs.images(pixels, count, px)[0]).toFloatMatrix();
   }
 
   /** All parameters with the running statistics, flat. */
@@ -168,7 +163,7 @@ final class Network implements AutoCloseable {
 
   /** The momentum of each parameter that has one, flat. */
   float[] momentum() {
-    return flat(graph.getUpdater().getStateViewArray());
+    return optimizer.momentum();
   }
 
   private static float[] flat(INDArray array) {
@@ -180,20 +175,29 @@ final class Network implements AutoCloseable {
    */
   void restoreParameters(float[] values) {
     restore(graph.params(), values, "parameters");
+    for (Layer layer : graph.getLayers()) {
+      if (layer instanceof BlockLayer block) {
+        block.parametersChange();
+      }
+    }
   }
 
   /**
    * @throws IllegalArgumentException if there are more or fewer than the network has
    */
   void restoreMomentum(float[] values) {
-    restore(graph.getUpdater().getStateViewArray(), values, "numbers of momentum");
+    optimizer.restore(values);
   }
 
-  private static void restore(INDArray into, float[] values, String what) {
-    if (values.length != into.length()) {
+  static void checkLength(long found, long expected, String what) {
+    if (found != expected) {
       throw new IllegalArgumentException(
-          "The file holds %d %s, the network has %d".formatted(values.length, what, into.length()));
+          "The file holds %d %s, the network has %d".formatted(found, what, expected));
     }
+  }
+
+  static void restore(INDArray into, float[] values, String what) {
+    checkLength(values.length, into.length(), what);
     into.assign(Nd4j.createFromArray(values).reshape(into.shape()));
   }
 
@@ -204,7 +208,7 @@ final class Network implements AutoCloseable {
 
   /** Weights, gammas, betas and biases. */
   long trainable() {
-    return graph.getUpdater().getStateViewArray().length();
+    return momentum().length;
   }
 
   @Override
@@ -214,6 +218,8 @@ final class Network implements AutoCloseable {
         block.close();
       }
     }
+    optimizer.close();
+    inputs.close();
     family.close();
     graph.close();
   }

@@ -78,7 +78,7 @@ class TrainerTest {
   private final class Heard implements Trainer.Listener {
     @Override
     public void began(int epochsDone, String layers) {
-      assertEquals("host", layers);
+      assertEquals("onednn", layers);
     }
 
     @Override

@@ -35,6 +35,20 @@ public final class BlockLayer extends BaseLayer<BlockConfiguration> {
     computation = family.computation(layerConf().definition(), neighbours);
   }
 
+  /** Says that the parameters were changed from outside. */
+  public void parametersChange() {
+    if (computation != null) {
+      computation.parametersChange();
+    }
+  }
+
+  /**
+   * The maps behind the mean of the last pass without training: images x channels x height x width.
+   */
+  public INDArray pooledMaps() {
+    return computation.pooledMaps();
+  }
+
   /** Gives back the computation's arrays. */
   public void close() {
     if (computation != null) {

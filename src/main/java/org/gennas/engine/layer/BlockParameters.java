@@ -16,9 +16,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * {@value #STATISTICS}, which follow the batches. Weights begin as He et al. (2015) say, drawn from
  * the network's seed and the layer's name; gamma 1, beta 0, mean 0, variance 1.
  */
-final class BlockParameters implements ParamInitializer {
-  static final String TRAINABLE = "trainable";
-  static final String STATISTICS = "statistics";
+public final class BlockParameters implements ParamInitializer {
+  public static final String TRAINABLE = "trainable";
+  public static final String STATISTICS = "statistics";
 
   private static BlockDefinition block(Layer layer) {
     return ((BlockConfiguration) layer).definition();

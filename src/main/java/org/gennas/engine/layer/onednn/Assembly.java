@@ -252,28 +252,36 @@ final class Assembly implements AutoCloseable {
         argument(DNNL_ARG_DST, sum));
   }
 
-  /** Records {@code to = a one + b other} over tensors of one order. */
-  void combine(
-      Program program, String what, float a, Tensor one, float b, Tensor other, Tensor to) {
+  /**
+   * A tensor times a factor.
+   *
+   * @param tensor as all other terms of the sum and the sum
+   */
+  record Term(float factor, Tensor tensor) {}
+
+  /** Records the sum of terms into a tensor that may be one of them. */
+  void sum(Program program, String what, Tensor to, Term... terms) {
+    float[] factors = new float[terms.length];
     dnnl_primitive_desc described;
-    try (PointerPointer<dnnl_memory_desc> layouts = new PointerPointer<>(2);
+    try (PointerPointer<dnnl_memory_desc> layouts = new PointerPointer<>(terms.length);
         PointerPointer<dnnl_primitive_desc> answer = new PointerPointer<>(1)) {
-      layouts.put(0, one.layout());
-      layouts.put(1, other.layout());
+      for (int i = 0; i < terms.length; i++) {
+        factors[i] = terms[i].factor();
+        layouts.put(i, terms[i].tensor().layout());
+      }
       OneDnn.check(
           dnnl_sum_primitive_desc_create(
-              answer, library.engine(), to.layout(), 2, new float[] {a, b}, layouts, null),
+              answer, library.engine(), to.layout(), terms.length, factors, layouts, null),
           "describing " + what);
       described = new dnnl_primitive_desc(answer.get(0));
     }
     releases.push(() -> dnnl_primitive_desc_destroy(described));
-    call(
-        program,
-        what,
-        described,
-        argument(DNNL_ARG_MULTIPLE_SRC, one),
-        argument(DNNL_ARG_MULTIPLE_SRC + 1, other),
-        argument(DNNL_ARG_DST, to));
+    Argument[] arguments = new Argument[terms.length + 1];
+    for (int i = 0; i < terms.length; i++) {
+      arguments[i] = argument(DNNL_ARG_MULTIPLE_SRC + i, terms[i].tensor());
+    }
+    arguments[terms.length] = argument(DNNL_ARG_DST, to);
+    call(program, what, described, arguments);
   }
 
   /** Handles in the reverse order of their making. */

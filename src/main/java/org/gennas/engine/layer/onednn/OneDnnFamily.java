@@ -2,12 +2,15 @@ package org.gennas.engine.layer.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.gennas.engine.layer.BlockComputation;
 import org.gennas.engine.layer.BlockDefinition;
 import org.gennas.engine.layer.LayerFamily;
+import org.gennas.engine.layer.MomentumStep;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Computes on the CPU by oneDNN primitives: a block a layer, maps handed from layer to layer in the
@@ -38,6 +41,29 @@ public final class OneDnnFamily implements LayerFamily {
   @Override
   public BlockComputation computation(BlockDefinition block, Neighbours neighbours) {
     return new OneDnnBlock(this, block, neighbours);
+  }
+
+  @Override
+  public boolean hasMomentumStep() {
+    return true;
+  }
+
+  @Override
+  public MomentumStep momentumStep(
+      INDArray parameters,
+      INDArray gradients,
+      INDArray velocities,
+      List<MomentumStep.Segment> segments,
+      double momentum) {
+    return new OneDnnMomentum(
+        library,
+        scratch,
+        new OneDnnMomentum.Places(
+            StagePlaces.address(parameters),
+            StagePlaces.address(gradients),
+            StagePlaces.address(velocities)),
+        segments,
+        (float) momentum);
   }
 
   Assembly assembly(BlockMemory memory) {

@@ -150,13 +150,11 @@ final class TrainingNorm {
 
   private void follow(Program program, long running, Tensor batch, long gradient) {
     float share = (float) (1 - BlockComputation.DECAY);
-    assembly.combine(
+    assembly.sum(
         program,
         "running statistics",
-        share,
-        assembly.view(vector(), running),
-        -share,
-        batch,
-        assembly.view(vector(), gradient));
+        assembly.view(vector(), gradient),
+        new Assembly.Term(share, assembly.view(vector(), running)),
+        new Assembly.Term(-share, batch));
   }
 }
