@@ -91,7 +91,10 @@ public record LayerChoice(Optional<Family> forced) {
                     "Layers: portable (ND4J operations), several times slower, since oneDNN "
                         + "cannot be used: "
                         + obstacle))
-        .orElseGet(() -> new Selection(Family.ONEDNN, "Layers: " + OneDnnFamily.description()));
+        .orElseGet(
+            () ->
+                new Selection(
+                    Family.ONEDNN, "Layers: onednn, by " + OneDnnFamily.description() + "."));
   }
 
   /** A family that nothing else uses; its owner closes it. */

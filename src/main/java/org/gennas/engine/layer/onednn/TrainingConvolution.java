@@ -82,9 +82,53 @@ final class TrainingConvolution {
         return;
       }
     }
+    if (direct.filter(d -> !Assembly.isReference(d)).isEmpty()) {
+      Optional<dnnl_primitive_desc> elsewhere = weightGradientInAnyOrder();
+      if (elsewhere.isPresent()) {
+        recordReordered(program, elsewhere.get(), input, outputGradient, into);
+        return;
+      }
+    }
     dnnl_primitive_desc described =
         direct.orElseThrow(
             () -> new IllegalStateException("oneDNN has no weight gradient for " + stage));
+    record(program, described, input, outputGradient, into);
+  }
+
+  /** In whichever order oneDNN is fast, if there is one. */
+  private Optional<dnnl_primitive_desc> weightGradientInAnyOrder() {
+    return Convolution.find(
+            assembly,
+            maps.type(),
+            Window.of(stage),
+            assembly.layout(maps.type(), dnnl_format_tag_any, in.with(stage.in())),
+            assembly.layout(maps.type(), dnnl_format_tag_any, in.after(stage).with(stage.out())),
+            Weights.sizes(stage))
+        .flatMap(Convolution::weightGradient)
+        .filter(d -> !Assembly.isReference(d));
+  }
+
+  private void recordReordered(
+      Program program,
+      dnnl_primitive_desc described,
+      Tensor input,
+      Tensor outputGradient,
+      Weights into) {
+    Tensor read = assembly.borrow(Assembly.queried(described, dnnl_query_src_md));
+    Tensor gradient = assembly.borrow(Assembly.queried(described, dnnl_query_diff_dst_md));
+    assembly.reorder(program, "input", input, read);
+    assembly.reorder(program, "output gradient", outputGradient, gradient);
+    record(program, described, read, gradient, into);
+    assembly.giveBack(read);
+    assembly.giveBack(gradient);
+  }
+
+  private void record(
+      Program program,
+      dnnl_primitive_desc described,
+      Tensor input,
+      Tensor outputGradient,
+      Weights into) {
     Tensor found = assembly.borrow(Assembly.queried(described, dnnl_query_diff_weights_md));
     assembly.call(
         program,
