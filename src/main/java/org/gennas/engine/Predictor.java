@@ -82,6 +82,15 @@ public final class Predictor implements AutoCloseable {
     return probabilities;
   }
 
+  /**
+   * @param grey px x px, 0 black to 255 white, row by row
+   */
+  public Explanation explain(byte[] grey) {
+    float[][] probabilities = predict(List.of(grey));
+    float[][] heat = network.heat();
+    return new Explanation(probabilities[0], (int) Math.round(Math.sqrt(heat[0].length)), heat);
+  }
+
   /** What the model says of one side of a split, in the side's order. */
   SplitScoring.Outputs outputs(BatchSource side) {
     return Trainer.outputs(network, side);
