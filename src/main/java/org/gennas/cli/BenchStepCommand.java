@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "images/s: the batch over the median step, summed over the workers. Parts are medians too.",
-      "FLOP of a step: 2 x 3 x multiply-accumulates of the forward pass x batch (gennas cost);",
-      "of sgemm: their rate over that of a 2048 x 2048 matrix product of the same process, the",
-      "faster of before and after.",
+      "FLOP of a step: 2 x 3 x multiply-accumulates of the forward pass (gennas cost) x batch.",
+      "Of sgemm: their rate over that of a 2048 x 2048 matrix product in the same process, the"
+          + " faster of the products before and after the steps.",
       "Example: gennas bench step --px 64 --arch 22121211 --threads 2"
     })
 final class BenchStepCommand extends TerminalCommand {

@@ -71,7 +71,7 @@ record StepSummary(StepReport report, int batch, long macs) {
     fields.put("peakResidentBytes", report.memory().peak());
     fields.put("gflops", gflops());
     fields.put("fractionOfSgemm", fractionOfSgemm());
-    fields.put("sgemm", Map.of("before", report.before(), "after", report.after()));
+    fields.put("sgemm", ordered("before", report.before(), "after", report.after()));
     fields.put("steps", report.steps());
     return fields;
   }
