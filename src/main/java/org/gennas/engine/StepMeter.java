@@ -50,6 +50,8 @@ public final class StepMeter implements AutoCloseable {
         Network.create(
             space, architecture, source.px(), source.findings(), seed, training, layers.family());
     network.listen(clock);
+    // The rate stays: by the schedule, thousands of steps over few images would make it vanish.
+    network.setEpoch(0);
     next = ask();
   }
 
