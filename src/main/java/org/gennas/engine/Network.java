@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.gennas.data.Batch;
 import org.gennas.engine.layer.BlockConfiguration;
 import org.gennas.engine.layer.BlockLayer;
@@ -125,6 +126,11 @@ final class Network implements AutoCloseable {
   /** Family of layers that computes. */
   String layers() {
     return family.name();
+  }
+
+  /** Has {@code listener} hear of each step's course; none hears by default. */
+  void listen(TrainingListener listener) {
+    graph.setListeners(listener);
   }
 
   /** The learning rate follows from the epoch, 0-based. */
