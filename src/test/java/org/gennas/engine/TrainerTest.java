@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -187,15 +188,14 @@ class TrainerTest {
           }
 
           @Override
-          public int batchesPerEpoch() {
-            return 1;
+          public int batchSize() {
+            return 8;
           }
 
           @Override
-          public Batch batch(int epoch, int index) {
-            Batch b = source(8).batch(epoch, index);
-            return new Batch(
-                b.size(), PX, 2, b.pixels(), b.labels(), new float[b.mask().length], b.rows());
+          public void fill(Batch into, int epoch, int index) {
+            source(8).fill(into, epoch, index);
+            Arrays.fill(into.mask(), 0);
           }
         };
     trainer("masked", order(1, 0.05), masked, masked, NEVER).train();
