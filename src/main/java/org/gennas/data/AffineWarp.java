@@ -97,8 +97,8 @@ final class AffineWarp {
       float[] source, long startX, long startY, int from, int to, float[] target, int begin) {
     long x = startX + from * stepX;
     long y = startY + from * stepY;
-    for (int i = begin + from; i < begin + to; i++) {
-      target[i] = sample(source, px, x, y);
+    for (int i = from; i < to; i++) {
+      target[begin + i] = sample(source, px, x, y);
       x += stepX;
       y += stepY;
     }
