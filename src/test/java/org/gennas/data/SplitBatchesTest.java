@@ -202,8 +202,8 @@ class SplitBatchesTest {
       source.fill(batch, 0, i % 2);
     }
     long each = (memory.getThreadAllocatedBytes(thread) - before) / 100;
-    int oneImage = PX * PX;
-    assertTrue(each < 40 * oneImage, each + " bytes a batch");
+    // room for the few numbers of each image's change, and not even for one image
+    assertTrue(each < 40 * 100, each + " bytes a batch");
   }
 
   @Example
