@@ -16,10 +16,11 @@ import org.gennas.engine.layer.LayerFamily.Neighbours;
  * kind in one layout after the other.
  *
  * @param layout the first for which oneDNN has a fast kernel for everything; empty: none
+ * @param bfloat16 whether the CPU has instructions for numbers of 16 bits
  * @param description the library's version and the instructions that it uses, or why it cannot be
  *     used
  */
-record LayoutProbe(Optional<Layout> layout, String description) {
+record LayoutProbe(Optional<Layout> layout, boolean bfloat16, String description) {
   private static final MapSize SIZE = new MapSize(2, 16, 16);
 
   /** What this machine has; looked at once. */
@@ -35,14 +36,19 @@ record LayoutProbe(Optional<Layout> layout, String description) {
     try (OneDnn library = new OneDnn()) {
       for (Layout layout : Layout.values()) {
         if (allFast(library, layout)) {
-          return new LayoutProbe(Optional.of(layout), library() + ", maps " + layout.text());
+          return new LayoutProbe(
+              Optional.of(layout),
+              has(dnnl_get_effective_cpu_isa(), dnnl_cpu_isa_avx512_core_bf16),
+              library() + ", maps " + layout.text());
         }
       }
       return new LayoutProbe(
-          Optional.empty(), library() + " has only its slow reference kernels for this CPU.");
+          Optional.empty(),
+          false,
+          library() + " has only its slow reference kernels for this CPU.");
     } catch (LinkageError | RuntimeException e) {
       return new LayoutProbe(
-          Optional.empty(), "its library cannot be loaded here (" + e.getMessage() + ").");
+          Optional.empty(), false, "its library cannot be loaded here (" + e.getMessage() + ").");
     }
   }
 

@@ -1,7 +1,5 @@
 package org.gennas.engine.layer.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Computes on the CPU by oneDNN primitives: a block a layer, maps handed from layer to layer in the
- * order that the CPU's vector instructions like. 32 bits.
+ * order that the CPU's vector instructions like.
  */
 public final class OneDnnFamily implements LayerFamily {
   private static final Logger LOG = LoggerFactory.getLogger(OneDnnFamily.class);
@@ -24,15 +22,23 @@ public final class OneDnnFamily implements LayerFamily {
   private final OneDnn library = new OneDnn();
   private final Scratch scratch = new Scratch();
   private final Layout layout;
+  private final Precision precision;
   private final Set<String> slow = new TreeSet<>();
 
-  /** Maps in the layout that is fast on this CPU. */
+  /** Maps of 32 bits in the layout that is fast on this CPU. */
   public OneDnnFamily() {
-    this(LayoutProbe.here().layout().orElse(Layout.BLOCKS_OF_16));
+    this(Precision.FLOAT32);
   }
 
-  OneDnnFamily(Layout layout) {
-    this.layout = layout;
+  /** Maps in the layout that is fast on this CPU. */
+  public OneDnnFamily(Precision precision) {
+    layout = LayoutProbe.here().layout().orElse(Layout.BLOCKS_OF_16);
+    this.precision = precision;
+  }
+
+  /** Whether the CPU computes with numbers of 16 bits at all. */
+  public static boolean hasBfloat16() {
+    return LayoutProbe.here().bfloat16();
   }
 
   /** Why it cannot be used here, if so: the end of a sentence. Looks once, in about 0.2 s. */
@@ -57,7 +63,7 @@ public final class OneDnnFamily implements LayerFamily {
 
   @Override
   public String name() {
-    return "onednn";
+    return precision == Precision.FLOAT32 ? "onednn" : "onednn-bf16";
   }
 
   @Override
@@ -98,7 +104,7 @@ public final class OneDnnFamily implements LayerFamily {
 
   /** Of the maps in training. */
   int type() {
-    return dnnl_f32;
+    return precision.type();
   }
 
   @Override
