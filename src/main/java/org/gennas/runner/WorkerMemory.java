@@ -33,8 +33,8 @@ public record WorkerMemory(long heapBytes, long tensorBytes, long machineBytes) 
     return List.of(
         "-Xmx" + heapBytes / MIB + "m",
         "-Dorg.bytedeco.javacpp.maxbytes=" + tensorBytes,
-        // JavaCPP counts the mapped pages of prepared images towards this one, so it must not be
-        // what ends a training: it stands at the machine's memory.
+        // JavaCPP counts all that the process holds towards this one, heap, code and mapped files
+        // as well, so it must not be what ends a training: it stands at the machine's memory.
         "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + machineBytes);
   }
 }
