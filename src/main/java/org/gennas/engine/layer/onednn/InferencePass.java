@@ -11,7 +11,7 @@ import org.gennas.engine.layer.ConvolutionStage;
 import org.gennas.engine.layer.LayerFamily.Neighbours;
 
 /** The forward pass of a trained block at one batch size, batch norm folded. */
-final class InferencePass implements AutoCloseable {
+final class InferencePass implements Pass {
   private final Assembly assembly;
   private final Program program;
   private final Tensor input;
@@ -99,7 +99,8 @@ final class InferencePass implements AutoCloseable {
     return mapsSize;
   }
 
-  List<Program.Call> calls() {
+  @Override
+  public List<Program.Call> calls() {
     return program.calls();
   }
 

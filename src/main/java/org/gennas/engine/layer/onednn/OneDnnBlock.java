@@ -98,18 +98,10 @@ final class OneDnnBlock implements BlockComputation {
     return known;
   }
 
-  private <P extends AutoCloseable> void forgetOldest(Map<MapSize, P> passes) {
+  private <P extends Pass> void forgetOldest(Map<MapSize, P> passes) {
     if (passes.size() == KEPT) {
-      close(passes.remove(passes.keySet().iterator().next()));
+      passes.remove(passes.keySet().iterator().next()).close();
       arrays.clear();
-    }
-  }
-
-  private static void close(AutoCloseable pass) {
-    try {
-      pass.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -174,9 +166,9 @@ final class OneDnnBlock implements BlockComputation {
   }
 
   private void drop() {
-    training.values().forEach(OneDnnBlock::close);
+    training.values().forEach(Pass::close);
     training.clear();
-    inference.values().forEach(OneDnnBlock::close);
+    inference.values().forEach(Pass::close);
     inference.clear();
     arrays.clear();
     gradients = List.of();

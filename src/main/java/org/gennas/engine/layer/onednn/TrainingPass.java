@@ -11,7 +11,7 @@ import org.gennas.engine.layer.ConvolutionStage;
 import org.gennas.engine.layer.LayerFamily.Neighbours;
 
 /** The forward and the backward pass of a block at one batch size. */
-final class TrainingPass implements AutoCloseable {
+final class TrainingPass implements Pass {
   private final Assembly assembly;
   private final BlockDefinition block;
   private final Edges edges;
@@ -113,8 +113,8 @@ final class TrainingPass implements AutoCloseable {
     return inputGradient;
   }
 
-  /** What runs in a forward and a backward pass, in order. */
-  List<Program.Call> calls() {
+  @Override
+  public List<Program.Call> calls() {
     List<Program.Call> calls = new ArrayList<>(forward.calls());
     calls.addAll(backward.calls());
     return calls;
