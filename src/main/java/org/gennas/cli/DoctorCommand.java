@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gennas.runner.DeviceFinder;
+import org.gennas.runner.FoundDevices;
 import picocli.CommandLine.Command;
 
 /** Says what works on this machine and what to do about what does not. */
 @Command(
     name = "doctor",
-    description = "Look at Java, memory, display, devices and folders, and say what is missing.")
+    description =
+        "Look at Java, memory, display, devices, layers and folders, and say what is missing.")
 final class DoctorCommand extends TerminalCommand {
   DoctorCommand(CommandContext context) {
     super(context);
@@ -21,7 +23,9 @@ final class DoctorCommand extends TerminalCommand {
   @Override
   Answer run() {
     List<Check> checks = new ArrayList<>(new MachineChecks(context(), Display.ofProcess()).all());
-    checks.addAll(DeviceChecks.of(DeviceFinder.here().find()));
+    FoundDevices found = DeviceFinder.here().find();
+    checks.addAll(DeviceChecks.of(found));
+    checks.addAll(LayerChecks.of(found, context().environment()));
     return new Findings(checks);
   }
 

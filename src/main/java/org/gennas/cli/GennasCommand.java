@@ -59,6 +59,7 @@ public final class GennasCommand implements Runnable {
     GennasCommand root = new GennasCommand(context);
     CommandLine line = new CommandLine(root);
     subcommands(context).forEach(line::addSubcommand);
+    line.getSubcommands().get("bench").addSubcommand(new BenchStepCommand(context));
     line.getCommandSpec().version("GenNAS Workbench " + ProgramVersion.text());
     line.setOut(new PrintWriter(context.terminal().out(), true));
     line.setErr(new PrintWriter(context.terminal().err(), true));
@@ -79,6 +80,7 @@ public final class GennasCommand implements Runnable {
         new CostCommand(context),
         new PrepareCommand(context),
         new PhantomsCommand(context),
+        new BenchCommand(context),
         new DoctorCommand(context));
   }
 

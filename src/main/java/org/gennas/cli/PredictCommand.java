@@ -26,6 +26,7 @@ import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,19 +66,22 @@ final class PredictCommand extends TerminalCommand {
               + " else all.")
   private String view;
 
+  @Mixin private LayersOption layers;
+
   PredictCommand(CommandContext context) {
     super(context);
   }
 
   @Override
   Answer run() throws IOException, InterruptedException {
+    LayerChoice choice = layers.choice(context().environment());
     requireFolderOf(csv.toAbsolutePath());
     TrainedModelFile file = TrainedModelFile.of(model, context().json());
     Optional<SplitRecipe> recipe = recipe(file.study());
     ViewFilter views = views(recipe);
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService executor = Executors.newFixedThreadPool(threads);
-    try (Predictor predictor = Predictor.load(file.file(), LayerChoice.automatic())) {
+    try (Predictor predictor = Predictor.load(file.file(), choice)) {
       List<String> findings = predictor.description().findings();
       ImagesToPredict found = ImagesToPredict.find(images, findings, views, policies(recipe));
       try (Interruption interruption = Interruption.listen(() -> {});

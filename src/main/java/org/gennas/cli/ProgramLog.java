@@ -21,6 +21,8 @@ public final class ProgramLog {
 
   /** Begins to log there; where that cannot be, the terminal is told once and work goes on. */
   public static void open(CommandContext context) {
+    // Else the loader of native libraries writes its warnings on standard error.
+    System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
     Path folder = context.home().logs();
     try {
       Files.createDirectories(folder);

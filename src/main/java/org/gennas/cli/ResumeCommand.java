@@ -1,8 +1,10 @@
 package org.gennas.cli;
 
 import java.nio.file.Path;
+import org.gennas.engine.LayerChoice;
 import org.gennas.study.StudyFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with a study that was paused, interrupted or killed. */
@@ -13,13 +15,16 @@ final class ResumeCommand extends TerminalCommand {
   @Parameters(paramLabel = "STUDY", description = "The study's folder.")
   private Path study;
 
+  @Mixin private LayersOption layers;
+
   ResumeCommand(CommandContext context) {
     super(context);
   }
 
   @Override
   Answer run() throws Exception {
+    LayerChoice choice = layers.choice(context().environment());
     StudyFolder folder = StudyPath.open(study, context().json());
-    return new StudyRun(context(), folder).toItsEnd();
+    return new StudyRun(context(), folder, choice).toItsEnd();
   }
 }

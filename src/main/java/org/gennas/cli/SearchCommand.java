@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.gennas.data.Dataset;
 import org.gennas.data.DatasetFolder;
+import org.gennas.engine.LayerChoice;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,7 +31,8 @@ import picocli.CommandLine.Spec;
     })
 final class SearchCommand extends TerminalCommand {
   /** Options that go together with a file. */
-  private static final List<String> BESIDE_A_FILE = List.of("--out", JSON_OPTION);
+  private static final List<String> BESIDE_A_FILE =
+      List.of(StudyOptions.OUT, LayersOption.NAME, JSON_OPTION);
 
   @Spec private CommandSpec spec;
 
@@ -46,22 +46,8 @@ final class SearchCommand extends TerminalCommand {
   @Mixin private TrainingOptions training;
   @Mixin private SearchOptions search;
   @Mixin private DeviceOptions devices;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "The study's folder; default: a new one in ~/GenNAS/studies.")
-  private Path out;
-
-  @Option(names = "--name", paramLabel = "NAME", description = "Default: the dataset's name.")
-  private String name;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "All chance derives from it (default 1).")
-  private long seed;
+  @Mixin private LayersOption layers;
+  @Mixin private StudyOptions study;
 
   SearchCommand(CommandContext context) {
     super(context);
@@ -69,9 +55,10 @@ final class SearchCommand extends TerminalCommand {
 
   @Override
   Answer run() throws Exception {
+    LayerChoice choice = layers.choice(context().environment());
     StudyConfig config = file == null ? fromOptions() : fromFile();
-    StudyFolder folder = new NewStudyFolder(context()).create(config, Optional.ofNullable(out));
-    return new StudyRun(context(), folder).toItsEnd();
+    StudyFolder folder = new NewStudyFolder(context()).create(config, study.out());
+    return new StudyRun(context(), folder, choice).toItsEnd();
   }
 
   private StudyConfig fromFile() throws IOException {
@@ -100,8 +87,8 @@ final class SearchCommand extends TerminalCommand {
     try {
       return new StudyConfig(
           StudyConfig.FORMAT,
-          name == null ? dataset.name() : name,
-          images.config(dataset, seed),
+          study.name(dataset.name()),
+          images.config(dataset, study.seed()),
           space.name(),
           training.config(),
           search.proposer(),
@@ -109,7 +96,7 @@ final class SearchCommand extends TerminalCommand {
           devices.choice(),
           search.stop(),
           search.limits(space),
-          seed);
+          study.seed());
     } catch (IllegalArgumentException e) {
       throw wrongUse(e.getMessage());
     }

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import org.gennas.engine.LayerChoice;
 import org.gennas.report.HtmlReport;
 import org.gennas.report.TrialsCsv;
 import org.gennas.runner.DeviceFinder;
@@ -21,10 +21,15 @@ import org.gennas.study.StudyState.Phase;
 final class StudyRun {
   private final CommandContext context;
   private final StudyFolder folder;
+  private final LayerChoice layers;
 
-  StudyRun(CommandContext context, StudyFolder folder) {
+  /**
+   * @param layers compute in the workers
+   */
+  StudyRun(CommandContext context, StudyFolder folder, LayerChoice layers) {
     this.context = context;
     this.folder = folder;
+    this.layers = layers;
   }
 
   /**
@@ -67,7 +72,7 @@ final class StudyRun {
   private SessionSetup setup() {
     return new SessionSetup(
         DeviceFinder.here(),
-        UnaryOperator.identity(),
+        LayersOption.forWorkers(layers),
         LocalRunner.Patience.usual(),
         context.home().path(),
         context.clock());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.gennas.data.Dataset;
 import org.gennas.data.DatasetFolder;
+import org.gennas.engine.LayerChoice;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.JsonLines;
@@ -19,7 +20,6 @@ import org.gennas.study.Trial;
 import org.gennas.study.TrialId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Trains one architecture: a study with a single trial, proposed by a person. */
@@ -34,22 +34,8 @@ final class TrainCommand extends TerminalCommand {
   @Mixin private ImagesOptions images;
   @Mixin private TrainingOptions training;
   @Mixin private DeviceOptions devices;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "The study's folder; default: a new one in ~/GenNAS/studies.")
-  private Path out;
-
-  @Option(names = "--name", paramLabel = "NAME", description = "Default: the dataset and the code.")
-  private String name;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "All chance derives from it (default 1).")
-  private long seed;
+  @Mixin private LayersOption layers;
+  @Mixin private StudyOptions study;
 
   TrainCommand(CommandContext context) {
     super(context);
@@ -64,19 +50,20 @@ final class TrainCommand extends TerminalCommand {
     } catch (IllegalArgumentException e) {
       throw wrongUse(e.getMessage());
     }
+    LayerChoice choice = layers.choice(context().environment());
     Path data = images.folder().orElseThrow(() -> wrongUse("Name a dataset by --data."));
     StudyConfig config = config(space, architecture, DatasetFolder.find(data));
-    StudyFolder folder = new NewStudyFolder(context()).create(config, Optional.ofNullable(out));
+    StudyFolder folder = new NewStudyFolder(context()).create(config, study.out());
     propose(folder, architecture);
-    return new StudyRun(context(), folder).toItsEnd();
+    return new StudyRun(context(), folder, choice).toItsEnd();
   }
 
   private StudyConfig config(SearchSpace space, Architecture architecture, Dataset dataset) {
     try {
       return new StudyConfig(
           StudyConfig.FORMAT,
-          name == null ? dataset.name() + " " + architecture : name,
-          images.config(dataset, seed),
+          study.name(dataset.name() + " " + architecture),
+          images.config(dataset, study.seed()),
           space.name(),
           training.config(),
           "random",
@@ -84,7 +71,7 @@ final class TrainCommand extends TerminalCommand {
           devices.choice(),
           new StopRules(1, Optional.empty(), Optional.empty(), Optional.empty()),
           SearchLimits.none(),
-          seed);
+          study.seed());
     } catch (IllegalArgumentException e) {
       throw wrongUse(e.getMessage());
     }
@@ -98,7 +85,7 @@ final class TrainCommand extends TerminalCommand {
       journal.append(
           new StudyEvent.Proposed(
               context().clock().instant(),
-              new Trial(new TrialId(1, architecture), 0, proposal, seed)));
+              new Trial(new TrialId(1, architecture), 0, proposal, study.seed())));
     }
   }
 }

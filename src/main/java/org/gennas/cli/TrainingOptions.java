@@ -92,6 +92,11 @@ final class TrainingOptions {
         config.augmentation());
   }
 
+  /** What {@code --augment} without values means. */
+  static TrainingConfig.Augmentation usualAugmentation() {
+    return augmentation(USUAL_AUGMENTATION);
+  }
+
   private static TrainingConfig.Augmentation augmentation(String text) {
     List<Double> values;
     try {

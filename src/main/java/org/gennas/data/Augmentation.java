@@ -1,15 +1,21 @@
 package org.gennas.data;
 
-import java.util.Random;
-
 /**
- * Random changes of a training image.
+ * Random changes of a training image: it is brightened, turned about its centre and shifted. Beyond
+ * the edge the nearest pixel of the edge goes on, so that no black wedge gives a change away.
  *
  * @param shift largest shift as a fraction of the side, 0 to 0.5
  * @param rotation largest angle in degrees, 0 to 45
  * @param brightness largest change of gain and of offset (as a fraction of white), 0 to below 1
  */
 public record Augmentation(double shift, double rotation, double brightness) {
+  // numbers of an image's stream
+  private static final int RIGHT = 1;
+  private static final int DOWN = 2;
+  private static final int ANGLE = 3;
+  private static final int GAIN = 4;
+  private static final int OFFSET = 5;
+
   public Augmentation {
     require(shift, 0.5, "The shift is a fraction of the side from 0 to 0.5");
     require(rotation, 45, "The rotation is an angle from 0 to 45 degrees");
@@ -23,42 +29,36 @@ public record Augmentation(double shift, double rotation, double brightness) {
   }
 
   /**
-   * Shifts, turns about the centre and brightens. Points between pixels are bilinear; beyond the
-   * edge the nearest pixel of the edge goes on, so that no black wedge gives a change away.
+   * What each grey becomes by the change of brightness, as the network's input.
    *
-   * @param source px x px grey values, 0 to 255 unsigned
-   * @param target px x px grey values from {@code at} on, 0 to 255, not rounded
+   * @param stream numbers drawn for one image
+   * @param levels where 256 values go
    */
-  void apply(byte[] source, int px, Random random, float[] target, int at) {
-    double dx = (2 * random.nextDouble() - 1) * shift * px;
-    double dy = (2 * random.nextDouble() - 1) * shift * px;
-    double angle = Math.toRadians((2 * random.nextDouble() - 1) * rotation);
-    double gain = 1 + (2 * random.nextDouble() - 1) * brightness;
-    double offset = (2 * random.nextDouble() - 1) * brightness * 255;
-    double cos = Math.cos(angle);
-    double sin = Math.sin(angle);
-    double centre = (px - 1) / 2.0;
-    for (int y = 0; y < px; y++) {
-      for (int x = 0; x < px; x++) {
-        double u = x - centre - dx;
-        double v = y - centre - dy;
-        double grey = sample(source, px, cos * u + sin * v + centre, cos * v - sin * u + centre);
-        target[at + y * px + x] = (float) Math.max(0, Math.min(255, gain * grey + offset));
-      }
+  void brighten(long stream, float[] levels) {
+    float gain = (float) (1 + brightness * symmetric(stream, GAIN));
+    float offset = (float) (255 * brightness * symmetric(stream, OFFSET));
+    for (int grey = 0; grey < levels.length; grey++) {
+      float bright = gain * grey + offset;
+      levels[grey] = Batch.input(bright < 0 ? 0 : bright > 255 ? 255 : bright);
     }
   }
 
-  private static double sample(byte[] source, int px, double x, double y) {
-    double cx = Math.max(0, Math.min(px - 1, x));
-    double cy = Math.max(0, Math.min(px - 1, y));
-    int x0 = (int) cx;
-    int y0 = (int) cy;
-    int x1 = Math.min(px - 1, x0 + 1);
-    int y1 = Math.min(px - 1, y0 + 1);
-    double fx = cx - x0;
-    double fy = cy - y0;
-    double top = (source[y0 * px + x0] & 0xFF) * (1 - fx) + (source[y0 * px + x1] & 0xFF) * fx;
-    double low = (source[y1 * px + x0] & 0xFF) * (1 - fx) + (source[y1 * px + x1] & 0xFF) * fx;
-    return top * (1 - fy) + low * fy;
+  /**
+   * The shift and the turn.
+   *
+   * @param stream numbers drawn for one image
+   * @param px side of the image
+   */
+  AffineWarp warp(long stream, int px) {
+    return new AffineWarp(
+        px,
+        shift * px * symmetric(stream, RIGHT),
+        shift * px * symmetric(stream, DOWN),
+        Math.toRadians(rotation * symmetric(stream, ANGLE)));
+  }
+
+  /** Uniform from -1 to below 1. */
+  private static double symmetric(long stream, int step) {
+    return 2 * SplitMix64.uniform(stream, step) - 1;
   }
 }

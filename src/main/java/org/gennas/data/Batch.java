@@ -1,7 +1,8 @@
 package org.gennas.data;
 
 /**
- * One mini-batch, ready for the network. The arrays belong to the receiver.
+ * One mini-batch, ready for the network. The arrays have exactly the lengths that are given here,
+ * and are filled anew where a batch is used again, see {@link BatchSource#fill}.
  *
  * @param size images in it, at least 1; the last batch of an epoch may be smaller
  * @param px side of an image
@@ -18,4 +19,25 @@ public record Batch(
 
   /** Grey range that becomes 1, as a fraction of white. */
   public static final float SPREAD = 0.25f;
+
+  /** A batch to be filled. */
+  public static Batch blank(int size, int px, int findings) {
+    return new Batch(
+        size,
+        px,
+        findings,
+        new float[Math.multiplyExact(size, px * px)],
+        new float[size * findings],
+        new float[size * findings],
+        new int[size]);
+  }
+
+  /**
+   * What the network is given for a grey value.
+   *
+   * @param grey 0 to 255
+   */
+  static float input(float grey) {
+    return (grey / 255f - MEAN) / SPREAD;
+  }
 }

@@ -14,11 +14,36 @@ public interface BatchSource {
   /** Labels per image. */
   int findings();
 
-  int batchesPerEpoch();
+  /** Images of each batch of an epoch but the last, which may have fewer. */
+  int batchSize();
+
+  default int batchesPerEpoch() {
+    return (images() - 1) / batchSize() + 1;
+  }
 
   /**
-   * @param epoch 0-based; shuffling and augmentation are drawn from seed and epoch
+   * Images of a batch.
+   *
    * @param index 0-based, below {@link #batchesPerEpoch()}
    */
-  Batch batch(int epoch, int index);
+  default int size(int index) {
+    return Math.min(batchSize(), images() - index * batchSize());
+  }
+
+  /**
+   * Writes a batch over another one.
+   *
+   * @param into of the batch's {@link #size}; after a failure its contents mean nothing
+   * @param epoch 0-based; shuffling and augmentation are drawn from seed and epoch
+   * @param index 0-based, below {@link #batchesPerEpoch()}
+   * @throws java.io.UncheckedIOException if images cannot be read
+   */
+  void fill(Batch into, int epoch, int index);
+
+  /** A batch in arrays of its own, else like {@link #fill}. */
+  default Batch batch(int epoch, int index) {
+    Batch made = Batch.blank(size(index), px(), findings());
+    fill(made, epoch, index);
+    return made;
+  }
 }

@@ -1,5 +1,6 @@
 package org.gennas.data;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -58,6 +59,9 @@ public final class DatasetProblem extends IOException {
     }
     if (e instanceof FileAlreadyExistsException) {
       return "there is a file of this name where a folder is needed";
+    }
+    if (e instanceof EOFException) {
+      return "the file is too short";
     }
     if (e instanceof FileSystemException named && named.getReason() != null) {
       return named.getReason();

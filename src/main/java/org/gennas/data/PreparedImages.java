@@ -2,21 +2,22 @@ package org.gennas.data;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
 
 /**
- * A dataset's images as grey squares in memory-mapped files: they are never in the heap, and a
- * folder of any size opens at once. Safe to use from several threads, also while {@link
- * ImagePreparation} is filling the folder.
+ * A dataset's images as grey squares in files: they are not kept in the heap, and a folder of any
+ * size opens at once. What was read before is still in the system's page cache as a rule, which all
+ * processes share. Safe to use from several threads, also while {@link ImagePreparation} is filling
+ * the folder; reads come one after the other.
  *
  * <pre>
  * prepared.json   format, px, rows, dataset, fingerprint
@@ -30,9 +31,6 @@ public final class PreparedImages implements Closeable {
   static final String INDEX = "index.bin";
   static final String UNREADABLE = "unreadable.csv";
 
-  /** Largest piece of the file that is mapped as one; a buffer cannot be above 2 GiB. */
-  private static final int CHUNK = 1 << 30;
-
   /** Whether a row has pixels. */
   public enum Status {
     /** Not prepared yet. */
@@ -44,17 +42,22 @@ public final class PreparedImages implements Closeable {
 
   private final Path folder;
   private final PreparedHead head;
-  private final int rowsPerChunk;
+
+  /**
+   * Read, not mapped: for a page that is not in memory, a mapping fetches its whole neighbourhood,
+   * which is of no use when rows are read in random order. Not a channel either: it would be closed
+   * for good by interrupting a thread that reads. Reads hold its monitor, since they move it.
+   */
+  private final RandomAccessFile pixels;
+
   private volatile ByteBuffer index;
-  private volatile ByteBuffer[] chunks;
+  private volatile boolean closed;
 
   private PreparedImages(Path folder, PreparedHead head) throws IOException {
     this.folder = folder;
     this.head = head;
-    int imageBytes = head.px() * head.px();
-    this.rowsPerChunk = CHUNK / imageBytes;
-    this.index = map(INDEX, PreparedEntry.BYTES, Integer.MAX_VALUE)[0];
-    this.chunks = map(PIXELS, imageBytes, rowsPerChunk);
+    this.index = map();
+    this.pixels = new RandomAccessFile(checked(PIXELS, head.px() * head.px()).toFile(), "r");
   }
 
   /**
@@ -66,7 +69,14 @@ public final class PreparedImages implements Closeable {
     return new PreparedImages(folder.toAbsolutePath().normalize(), PreparedHead.read(folder));
   }
 
-  private MappedByteBuffer[] map(String name, int rowBytes, int rowsAtOnce) throws IOException {
+  private ByteBuffer map() throws IOException {
+    Path file = checked(INDEX, PreparedEntry.BYTES);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+    }
+  }
+
+  private Path checked(String name, int rowBytes) throws IOException {
     Path file = folder.resolve(name);
     long length = (long) head.rows() * rowBytes;
     if (!Files.isRegularFile(file) || Files.size(file) != length) {
@@ -76,17 +86,7 @@ public final class PreparedImages implements Closeable {
           0,
           "Delete the folder of prepared images and prepare them anew.");
     }
-    int count = Math.max(0, head.rows() - 1) / rowsAtOnce + 1;
-    MappedByteBuffer[] pieces = new MappedByteBuffer[count];
-    long pieceBytes = (long) rowsAtOnce * rowBytes;
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      for (int i = 0; i < count; i++) {
-        long from = i * pieceBytes;
-        pieces[i] =
-            channel.map(FileChannel.MapMode.READ_ONLY, from, Math.min(pieceBytes, length - from));
-      }
-    }
-    return pieces;
+    return file;
   }
 
   /** Absolute. */
@@ -138,18 +138,29 @@ public final class PreparedImages implements Closeable {
    *
    * @param row 0-based; its status must be {@link Status#DONE}, else the pixels mean nothing
    * @param target px x px bytes, row-major, grey 0 to 255 unsigned
+   * @throws UncheckedIOException if the file cannot be read
    */
   public void read(int row, byte[] target) {
-    ByteBuffer[] open = chunks;
     int imageBytes = head.px() * head.px();
-    if (open.length == 0) {
-      throw closed();
-    }
     if (target.length != imageBytes) {
       throw new IllegalArgumentException(
           "An image has " + imageBytes + " bytes, the array " + target.length);
     }
-    open[checked(row) / rowsPerChunk].get(row % rowsPerChunk * imageBytes, target);
+    long at = (long) checked(row) * imageBytes;
+    synchronized (pixels) {
+      if (closed) {
+        throw closed();
+      }
+      try {
+        pixels.seek(at);
+        pixels.readFully(target);
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "Prepared image %d cannot be read from %s: %s"
+                .formatted(row, folder.resolve(PIXELS), DatasetProblem.reason(e)),
+            e);
+      }
+    }
   }
 
   /**
@@ -179,7 +190,7 @@ public final class PreparedImages implements Closeable {
 
   private ByteBuffer openIndex() {
     ByteBuffer open = index;
-    if (open.capacity() == 0 && head.rows() > 0) {
+    if (closed) {
       throw closed();
     }
     return open;
@@ -189,10 +200,14 @@ public final class PreparedImages implements Closeable {
     return new IllegalStateException("The prepared images are closed");
   }
 
-  /** Lets go of the files; the mapping itself ends when the collector finds it. */
+  /** Waits for a read that is under way. */
   @Override
-  public void close() {
+  public void close() throws IOException {
+    synchronized (pixels) {
+      closed = true;
+      pixels.close();
+    }
+    // the index's mapping ends when the collector finds it
     index = ByteBuffer.allocate(0);
-    chunks = Arrays.copyOf(chunks, 0);
   }
 }

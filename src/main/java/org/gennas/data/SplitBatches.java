@@ -7,14 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One side of a split as batches, read from the prepared images when asked for. Left out are images
  * that could not be read and, in training, images whose labels are all masked.
  */
 public final class SplitBatches implements BatchSource {
-  private static final float[] NORMALISED = normalised();
-
   private final PreparedImages store;
   private final int findings;
   private final int batch;
@@ -23,6 +22,10 @@ public final class SplitBatches implements BatchSource {
   private final boolean shuffle;
   private final List<SplitTable.Row> rows;
   private final int[] columns;
+
+  /** Buffers that no thread is using just now, if there are any. */
+  private final AtomicReference<Optional<ImageInput>> idle =
+      new AtomicReference<>(Optional.empty());
 
   /** The order of the epoch that was asked for last: a value, so threads may race for it. */
   private volatile EpochOrder order = new EpochOrder(-1, new int[0]);
@@ -128,8 +131,8 @@ public final class SplitBatches implements BatchSource {
   }
 
   @Override
-  public int batchesPerEpoch() {
-    return (rows.size() - 1) / batch + 1;
+  public int batchSize() {
+    return batch;
   }
 
   /** The rows that take part, in the table's order: what predictions are traced back to. */
@@ -139,45 +142,27 @@ public final class SplitBatches implements BatchSource {
 
   /** {@link Batch#rows()} are the values of the split table's column "row". */
   @Override
-  public Batch batch(int epoch, int index) {
+  public void fill(Batch into, int epoch, int index) {
     if (epoch < 0 || index < 0 || index >= batchesPerEpoch()) {
       throw new IndexOutOfBoundsException("Batch " + index + " of epoch " + epoch);
     }
+    if (into.size() != size(index) || into.px() != px() || into.findings() != findings) {
+      throw new IllegalArgumentException(
+          "Batch %d has %d images of %d px with %d labels, the one to fill %d of %d px with %d"
+              .formatted(
+                  index, size(index), px(), findings, into.size(), into.px(), into.findings()));
+    }
+    ImageInput input =
+        idle.getAndSet(Optional.empty()).orElseGet(() -> new ImageInput(px(), augmentation));
     int[] positions = positions(epoch);
-    int from = index * batch;
-    int size = Math.min(batch, rows.size() - from);
-    int pixels = px() * px();
-    Batch made =
-        new Batch(
-            size,
-            px(),
-            findings,
-            new float[size * pixels],
-            new float[size * findings],
-            new float[size * findings],
-            new int[size]);
-    byte[] grey = new byte[pixels];
-    for (int i = 0; i < size; i++) {
-      SplitTable.Row row = rows.get(positions[from + i]);
-      made.rows()[i] = row.row();
-      store.read(row.row(), grey);
-      fillPixels(grey, epoch, row.row(), made.pixels(), i * pixels);
-      fillLabels(row, made, i * findings);
+    for (int i = 0; i < into.size(); i++) {
+      SplitTable.Row row = rows.get(positions[index * batch + i]);
+      into.rows()[i] = row.row();
+      store.read(row.row(), input.grey());
+      input.write(stream(epoch, row.row()), into.pixels(), i * px() * px());
+      fillLabels(row, into, i * findings);
     }
-    return made;
-  }
-
-  private void fillPixels(byte[] grey, int epoch, int row, float[] target, int at) {
-    if (augmentation.isEmpty()) {
-      for (int p = 0; p < grey.length; p++) {
-        target[at + p] = NORMALISED[grey[p] & 0xFF];
-      }
-      return;
-    }
-    augmentation.get().apply(grey, px(), new Random(mixed(seed, epoch, row)), target, at);
-    for (int p = at; p < at + grey.length; p++) {
-      target[p] = normalised(target[p]);
-    }
+    idle.set(Optional.of(input));
   }
 
   private void fillLabels(SplitTable.Row row, Batch made, int at) {
@@ -206,7 +191,7 @@ public final class SplitBatches implements BatchSource {
 
   private int[] shuffled(int epoch) {
     int[] positions = inOrder();
-    Random random = new Random(mixed(seed, epoch, -1));
+    Random random = new Random(stream(epoch, -1));
     for (int i = positions.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       int kept = positions[i];
@@ -216,23 +201,8 @@ public final class SplitBatches implements BatchSource {
     return positions;
   }
 
-  /** Spreads three numbers over 64 bits (the finaliser of SplitMix64, Steele et al. 2014). */
-  private static long mixed(long seed, int epoch, int row) {
-    long z = seed + 0x9E3779B97F4A7C15L * ((long) epoch << Integer.SIZE | row & 0xFFFFFFFFL);
-    z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-    return z ^ z >>> 31;
-  }
-
-  private static float normalised(float grey) {
-    return (grey / 255f - Batch.MEAN) / Batch.SPREAD;
-  }
-
-  private static float[] normalised() {
-    float[] table = new float[256];
-    for (int grey = 0; grey < table.length; grey++) {
-      table[grey] = normalised(grey);
-    }
-    return table;
+  /** Random bits for an image in an epoch, or with -1 for the epoch's order. */
+  private long stream(int epoch, int row) {
+    return SplitMix64.bits(seed, (long) epoch << Integer.SIZE | row & 0xFFFFFFFFL);
   }
 }

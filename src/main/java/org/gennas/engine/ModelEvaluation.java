@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.gennas.data.SplitBatches;
 import org.gennas.data.SplitTable;
 import org.gennas.engine.layer.MaskedCrossEntropy;
@@ -24,13 +25,15 @@ public record ModelEvaluation(SplitScore score, PredictionTable predictions) {
   /**
    * @param side not shuffled
    * @param seed of the intervals
+   * @param ahead assembles the next batch while one is computed
    * @throws InterruptedException if the thread was interrupted
    */
-  public static ModelEvaluation of(Path modelZip, SplitBatches side, long seed, LayerChoice layers)
+  public static ModelEvaluation of(
+      Path modelZip, SplitBatches side, long seed, LayerChoice layers, Executor ahead)
       throws IOException, InterruptedException {
     try (Predictor predictor = Predictor.load(modelZip, layers)) {
       List<String> findings = predictor.description().findings();
-      SplitScoring.Outputs outputs = predictor.outputs(side);
+      SplitScoring.Outputs outputs = predictor.outputs(side, ahead);
       List<SplitTable.Row> rows = side.rows();
       SplitScore score =
           new SplitScoring(findings)

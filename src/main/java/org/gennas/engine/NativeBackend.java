@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.nd4j.common.config.ND4JClassLoading;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Decides, before ND4J loads, whether it may use CUDA. Nothing here touches a native library.
+ * Decides, before ND4J loads, whether it may use CUDA. Only {@link #loaded} touches a native
+ * library.
  *
  * @param cuda whether the CUDA backend is left in sight
  * @param reason a sentence, for the log
@@ -68,6 +70,13 @@ public record NativeBackend(boolean cuda, String reason) {
     if (!cuda) {
       ND4JClassLoading.setNd4jClassloader(new WithoutCuda(NativeBackend.class.getClassLoader()));
     }
+  }
+
+  /** Loads ND4J and says what it runs on, such as "CpuBackend, OPENBLAS". */
+  public static String loaded() {
+    return Nd4j.getBackend().getClass().getSimpleName()
+        + ", "
+        + Nd4j.factory().blas().getBlasVendor();
   }
 
   /** Shows all but the CUDA backend's entry among ND4J's services. */

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.gennas.data.Batch;
 import org.gennas.engine.layer.BlockConfiguration;
 import org.gennas.engine.layer.BlockLayer;
@@ -127,6 +128,11 @@ final class Network implements AutoCloseable {
     return family.name();
   }
 
+  /** Has {@code listener} hear of each step's course; none hears by default. */
+  void listen(TrainingListener listener) {
+    graph.setListeners(listener);
+  }
+
   /** The learning rate follows from the epoch, 0-based. */
   void setEpoch(int epoch) {
     optimizer.setEpoch(epoch);
@@ -154,6 +160,28 @@ final class Network implements AutoCloseable {
    */
   float[][] logits(float[] pixels, int count, int px) {
     return graph.outputSingle(inputs.images(pixels, count, px)[0]).toFloatMatrix();
+  }
+
+  /**
+   * Grad-CAM of the only image that {@link #logits} was last asked about. Behind the last
+   * convolution come only the mean over the pixels and the dense output, so the gradient of a logit
+   * in its maps is the output's weight over the number of pixels.
+   *
+   * @return findings x (side x side), cut off below zero
+   */
+  float[][] heat() {
+    BlockLayer head = (BlockLayer) graph.getLayer("head");
+    INDArray maps = head.pooledMaps();
+    long pixels = maps.size(2) * maps.size(3);
+    INDArray flat = maps.reshape('c', maps.size(1), pixels);
+    float[][] heat =
+        graph.getLayer("findings").getParam("W").transpose().mmul(flat).toFloatMatrix();
+    for (float[] map : heat) {
+      for (int i = 0; i < map.length; i++) {
+        map[i] = Math.max(0, map[i]) / pixels;
+      }
+    }
+    return heat;
   }
 
   /** All parameters with the running statistics, flat. */

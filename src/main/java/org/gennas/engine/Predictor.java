@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.gennas.data.BatchSource;
 import org.gennas.engine.layer.MaskedCrossEntropy;
 import org.gennas.space.SearchSpace;
@@ -82,9 +83,24 @@ public final class Predictor implements AutoCloseable {
     return probabilities;
   }
 
-  /** What the model says of one side of a split, in the side's order. */
-  SplitScoring.Outputs outputs(BatchSource side) {
-    return Trainer.outputs(network, side);
+  /**
+   * @param grey px x px, 0 black to 255 white, row by row
+   */
+  public Explanation explain(byte[] grey) {
+    float[][] probabilities = predict(List.of(grey));
+    float[][] heat = network.heat();
+    return new Explanation(probabilities[0], (int) Math.round(Math.sqrt(heat[0].length)), heat);
+  }
+
+  /**
+   * What the model says of one side of a split, in the side's order.
+   *
+   * @param ahead assembles the next batch while one is computed
+   */
+  SplitScoring.Outputs outputs(BatchSource side, Executor ahead) {
+    try (BatchesAhead input = new BatchesAhead(ahead)) {
+      return Trainer.outputs(network, side, input);
+    }
   }
 
   private float[][] logits(List<byte[]> greyImages) {

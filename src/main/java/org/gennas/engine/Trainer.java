@@ -2,9 +2,8 @@ package org.gennas.engine;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.gennas.data.Batch;
@@ -15,12 +14,15 @@ import org.gennas.study.StudyJson;
 import org.gennas.study.StudyProblem;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialOrder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains one trial from its start or its last checkpoint. A training that was stopped or killed and
  * goes on comes out bit for bit as one that ran through, on the same device.
  */
 public final class Trainer {
+  private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
   private static final int FINITE_EVERY = 50;
 
   private final TrialOrder order;
@@ -80,7 +82,7 @@ public final class Trainer {
   }
 
   /**
-   * @param ahead loads the next batch while this one is trained
+   * @param ahead assembles the next batch while one is trained or scored
    * @param stop asked before each step
    */
   public Trainer(
@@ -174,14 +176,16 @@ public final class Trainer {
 
   private Outcome run(Network network, TrainingState from) throws IOException, TrainingProblem {
     TrainingState state = from;
-    while (state.epoch() < order.training().epochs()) {
-      network.setEpoch(state.epoch());
-      state = steps(network, state);
-      if (state.batch() < train.batchesPerEpoch()) {
-        checkpoint(network, state);
-        return new Outcome.Stopped(state.epoch());
+    try (BatchesAhead input = new BatchesAhead(ahead)) {
+      while (state.epoch() < order.training().epochs()) {
+        network.setEpoch(state.epoch());
+        state = steps(network, state, input);
+        if (state.batch() < train.batchesPerEpoch()) {
+          checkpoint(network, state);
+          return new Outcome.Stopped(state.epoch());
+        }
+        state = endEpoch(network, state, input);
       }
-      state = endEpoch(network, state);
     }
     TrainingState.Best best =
         state
@@ -197,17 +201,15 @@ public final class Trainer {
   }
 
   /** Trains the rest of an epoch, or up to the stop. */
-  private TrainingState steps(Network network, TrainingState from)
+  private TrainingState steps(Network network, TrainingState from, BatchesAhead input)
       throws IOException, TrainingProblem {
     TrainingState state = from;
     int batches = train.batchesPerEpoch();
-    CompletableFuture<Batch> next = load(state.epoch(), state.batch());
+    double waitedBefore = input.waitedSeconds();
+    input.begin(train, state.epoch(), state.batch());
     while (state.batch() < batches && !stop.getAsBoolean()) {
       long start = System.nanoTime();
-      Batch batch = join(next);
-      if (state.batch() + 1 < batches) {
-        next = load(state.epoch(), state.batch() + 1);
-      }
+      Batch batch = input.next();
       double loss = network.step(batch);
       double took = (System.nanoTime() - start) / 1e9;
       state = state.afterStep(loss, batch.size(), took);
@@ -219,22 +221,11 @@ public final class Trainer {
       listener.stepped(
           state.epoch() + 1, state.batch(), batches, state.trainLoss(), batch.size(), took);
     }
+    LOG.info(
+        "Epoch {}: waited {} s for images.",
+        state.epoch() + 1,
+        String.format(Locale.ROOT, "%.3f", input.waitedSeconds() - waitedBefore));
     return state;
-  }
-
-  private CompletableFuture<Batch> load(int epoch, int index) {
-    return CompletableFuture.supplyAsync(() -> train.batch(epoch, index), ahead);
-  }
-
-  private Batch join(CompletableFuture<Batch> next) {
-    try {
-      return next.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
   }
 
   private TrainingProblem diverged(TrainingState state) {
@@ -245,9 +236,10 @@ public final class Trainer {
             .formatted(order.training().learningRate()));
   }
 
-  private TrainingState endEpoch(Network network, TrainingState trained) throws IOException {
+  private TrainingState endEpoch(Network network, TrainingState trained, BatchesAhead input)
+      throws IOException {
     long start = System.nanoTime();
-    SplitScore score = new SplitScoring(order.findings()).score(outputs(network, valid));
+    SplitScore score = new SplitScoring(order.findings()).score(outputs(network, valid, input));
     TrainingState state = trained.afterValidation((System.nanoTime() - start) / 1e9);
     int epoch = state.epoch() + 1;
     double trainLoss = state.trainLoss();
@@ -266,12 +258,13 @@ public final class Trainer {
     return next;
   }
 
-  static SplitScoring.Outputs outputs(Network network, BatchSource source) {
+  static SplitScoring.Outputs outputs(Network network, BatchSource source, BatchesAhead input) {
     double[][] logits = new double[source.images()][source.findings()];
     int[][] labels = new int[source.images()][source.findings()];
     int at = 0;
+    input.begin(source, 0, 0);
     for (int b = 0; b < source.batchesPerEpoch(); b++) {
-      Batch batch = source.batch(0, b);
+      Batch batch = input.next();
       float[][] found = network.logits(batch.pixels(), batch.size(), batch.px());
       for (int i = 0; i < batch.size(); i++, at++) {
         for (int f = 0; f < batch.findings(); f++) {

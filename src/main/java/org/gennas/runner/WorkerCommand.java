@@ -3,6 +3,7 @@ package org.gennas.runner;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,21 +17,42 @@ import java.util.stream.Stream;
  * @param classPath jars and folders
  * @param memory of each worker
  * @param jvmOptions further options, such as system properties
+ * @param variables of the environment, besides those that tie the worker to its device
  */
 public record WorkerCommand(
-    String mainClass, String classPath, WorkerMemory memory, List<String> jvmOptions) {
+    String mainClass,
+    String classPath,
+    WorkerMemory memory,
+    List<String> jvmOptions,
+    Map<String, String> variables) {
   /** The entry of the real worker; named, not imported, so that its libraries stay out of here. */
   public static final String WORKER_MAIN = "org.gennas.worker.WorkerMain";
+
+  /** The entry of a worker that only measures training steps. */
+  public static final String STEP_BENCH_MAIN = "org.gennas.worker.StepBenchMain";
 
   private static final int FIRST_JDK_THAT_WARNS = 24;
 
   public WorkerCommand {
     jvmOptions = List.copyOf(jvmOptions);
+    variables = Map.copyOf(variables);
   }
 
   /** The real worker on this program's class path. */
   public static WorkerCommand ofThisProgram(WorkerMemory memory) {
-    return new WorkerCommand(WORKER_MAIN, ownClassPath(), memory, List.of());
+    return new WorkerCommand(WORKER_MAIN, ownClassPath(), memory, List.of(), Map.of());
+  }
+
+  /** The same with another entry. */
+  public WorkerCommand calling(String otherMain) {
+    return new WorkerCommand(otherMain, classPath, memory, jvmOptions, variables);
+  }
+
+  /** The same with a further variable of the environment. */
+  public WorkerCommand with(String variable, String value) {
+    Map<String, String> all = new HashMap<>(variables);
+    all.put(variable, value);
+    return new WorkerCommand(mainClass, classPath, memory, jvmOptions, all);
   }
 
   /** This process's class path and module path: Maven starts the window with both. */
@@ -62,6 +84,7 @@ public record WorkerCommand(
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment(device));
+    builder.environment().putAll(variables);
     builder
         .redirectInput(ProcessBuilder.Redirect.PIPE)
         .redirectErrorStream(true)

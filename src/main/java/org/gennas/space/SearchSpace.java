@@ -73,6 +73,23 @@ public record SearchSpace(
     return px > stemStrideTwoAbovePx ? 2 : 1;
   }
 
+  /** The same space with a stem of this stride for inputs of any side; for measurements. */
+  public SearchSpace withStemStride(int stride) {
+    if (stride != 1 && stride != 2) {
+      throw new IllegalArgumentException("A stem has stride 1 or 2, not " + stride);
+    }
+    return new SearchSpace(
+        name,
+        inputPx,
+        inputChannels,
+        outputs,
+        stemChannels,
+        stride == 2 ? 0 : Integer.MAX_VALUE,
+        stages,
+        headChannels,
+        blocks);
+  }
+
   /** The slots in code order. */
   public List<Slot> slots() {
     List<Slot> slots = new ArrayList<>();

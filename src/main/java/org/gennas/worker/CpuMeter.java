@@ -57,7 +57,7 @@ final class CpuMeter implements DeviceMeter {
     return new TrialEvent.Load(
         now,
         Optional.of(Math.max(0, Math.min(1, mine / seconds / threads))),
-        residentBytes(),
+        ResidentMemory.of(proc).now(),
         Optional.of(system.getTotalMemorySize()),
         joules.map(j -> j / seconds),
         energyWh);
@@ -88,16 +88,6 @@ final class CpuMeter implements DeviceMeter {
               // USER_HZ is 100 on every Linux that runs a JVM
               return Optional.of(ticks / 100);
             });
-  }
-
-  private Optional<Long> residentBytes() {
-    return lines("self/status")
-        .flatMap(
-            text ->
-                text.lines()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .findFirst()
-                    .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024));
   }
 
   private Optional<String> lines(String name) {

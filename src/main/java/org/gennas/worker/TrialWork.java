@@ -49,7 +49,7 @@ final class TrialWork {
    *
    * @param device such as "cpu:1"
    * @param layers computes
-   * @param pool loads batches and takes samples of the device's load
+   * @param pool assembles batches and takes samples of the device's load
    * @param meter of the device
    * @param memory of the machine
    */
@@ -238,7 +238,7 @@ final class TrialWork {
 
   private ModelEvaluation evaluate(SplitBatches side, long seed) throws IOException {
     try {
-      return ModelEvaluation.of(folder.modelFile(), side, seed, place.layers());
+      return ModelEvaluation.of(folder.modelFile(), side, seed, place.layers(), place.pool());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while scoring", e);

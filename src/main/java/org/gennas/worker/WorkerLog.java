@@ -13,6 +13,8 @@ final class WorkerLog {
   private WorkerLog() {}
 
   static void to(Path file) {
+    // Else the loader of native libraries writes its warnings on standard error.
+    System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();

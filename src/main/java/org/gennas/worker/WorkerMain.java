@@ -65,7 +65,8 @@ public final class WorkerMain {
     }
   }
 
-  private static int threads(String value) {
+  /** What OMP_NUM_THREADS says; 1 where it says nothing. */
+  static int threads(String value) {
     return value != null && value.matches("[1-9]\\d{0,3}") ? Integer.parseInt(value) : 1;
   }
 

@@ -23,6 +23,13 @@ import org.gennas.study.StudyJson;
  */
 record CommandRun(int status, String out, String err) {
   static CommandRun of(Path home, String... arguments) {
+    return of(home, Map.of(), arguments);
+  }
+
+  /**
+   * @param environment of the command, and of nothing that it starts
+   */
+  static CommandRun of(Path home, Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
@@ -32,7 +39,7 @@ record CommandRun(int status, String out, String err) {
             false);
     CommandContext context =
         new CommandContext(
-            terminal, new HomeFolder(home), Map.of(), Clock.systemUTC(), new StudyJson());
+            terminal, new HomeFolder(home), environment, Clock.systemUTC(), new StudyJson());
     int status = GennasCommand.commandLine(context).execute(arguments);
     return new CommandRun(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

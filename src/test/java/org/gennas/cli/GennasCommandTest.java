@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gennas.study.StudyJson;
@@ -26,13 +28,19 @@ final class GennasCommandTest {
             Map.of(),
             Clock.systemUTC(),
             new StudyJson());
-    return GennasCommand.commandLine(context).getSubcommands().keySet().stream();
+    return GennasCommand.commandLine(context).getSubcommands().entrySet().stream()
+        .flatMap(
+            command ->
+                Stream.concat(
+                    Stream.of(command.getKey()),
+                    command.getValue().getSubcommands().keySet().stream()
+                        .map(below -> command.getKey() + " " + below)));
   }
 
   @ParameterizedTest
   @MethodSource("subcommands")
   void everySubcommandHasHelpAndJson(String name) {
-    CommandRun run = CommandRun.of(home, name, "--help");
+    CommandRun run = CommandRun.of(home, (name + " --help").split(" "));
 
     assertAll(
         () -> assertEquals(ExitStatus.DONE, run.status()),
@@ -44,7 +52,7 @@ final class GennasCommandTest {
   @ParameterizedTest
   @MethodSource("subcommands")
   void anUnknownOptionIsWrongUseInEverySubcommand(String name) throws Exception {
-    CommandRun run = CommandRun.of(home, name, "--no-such-option", "--json");
+    CommandRun run = CommandRun.of(home, (name + " --no-such-option --json").split(" "));
 
     assertAll(
         () -> assertEquals(ExitStatus.WRONG_USE, run.status()),
@@ -79,7 +87,12 @@ final class GennasCommandTest {
             Map.of(),
             Clock.systemUTC(),
             new StudyJson());
+    List<CommandLine> lines = new ArrayList<>();
     for (CommandLine line : GennasCommand.commandLine(context).getSubcommands().values()) {
+      lines.add(line);
+      lines.addAll(line.getSubcommands().values());
+    }
+    for (CommandLine line : lines) {
       line.getCommandSpec()
           .args()
           .forEach(

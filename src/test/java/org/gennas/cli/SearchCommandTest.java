@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that begin a study, on a small set of phantoms. */
 final class SearchCommandTest {
@@ -126,14 +128,18 @@ final class SearchCommandTest {
             "1",
             "--workers",
             "1",
+            "--layers",
+            "portable",
             "--out",
             out.toString(),
             "--json");
 
+    String log = Files.readString(out.resolve("trials/0001-00000000/worker.log"));
     JsonNode ranking = run.json().get("ranking");
     assertAll(
         () -> assertEquals(ExitStatus.DONE, run.status(), run.err()),
         () -> assertEquals(1, ranking.size()),
+        () -> assertTrue(log.contains("Layers: portable (ND4J operations), as asked."), log),
         () -> assertEquals("You", ranking.get(0).get("proposer").asText()),
         () ->
             assertEquals(
@@ -162,6 +168,7 @@ final class SearchCommandTest {
         "--augment=much       | --augment takes three numbers",
         "--lock=9=1           | --lock takes a slot from 1 to 8",
         "--lock=1=3           | --lock takes a slot from 1 to 8 and a choice from 0 to 2",
+        "--layers=fast        | --layers: No layers are called \"fast\"; there are: onednn, portable.",
         "--target-auc=2       | --target-auc is above 0 and at most 1",
         "--epochs=many        | Invalid value for option '--epochs'"
       })
@@ -172,6 +179,25 @@ final class SearchCommandTest {
         () -> assertEquals(ExitStatus.WRONG_USE, run.status()),
         () -> assertTrue(run.err().contains(message), run.err()),
         () -> assertFalse(Files.exists(home.resolve("studies"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"search s.json", "resume s", "train 00000000", "predict m i --csv c"})
+  void layersThatAreNotThereAreWrongUseWhereverTheyAreNamed(String command) {
+    CommandRun byOption = CommandRun.of(home, (command + " --layers fast").split(" "));
+    CommandRun byEnvironment =
+        CommandRun.of(home, Map.of("GENNAS_LAYERS", "slow"), command.split(" "));
+
+    assertAll(
+        () -> assertEquals(ExitStatus.WRONG_USE, byOption.status(), byOption.err()),
+        () ->
+            assertTrue(
+                byOption.err().contains("--layers: No layers are called \"fast\""), byOption.err()),
+        () -> assertEquals(ExitStatus.WRONG_USE, byEnvironment.status(), byEnvironment.err()),
+        () ->
+            assertTrue(
+                byEnvironment.err().contains("GENNAS_LAYERS: No layers are called \"slow\""),
+                byEnvironment.err()));
   }
 
   @Test

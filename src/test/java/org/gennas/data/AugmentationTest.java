@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,9 +21,15 @@ class AugmentationTest {
     return greys;
   }
 
-  private static float[] apply(Augmentation change, byte[] source, int px, long seed) {
+  /** The changed image, brought back from the network's input to greys. */
+  private static float[] apply(Augmentation change, byte[] source, int px, long stream) {
+    ImageInput input = new ImageInput(px, Optional.of(change));
+    System.arraycopy(source, 0, input.grey(), 0, source.length);
     float[] target = new float[px * px];
-    change.apply(source, px, new Random(seed), target, 0);
+    input.write(stream, target, 0);
+    for (int i = 0; i < target.length; i++) {
+      target[i] = (target[i] * Batch.SPREAD + Batch.MEAN) * 255;
+    }
     return target;
   }
 
@@ -43,7 +50,7 @@ class AugmentationTest {
     byte[] source = noise(px, seed);
     float[] target = apply(change, source, px, seed);
     for (float grey : target) {
-      assertTrue(grey >= 0 && grey <= 255);
+      assertEquals(127.5, grey, 127.5 + 1e-3);
     }
     assertArrayEquals(target, apply(change, source, px, seed));
     assertTrue(px < 3 || !Arrays.equals(target, apply(change, source, px, seed + 1)));
@@ -80,6 +87,44 @@ class AugmentationTest {
       moved |= away > 2;
     }
     assertTrue(moved);
+  }
+
+  @Property(tries = 50)
+  void brightnessIsAGainAndAnOffsetThatStopAtBlackAndWhite(@ForAll long stream) {
+    byte[] greys = new byte[16 * 16];
+    for (int i = 0; i < greys.length; i++) {
+      greys[i] = (byte) i;
+    }
+    float[] target = apply(new Augmentation(0, 0, 0.3), greys, 16, stream);
+    double gain = target[141] - target[140];
+    double offset = target[140] - 140 * gain;
+    assertEquals(1, gain, 0.3 + 1e-3);
+    assertEquals(0, offset, 0.3 * 255 + 0.2);
+    for (int i = 0; i < greys.length; i++) {
+      assertEquals(Math.max(0, Math.min(255, gain * i + offset)), target[i], 0.02);
+    }
+  }
+
+  @Test
+  void allDrawsAreUsedUpToTheirLimits() {
+    Augmentation change = new Augmentation(0.1, 20, 0);
+    int px = 100;
+    float[] ramp = new float[px * px];
+    for (int i = 0; i < ramp.length; i++) {
+      ramp[i] = i % px;
+    }
+    double least = 0;
+    double most = 0;
+    for (int stream = 0; stream < 400; stream++) {
+      float[] target = new float[px * px];
+      change.warp(stream, px).apply(ramp, target, 0);
+      int middle = 50 * px + 50;
+      double turned = Math.toDegrees(Math.asin((target[middle + px] - target[middle - px]) / 2));
+      least = Math.min(least, turned);
+      most = Math.max(most, turned);
+    }
+    assertEquals(-20, least, 0.5);
+    assertEquals(20, most, 0.5);
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -114,11 +117,8 @@ class SplitBatchesTest {
   @Property(tries = 60)
   void anyBatchComesOutTheSameInAnyOrderOfAsking(
       @ForAll @IntRange(min = 1, max = 40) int batch, @ForAll long seed) throws IOException {
-    Optional<Augmentation> change = Optional.of(new Augmentation(0.1, 10, 0.2));
-    SplitBatches one =
-        new SplitBatches(store, table, Side.TRAIN, table.findings(), batch, seed, change, true);
-    SplitBatches other =
-        new SplitBatches(store, table, Side.TRAIN, table.findings(), batch, seed, change, true);
+    SplitBatches one = changed(batch, seed);
+    SplitBatches other = changed(batch, seed);
     Map<String, Batch> first = new HashMap<>();
     List<int[]> asked = new ArrayList<>();
     for (int epoch = 0; epoch < 3; epoch++) {
@@ -131,11 +131,90 @@ class SplitBatchesTest {
     for (int[] at : asked) {
       Batch expected = first.get(at[0] + "/" + at[1]);
       Batch again = other.batch(at[0], at[1]);
-      assertArrayEquals(expected.rows(), again.rows());
-      assertArrayEquals(expected.pixels(), again.pixels());
-      assertArrayEquals(expected.labels(), again.labels());
-      assertArrayEquals(expected.mask(), again.mask());
+      assertSame(expected, again);
     }
+  }
+
+  private static SplitBatches changed(int batch, long seed) throws IOException {
+    return new SplitBatches(
+        store,
+        table,
+        Side.TRAIN,
+        table.findings(),
+        batch,
+        seed,
+        Optional.of(new Augmentation(0.1, 10, 0.2)),
+        true);
+  }
+
+  private static void assertSame(Batch expected, Batch found) {
+    assertArrayEquals(expected.rows(), found.rows());
+    assertArrayEquals(expected.pixels(), found.pixels());
+    assertArrayEquals(expected.labels(), found.labels());
+    assertArrayEquals(expected.mask(), found.mask());
+  }
+
+  @Property(tries = 30)
+  void aBatchThatIsUsedAgainKeepsNothingOfWhatWasInIt(
+      @ForAll @IntRange(min = 1, max = 40) int batch, @ForAll long seed) throws IOException {
+    SplitBatches source = changed(batch, seed);
+    for (int i = 0; i < source.batchesPerEpoch(); i++) {
+      Batch used = Batch.blank(source.size(i), PX, 2);
+      Arrays.fill(used.pixels(), Float.NaN);
+      Arrays.fill(used.labels(), Float.NaN);
+      Arrays.fill(used.mask(), Float.NaN);
+      source.fill(used, 3, i);
+      assertSame(source.batch(3, i), used);
+    }
+  }
+
+  @Example
+  void severalThreadsGetWhatOneGets() throws Exception {
+    SplitBatches source = changed(16, 5);
+    SplitBatches alone = changed(16, 5);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Batch>> found = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        int epoch = i / source.batchesPerEpoch();
+        int index = i % source.batchesPerEpoch();
+        found.add(threads.submit(() -> source.batch(epoch, index)));
+      }
+      for (int i = 0; i < found.size(); i++) {
+        assertSame(
+            alone.batch(i / source.batchesPerEpoch(), i % source.batchesPerEpoch()),
+            found.get(i).get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Example
+  void fillingABatchAgainTakesNoMemoryForItsImages() throws IOException {
+    SplitBatches source = changed(40, 1);
+    Batch batch = source.batch(0, 0);
+    ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    source.fill(batch, 0, 1);
+    long before = memory.getThreadAllocatedBytes(thread);
+    for (int i = 0; i < 100; i++) {
+      source.fill(batch, 0, i % 2);
+    }
+    long each = (memory.getThreadAllocatedBytes(thread) - before) / 100;
+    // room for the few numbers of each image's change, and not even for one image
+    assertTrue(each < 40 * 100, each + " bytes a batch");
+  }
+
+  @Example
+  void aBatchOfAnotherSizeIsNotFilled() throws IOException {
+    SplitBatches source = changed(40, 1);
+    IllegalArgumentException problem =
+        assertThrows(
+            IllegalArgumentException.class, () -> source.fill(Batch.blank(39, PX, 2), 0, 0));
+    assertEquals(
+        "Batch 0 has 40 images of 12 px with 2 labels, the one to fill 39 of 12 px with 2",
+        problem.getMessage());
   }
 
   @Property(tries = 30)

@@ -48,7 +48,7 @@ class NetworkTest {
 
   @Test
   void equalSeedsTrainToEqualBits() {
-    Batch batch = StepBenchmark.batch(6, 16);
+    Batch batch = RandomBatch.of(6, 16);
     float[][] ends = new float[2][];
     for (int i = 0; i < 2; i++) {
       try (Network network = network("12001020", 9, onednn())) {
@@ -71,7 +71,7 @@ class NetworkTest {
 
   @Test
   void familiesTrainAlike() {
-    Batch batch = StepBenchmark.batch(6, 16);
+    Batch batch = RandomBatch.of(6, 16);
     try (Network host = network("21001002", 4, onednn());
         Network operations = network("21001002", 4, new PortableFamily())) {
       for (int step = 0; step < 3; step++) {
@@ -87,7 +87,7 @@ class NetworkTest {
 
   @Test
   void theLearningRateFollowsTheEpoch() {
-    Batch batch = StepBenchmark.batch(6, 16);
+    Batch batch = RandomBatch.of(6, 16);
     double[] moved = new double[2];
     for (int i = 0; i < 2; i++) {
       try (Network network = network("00000000", 4, onednn())) {

@@ -9,36 +9,22 @@ import org.gennas.data.BatchSource;
  *
  * @param images on this side
  * @param px side
- * @param batch images per step
+ * @param batchSize images per step
  * @param seed of the images and the shuffling
  * @param contrast brightness of a finding; NaN for images that are not numbers
  */
-record ToySource(int images, int px, int batch, long seed, float contrast) implements BatchSource {
+record ToySource(int images, int px, int batchSize, long seed, float contrast)
+    implements BatchSource {
   @Override
   public int findings() {
     return 2;
   }
 
   @Override
-  public int batchesPerEpoch() {
-    return (images - 1) / batch + 1;
-  }
-
-  @Override
-  public Batch batch(int epoch, int index) {
-    int size = Math.min(batch, images - index * batch);
+  public void fill(Batch made, int epoch, int index) {
     int n = px * px;
-    Batch made =
-        new Batch(
-            size,
-            px,
-            2,
-            new float[size * n],
-            new float[size * 2],
-            new float[size * 2],
-            new int[size]);
-    for (int i = 0; i < size; i++) {
-      int image = (index * batch + i + 7 * epoch) % images;
+    for (int i = 0; i < made.size(); i++) {
+      int image = (index * batchSize + i + 7 * epoch) % images;
       Random random = new Random(seed * 1000 + image);
       boolean left = random.nextBoolean();
       boolean top = random.nextBoolean();
@@ -52,6 +38,5 @@ record ToySource(int images, int px, int batch, long seed, float contrast) imple
       made.mask()[2 * i + 1] = random.nextInt(5) == 0 ? 0 : 1;
       made.rows()[i] = image;
     }
-    return made;
   }
 }

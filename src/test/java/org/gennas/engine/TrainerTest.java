@@ -4,18 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.zip.ZipEntry;
@@ -30,6 +35,7 @@ import org.gennas.study.StudyProblem;
 import org.gennas.study.TrainingConfig;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialOrder;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,8 +46,15 @@ class TrainerTest {
 
   @TempDir Path temporary;
 
+  private final ExecutorService ahead = Executors.newSingleThreadExecutor();
+
   private final List<Double> losses = new ArrayList<>();
   private final List<SplitScore> scores = new ArrayList<>();
+
+  @AfterEach
+  void endThread() {
+    ahead.shutdownNow();
+  }
 
   private static TrialOrder order(int epochs, double learningRate) {
     return new TrialOrder(
@@ -72,7 +85,7 @@ class TrainerTest {
       throws IOException {
     Path path = Files.createDirectories(temporary.resolve(folder));
     return new Trainer(
-        order, new TrialFolder(path), train, valid, LAYERS, Runnable::run, new Heard(), stop);
+        order, new TrialFolder(path), train, valid, LAYERS, ahead, new Heard(), stop);
   }
 
   private final class Heard implements Trainer.Listener {
@@ -187,21 +200,60 @@ class TrainerTest {
           }
 
           @Override
-          public int batchesPerEpoch() {
-            return 1;
+          public int batchSize() {
+            return 8;
           }
 
           @Override
-          public Batch batch(int epoch, int index) {
-            Batch b = source(8).batch(epoch, index);
-            return new Batch(
-                b.size(), PX, 2, b.pixels(), b.labels(), new float[b.mask().length], b.rows());
+          public void fill(Batch into, int epoch, int index) {
+            source(8).fill(into, epoch, index);
+            Arrays.fill(into.mask(), 0);
           }
         };
     trainer("masked", order(1, 0.05), masked, masked, NEVER).train();
     assertEquals(0, losses.get(0));
     assertTrue(scores.get(0).meanAuc().isEmpty());
     assertFalse(scores.get(0).findings().get(0).auc().isPresent());
+  }
+
+  @Test
+  void anImageThatCannotBeReadEndsTheTraining() {
+    UncheckedIOException failure = new UncheckedIOException(new IOException("made up"));
+    BatchSource broken =
+        new BatchSource() {
+          @Override
+          public int px() {
+            return PX;
+          }
+
+          @Override
+          public int images() {
+            return 24;
+          }
+
+          @Override
+          public int findings() {
+            return 2;
+          }
+
+          @Override
+          public int batchSize() {
+            return 8;
+          }
+
+          @Override
+          public void fill(Batch into, int epoch, int index) {
+            if (index == 2) {
+              throw failure;
+            }
+            source(24).fill(into, epoch, index);
+          }
+        };
+    assertSame(
+        failure,
+        assertThrows(
+            UncheckedIOException.class,
+            () -> trainer("broken", order(1, 0.05), broken, NEVER).train()));
   }
 
   @Test

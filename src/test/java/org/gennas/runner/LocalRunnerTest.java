@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -86,8 +87,12 @@ class LocalRunnerTest {
   }
 
   private LocalRunner runner(Patience patience) {
+    return runner(patience, command());
+  }
+
+  private LocalRunner runner(Patience patience, WorkerCommand command) {
     FoundDevices found = new FoundDevices(List.of(), 2, "a CPU", 4L << 30, List.of());
-    return new LocalRunner(found.all(), command(), json, poller, patience);
+    return new LocalRunner(found.all(), command, json, poller, patience);
   }
 
   static WorkerCommand command() {
@@ -95,7 +100,8 @@ class LocalRunnerTest {
         ScriptedWorker.class.getName(),
         WorkerCommand.ownClassPath(),
         SMALL,
-        List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"),
+        Map.of());
   }
 
   @AfterEach
@@ -137,6 +143,16 @@ class LocalRunnerTest {
     assertEquals("1", seen[0]);
     assertEquals("-1", seen[1]);
     assertTrue(Long.parseLong(seen[2]) <= 64 << 20);
+  }
+
+  @Test
+  void forced_layers_reach_the_worker_by_its_environment() throws IOException {
+    runner = runner(new Patience(LONG, LONG, LONG), command().with("GENNAS_LAYERS", "portable"));
+    start();
+    end(1);
+    String[] seen = Files.readString(folder.path().resolve("environment.txt")).split(" ");
+    assertEquals("portable", seen[3]);
+    assertEquals("1", seen[0], "the device's variables stay");
   }
 
   @Test

@@ -68,7 +68,9 @@ public final class ScriptedWorker {
             + " "
             + System.getenv("CUDA_VISIBLE_DEVICES")
             + " "
-            + Runtime.getRuntime().maxMemory());
+            + Runtime.getRuntime().maxMemory()
+            + " "
+            + System.getenv("GENNAS_LAYERS"));
     worker.work();
     // A JVM that TERM ends answers 143 whatever it achieved; the events say how it went.
     Runtime.getRuntime().halt(0);

@@ -108,7 +108,8 @@ final class SmallStudy {
                 ScriptedWorker.class.getName(),
                 command.classPath(),
                 command.memory(),
-                List.of("-XX:TieredStopAtLevel=1")),
+                List.of("-XX:TieredStopAtLevel=1"),
+                command.variables()),
         LocalRunner.Patience.usual(),
         root.resolve("home"),
         Clock.systemUTC());

@@ -121,6 +121,9 @@ class NetworkCostTest {
     assertEquals(1, Setting.of(chest, 64, 5).stemStride());
     assertEquals(2, Setting.of(chest, 65, 5).stemStride());
     assertEquals(1, Setting.of(macro).stemStride());
+    assertEquals(2, Setting.of(chest.withStemStride(2), 64, 5).stemStride());
+    assertEquals(1, Setting.of(chest.withStemStride(1), 512, 5).stemStride());
+    assertThrows(IllegalArgumentException.class, () -> chest.withStemStride(3));
   }
 
   @Test

@@ -66,7 +66,7 @@ class MeterTest {
 
   @Test
   void energyOfEarlierRunsCounts() {
-    TrialEvent began = new TrialEvent.Began(START, 1, "cpu", "host", 0, 1, 1, 1, 1);
+    TrialEvent began = new TrialEvent.Began(START, 1, "cpu", "onednn", 0, 1, 1, 1, 1);
     TrialEvent load = load(Optional.of(0.25));
     assertEquals(
         Optional.of(0.75),

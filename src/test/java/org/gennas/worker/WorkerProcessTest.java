@@ -76,7 +76,7 @@ class WorkerProcessTest {
 
     TrialResult result = json.read(folder.summaryFile(), TrialResult.class, TrialResult.FORMAT);
     assertEquals(4, result.epochs());
-    assertEquals("host", result.layers());
+    assertEquals("onednn", result.layers());
     assertTrue(result.valid().meanAuc().orElseThrow() > 0.8, result.toString());
     assertEquals(4, epochs());
     assertInstanceOf(TrialEvent.Began.class, events().get(0));

@@ -92,6 +92,7 @@ final class OneDnnBlock implements BlockComputation {
               size,
               family.layout(),
               StagePlaces.of(parameters));
+      family.report(known.calls());
       inference.put(size, known);
     }
     return known;
@@ -130,6 +131,7 @@ final class OneDnnBlock implements BlockComputation {
     }
     if (!pass.backwardIsRecorded()) {
       pass.recordBackward(StagePlaces.of(gradients), inputGradient);
+      family.report(pass.calls());
     }
     parametersChange();
     return pass.backward(StagePlaces.address(inOrder(outputGradient))).map(this::array);

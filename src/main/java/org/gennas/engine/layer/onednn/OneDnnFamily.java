@@ -1,41 +1,69 @@
 package org.gennas.engine.layer.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.*;
-
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.bytedeco.dnnl.dnnl_version_t;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gennas.engine.layer.BlockComputation;
 import org.gennas.engine.layer.BlockDefinition;
 import org.gennas.engine.layer.LayerFamily;
 import org.gennas.engine.layer.MomentumStep;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Computes on the CPU by oneDNN primitives: a block a layer, maps handed from layer to layer in the
- * order that the CPU's vector instructions like. 32 bits.
+ * order that the CPU's vector instructions like.
  */
 public final class OneDnnFamily implements LayerFamily {
+  private static final Logger LOG = LoggerFactory.getLogger(OneDnnFamily.class);
+
   private final OneDnn library = new OneDnn();
   private final Scratch scratch = new Scratch();
-  private final Layout layout = Layout.BLOCKS_OF_16;
+  private final Layout layout;
+  private final Precision precision;
+  private final Set<String> slow = new TreeSet<>();
 
-  /** Why it cannot be used here, if so: a sentence. */
+  /** Maps of 32 bits in the layout that is fast on this CPU. */
+  public OneDnnFamily() {
+    this(Precision.FLOAT32);
+  }
+
+  /** Maps in the layout that is fast on this CPU. */
+  public OneDnnFamily(Precision precision) {
+    layout = LayoutProbe.here().layout().orElse(Layout.BLOCKS_OF_16);
+    this.precision = precision;
+  }
+
+  /** Whether the CPU computes with numbers of 16 bits at all. */
+  public static boolean hasBfloat16() {
+    return LayoutProbe.here().bfloat16();
+  }
+
+  /** Why it cannot be used here, if so: the end of a sentence. Looks once, in about 0.2 s. */
   public static Optional<String> obstacle() {
-    return Optional.empty();
+    LayoutProbe probe = LayoutProbe.here();
+    return probe.layout().isPresent() ? Optional.empty() : Optional.of(probe.description());
   }
 
   /** The library and what it makes use of, for people. */
   public static String description() {
-    dnnl_version_t version = dnnl_version();
-    return String.format(
-        Locale.ROOT, "onednn %d.%d.%d", version.major(), version.minor(), version.patch());
+    return LayoutProbe.here().description();
+  }
+
+  /** Says once of each kernel that it is slow, so that none is used silently. */
+  void report(List<Program.Call> calls) {
+    for (Program.Call call : calls) {
+      if (call.isReference() && slow.add(call.what())) {
+        LOG.warn("oneDNN has no fast kernel here for {}; it takes {}.", call.what(), call.kernel());
+      }
+    }
   }
 
   @Override
   public String name() {
-    return "onednn";
+    return precision == Precision.FLOAT32 ? "onednn" : "onednn-bf16";
   }
 
   @Override
@@ -76,7 +104,7 @@ public final class OneDnnFamily implements LayerFamily {
 
   /** Of the maps in training. */
   int type() {
-    return dnnl_f32;
+    return precision.type();
   }
 
   @Override

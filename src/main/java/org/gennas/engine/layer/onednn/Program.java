@@ -18,7 +18,12 @@ final class Program {
    * @param kernel oneDNN's name of the implementation
    */
   record Call(
-      String what, String kernel, dnnl_primitive primitive, dnnl_exec_arg_t arguments, int count) {}
+      String what, String kernel, dnnl_primitive primitive, dnnl_exec_arg_t arguments, int count) {
+    /** Whether it is one of the plain loops that oneDNN falls back to, 10 to 100 times slower. */
+    boolean isReference() {
+      return kernel.startsWith("ref");
+    }
+  }
 
   Program(dnnl_stream stream) {
     this.stream = stream;
