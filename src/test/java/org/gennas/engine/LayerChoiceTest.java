@@ -31,8 +31,7 @@ class LayerChoiceTest {
   void portableIsUsedWhenAskedFor() {
     LayerChoice choice = LayerChoice.forced(Family.PORTABLE);
     assertEquals(
-        new LayerChoice.Selection(
-            Family.PORTABLE, "Layers: portable (ND4J operations), as asked."),
+        new LayerChoice.Selection(Family.PORTABLE, "Layers: portable (ND4J operations), as asked."),
         choice.select());
     try (LayerFamily family = choice.family()) {
       assertInstanceOf(PortableFamily.class, family);

@@ -11,6 +11,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import org.gennas.data.Batch;
 import org.gennas.engine.layer.LayerFamily;
@@ -35,48 +36,45 @@ class NetworkFamiliesTest {
     return Network.create(SPACE, architecture, px, 5, 3, TRAINING, family);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 6, shrinking = ShrinkingMode.OFF)
   void familiesTrainAlike(
       @ForAll("architectures") Architecture architecture,
       @ForAll @IntRange(min = 8, max = 20) int px,
       @ForAll @IntRange(min = 1, max = 5) int images) {
     Assume.that(hasStatistics(px, images));
-    Batch batch = StepBenchmark.batch(images, px);
+    Batch batch = RandomBatch.of(images, px);
     try (Network exact = network(architecture, px, new PortableFamily());
         Network fast = network(architecture, px, new OneDnnFamily())) {
       assertArrayEquals(exact.parameters(), fast.parameters());
       for (int step = 0; step < 2; step++) {
         double loss = exact.step(batch);
-        double d = fast.step(batch);
-        System.err.printf("SEEN2 loss%d %.2e  ", step, Math.abs(loss - d) / loss);
-        assertEquals(loss, d, 1e-3 * loss);
+        assertEquals(loss, fast.step(batch), 1e-3 * loss);
       }
-      System.err.printf("params %.2e logits %.2e  %s %d %d%n", relative(exact.parameters(), fast.parameters()),
-          relative(logits(exact, batch), logits(fast, batch)), architecture, px, images);
       assertWithin(1e-3, exact.parameters(), fast.parameters());
       assertWithin(1e-3, logits(exact, batch), logits(fast, batch));
     }
   }
 
   /**
-   * Whether batch norm sees more than one value a channel in the last stage. Where it does not, it
-   * divides rounding by the square root of epsilon, and a mean of one value is nothing to agree on.
+   * Whether batch norm sees at least eight values a channel in the last stage. Of fewer, some
+   * channel's are always nearly equal; dividing by their spread blows rounding up (two values: 2e-3
+   * of the logits after two steps).
    */
   private static boolean hasStatistics(int px, int images) {
     int side = (((px + 1) / 2 + 1) / 2 + 1) / 2;
-    return side * side * images > 1;
+    return side * side * images >= 8;
   }
 
-  @Property(tries = 10)
+  @Property(tries = 4, shrinking = ShrinkingMode.OFF)
   void trainingDependsOnItsBatchesAlone(
       @ForAll("architectures") Architecture architecture,
       @ForAll @IntRange(min = 8, max = 20) int px,
       @ForAll @IntRange(min = 2, max = 5) int full,
       @ForAll @IntRange(min = 1, max = 4) int rest) {
     Batch[] batches = {
-      StepBenchmark.batch(full, px),
-      StepBenchmark.batch(Math.min(rest, full - 1), px),
-      StepBenchmark.batch(full, px)
+      RandomBatch.of(full, px),
+      RandomBatch.of(Math.min(rest, full - 1), px),
+      RandomBatch.of(full, px)
     };
     try (Network one = network(architecture, px, new OneDnnFamily());
         Network again = network(architecture, px, new OneDnnFamily());
@@ -86,7 +84,7 @@ class NetworkFamiliesTest {
         assertEquals(loss, again.step(batch));
         assertEquals(loss, watched.step(batch));
         logits(watched, batch);
-        logits(watched, StepBenchmark.batch(full + 1, px));
+        logits(watched, RandomBatch.of(full + 1, px));
       }
       assertArrayEquals(one.parameters(), again.parameters());
       assertArrayEquals(one.momentum(), again.momentum());
@@ -96,20 +94,19 @@ class NetworkFamiliesTest {
     }
   }
 
-  @Property(tries = 15)
+  @Property(tries = 5, shrinking = ShrinkingMode.OFF)
   void inferenceWithFoldedBatchNormIsThePortableFamilys(
       @ForAll("architectures") Architecture architecture,
       @ForAll @IntRange(min = 8, max = 20) int px,
       @ForAll @IntRange(min = 1, max = 5) int images) {
-    Batch batch = StepBenchmark.batch(images, px);
-    Batch many = StepBenchmark.batch(24, px);
+    Batch batch = RandomBatch.of(images, px);
+    Batch many = RandomBatch.of(8, px);
     try (Network exact = network(architecture, px, new PortableFamily());
         Network fast = network(architecture, px, new OneDnnFamily())) {
       logits(fast, batch);
-      exact.step(StepBenchmark.batch(5, px));
+      exact.step(RandomBatch.of(5, px));
       fast.restoreParameters(exact.parameters());
       for (Batch asked : new Batch[] {batch, many, batch, many}) {
-        System.err.printf("SEEN3 %.2e%n", relative(logits(exact, asked), logits(fast, asked)));
         assertWithin(1e-4, logits(exact, asked), logits(fast, asked));
       }
     }

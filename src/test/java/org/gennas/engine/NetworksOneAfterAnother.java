@@ -23,8 +23,8 @@ final class NetworksOneAfterAnother {
     int networks = Integer.parseInt(arguments[0]);
     LayerChoice layers = LayerChoice.forced(LayerChoice.Family.parse(arguments[1]));
     SearchSpace space = SearchSpace.chestXray();
-    Batch full = StepBenchmark.batch(4, PX);
-    Batch rest = StepBenchmark.batch(3, PX);
+    Batch full = RandomBatch.of(4, PX);
+    Batch rest = RandomBatch.of(3, PX);
     for (int i = 0; i < networks; i++) {
       try (Network network =
           Network.create(

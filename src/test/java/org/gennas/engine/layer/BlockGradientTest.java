@@ -34,7 +34,6 @@ class BlockGradientTest {
   @MethodSource("blocks")
   void gradientsAreSlopesOfTheLoss(
       LayerKind kind, int stride, int in, int out, int images, int px) {
-    Seen.kind = "FD " + kind;
     try (OneDnnFamily family = new OneDnnFamily();
         BlockFixture exact = BlockFixture.exact(kind.block(in, out, stride), images, px);
         BlockFixture fast = exact.computedBy(family, DataType.FLOAT)) {
@@ -87,5 +86,4 @@ class BlockGradientTest {
     }
     return Nd4j.createFromArray(found);
   }
-  @org.junit.jupiter.api.AfterAll static void p() { Seen.print(); }
 }

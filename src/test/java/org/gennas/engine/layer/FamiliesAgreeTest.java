@@ -18,7 +18,7 @@ class FamiliesAgreeTest {
   private static final double LIMIT = 1e-4;
 
   /** In and out: as in the product, and numbers that no vector length divides. */
-  private static final int[][] CHANNELS = {{32, 64}, {3, 5}, {5, 9}, {9, 3}};
+  private static final int[][] CHANNELS = {{32, 64}, {3, 5}, {9, 3}};
 
   static List<Arguments> layers() {
     List<Arguments> cases = new ArrayList<>();
@@ -35,20 +35,20 @@ class FamiliesAgreeTest {
   @ParameterizedTest(name = "{0}, stride {1}, {2} to {3} channels")
   @MethodSource("layers")
   void inEveryLayer(LayerKind kind, int stride, int in, int out) {
-    Seen.kind = "AG " + kind;
     BlockDefinition block = kind.block(in, out, stride);
-    for (int px : new int[] {2, 3, 5, 7, 8}) {
-      for (int images : new int[] {1, 24}) {
-        agree(block, images, px);
-      }
+    for (int px : new int[] {2, 5, 8}) {
+      agree(block, 1, px);
     }
+    agree(block, 24, 2);
+    agree(block, 24, 3);
+    agree(block, 2, 7);
   }
 
   static List<Arguments> depthwise() {
     List<Arguments> cases = new ArrayList<>();
     for (int width : new int[] {2, 3, 4, 5, 6, 7, 8, 14}) {
       for (int stride = 1; stride <= 2; stride++) {
-        for (int channels : new int[] {32, 64, 9}) {
+        for (int channels : new int[] {32, 9}) {
           cases.add(Arguments.of(width, stride, channels));
         }
       }
@@ -60,14 +60,12 @@ class FamiliesAgreeTest {
   @ParameterizedTest(name = "maps {0} wide, stride {1}, {2} channels")
   @MethodSource("depthwise")
   void inDepthwiseKernelsOfFive(int width, int stride, int channels) {
-    Seen.kind = "DW width " + width;
     ConvolutionStage wide = new ConvolutionStage(3, channels, 1, 1, false, true);
     ConvolutionStage depthwise = new ConvolutionStage(channels, channels, 5, stride, true, true);
-    for (int images : new int[] {1, 24}) {
-      // alone its input is the block's, which must stay; behind another stage it may be overwritten
-      agree(new BlockDefinition(List.of(depthwise), false, false), images, width);
-      agree(new BlockDefinition(List.of(wide, depthwise), false, false), images, width);
-    }
+    // alone its input is the block's, which must stay; behind another stage it may be overwritten
+    agree(new BlockDefinition(List.of(depthwise), false, false), 1, width);
+    agree(new BlockDefinition(List.of(wide, depthwise), false, false), 1, width);
+    agree(new BlockDefinition(List.of(wide, depthwise), false, false), 24, width);
   }
 
   private static void agree(BlockDefinition block, int images, int px) {
@@ -82,5 +80,4 @@ class FamiliesAgreeTest {
       assertWithin(LIMIT, "statistics" + where, exact.statisticsGradient, fast.statisticsGradient);
     }
   }
-  @org.junit.jupiter.api.AfterAll static void p() { Seen.print(); }
 }
