@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Gradients of both families are slopes of the loss, found by finite differences in 64 bits. */
 class BlockGradientTest {
-  private static final int NUMBERS = 60;
+  private static final int NUMBERS = 20;
   private static final double STEP = 1e-5;
 
   static Stream<Arguments> blocks() {
