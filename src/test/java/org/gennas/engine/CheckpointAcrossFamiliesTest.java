@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.gennas.engine.LayerChoice.Family;
@@ -18,6 +20,7 @@ import org.gennas.study.StudyJson;
 import org.gennas.study.TrainingConfig;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialOrder;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +32,13 @@ class CheckpointAcrossFamiliesTest {
   private static final BooleanSupplier NEVER = () -> false;
 
   @TempDir Path temporary;
+
+  private final ExecutorService ahead = Executors.newSingleThreadExecutor();
+
+  @AfterEach
+  void endThreads() {
+    ahead.shutdownNow();
+  }
 
   /** Small steps, so that rounding is not blown up: scores then tell mistakes from rounding. */
   private static TrialOrder order() {
@@ -55,7 +65,7 @@ class CheckpointAcrossFamiliesTest {
             new ToySource(28, PX, 8, 3, 1),
             new ToySource(24, PX, 8, 4, 1),
             LayerChoice.forced(family),
-            Runnable::run,
+            ahead,
             new Named(family),
             stop)
         .train();
