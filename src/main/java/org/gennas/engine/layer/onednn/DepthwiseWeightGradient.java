@@ -138,6 +138,9 @@ final class DepthwiseWeightGradient {
         }
         assembly.reorder(program, "zeros", zeros, border);
       }
+      if (columns.shift() > 0) {
+        clearPixelAfter(program, map, zeros);
+      }
       recordPlan(program, plans.get(i), map, outputGradient, into);
       if (restore) {
         assembly.reorder(program, "border", saved, columnOf(map, columns.zeroed()));
@@ -147,6 +150,14 @@ final class DepthwiseWeightGradient {
     if (!ownsInput) {
       assembly.giveBack(map);
     }
+  }
+
+  /** The map may lie in memory that is longer than it and still holds what others left there. */
+  private void clearPixelAfter(Program program, Tensor map, Tensor zeros) {
+    dnnl_memory_desc pixel = assembly.layout(maps.type(), dnnl_ab, 1, besides());
+    long end = map.address() + rows() * in.width() * pixelBytes();
+    assembly.reorder(
+        program, "zeros", assembly.view(pixel, zeros.address()), assembly.view(pixel, end));
   }
 
   private void recordPlan(

@@ -8,7 +8,9 @@ import org.bytedeco.javacpp.Pointer;
  */
 final class NativeBuffer implements AutoCloseable {
   private static final long LARGE_PAGE = 1L << 21;
-  private static final long MARGIN = 4096;
+
+  /** A pixel of 2048 channels, should all of them lie side by side. */
+  private static final long MARGIN = 1L << 13;
 
   private final Pointer allocation;
   private final long address;
