@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A training that stops in the middle of an epoch goes on under either family of layers. */
 class CheckpointAcrossFamiliesTest {
-  private static final int PX = 16;
+  private static final int PX = 10;
   private static final BooleanSupplier NEVER = () -> false;
 
   @TempDir Path temporary;
@@ -45,10 +45,10 @@ class CheckpointAcrossFamiliesTest {
     return new TrialOrder(
         TrialOrder.FORMAT,
         1,
-        new Architecture("10200001"),
+        new Architecture("10200000"),
         "chest-xray",
         5,
-        new TrainingConfig("own", 2, 8, 0.001, 0.8, 0.9, Optional.empty()),
+        new TrainingConfig("own", 2, 4, 0.001, 0.8, 0.9, Optional.empty()),
         "prepared",
         "split.csv",
         List.of("Left", "Top"),
@@ -62,8 +62,8 @@ class CheckpointAcrossFamiliesTest {
     return new Trainer(
             order(),
             new TrialFolder(path),
-            new ToySource(28, PX, 8, 3, 1),
-            new ToySource(24, PX, 8, 4, 1),
+            new ToySource(14, PX, 4, 3, 1),
+            new ToySource(12, PX, 4, 4, 1),
             LayerChoice.forced(family),
             ahead,
             new Named(family),
