@@ -100,8 +100,7 @@ interface Optimizer extends AutoCloseable {
       learningRate = training.learningRate();
       segments = segments(graph);
       graph.initGradientsView();
-      // builds the solver, which else comes with the first step
-      graph.getUpdater();
+      graph.setUpdater(new NoUpdater(graph));
       velocities = Nd4j.create(DataType.FLOAT, graph.params().length());
       step =
           family.momentumStep(

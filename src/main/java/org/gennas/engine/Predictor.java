@@ -18,10 +18,15 @@ public final class Predictor implements AutoCloseable {
 
   private final TrainedModel description;
   private final Network network;
+  private final float[] levels = new float[256];
+  private float[] batch = new float[0];
 
   private Predictor(TrainedModel description, Network network) {
     this.description = description;
     this.network = network;
+    for (int level = 0; level < levels.length; level++) {
+      levels[level] = (level / 255f - description.mean()) / description.spread();
+    }
   }
 
   /**
@@ -108,23 +113,25 @@ public final class Predictor implements AutoCloseable {
     int pixels = description.px() * description.px();
     for (int first = 0; first < logits.length; first += AT_A_TIME) {
       int count = Math.min(AT_A_TIME, logits.length - first);
-      float[] batch = new float[count * pixels];
+      if (batch.length != count * pixels) {
+        batch = new float[count * pixels];
+      }
       for (int i = 0; i < count; i++) {
-        normalise(greyImages.get(first + i), batch, i * pixels, pixels);
+        normalise(greyImages.get(first + i), i * pixels, pixels);
       }
       System.arraycopy(network.logits(batch, count, description.px()), 0, logits, first, count);
     }
     return logits;
   }
 
-  private void normalise(byte[] grey, float[] to, int at, int pixels) {
+  private void normalise(byte[] grey, int at, int pixels) {
     if (grey.length != pixels) {
       throw new IllegalArgumentException(
           "An image of %d pixels; the model takes %d x %d"
               .formatted(grey.length, description.px(), description.px()));
     }
     for (int i = 0; i < pixels; i++) {
-      to[at + i] = ((grey[i] & 0xff) / 255f - description.mean()) / description.spread();
+      batch[at + i] = levels[grey[i] & 0xff];
     }
   }
 

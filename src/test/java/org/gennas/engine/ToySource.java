@@ -15,6 +15,9 @@ import org.gennas.data.BatchSource;
  */
 record ToySource(int images, int px, int batchSize, long seed, float contrast)
     implements BatchSource {
+  /** The golden ratio's bits: keeps the seeds of neighbours far apart. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   @Override
   public int findings() {
     return 2;
@@ -25,7 +28,8 @@ record ToySource(int images, int px, int batchSize, long seed, float contrast)
     int n = px * px;
     for (int i = 0; i < made.size(); i++) {
       int image = (index * batchSize + i + 7 * epoch) % images;
-      Random random = new Random(seed * 1000 + image);
+      // neighbouring seeds of Random draw the same first bit
+      Random random = new Random((seed * 1000 + image) * SPREAD);
       boolean left = random.nextBoolean();
       boolean top = random.nextBoolean();
       for (int p = 0; p < n; p++) {

@@ -2,6 +2,7 @@ package org.gennas.engine.layer;
 
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -25,75 +26,87 @@ public final class MaskedCrossEntropy implements ILossFunction {
     return 1 / (1 + Math.exp(-logit));
   }
 
+  /**
+   * Logits and labels, each read once as a whole: ND4J makes several objects for every row that it
+   * is asked for, at every step.
+   *
+   * @param y labels, row by row
+   * @param z logits, row by row
+   * @param mask 0 where a label does not count; null: all count
+   * @param columns findings
+   */
+  private record Outputs(float[] y, float[] z, float[] mask, int columns) {
+    static Outputs of(INDArray labels, INDArray logits, INDArray mask) {
+      return new Outputs(
+          flat(labels), flat(logits), mask == null ? null : flat(mask), (int) labels.size(1));
+    }
+
+    private static float[] flat(INDArray matrix) {
+      INDArray inRows =
+          matrix.ordering() == 'c' && matrix.elementWiseStride() == 1 ? matrix : matrix.dup('c');
+      return inRows.data().getFloatsAt(0, (int) inRows.length());
+    }
+
+    boolean counts(int i) {
+      return mask == null || mask[i] != 0;
+    }
+
+    int counted(int from, int to) {
+      int counted = 0;
+      for (int i = from; i < to; i++) {
+        counted += counts(i) ? 1 : 0;
+      }
+      return counted;
+    }
+
+    /** Mean loss of the labels that count, from {@code from} to before {@code to}. */
+    double mean(int from, int to) {
+      double sum = 0;
+      for (int i = from; i < to; i++) {
+        sum += counts(i) ? loss(z[i], y[i]) : 0;
+      }
+      int counted = counted(from, to);
+      return counted == 0 ? 0 : sum / counted;
+    }
+
+    float[] gradient() {
+      double counted = counted(0, y.length);
+      float[] gradient = new float[y.length];
+      for (int i = 0; i < y.length; i++) {
+        gradient[i] = counts(i) ? (float) ((probability(z[i]) - y[i]) / counted) : 0;
+      }
+      return gradient;
+    }
+  }
+
   @Override
   public double computeScore(
       INDArray labels, INDArray logits, IActivation activation, INDArray mask, boolean average) {
-    double[][] y = labels.toDoubleMatrix();
-    double[][] z = logits.toDoubleMatrix();
-    double[][] counts = counts(labels, mask);
-    double sum = 0;
-    double all = 0;
-    for (int n = 0; n < y.length; n++) {
-      for (int f = 0; f < y[n].length; f++) {
-        if (counts[n][f] != 0) {
-          sum += loss(z[n][f], y[n][f]);
-          all++;
-        }
-      }
-    }
-    return all == 0 ? 0 : sum / all;
+    Outputs outputs = Outputs.of(labels, logits, mask);
+    return outputs.mean(0, outputs.y().length);
   }
 
   @Override
   public INDArray computeScoreArray(
       INDArray labels, INDArray logits, IActivation activation, INDArray mask) {
-    double[][] y = labels.toDoubleMatrix();
-    double[][] z = logits.toDoubleMatrix();
-    double[][] counts = counts(labels, mask);
-    double[][] mean = new double[y.length][1];
-    for (int n = 0; n < y.length; n++) {
-      double all = 0;
-      for (int f = 0; f < y[n].length; f++) {
-        mean[n][0] += counts[n][f] == 0 ? 0 : loss(z[n][f], y[n][f]);
-        all += counts[n][f];
-      }
-      mean[n][0] = all == 0 ? 0 : mean[n][0] / all;
+    Outputs outputs = Outputs.of(labels, logits, mask);
+    int columns = outputs.columns();
+    float[] means = new float[outputs.y().length / columns];
+    for (int n = 0; n < means.length; n++) {
+      means[n] = (float) outputs.mean(n * columns, (n + 1) * columns);
     }
-    return Nd4j.createFromArray(mean).castTo(logits.dataType());
+    return array(means, logits.dataType(), means.length, 1);
   }
 
   @Override
   public INDArray computeGradient(
       INDArray labels, INDArray logits, IActivation activation, INDArray mask) {
-    double[][] y = labels.toDoubleMatrix();
-    double[][] z = logits.toDoubleMatrix();
-    double[][] counts = counts(labels, mask);
-    double all = 0;
-    for (double[] row : counts) {
-      for (double count : row) {
-        all += count;
-      }
-    }
-    double[][] gradient = new double[y.length][y[0].length];
-    for (int n = 0; n < y.length; n++) {
-      for (int f = 0; f < y[n].length; f++) {
-        gradient[n][f] = counts[n][f] == 0 ? 0 : (probability(z[n][f]) - y[n][f]) / all;
-      }
-    }
-    return Nd4j.createFromArray(gradient).castTo(logits.dataType());
+    return array(Outputs.of(labels, logits, mask).gradient(), logits.dataType(), logits.shape());
   }
 
-  private static double[][] counts(INDArray labels, INDArray mask) {
-    double[][] counts =
-        mask == null
-            ? new double[(int) labels.size(0)][(int) labels.size(1)]
-            : mask.toDoubleMatrix();
-    for (double[] row : counts) {
-      for (int f = 0; f < row.length; f++) {
-        row[f] = mask == null || row[f] != 0 ? 1 : 0;
-      }
-    }
-    return counts;
+  private static INDArray array(float[] values, DataType type, long... shape) {
+    INDArray array = Nd4j.create(values, shape, 'c');
+    return type == DataType.FLOAT ? array : array.castTo(type);
   }
 
   @Override
