@@ -13,8 +13,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.gennas.data.Batch;
 import org.gennas.engine.layer.LayerFamily;
-import org.gennas.engine.layer.PortableFamily;
-import org.gennas.engine.layer.onednn.OneDnnFamily;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.StudyJson;
@@ -32,10 +30,7 @@ class ExplanationTest {
   @TempDir Path temporary;
 
   private static LayerFamily family(LayerChoice.Family family) {
-    return switch (family) {
-      case ONEDNN -> new OneDnnFamily();
-      case PORTABLE -> new PortableFamily();
-    };
+    return LayerChoice.forced(family).family();
   }
 
   /** A network whose biases and running statistics no longer are what they began as. */
