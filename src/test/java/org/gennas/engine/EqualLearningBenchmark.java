@@ -1,6 +1,7 @@
 package org.gennas.engine;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gennas.data.Augmentation;
@@ -75,15 +79,13 @@ final class EqualLearningBenchmark {
   }
 
   /** What our network and the stock one have in common. */
-  private interface Learner extends AutoCloseable {
-    void setEpoch(int epoch);
-
-    double step(Batch batch);
-
-    float[][] logits(Batch batch);
-
+  private record Learner(
+      IntConsumer epoch, Consumer<Batch> step, Function<Batch, float[][]> logits, Runnable end)
+      implements AutoCloseable {
     @Override
-    void close();
+    public void close() {
+      end.run();
+    }
   }
 
   /**
@@ -91,8 +93,9 @@ final class EqualLearningBenchmark {
    *
    * @param auc mean over the findings, on the validation side, after the last epoch
    * @param seconds of training and validation by the clock
+   * @param busy seconds of them that its thread computed
    */
-  private record End(double auc, double seconds) {}
+  private record End(double auc, double seconds, double busy) {}
 
   private EqualLearningBenchmark(PreparedImages images, SplitTable table, TrainingConfig training) {
     this.images = images;
@@ -165,6 +168,7 @@ final class EqualLearningBenchmark {
                 + " largest difference of layers, same seed |\n"
                 + "|---|---|---|---|---|---|---|---|\n");
     Map<Way, Double> seconds = new EnumMap<>(Way.class);
+    Map<Way, Double> busy = new EnumMap<>(Way.class);
     for (Architecture code : codes) {
       Map<Way, List<End>> ends = new EnumMap<>(Way.class);
       for (Way way : Way.values()) {
@@ -172,33 +176,47 @@ final class EqualLearningBenchmark {
           End end = train(way, code, seed);
           System.err.printf(
               Locale.ROOT,
-              "%s %s seed %d: %.4f in %.1f s%n",
+              "%s %s seed %d: %.4f in %.1f s, %.1f s of its thread%n",
               code,
               way.text,
               seed,
               end.auc(),
-              end.seconds());
+              end.seconds(),
+              end.busy());
           ends.computeIfAbsent(way, w -> new ArrayList<>()).add(end);
           seconds.merge(way, end.seconds(), Double::sum);
+          busy.merge(way, end.busy(), Double::sum);
         }
       }
       appendRows(code, ends, aucs);
     }
     System.out.println(aucs);
-    System.out.println("| layers | seconds in all |\n|---|---|");
-    seconds.forEach((way, s) -> System.out.printf(Locale.ROOT, "| %s | %.1f |%n", way.text, s));
+    System.out.println("| layers | seconds by the clock | seconds of its thread |\n|---|---|---|");
+    for (Way way : Way.values()) {
+      System.out.printf(
+          Locale.ROOT, "| %s | %.1f | %.1f |%n", way.text, seconds.get(way), busy.get(way));
+    }
   }
 
   private static void appendRows(Architecture code, Map<Way, List<End>> ends, StringBuilder to) {
-    String difference = "%.4f".formatted(largestDifference(ends, Way.compared()));
+    String difference = String.format(Locale.ROOT, "%.4f", largestDifference(ends, Way.compared()));
     String control =
-        "%.4f to onednn".formatted(largestDifference(ends, List.of(Way.ONEDNN, Way.NUDGED)));
+        String.format(
+            Locale.ROOT,
+            "%.4f to onednn",
+            largestDifference(ends, List.of(Way.ONEDNN, Way.NUDGED)));
     ends.forEach(
         (way, all) -> {
           DoubleSummaryStatistics over = all.stream().mapToDouble(End::auc).summaryStatistics();
           to.append("| ").append(code).append(" | ").append(way.text);
-          all.forEach(end -> to.append(" | ").append("%.4f".formatted(end.auc())));
-          to.append(" | %.4f | %.4f | ".formatted(over.getAverage(), over.getMax() - over.getMin()))
+          all.forEach(
+              end -> to.append(" | ").append(String.format(Locale.ROOT, "%.4f", end.auc())));
+          to.append(
+                  String.format(
+                      Locale.ROOT,
+                      " | %.4f | %.4f | ",
+                      over.getAverage(),
+                      over.getMax() - over.getMin()))
               .append(way == Way.NUDGED ? control : difference)
               .append(" |\n");
         });
@@ -231,16 +249,21 @@ final class EqualLearningBenchmark {
     BatchSource valid = batches(Side.VALID, seed);
     try (Learner learner = learner(way, code, seed)) {
       long start = System.nanoTime();
+      double busy = cpuSeconds();
       for (int epoch = 0; epoch < training.epochs(); epoch++) {
-        learner.setEpoch(epoch);
+        learner.epoch().accept(epoch);
         for (int b = 0; b < train.batchesPerEpoch(); b++) {
-          learner.step(train.batch(epoch, b));
+          learner.step().accept(train.batch(epoch, b));
         }
       }
       double auc =
           new SplitScoring(table.findings()).score(outputs(learner, valid)).meanAuc().orElseThrow();
-      return new End(auc, (System.nanoTime() - start) / 1e9);
+      return new End(auc, (System.nanoTime() - start) / 1e9, cpuSeconds() - busy);
     }
+  }
+
+  private static double cpuSeconds() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
   }
 
   private static SplitScoring.Outputs outputs(Learner learner, BatchSource source) {
@@ -248,7 +271,7 @@ final class EqualLearningBenchmark {
     List<int[]> labels = new ArrayList<>();
     for (int b = 0; b < source.batchesPerEpoch(); b++) {
       Batch batch = source.batch(0, b);
-      float[][] found = learner.logits(batch);
+      float[][] found = learner.logits().apply(batch);
       for (int i = 0; i < batch.size(); i++) {
         double[] row = new double[batch.findings()];
         int[] expected = new int[batch.findings()];
@@ -296,50 +319,18 @@ final class EqualLearningBenchmark {
   }
 
   private static Learner ours(Network network) {
-    return new Learner() {
-      @Override
-      public void setEpoch(int epoch) {
-        network.setEpoch(epoch);
-      }
-
-      @Override
-      public double step(Batch batch) {
-        return network.step(batch);
-      }
-
-      @Override
-      public float[][] logits(Batch batch) {
-        return network.logits(batch.pixels(), batch.size(), batch.px());
-      }
-
-      @Override
-      public void close() {
-        network.close();
-      }
-    };
+    return new Learner(
+        network::setEpoch,
+        network::step,
+        batch -> network.logits(batch.pixels(), batch.size(), batch.px()),
+        network::close);
   }
 
   private static Learner stock(StockNetwork network) {
-    return new Learner() {
-      @Override
-      public void setEpoch(int epoch) {
-        network.setEpoch(epoch);
-      }
-
-      @Override
-      public double step(Batch batch) {
-        return network.step(batch);
-      }
-
-      @Override
-      public float[][] logits(Batch batch) {
-        return network.logits(batch.pixels(), batch.size(), batch.px());
-      }
-
-      @Override
-      public void close() {
-        network.close();
-      }
-    };
+    return new Learner(
+        network::setEpoch,
+        network::step,
+        batch -> network.logits(batch.pixels(), batch.size(), batch.px()),
+        network::close);
   }
 }
