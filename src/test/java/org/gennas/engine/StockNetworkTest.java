@@ -20,7 +20,7 @@ class StockNetworkTest {
   /** Projections and both mobile blocks, with stride 1 and a sum and with stride 2. */
   private static final Architecture CODE = new Architecture("21010100");
 
-  private final Batch batch = StepBenchmark.batch(IMAGES, PX);
+  private final Batch batch = RandomBatch.of(IMAGES, PX);
 
   private static Network ours() {
     return Network.create(SPACE, CODE, PX, 5, 3, TrainingConfig.quick(), new PortableFamily());
