@@ -107,7 +107,7 @@ final class BenchStepCommandTest {
         "--warm-up=0     | --batch, --steps and --warm-up are at least 1",
         "--workers=0     | --threads, --workers, --batch",
         "--stem-stride=3 | --stem-stride is 1, 2 or auto, not \"3\".",
-        "--layers=fast   | --layers: No layers are called \"fast\"; there are: onednn, portable."
+        "--layers=fast   | --layers: No layers are called \"fast\"; there are: onednn, onednn-bf16, portable."
       })
   void anOptionOutOfItsRangeIsWrongUse(String option, String message) {
     CommandRun run = CommandRun.of(home, "bench", "step", option);

@@ -168,7 +168,7 @@ final class SearchCommandTest {
         "--augment=much       | --augment takes three numbers",
         "--lock=9=1           | --lock takes a slot from 1 to 8",
         "--lock=1=3           | --lock takes a slot from 1 to 8 and a choice from 0 to 2",
-        "--layers=fast        | --layers: No layers are called \"fast\"; there are: onednn, portable.",
+        "--layers=fast        | --layers: No layers are called \"fast\"; there are: onednn, onednn-bf16, portable.",
         "--target-auc=2       | --target-auc is above 0 and at most 1",
         "--epochs=many        | Invalid value for option '--epochs'"
       })

@@ -17,6 +17,7 @@ import org.gennas.data.Batch;
 import org.gennas.engine.layer.LayerFamily;
 import org.gennas.engine.layer.PortableFamily;
 import org.gennas.engine.layer.onednn.OneDnnFamily;
+import org.gennas.engine.layer.onednn.Precision;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.TrainingConfig;
@@ -77,7 +78,7 @@ class NetworkFamiliesTest {
       RandomBatch.of(full, px)
     };
     try (Network one = network(architecture, px, new OneDnnFamily());
-        Network again = network(architecture, px, new OneDnnFamily());
+        Network again = network(architecture, px, new OneDnnFamily(Precision.FLOAT32, 0));
         Network watched = network(architecture, px, new OneDnnFamily())) {
       for (Batch batch : batches) {
         double loss = one.step(batch);

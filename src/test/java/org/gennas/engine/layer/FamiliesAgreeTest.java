@@ -5,6 +5,7 @@ import static org.gennas.engine.layer.Distance.assertWithin;
 import java.util.ArrayList;
 import java.util.List;
 import org.gennas.engine.layer.onednn.OneDnnFamily;
+import org.gennas.engine.layer.onednn.Precision;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,8 +70,14 @@ class FamiliesAgreeTest {
   }
 
   private static void agree(BlockDefinition block, int images, int px) {
-    String where = ", %d images of %d px".formatted(images, px);
-    try (OneDnnFamily family = new OneDnnFamily();
+    String size = ", %d images of %d px".formatted(images, px);
+    agree(block, images, px, new OneDnnFamily(), size);
+    agree(block, images, px, new OneDnnFamily(Precision.FLOAT32, 0), size + ", maps made anew");
+  }
+
+  private static void agree(
+      BlockDefinition block, int images, int px, OneDnnFamily fresh, String where) {
+    try (OneDnnFamily family = fresh;
         BlockFixture exact = BlockFixture.exact(block, images, px);
         BlockFixture fast = exact.computedBy(family, DataType.FLOAT)) {
       assertWithin(LIMIT, "training output" + where, exact.forward(true), fast.forward(true));

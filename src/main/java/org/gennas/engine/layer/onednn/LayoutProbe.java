@@ -97,8 +97,7 @@ record LayoutProbe(Optional<Layout> layout, boolean bfloat16, String description
               block,
               neighbours,
               SIZE,
-              layout,
-              dnnl_f32,
+              new TrainingConvolution.Maps(layout, dnnl_f32, 0),
               places)) {
         pass.recordBackward(places, neighbours.before());
         return pass.calls().stream().noneMatch(Program.Call::isReference);

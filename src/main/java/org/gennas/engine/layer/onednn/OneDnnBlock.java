@@ -72,8 +72,7 @@ final class OneDnnBlock implements BlockComputation {
               block,
               neighbours,
               size,
-              family.layout(),
-              family.type(),
+              family.maps(),
               StagePlaces.of(parameters));
       training.put(size, known);
     }

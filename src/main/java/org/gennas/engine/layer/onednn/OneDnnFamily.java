@@ -19,10 +19,14 @@ import org.slf4j.LoggerFactory;
 public final class OneDnnFamily implements LayerFamily {
   private static final Logger LOG = LoggerFactory.getLogger(OneDnnFamily.class);
 
+  /** All maps of a batch of 24 at 64 px, but not the largest at 224 px. */
+  private static final long KEPT_BYTES = 80L << 20;
+
   private final OneDnn library = new OneDnn();
   private final Scratch scratch = new Scratch();
   private final Layout layout;
   private final Precision precision;
+  private final long keptBytes;
   private final Set<String> slow = new TreeSet<>();
 
   /** Maps of 32 bits in the layout that is fast on this CPU. */
@@ -32,6 +36,15 @@ public final class OneDnnFamily implements LayerFamily {
 
   /** Maps in the layout that is fast on this CPU. */
   public OneDnnFamily(Precision precision) {
+    this(precision, KEPT_BYTES);
+  }
+
+  /**
+   * @param keptBytes size above which maps are made anew in the backward pass instead of kept: less
+   *     is slower and takes less memory
+   */
+  public OneDnnFamily(Precision precision, long keptBytes) {
+    this.keptBytes = keptBytes;
     layout = LayoutProbe.here().layout().orElse(Layout.BLOCKS_OF_16);
     this.precision = precision;
   }
@@ -102,9 +115,9 @@ public final class OneDnnFamily implements LayerFamily {
     return layout;
   }
 
-  /** Of the maps in training. */
-  int type() {
-    return precision.type();
+  /** How maps lie in training. */
+  TrainingConvolution.Maps maps() {
+    return new TrainingConvolution.Maps(layout, precision.type(), keptBytes);
   }
 
   @Override

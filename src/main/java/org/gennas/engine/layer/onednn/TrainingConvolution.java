@@ -24,8 +24,13 @@ final class TrainingConvolution {
    * How maps lie in memory.
    *
    * @param type dnnl_f32 or dnnl_bf16
+   * @param keptBytes size above which maps that can be made anew are not kept for the backward pass
    */
-  record Maps(Layout layout, int type) {}
+  record Maps(Layout layout, int type, long keptBytes) {
+    Maps of(int otherType) {
+      return new Maps(layout, otherType, keptBytes);
+    }
+  }
 
   /** Records the forward pass. */
   TrainingConvolution(

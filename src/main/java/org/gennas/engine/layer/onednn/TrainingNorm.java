@@ -19,6 +19,7 @@ final class TrainingNorm {
   private final Tensor convolved;
   private final int channels;
   private final boolean relu;
+  private final boolean kept;
   private final dnnl_primitive_desc forward;
   private final Tensor mean;
   private final Tensor variance;
@@ -45,6 +46,7 @@ final class TrainingNorm {
     this.convolved = convolved;
     this.channels = channels;
     this.relu = relu;
+    this.kept = kept;
     forward = described(dnnl_forward_training, flags());
     mean = assembly.own(vector());
     variance = assembly.own(vector());
@@ -95,8 +97,11 @@ final class TrainingNorm {
     return output;
   }
 
-  /** Records the making of the output from what was kept; borrowed. */
+  /** The output; where it was not kept, records its making from what was, into borrowed memory. */
   Tensor again(Program program) {
+    if (kept) {
+      return output;
+    }
     Tensor made = assembly.borrow(convolved.layout());
     assembly.call(
         program,

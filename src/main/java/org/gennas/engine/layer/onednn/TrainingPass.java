@@ -31,19 +31,24 @@ final class TrainingPass implements Pass {
       BlockDefinition block,
       Neighbours neighbours,
       MapSize size,
-      Layout layout,
-      int type,
+      TrainingConvolution.Maps maps,
       List<StagePlaces> parameters) {
     this.assembly = assembly;
     this.block = block;
-    edges = new Edges(assembly, block, neighbours, layout, type);
+    edges = new Edges(assembly, block, neighbours, maps.layout(), maps.type());
     forward = assembly.program();
     backward = assembly.program();
     input = edges.input(size);
     inBlocks = edges.readsPlain() ? input : edges.inBlocks(forward, input, size);
-    int kind = edges.readsPlain() ? dnnl_f32 : type;
-    TrainingConvolution.Maps maps = new TrainingConvolution.Maps(layout, kind);
-    row = new TrainingRow(assembly, forward, block.stages(), parameters, inBlocks, size, maps);
+    row =
+        new TrainingRow(
+            assembly,
+            forward,
+            block.stages(),
+            parameters,
+            inBlocks,
+            size,
+            edges.readsPlain() ? maps.of(dnnl_f32) : maps);
     MapSize at = size;
     for (ConvolutionStage stage : block.stages()) {
       at = at.after(stage);
