@@ -61,7 +61,8 @@ final class DoctorCommandTest {
         () -> assertEquals(ExitStatus.FAILED, run.status()),
         () ->
             assertTrue(
-                run.out().contains("\"fast\"; there are: onednn, onednn-bf16, portable. Name one"), run.out()));
+                run.out().contains("\"fast\"; there are: onednn, onednn-bf16, portable. Name one"),
+                run.out()));
   }
 
   @ParameterizedTest

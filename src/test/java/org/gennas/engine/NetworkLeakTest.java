@@ -57,8 +57,8 @@ class NetworkLeakTest {
             "CLASSPATH",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     builder.environment().put("OMP_NUM_THREADS", "1");
-    // one arena, so that what one thread frees is there for the next; and large pieces straight from
-    // the system, so that the resident size is what is held and not what malloc keeps for later
+    // one arena, so that what one thread frees is there for the next; large pieces come straight
+    // from the system, so that the resident size is what is held and not what malloc keeps
     builder
         .environment()
         .put("GLIBC_TUNABLES", "glibc.malloc.arena_max=1:glibc.malloc.mmap_threshold=65536");
