@@ -20,6 +20,7 @@ import org.gennas.cli.Display;
 import org.gennas.cli.ExitStatus;
 import org.gennas.cli.HomeFolder;
 import org.gennas.cli.Terminal;
+import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.StudyJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,8 @@ final class LauncherTest {
             new HomeFolder(home),
             Map.of(),
             Clock.systemUTC(),
-            new StudyJson());
+            new StudyJson(),
+            new ApiKeys(Map.of()));
     return new Launcher(context, display, window);
   }
 

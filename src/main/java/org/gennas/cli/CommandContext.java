@@ -2,6 +2,7 @@ package org.gennas.cli;
 
 import java.time.Clock;
 import java.util.Map;
+import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.StudyJson;
 
 /** What every command is given to work with. */
@@ -10,7 +11,8 @@ public record CommandContext(
     HomeFolder home,
     Map<String, String> environment,
     Clock clock,
-    StudyJson json) {
+    StudyJson json,
+    ApiKeys keys) {
   public CommandContext {
     environment = Map.copyOf(environment);
   }
@@ -23,6 +25,7 @@ public record CommandContext(
         HomeFolder.of(environment),
         environment,
         Clock.systemDefaultZone(),
-        new StudyJson());
+        new StudyJson(),
+        new ApiKeys(environment));
   }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.engine.LayerChoice;
+import org.gennas.proposal.llm.LangChainServers;
+import org.gennas.proposal.llm.Proposers;
 import org.gennas.report.HtmlReport;
 import org.gennas.report.TrialsCsv;
 import org.gennas.runner.DeviceFinder;
@@ -75,6 +77,7 @@ final class StudyRun {
         LayersOption.forWorkers(layers),
         LocalRunner.Patience.usual(),
         context.home().path(),
+        new Proposers(new LangChainServers(context.keys()), context.clock()),
         context.clock());
   }
 

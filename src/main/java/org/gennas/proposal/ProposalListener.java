@@ -14,6 +14,9 @@ public interface ProposalListener {
   /** A piece of the rationale of proposal {@code index}. */
   void rationale(int index, String piece);
 
+  /** Something of the talk with a language model. */
+  default void message(ProposerMessage message) {}
+
   /** Hears nothing. */
   static ProposalListener silent() {
     return new ProposalListener() {

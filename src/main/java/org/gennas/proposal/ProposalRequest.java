@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.Guidance;
 import org.gennas.study.SearchLimits;
+import org.gennas.study.TrialResult;
 
 /**
  * What a proposer is told.
@@ -14,11 +16,14 @@ import org.gennas.study.SearchLimits;
  * @param px image side, for costs
  * @param outputs findings, for costs
  * @param history trials with a score, in order of completion
- * @param closed architectures that ended without a score: not to be proposed again
+ * @param closed architectures that ended without a score or were vetoed: not to be proposed again
  * @param running architectures queued or in training
  * @param count proposals wanted, at least 1
  * @param trialsLeft trials left in the budget, this request's included
  * @param seed of this request; the same request with the same seed gives the same proposals
+ * @param iteration 1-based round of proposals
+ * @param results finished trials with all their scores, in the order of {@code history}
+ * @param guidance what people said
  */
 public record ProposalRequest(
     SearchSpace space,
@@ -30,11 +35,61 @@ public record ProposalRequest(
     SearchLimits limits,
     int count,
     int trialsLeft,
-    long seed) {
+    long seed,
+    int iteration,
+    List<TrialResult> results,
+    Guidance guidance) {
   public ProposalRequest {
     history = List.copyOf(history);
     closed = List.copyOf(closed);
     running = List.copyOf(running);
+    results = List.copyOf(results);
+  }
+
+  /** A first request to a proposer that needs no more than scores. */
+  public ProposalRequest(
+      SearchSpace space,
+      int px,
+      int outputs,
+      List<Observation> history,
+      List<Architecture> closed,
+      List<Architecture> running,
+      SearchLimits limits,
+      int count,
+      int trialsLeft,
+      long seed) {
+    this(
+        space,
+        px,
+        outputs,
+        history,
+        closed,
+        running,
+        limits,
+        count,
+        trialsLeft,
+        seed,
+        1,
+        List.of(),
+        Guidance.none());
+  }
+
+  /** The same with other numbers of proposals and other networks to leave alone. */
+  public ProposalRequest with(int otherCount, List<Architecture> otherRunning) {
+    return new ProposalRequest(
+        space,
+        px,
+        outputs,
+        history,
+        closed,
+        otherRunning,
+        limits,
+        otherCount,
+        trialsLeft,
+        seed,
+        iteration,
+        results,
+        guidance);
   }
 
   /**

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.proposal.Proposer;
+import org.gennas.proposal.ProposerMessage;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.Guidance;
 import org.gennas.study.Proposal;
 import org.gennas.study.Schedule;
 import org.gennas.study.StudyConfig;
@@ -34,6 +37,9 @@ final class ProposalDesk {
   /** Takes the answer, on the search's thread. */
   interface Answer {
     void proposals(List<Proposal> proposals) throws IOException;
+
+    /** Something to be journalled, before the answer proper. */
+    void remark(String text) throws IOException;
 
     void failed(Exception problem);
   }
@@ -73,7 +79,7 @@ final class ProposalDesk {
         new FutureTask<>(
             () -> {
               try {
-                List<Proposal> proposals = proposer.propose(request, forward(ask));
+                List<Proposal> proposals = proposer.propose(request, forward(ask, answer));
                 mailbox.post(() -> close(serial, () -> answer.proposals(proposals)));
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -100,7 +106,7 @@ final class ProposalDesk {
     open = Optional.empty();
   }
 
-  private ProposalListener forward(Ask ask) {
+  private ProposalListener forward(Ask ask, Answer answer) {
     return new ProposalListener() {
       @Override
       public void architecture(int index, Architecture architecture) {
@@ -111,6 +117,17 @@ final class ProposalDesk {
       @Override
       public void rationale(int index, String piece) {
         mailbox.post(() -> listener.rationale(ask.iteration(), ask.before() + index, piece));
+      }
+
+      @Override
+      public void message(ProposerMessage message) {
+        mailbox.post(
+            () -> {
+              if (message instanceof ProposerMessage.Remark remark) {
+                answer.remark(remark.text());
+              }
+              listener.message(ask.iteration(), message);
+            });
       }
     };
   }
@@ -128,9 +145,19 @@ final class ProposalDesk {
             .map(t -> new Observation(t.id().architecture(), t.auc().get()))
             .toList();
     List<Architecture> closed =
-        architectures(state.trials().stream().filter(t -> t.ended() && t.auc().isEmpty()).toList());
+        Stream.concat(
+                architectures(
+                    state.trials().stream().filter(t -> t.ended() && t.auc().isEmpty()).toList())
+                    .stream(),
+                state.guidance().vetoes().stream().map(Guidance.Veto::architecture))
+            .toList();
     List<Architecture> running =
-        architectures(state.trials().stream().filter(t -> !t.ended()).toList());
+        Stream.concat(
+                architectures(state.trials().stream().filter(t -> !t.ended()).toList()).stream(),
+                state.offers().stream()
+                    .flatMap(o -> o.proposals().stream())
+                    .map(Proposal::architecture))
+            .toList();
     return new ProposalRequest(
         space,
         config.images().px(),
@@ -141,7 +168,13 @@ final class ProposalDesk {
         config.limits(),
         ask.count(),
         Math.max(ask.count(), config.stop().trials() - state.trials().size()),
-        Seeds.request(config.seed(), ask.iteration()));
+        Seeds.request(config.seed(), ask.iteration()),
+        ask.iteration(),
+        finished.stream()
+            .filter(t -> t.auc().isPresent())
+            .flatMap(t -> t.result().stream())
+            .toList(),
+        state.guidance());
   }
 
   private static List<Architecture> architectures(List<TrialState> trials) {

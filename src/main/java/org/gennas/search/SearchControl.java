@@ -16,6 +16,21 @@ public interface SearchControl {
   /** Puts a person's own architecture at the head of the queue. */
   void train(Architecture architecture);
 
+  /** From now on proposals wait for a person, or are trained at once. */
+  void review(boolean on);
+
+  /** An offered proposal is to be trained as it is. */
+  void approve(Architecture offered);
+
+  /** An offered proposal is to be trained as {@code changed}. */
+  void edit(Architecture offered, Architecture changed);
+
+  /** An offered proposal is not to be trained; the next prompt carries the reason. */
+  void veto(Architecture offered, String reason);
+
+  /** A note for the next prompts; blank takes the last one back. */
+  void note(String text);
+
   /** Ends one running or queued trial; the search goes on without it. */
   void stopTrial(int number);
 }

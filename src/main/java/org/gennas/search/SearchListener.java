@@ -1,6 +1,7 @@
 package org.gennas.search;
 
 import java.util.Optional;
+import org.gennas.proposal.ProposerMessage;
 import org.gennas.space.Architecture;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
@@ -23,6 +24,9 @@ public interface SearchListener {
 
   /** A piece of that proposal's rationale. */
   default void rationale(int iteration, int index, String piece) {}
+
+  /** Something of the talk with a language model, for proposals of {@code iteration}. */
+  default void message(int iteration, ProposerMessage message) {}
 
   /**
    * Images are being prepared.

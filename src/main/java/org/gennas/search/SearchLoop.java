@@ -2,6 +2,7 @@ package org.gennas.search;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.search.StopCheck.Verdict;
@@ -37,6 +38,7 @@ final class SearchLoop implements SearchControl {
   private final ProposalDesk desk;
   private final RunningTrials running;
   private final Mailbox mailbox;
+  private final Review review;
   private Optional<ProposalDesk.Ask> unanswered;
   private Optional<Verdict> verdict = Optional.empty();
   private Optional<IOException> problem = Optional.empty();
@@ -54,6 +56,7 @@ final class SearchLoop implements SearchControl {
     this.desk = desk;
     this.running = running;
     this.mailbox = mailbox;
+    this.review = new Review(record, space, this::propose);
     this.unanswered = halfAnswered(record.state());
   }
 
@@ -67,10 +70,15 @@ final class SearchLoop implements SearchControl {
             .max()
             .orElse(0);
     int there =
-        (int) state.trials().stream().filter(t -> t.trial().iteration() == iteration).count();
+        (int) state.trials().stream().filter(t -> t.trial().iteration() == iteration).count()
+            + offered(state);
     return iteration > 0 && there < wanted
         ? Optional.of(new ProposalDesk.Ask(iteration, wanted - there, there))
         : Optional.empty();
+  }
+
+  private static int offered(StudyState state) {
+    return state.offers().stream().mapToInt(o -> o.proposals().size()).sum();
   }
 
   /**
@@ -158,12 +166,13 @@ final class SearchLoop implements SearchControl {
   private boolean drained() {
     return running.none()
         && !desk.busy()
+        && record.state().offers().isEmpty()
         && record.state().trials().stream().allMatch(TrialState::ended);
   }
 
   private void askIfDue() throws IOException {
     StudyState state = record.state();
-    if (desk.busy() || check().whenDrained(exhausted).isPresent()) {
+    if (desk.busy() || !state.offers().isEmpty() || check().whenDrained(exhausted).isPresent()) {
       return;
     }
     int due =
@@ -196,6 +205,11 @@ final class SearchLoop implements SearchControl {
           }
 
           @Override
+          public void remark(String text) throws IOException {
+            record.add(new StudyEvent.Remarked(record.now(), ask.iteration(), text));
+          }
+
+          @Override
           public void failed(Exception e) {
             giveUp(new IOException("The proposer " + desk.proposerName() + " failed: " + e, e));
           }
@@ -204,10 +218,18 @@ final class SearchLoop implements SearchControl {
 
   private void accept(ProposalDesk.Ask ask, List<Proposal> proposals) throws IOException {
     exhausted = proposals.isEmpty();
+    List<Proposal> fresh = new ArrayList<>();
     for (Proposal proposal : proposals) {
       if (isKnown(proposal.architecture())) {
         LOG.warn("Proposal {} is dropped: that network is known", proposal.architecture());
       } else {
+        fresh.add(proposal);
+      }
+    }
+    if (record.state().review() && !fresh.isEmpty()) {
+      record.add(new StudyEvent.Offered(record.now(), ask.iteration(), fresh));
+    } else {
+      for (Proposal proposal : fresh) {
         propose(ask.iteration(), proposal);
       }
     }
@@ -279,6 +301,47 @@ final class SearchLoop implements SearchControl {
     return record.state().trials().stream()
         .filter(t -> t.status() != Status.FAILED && t.status() != Status.STOPPED)
         .anyMatch(t -> space.canonical(t.id().architecture()).equals(canonical));
+  }
+
+  @Override
+  public void review(boolean on) {
+    decide(() -> review.set(on));
+  }
+
+  @Override
+  public void approve(Architecture offered) {
+    decide(() -> review.approve(offered));
+  }
+
+  @Override
+  public void edit(Architecture offered, Architecture changed) {
+    Architecture legal = space.parse(changed.code());
+    decide(() -> review.edit(offered, legal));
+  }
+
+  @Override
+  public void veto(Architecture offered, String reason) {
+    decide(() -> review.veto(offered, reason));
+  }
+
+  @Override
+  public void note(String text) {
+    decide(() -> record.add(new StudyEvent.Noted(record.now(), text.strip())));
+  }
+
+  /** Does what a person decided; what is missing after vetoes is asked for anew. */
+  private void decide(Mailbox.Action action) {
+    mailbox.post(
+        () -> {
+          if (record.state().phase() == Phase.ENDED || leaving) {
+            return;
+          }
+          boolean waiting = !record.state().offers().isEmpty();
+          action.run();
+          if (waiting && record.state().offers().isEmpty()) {
+            unanswered = halfAnswered(record.state());
+          }
+        });
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.gennas.proposal.llm.Proposers;
 import org.gennas.runner.DeviceFinder;
 import org.gennas.runner.LocalRunner;
 import org.gennas.runner.WorkerCommand;
@@ -16,6 +17,7 @@ import org.gennas.runner.WorkerCommand;
  * @param worker last word on how workers are called
  * @param patience with workers
  * @param home where prepared images are kept
+ * @param proposers who says what to train
  * @param clock for the journal and the rule of hours
  */
 public record SessionSetup(
@@ -23,15 +25,17 @@ public record SessionSetup(
     UnaryOperator<WorkerCommand> worker,
     LocalRunner.Patience patience,
     Path home,
+    Proposers proposers,
     InstantSource clock) {
 
   /** This machine, this program, real time. */
-  public static SessionSetup usual() {
+  public static SessionSetup usual(Proposers proposers) {
     return new SessionSetup(
         DeviceFinder.here(),
         UnaryOperator.identity(),
         LocalRunner.Patience.usual(),
         StudyPreparation.usualHome(),
+        proposers,
         Clock.systemUTC());
   }
 

@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.gennas.proposal.Proposer;
-import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.runner.Device;
 import org.gennas.runner.FoundDevices;
 import org.gennas.runner.LocalRunner;
@@ -96,7 +95,7 @@ public final class StudySession implements SearchControl, Closeable {
         new StudyRecord(StudyState.of(config, folder.events()), journal, listener, setup.clock());
     this.mailbox = new QueueMailbox(setup.clock());
     this.runner = new LocalRunner(devices, command, folder.json(), poller, setup.patience());
-    this.proposer = ProposerChoice.named(config.proposer()).proposer();
+    this.proposer = setup.proposers().of(config, folder);
     this.running = new RunningTrials(record, runner, new FolderOrders(folder), mailbox, listener);
     this.loop =
         new SearchLoop(
@@ -115,11 +114,6 @@ public final class StudySession implements SearchControl, Closeable {
       throw new StudyProblem(
           e.getMessage(), folder.configFile(), 0, "Make a study with devices of this machine.");
     }
-  }
-
-  /** {@link #open(StudyFolder, SearchListener, SessionSetup)} on this machine. */
-  public static StudySession open(StudyFolder folder, SearchListener listener) throws IOException {
-    return open(folder, listener, SessionSetup.usual());
   }
 
   /**
@@ -294,6 +288,31 @@ public final class StudySession implements SearchControl, Closeable {
   @Override
   public void train(Architecture architecture) {
     loop.train(architecture);
+  }
+
+  @Override
+  public void review(boolean on) {
+    loop.review(on);
+  }
+
+  @Override
+  public void approve(Architecture offered) {
+    loop.approve(offered);
+  }
+
+  @Override
+  public void edit(Architecture offered, Architecture changed) {
+    loop.edit(offered, changed);
+  }
+
+  @Override
+  public void veto(Architecture offered, String reason) {
+    loop.veto(offered, reason);
+  }
+
+  @Override
+  public void note(String text) {
+    loop.note(text);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gennas.space.SearchSpace;
 
 /** Holds settings against the ranges that they must keep to; what is wrong is said in words. */
@@ -27,6 +28,7 @@ public final class ConfigCheck {
     check.training(config.training());
     check.stop(config.stop());
     space.ifPresent(s -> check.locks(s, config.limits().locks()));
+    check.languageModel(config);
     config
         .devices()
         .cpuWorkers()
@@ -103,6 +105,47 @@ public final class ConfigCheck {
               unless(p.iterations() >= 1, "stop.plateau.iterations: at least 1");
               unless(p.threshold() >= 0, "stop.plateau.threshold: 0 or more");
             });
+  }
+
+  private void languageModel(StudyConfig config) {
+    unless(
+        config.languageModel().isPresent() || !Set.of("llm", "hybrid").contains(config.proposer()),
+        "languageModel: needed by the proposer \"%s\"",
+        config.proposer());
+    config.languageModel().ifPresent(this::languageModel);
+  }
+
+  private void languageModel(LanguageModel model) {
+    unless(!model.model().isBlank(), "languageModel.model: a name is needed");
+    model
+        .temperature()
+        .ifPresent(t -> unless(t >= 0 && t <= 2, "languageModel.temperature: 0 to 2, not %s", t));
+    unless(
+        model.answerTokens() >= 256,
+        "languageModel.answerTokens: at least 256, not %d",
+        model.answerTokens());
+    model
+        .price()
+        .ifPresent(
+            p -> unless(p.input() >= 0 && p.output() >= 0, "languageModel.price: not below 0"));
+    LanguageModel.Limits limits = model.limits();
+    unless(
+        limits.dollars().isEmpty() || model.price().isPresent(),
+        "languageModel.limits.dollars: a limit in dollars needs a price of tokens");
+    limits
+        .dollars()
+        .ifPresent(d -> unless(d > 0, "languageModel.limits.dollars: above 0, not %s", d));
+    limits
+        .tokens()
+        .ifPresent(n -> unless(n > 0, "languageModel.limits.tokens: above 0, not %d", n));
+    limits
+        .requestsPerMinute()
+        .ifPresent(
+            n -> unless(n >= 1, "languageModel.limits.requestsPerMinute: at least 1, not %d", n));
+    unless(
+        limits.idleSeconds() >= 1,
+        "languageModel.limits.idleSeconds: at least 1, not %d",
+        limits.idleSeconds());
   }
 
   private void locks(SearchSpace space, Map<Integer, Integer> locks) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.space.Architecture;
 
 /** What happens in a search: a line of journal.jsonl. The journal only grows. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
@@ -13,6 +14,12 @@ import java.util.Optional;
   @Type(value = StudyEvent.Started.class, name = "started"),
   @Type(value = StudyEvent.Prepared.class, name = "prepared"),
   @Type(value = StudyEvent.Asked.class, name = "asked"),
+  @Type(value = StudyEvent.Offered.class, name = "offered"),
+  @Type(value = StudyEvent.Vetoed.class, name = "vetoed"),
+  @Type(value = StudyEvent.Edited.class, name = "edited"),
+  @Type(value = StudyEvent.Noted.class, name = "noted"),
+  @Type(value = StudyEvent.ReviewSet.class, name = "review-set"),
+  @Type(value = StudyEvent.Remarked.class, name = "remarked"),
   @Type(value = StudyEvent.Proposed.class, name = "proposed"),
   @Type(value = StudyEvent.TrialStarted.class, name = "trial-started"),
   @Type(value = StudyEvent.TrialFinished.class, name = "trial-finished"),
@@ -69,6 +76,30 @@ public sealed interface StudyEvent {
 
   /** A proposer was asked for {@code count} proposals. */
   record Asked(Instant at, int iteration, int count, String proposer) implements StudyEvent {}
+
+  /** Proposals wait for a person to approve, edit or veto them. */
+  record Offered(Instant at, int iteration, List<Proposal> proposals) implements StudyEvent {
+    public Offered {
+      proposals = List.copyOf(proposals);
+    }
+  }
+
+  /** A person did not want an offered proposal trained; its network is not proposed again. */
+  record Vetoed(Instant at, int iteration, Architecture architecture, String reason)
+      implements StudyEvent {}
+
+  /** A person changed an offered proposal; the changed one is proposed next. */
+  record Edited(Instant at, int iteration, Architecture from, Architecture to)
+      implements StudyEvent {}
+
+  /** A person's note to the proposer; empty text takes the last one back. */
+  record Noted(Instant at, String text) implements StudyEvent {}
+
+  /** From now on proposals wait for a person, or do not. */
+  record ReviewSet(Instant at, boolean on) implements StudyEvent {}
+
+  /** Something that a proposer wants people to know, such as a limit that was reached. */
+  record Remarked(Instant at, int iteration, String text) implements StudyEvent {}
 
   /** A proposal was accepted and waits for a device. */
   record Proposed(Instant at, Trial trial) implements StudyEvent {}

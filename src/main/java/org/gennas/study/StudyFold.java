@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.gennas.space.Architecture;
 import org.gennas.study.StudyState.Phase;
 import org.gennas.study.TrialState.Status;
 
@@ -23,6 +24,9 @@ final class StudyFold {
   private Optional<StudyEvent.TestScored> test;
   private Duration active;
   private Optional<Instant> since;
+  private final List<StudyEvent.Offered> offers;
+  private boolean review;
+  private Guidance guidance;
 
   StudyFold(StudyState from) {
     config = from.config();
@@ -37,12 +41,15 @@ final class StudyFold {
     test = from.test();
     active = from.active();
     since = from.since();
+    offers = new ArrayList<>(from.offers());
+    review = from.review();
+    guidance = from.guidance();
   }
 
   StudyState state() {
     return new StudyState(
         config, phase, trials, iteration, started, prepared, asked, ended, test, active, since,
-        events);
+        events, offers, review, guidance);
   }
 
   void apply(StudyEvent event) {
@@ -65,13 +72,65 @@ final class StudyFold {
       rest(e.at(), Phase.ENDED);
     } else if (event instanceof StudyEvent.TestScored e) {
       test = Optional.of(e);
-    } else {
+    } else if (event instanceof StudyEvent.ReviewSet e) {
+      review = e.on();
+    } else if (!applyToGuidance(event)) {
       applyToTrial(event);
     }
   }
 
+  /** Whether the event was one of those between a person and the proposer. */
+  private boolean applyToGuidance(StudyEvent event) {
+    if (event instanceof StudyEvent.Offered e) {
+      offers.add(e);
+    } else if (event instanceof StudyEvent.Vetoed e) {
+      decided(e.architecture());
+      guidance =
+          new Guidance(
+              guidance.note(),
+              more(guidance.vetoes(), new Guidance.Veto(e.architecture(), e.reason())),
+              guidance.edits());
+    } else if (event instanceof StudyEvent.Edited e) {
+      decided(e.from());
+      guidance =
+          new Guidance(
+              guidance.note(),
+              guidance.vetoes(),
+              more(guidance.edits(), new Guidance.Edit(e.from(), e.to())));
+    } else if (event instanceof StudyEvent.Noted e) {
+      guidance =
+          new Guidance(
+              Optional.of(e.text()).filter(text -> !text.isBlank()),
+              guidance.vetoes(),
+              guidance.edits());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private static <T> List<T> more(List<T> list, T last) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(last);
+    return longer;
+  }
+
+  /** An architecture no longer waits for a person. */
+  private void decided(Architecture architecture) {
+    offers.replaceAll(
+        offer ->
+            new StudyEvent.Offered(
+                offer.at(),
+                offer.iteration(),
+                offer.proposals().stream()
+                    .filter(p -> !p.architecture().equals(architecture))
+                    .toList()));
+    offers.removeIf(offer -> offer.proposals().isEmpty());
+  }
+
   private void applyToTrial(StudyEvent event) {
     if (event instanceof StudyEvent.Proposed e) {
+      decided(e.trial().id().architecture());
       trials.add(
           new TrialState(
               e.trial(), Status.QUEUED, Optional.empty(), 0, Optional.empty(), Optional.empty()));

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
  * study.json             what was asked; never changed after the start
  * environment.json       program, JDK, machine, devices
  * journal.jsonl          StudyEvents
+ * conversations/         what was said to a language model and what it answered
  * split.csv              which image is on which side, with its labels
  * trials/0001-22121211/  trial.json, events.jsonl, checkpoint.zip, model.zip,
  *                        predictions-valid.csv, summary.json, worker.log
@@ -121,6 +122,11 @@ public final class StudyFolder {
 
   public Path splitFile() {
     return path.resolve("split.csv");
+  }
+
+  /** What was said to a language model and what it answered; absent where none was asked. */
+  public Path conversationsFolder() {
+    return path.resolve("conversations");
   }
 
   public Path reportFile() {

@@ -13,6 +13,9 @@ import java.util.Optional;
  *
  * @param trials in order of their numbers
  * @param active time spent searching up to {@code since}, pauses not counted
+ * @param offers what waits for a person, by iteration, none empty
+ * @param review whether new proposals wait for a person
+ * @param guidance what people told the proposer
  * @param since start of the running stretch; empty while paused, not begun or over
  */
 public record StudyState(
@@ -27,7 +30,10 @@ public record StudyState(
     Optional<StudyEvent.TestScored> test,
     Duration active,
     Optional<Instant> since,
-    List<StudyEvent> events) {
+    List<StudyEvent> events,
+    List<StudyEvent.Offered> offers,
+    boolean review,
+    Guidance guidance) {
 
   /** What the search as a whole is doing. */
   public enum Phase {
@@ -40,6 +46,7 @@ public record StudyState(
   public StudyState {
     trials = List.copyOf(trials);
     events = List.copyOf(events);
+    offers = List.copyOf(offers);
   }
 
   public static StudyState of(StudyConfig config) {
@@ -55,7 +62,10 @@ public record StudyState(
         Optional.empty(),
         Duration.ZERO,
         Optional.empty(),
-        List.of());
+        List.of(),
+        List.of(),
+        config.languageModel().map(LanguageModel::review).orElse(false),
+        Guidance.none());
   }
 
   /** The state after all of {@code events}. */

@@ -21,6 +21,9 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.gennas.cli.HomeFolder;
 import org.gennas.cli.SampleStudy;
+import org.gennas.proposal.llm.ApiKeys;
+import org.gennas.proposal.llm.LangChainServers;
+import org.gennas.proposal.llm.Proposers;
 import org.gennas.report.HtmlReport;
 import org.gennas.report.TrialsCsv;
 import org.gennas.runner.DeviceFinder;
@@ -53,6 +56,7 @@ public final class WorkbenchApp extends Application {
   private static final int GRACE_SECONDS = 10;
 
   private final HomeFolder home;
+  private final ApiKeys keys;
   private final Path memoryFile;
   private final StudyJson json = new StudyJson();
   private final Messages messages = new Messages(Locale.getDefault());
@@ -69,12 +73,13 @@ public final class WorkbenchApp extends Application {
 
   /** The window for this person on this machine. */
   public WorkbenchApp() {
-    this(HomeFolder.of(System.getenv()));
+    this(HomeFolder.of(System.getenv()), new ApiKeys(System.getenv()));
   }
 
   /** The window for the studies in a folder. */
-  WorkbenchApp(HomeFolder home) {
+  WorkbenchApp(HomeFolder home, ApiKeys keys) {
     this.home = home;
+    this.keys = keys;
     this.memoryFile = home.path().resolve("window.json");
   }
 
@@ -175,6 +180,7 @@ public final class WorkbenchApp extends Application {
         UnaryOperator.identity(),
         LocalRunner.Patience.usual(),
         home.path(),
+        new Proposers(new LangChainServers(keys), Clock.systemUTC()),
         Clock.systemUTC());
   }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.StudyJson;
 
 /**
@@ -39,7 +40,12 @@ record CommandRun(int status, String out, String err) {
             false);
     CommandContext context =
         new CommandContext(
-            terminal, new HomeFolder(home), environment, Clock.systemUTC(), new StudyJson());
+            terminal,
+            new HomeFolder(home),
+            environment,
+            Clock.systemUTC(),
+            new StudyJson(),
+            new ApiKeys(environment));
     int status = GennasCommand.commandLine(context).execute(arguments);
     return new CommandRun(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.StudyJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,8 @@ final class GennasCommandTest {
             new HomeFolder(Path.of("unused")),
             Map.of(),
             Clock.systemUTC(),
-            new StudyJson());
+            new StudyJson(),
+            new ApiKeys(Map.of()));
     return GennasCommand.commandLine(context).getSubcommands().entrySet().stream()
         .flatMap(
             command ->
@@ -86,7 +88,8 @@ final class GennasCommandTest {
             new HomeFolder(home),
             Map.of(),
             Clock.systemUTC(),
-            new StudyJson());
+            new StudyJson(),
+            new ApiKeys(Map.of()));
     List<CommandLine> lines = new ArrayList<>();
     for (CommandLine line : GennasCommand.commandLine(context).getSubcommands().values()) {
       lines.add(line);

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
+import org.gennas.proposal.llm.ChatProblem;
+import org.gennas.proposal.llm.Proposers;
 import org.gennas.runner.DeviceFinder;
 import org.gennas.runner.LocalRunner;
 import org.gennas.runner.ScriptedWorker;
@@ -74,6 +76,7 @@ final class SmallStudy {
         UnaryOperator.identity(),
         scripted.patience(),
         scripted.home(),
+        scripted.proposers(),
         scripted.clock());
   }
 
@@ -112,6 +115,11 @@ final class SmallStudy {
                 command.variables()),
         LocalRunner.Patience.usual(),
         root.resolve("home"),
+        new Proposers(
+            model -> {
+              throw new ChatProblem(ChatProblem.Kind.UNREACHABLE, "No model in this test.");
+            },
+            Clock.systemUTC()),
         Clock.systemUTC());
   }
 }

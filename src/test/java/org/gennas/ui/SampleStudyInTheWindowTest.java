@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import javafx.css.PseudoClass;
 import javafx.embed.swing.SwingFXUtils;
@@ -16,6 +17,7 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.gennas.cli.HomeFolder;
+import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 import org.gennas.study.StudyState;
@@ -47,7 +49,10 @@ class SampleStudyInTheWindowTest {
   void open() throws Exception {
     WindowMemory.blank().withTheme(Theme.LIGHT).write(home.resolve("window.json"), json);
     stage = FxToolkit.registerPrimaryStage();
-    app = (WorkbenchApp) FxToolkit.setupApplication(() -> new WorkbenchApp(new HomeFolder(home)));
+    app =
+        (WorkbenchApp)
+            FxToolkit.setupApplication(
+                () -> new WorkbenchApp(new HomeFolder(home), new ApiKeys(Map.of())));
     desk = app.desk().orElseThrow();
   }
 

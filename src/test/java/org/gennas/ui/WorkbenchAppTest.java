@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.gennas.cli.HomeFolder;
+import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 import org.gennas.ui.study.Studies;
@@ -43,7 +45,8 @@ class WorkbenchAppTest {
 
   private WorkbenchApp open() throws Exception {
     return (WorkbenchApp)
-        FxToolkit.setupApplication(() -> new WorkbenchApp(new HomeFolder(folder)));
+        FxToolkit.setupApplication(
+            () -> new WorkbenchApp(new HomeFolder(folder), new ApiKeys(Map.of())));
   }
 
   private Path memoryFile() {

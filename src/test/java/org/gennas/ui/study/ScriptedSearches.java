@@ -81,6 +81,31 @@ public final class ScriptedSearches implements Searches {
     }
 
     @Override
+    public void review(boolean on) {
+      asked.add("review " + on);
+    }
+
+    @Override
+    public void approve(Architecture offered) {
+      asked.add("approve " + offered.code());
+    }
+
+    @Override
+    public void edit(Architecture offered, Architecture changed) {
+      asked.add("edit " + offered.code() + " " + changed.code());
+    }
+
+    @Override
+    public void veto(Architecture offered, String reason) {
+      asked.add("veto " + offered.code() + ": " + reason);
+    }
+
+    @Override
+    public void note(String text) {
+      asked.add("note " + text);
+    }
+
+    @Override
     public void stopTrial(int number) {
       asked.add("stop trial " + number);
     }

@@ -1,0 +1,50 @@
+package org.gennas.proposal.llm;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keys of providers: the environment's first, else those given by a person, kept in memory for as
+ * long as the program runs. Safe for several threads.
+ */
+public final class ApiKeys {
+  private final Map<String, String> environment;
+  private final Map<Provider, ApiKey> given = new ConcurrentHashMap<>();
+
+  public ApiKeys(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** The provider's key; empty where none is known. */
+  public Optional<ApiKey> key(Provider provider) {
+    return fromEnvironment(provider).or(() -> Optional.ofNullable(given.get(provider)));
+  }
+
+  private Optional<ApiKey> fromEnvironment(Provider provider) {
+    return provider
+        .keyVariable()
+        .map(environment::get)
+        .filter(text -> !text.isBlank())
+        .map(ApiKey::new);
+  }
+
+  /** Remembers a key that a person typed in. */
+  public void give(Provider provider, ApiKey key) {
+    given.put(provider, key);
+  }
+
+  /** The server's address as the environment has it, such as OPENAI_BASE_URL. */
+  public Optional<String> address(Provider provider) {
+    return provider
+        .addressVariable()
+        .map(environment::get)
+        .filter(text -> !text.isBlank())
+        .map(String::strip);
+  }
+
+  @Override
+  public String toString() {
+    return "ApiKeys[hidden]";
+  }
+}
