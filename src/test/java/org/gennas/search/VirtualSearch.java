@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.Proposer;
@@ -41,6 +42,7 @@ final class VirtualSearch {
   private final List<ProposalRequest> requests = new ArrayList<>();
   private final StringBuilder heard = new StringBuilder();
   private Proposer proposer = new SurrogateProposer();
+  private Reaction reaction = (event, loop) -> {};
 
   VirtualSearch(Path path, StudyConfig config, int devices) throws IOException {
     this.folder = StudyFolder.create(path, config, new StudyJson());
@@ -108,6 +110,15 @@ final class VirtualSearch {
     left.put(trial, result);
   }
 
+  /** What a person does when something is journalled. */
+  interface Reaction {
+    void to(StudyEvent event, SearchLoop loop);
+  }
+
+  void reaction(Reaction other) {
+    reaction = other;
+  }
+
   /** Takes the study up and runs it until it ends or is left. */
   StudyState run() throws IOException {
     return run(loop -> {});
@@ -125,8 +136,14 @@ final class VirtualSearch {
   }
 
   StudyState run(Meanwhile meanwhile, JsonLines<StudyEvent> journal) throws IOException {
+    AtomicReference<SearchLoop> acting = new AtomicReference<>();
     SearchListener listener =
         new SearchListener() {
+          @Override
+          public void study(StudyEvent event, StudyState state) {
+            Optional.ofNullable(acting.get()).ifPresent(loop -> reaction.to(event, loop));
+          }
+
           @Override
           public void rationale(int iteration, int index, String piece) {
             heard.append(piece);
@@ -145,6 +162,7 @@ final class VirtualSearch {
             new ProposalDesk(new Recorded(), space, Runnable::run, time, listener),
             new RunningTrials(record, runner, new Orders(), time, listener),
             time);
+    acting.set(loop);
     meanwhile.with(loop);
     loop.run();
     return record.state();
