@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.gennas.proposal.ProposerMessage;
 import org.gennas.search.SearchListener;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
@@ -23,6 +25,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
   private final ProgressBar training;
   private final CompletableFuture<Optional<Exception>> left = new CompletableFuture<>();
   private final Map<Integer, Integer> epochs = new HashMap<>();
+  private final ModelTalk talk;
   private int epochsPerTrial = 1;
   private int trials = 1;
 
@@ -30,6 +33,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
     this.study = study;
     this.preparation = new ProgressBar(terminal, clock, "Images prepared");
     this.training = new ProgressBar(terminal, clock, "Epochs trained");
+    this.talk = new ModelTalk(terminal, training);
   }
 
   /** Completed when the search has left the process, with the problem that it had. */
@@ -85,6 +89,14 @@ final class SearchConsole implements SearchListener, AutoCloseable {
   }
 
   private static Optional<String> phase(StudyEvent event) {
+    if (event instanceof StudyEvent.Offered
+        || event instanceof StudyEvent.Vetoed
+        || event instanceof StudyEvent.Edited
+        || event instanceof StudyEvent.Noted
+        || event instanceof StudyEvent.ReviewSet
+        || event instanceof StudyEvent.Remarked) {
+      return guidance(event);
+    }
     if (event instanceof StudyEvent.Paused) {
       return Optional.of("Paused");
     } else if (event instanceof StudyEvent.Resumed) {
@@ -100,6 +112,34 @@ final class SearchConsole implements SearchListener, AutoCloseable {
               + test.note().map(note -> ". " + note).orElse(""));
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> guidance(StudyEvent event) {
+    if (event instanceof StudyEvent.Offered offered) {
+      return Optional.of(
+          "Waiting for a person: "
+              + offered.proposals().stream()
+                  .map(p -> p.architecture().code())
+                  .collect(Collectors.joining(", ")));
+    } else if (event instanceof StudyEvent.Vetoed vetoed) {
+      return Optional.of("Vetoed " + vetoed.architecture() + ": " + vetoed.reason());
+    } else if (event instanceof StudyEvent.Edited edited) {
+      return Optional.of("Changed " + edited.from() + " to " + edited.to());
+    } else if (event instanceof StudyEvent.Noted noted) {
+      return Optional.of(
+          noted.text().isBlank() ? "The note was taken back" : "Note: " + noted.text());
+    } else if (event instanceof StudyEvent.ReviewSet set) {
+      return Optional.of(
+          set.on() ? "Proposals wait for a person from now on" : "Proposals are trained at once");
+    } else if (event instanceof StudyEvent.Remarked remarked) {
+      return Optional.of(remarked.text());
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void message(int iteration, ProposerMessage message) {
+    talk.hear(message);
   }
 
   private static String images(StudyEvent.Prepared prepared, boolean synthetic) {
@@ -186,6 +226,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
 
   /** Ends a bar that is being drawn, so that what follows begins on its own line. */
   void endLine() {
+    talk.close();
     preparation.close();
     training.close();
   }
