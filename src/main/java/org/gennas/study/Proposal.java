@@ -14,7 +14,12 @@ public record Proposal(
     Architecture architecture, String rationale, Optional<Prediction> prediction, String proposer) {
   /**
    * @param mean expected validation mean AUC
-   * @param deviation standard deviation of that guess
+   * @param deviation standard deviation of that guess; empty where the proposer names none, as
+   *     language models do
    */
-  public record Prediction(double mean, double deviation) {}
+  public record Prediction(double mean, Optional<Double> deviation) {
+    public Prediction(double mean, double deviation) {
+      this(mean, Optional.of(deviation));
+    }
+  }
 }

@@ -11,6 +11,9 @@ public interface ChatListener {
   /** Nothing is sent for a while, for a reason fit to be shown. */
   default void waiting(String reason, Duration time) {}
 
+  /** One try failed; whether there is another is told by {@link #again}. */
+  default void failed(ChatProblem problem) {}
+
   /** What came before is void: the request is sent again from the start. */
   default void again() {}
 

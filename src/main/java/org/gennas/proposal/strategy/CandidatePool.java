@@ -6,31 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gennas.proposal.Constraints;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.space.Architecture;
-import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.SearchLimits;
 
 /**
  * The distinct networks that a request's limits allow, each once, in code order. Where the
  * canonical code breaks a lock but an alias keeps it, the alias stands for the network.
  */
 final class CandidatePool {
-  private final SearchSpace space;
-  private final int px;
-  private final int outputs;
-  private final SearchLimits limits;
+  private final Constraints constraints;
   private final Map<Architecture, Architecture> allowed;
 
-  private CandidatePool(SearchSpace space, int px, int outputs, SearchLimits limits) {
-    this.space = space;
-    this.px = px;
-    this.outputs = outputs;
-    this.limits = limits;
+  private CandidatePool(Constraints constraints) {
+    SearchSpace space = constraints.space();
+    this.constraints = constraints;
     this.allowed = new LinkedHashMap<>();
     for (Architecture architecture : space.all()) {
-      if (limits.respectsLocks(architecture)) {
+      if (constraints.limits().respectsLocks(architecture)) {
         Architecture canonical = space.canonical(architecture);
         if (canonical.equals(architecture)) {
           allowed.put(canonical, architecture);
@@ -39,32 +33,15 @@ final class CandidatePool {
         }
       }
     }
-    allowed.values().removeIf(architecture -> !affordable(architecture));
+    allowed.values().removeIf(architecture -> !constraints.affordable(architecture));
   }
 
   /** The pool of a request, {@code known} taken over where it fits. */
   static CandidatePool of(ProposalRequest request, Optional<CandidatePool> known) {
+    Constraints constraints = Constraints.of(request);
     return known
-        .filter(
-            pool ->
-                pool.space.equals(request.space())
-                    && pool.px == request.px()
-                    && pool.outputs == request.outputs()
-                    && pool.limits.equals(request.limits()))
-        .orElseGet(
-            () ->
-                new CandidatePool(
-                    request.space(), request.px(), request.outputs(), request.limits()));
-  }
-
-  private boolean affordable(Architecture architecture) {
-    if (limits.maxParams().isEmpty() && limits.maxMacs().isEmpty()) {
-      return true;
-    }
-    NetworkCost cost =
-        NetworkCost.of(space, architecture, NetworkCost.Setting.of(space, px, outputs));
-    return limits.maxParams().map(max -> cost.params() <= max).orElse(true)
-        && limits.maxMacs().map(max -> cost.macs() <= max).orElse(true);
+        .filter(pool -> pool.constraints.equals(constraints))
+        .orElseGet(() -> new CandidatePool(constraints));
   }
 
   /** The allowed networks whose canonical form is not among {@code known}. */

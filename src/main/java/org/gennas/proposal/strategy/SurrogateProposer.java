@@ -115,7 +115,7 @@ public final class SurrogateProposer implements Proposer {
         "Predicted validation mean AUC %.3f \u00b1 %.3f, from a linear fit to %s%s. Of all untried"
             + " networks it has the best optimistic value, %.3f. What moves it most: %s.",
         prediction.mean(),
-        prediction.deviation(),
+        prediction.deviation().orElse(Double.NaN),
         count(request.history().size(), "trained network"),
         pending > 0 ? " and the expected scores of " + count(pending, "pending one") : "",
         estimate.upperBound(architecture),

@@ -54,7 +54,8 @@ final class StandingLine extends HBox {
   }
 
   static String estimate(Proposal.Prediction guess) {
-    return Quantities.auc(guess.mean()) + " ± " + Quantities.auc(guess.deviation());
+    return Quantities.auc(guess.mean())
+        + guess.deviation().map(d -> " ± " + Quantities.auc(d)).orElse("");
   }
 
   private void showKnown(Standing.Known known) {

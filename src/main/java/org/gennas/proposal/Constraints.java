@@ -1,0 +1,66 @@
+package org.gennas.proposal;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.gennas.space.Architecture;
+import org.gennas.space.NetworkCost;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.SearchLimits;
+
+/**
+ * What any proposal of a study has to keep to, apart from being new.
+ *
+ * @param px image side, for costs
+ * @param outputs findings, for costs
+ */
+public record Constraints(SearchSpace space, int px, int outputs, SearchLimits limits) {
+  /** Those of a request. */
+  public static Constraints of(ProposalRequest request) {
+    return new Constraints(request.space(), request.px(), request.outputs(), request.limits());
+  }
+
+  /** What the network costs at the study's image size. */
+  public NetworkCost cost(Architecture architecture) {
+    return NetworkCost.of(space, architecture, NetworkCost.Setting.of(space, px, outputs));
+  }
+
+  /** Whether the network is within the limits of params and MACs. */
+  public boolean affordable(Architecture architecture) {
+    if (limits.maxParams().isEmpty() && limits.maxMacs().isEmpty()) {
+      return true;
+    }
+    NetworkCost cost = cost(architecture);
+    return limits.maxParams().map(max -> cost.params() <= max).orElse(true)
+        && limits.maxMacs().map(max -> cost.macs() <= max).orElse(true);
+  }
+
+  /** What speaks against the architecture, in words fit for its proposer; empty where nothing. */
+  public Optional<String> objection(Architecture architecture) {
+    for (int slot = 0; slot < architecture.length(); slot++) {
+      Integer lock = limits.locks().get(slot);
+      if (lock != null && architecture.choice(slot) != lock) {
+        return Optional.of(
+            "slot %d is locked to %d, not %d"
+                .formatted(slot + 1, lock, architecture.choice(slot)));
+      }
+    }
+    NetworkCost cost = cost(architecture);
+    return limits
+        .maxParams()
+        .filter(max -> cost.params() > max)
+        .map(max -> "it has %s weights, more than %s".formatted(millions(cost.params()), millions(max)))
+        .or(
+            () ->
+                limits
+                    .maxMacs()
+                    .filter(max -> cost.macs() > max)
+                    .map(
+                        max ->
+                            "it needs %s multiply-accumulates an image, more than %s"
+                                .formatted(millions(cost.macs()), millions(max))));
+  }
+
+  private static String millions(long number) {
+    return String.format(Locale.ROOT, "%.2f million", number / 1e6);
+  }
+}
