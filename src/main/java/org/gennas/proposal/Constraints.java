@@ -40,15 +40,16 @@ public record Constraints(SearchSpace space, int px, int outputs, SearchLimits l
       Integer lock = limits.locks().get(slot);
       if (lock != null && architecture.choice(slot) != lock) {
         return Optional.of(
-            "slot %d is locked to %d, not %d"
-                .formatted(slot + 1, lock, architecture.choice(slot)));
+            "slot %d is locked to %d, not %d".formatted(slot + 1, lock, architecture.choice(slot)));
       }
     }
     NetworkCost cost = cost(architecture);
     return limits
         .maxParams()
         .filter(max -> cost.params() > max)
-        .map(max -> "it has %s weights, more than %s".formatted(millions(cost.params()), millions(max)))
+        .map(
+            max ->
+                "it has %s weights, more than %s".formatted(millions(cost.params()), millions(max)))
         .or(
             () ->
                 limits

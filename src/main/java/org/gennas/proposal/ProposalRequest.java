@@ -1,12 +1,14 @@
 package org.gennas.proposal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.Guidance;
+import org.gennas.study.Proposal;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.TrialResult;
 
@@ -23,6 +25,7 @@ import org.gennas.study.TrialResult;
  * @param seed of this request; the same request with the same seed gives the same proposals
  * @param iteration 1-based round of proposals
  * @param results finished trials with all their scores, in the order of {@code history}
+ * @param proposals what was said of {@code results} before they were trained, in their order
  * @param guidance what people said
  */
 public record ProposalRequest(
@@ -38,8 +41,10 @@ public record ProposalRequest(
     long seed,
     int iteration,
     List<TrialResult> results,
+    List<Proposal> proposals,
     Guidance guidance) {
   public ProposalRequest {
+    proposals = List.copyOf(proposals);
     history = List.copyOf(history);
     closed = List.copyOf(closed);
     running = List.copyOf(running);
@@ -71,6 +76,7 @@ public record ProposalRequest(
         seed,
         1,
         List.of(),
+        List.of(),
         Guidance.none());
   }
 
@@ -89,7 +95,13 @@ public record ProposalRequest(
         seed,
         iteration,
         results,
+        proposals,
         guidance);
+  }
+
+  /** What was said of a finished trial's architecture before it was trained. */
+  public Optional<Proposal> proposal(Architecture architecture) {
+    return proposals.stream().filter(p -> p.architecture().equals(architecture)).findFirst();
   }
 
   /**

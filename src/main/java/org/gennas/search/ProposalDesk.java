@@ -174,6 +174,7 @@ final class ProposalDesk {
             .filter(t -> t.auc().isPresent())
             .flatMap(t -> t.result().stream())
             .toList(),
+        finished.stream().filter(t -> t.auc().isPresent()).map(t -> t.trial().proposal()).toList(),
         state.guidance());
   }
 

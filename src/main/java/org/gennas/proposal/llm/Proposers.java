@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gennas.proposal.Proposer;
 import org.gennas.proposal.strategy.ProposerChoice;
+import org.gennas.study.FindingPolicy;
+import org.gennas.study.LanguageModel;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyJson;
+import org.gennas.study.StudyProblem;
 
 /** Makes a study's proposer, with or without a language model. */
 public final class Proposers {
@@ -16,6 +20,9 @@ public final class Proposers {
 
   /** The language model chooses from what the surrogate ranks. */
   public static final String HYBRID = "hybrid";
+
+  /** Networks on the hybrid's short-list for each proposal wanted. */
+  private static final int SHORTLIST = 6;
 
   private final ChatServers servers;
   private final InstantSource clock;
@@ -41,9 +48,31 @@ public final class Proposers {
    * The proposer of a study.
    *
    * @param folder where conversations are kept
-   * @throws IOException if its prompt can't be read or its conversations can't be written
+   * @throws IOException if its prompt can't be read, its conversations can't be written, or the
+   *     model's provider needs a key or an address that is not known
    */
   public Proposer of(StudyConfig config, StudyFolder folder) throws IOException {
-    return ProposerChoice.named(config.proposer()).proposer();
+    if (!asksModel(config.proposer())) {
+      return ProposerChoice.named(config.proposer()).proposer();
+    }
+    LanguageModel model =
+        config
+            .languageModel()
+            .orElseThrow(
+                () ->
+                    new StudyProblem(
+                        "The proposer \"" + config.proposer() + "\" needs a language model",
+                        folder.configFile(),
+                        0,
+                        "Name provider and model under \"languageModel\", or choose the proposer"
+                            + " \"surrogate\"."));
+    Prompt prompt = Prompts.ofStudy(model.prompt(), folder);
+    Conversations conversations = Conversations.open(folder.conversationsFolder(), new StudyJson());
+    return new LanguageModelProposer(
+        model,
+        prompt,
+        config.images().findings().stream().map(FindingPolicy::name).toList(),
+        new Talk(model, servers.open(model), conversations, clock),
+        config.proposer().equals(HYBRID) ? SHORTLIST : 0);
   }
 }

@@ -115,6 +115,32 @@ public final class SurrogateEstimate {
     return regression.predict(row) - regression.deviation(row);
   }
 
+  /**
+   * What every choice of every slot adds, in slot and choice order, at the error of {@code base}.
+   */
+  public List<Effect> choices(Architecture base) {
+    double error = Math.exp(regression.predict(features(space, base)));
+    int choices = space.blocks().size();
+    List<Effect> effects = new ArrayList<>();
+    for (Slot slot : space.slots()) {
+      double mean = meanWeight(slot);
+      for (int c = 0; c < choices; c++) {
+        double own = regression.weight(1 + slot.index() * choices + c);
+        effects.add(new Effect(slot, c, -error * (own - mean)));
+      }
+    }
+    return List.copyOf(effects);
+  }
+
+  private double meanWeight(Slot slot) {
+    int choices = space.blocks().size();
+    double mean = 0;
+    for (int c = 0; c < choices; c++) {
+      mean += regression.weight(1 + slot.index() * choices + c) / choices;
+    }
+    return mean;
+  }
+
   /** What each slot adds to the prediction, the largest in either direction first. */
   public List<Effect> effects(Architecture architecture) {
     Architecture canonical = space.canonical(architecture);
@@ -122,10 +148,7 @@ public final class SurrogateEstimate {
     int choices = space.blocks().size();
     List<Effect> effects = new ArrayList<>();
     for (Slot slot : space.slots()) {
-      double mean = 0;
-      for (int c = 0; c < choices; c++) {
-        mean += regression.weight(1 + slot.index() * choices + c) / choices;
-      }
+      double mean = meanWeight(slot);
       int choice = canonical.choice(slot.index());
       double own = regression.weight(1 + slot.index() * choices + choice);
       effects.add(new Effect(slot, choice, -error * (own - mean)));

@@ -1,0 +1,96 @@
+package org.gennas.proposal.llm;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.gennas.study.LanguageModel;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyJson;
+
+/**
+ * Answers from a study's record instead of a model: the same answers and failures in the same
+ * order, with no network. Questions are compared with the recorded ones, but answered all the same:
+ * another device may score a little differently.
+ */
+public final class RecordedServers implements ChatServers {
+  private final List<Exchange> exchanges;
+  private int next;
+  private int differing;
+
+  private RecordedServers(List<Exchange> exchanges) {
+    this.exchanges = exchanges;
+  }
+
+  /**
+   * The record of that study.
+   *
+   * @throws IOException if it can't be read
+   */
+  public static RecordedServers of(StudyFolder study) throws IOException {
+    return new RecordedServers(
+        Conversations.read(study.conversationsFolder(), new StudyJson()).stream()
+            .filter(e -> e.failure().filter(RecordedServers::noAnswerToRepeat).isEmpty())
+            .toList());
+  }
+
+  /** Called off by a person or stopped by a limit: the first leaves nothing, the second recurs. */
+  private static boolean noAnswerToRepeat(Exchange.Failure failure) {
+    return failure.kind().equals(Exchange.Failure.CALLED_OFF)
+        || failure.kind().equals(ChatProblem.Kind.LIMIT_REACHED.name());
+  }
+
+  /** How many exchanges there are to repeat. */
+  public int recorded() {
+    return exchanges.size();
+  }
+
+  /** How many have been repeated so far. */
+  public synchronized int repeated() {
+    return next;
+  }
+
+  /** How many questions so far were not, word for word, the recorded ones. */
+  public synchronized int differing() {
+    return differing;
+  }
+
+  @Override
+  public ChatServer open(LanguageModel model) {
+    return this::answer;
+  }
+
+  private ChatReply answer(ChatQuery query, ChatListener listener) throws ChatProblem {
+    Exchange exchange = take(query);
+    if (exchange.failure().isPresent()) {
+      Exchange.Failure failure = exchange.failure().get();
+      throw new ChatProblem(ChatProblem.Kind.valueOf(failure.kind()), failure.message());
+    }
+    Exchange.Answer answer = exchange.answer().orElseThrow();
+    if (!answer.thinking().isEmpty()) {
+      listener.thinking(answer.thinking());
+    }
+    listener.answer(answer.text());
+    return new ChatReply(
+        answer.text(),
+        answer.thinking(),
+        answer.complete(),
+        exchange.counted() ? Optional.of(exchange.tokens()) : Optional.empty(),
+        Duration.ZERO,
+        Duration.ZERO,
+        new ChatReply.Wire(exchange.sent(), exchange.received()));
+  }
+
+  private synchronized Exchange take(ChatQuery query) throws ChatProblem {
+    if (next == exchanges.size()) {
+      throw new ChatProblem(
+          ChatProblem.Kind.NOT_RECORDED,
+          "The recorded conversation ends here: it has " + exchanges.size() + " exchanges.");
+    }
+    Exchange exchange = exchanges.get(next++);
+    if (!exchange.asked().turns().equals(query.turns())) {
+      differing++;
+    }
+    return exchange;
+  }
+}
