@@ -18,6 +18,10 @@ import java.util.Set;
  */
 final class AnswerParser {
   private static final int DEEPEST = 100;
+
+  /** A bare list that misses a code's length by more is about something else. */
+  private static final int NEAR = 3;
+
   private static final int LONGEST_RATIONALE = 2000;
   private static final Set<String> ARCHITECTURE =
       Set.of(
@@ -329,7 +333,9 @@ final class AnswerParser {
     boolean meant =
         namesArchitectures()
             || (digits.length() == length && open.stream().noneMatch(f -> f.object));
-    found.add(new Attempt(digits, Optional.empty(), Optional.empty(), meant));
+    if (meant || Math.abs(digits.length() - length) <= NEAR) {
+      found.add(new Attempt(digits, Optional.empty(), Optional.empty(), meant));
+    }
   }
 
   /** Codes and chains of ids outside of any bracket. */

@@ -71,7 +71,7 @@ public final class Proposers {
     return new LanguageModelProposer(
         model,
         prompt,
-        config.images().findings().stream().map(FindingPolicy::name).toList(),
+        config.images().findings().stream().map(FindingPolicy::finding).toList(),
         new Talk(model, servers.open(model), conversations, clock),
         config.proposer().equals(HYBRID) ? SHORTLIST : 0);
   }

@@ -1,11 +1,11 @@
 package org.gennas.proposal.llm;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.study.LanguageModel;
-import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 
 /**
@@ -23,13 +23,14 @@ public final class RecordedServers implements ChatServers {
   }
 
   /**
-   * The record of that study.
+   * The record of a study.
    *
+   * @param conversations the folder of that name
    * @throws IOException if it can't be read
    */
-  public static RecordedServers of(StudyFolder study) throws IOException {
+  public static RecordedServers of(Path conversations, StudyJson json) throws IOException {
     return new RecordedServers(
-        Conversations.read(study.conversationsFolder(), new StudyJson()).stream()
+        Conversations.read(conversations, json).stream()
             .filter(e -> e.failure().filter(RecordedServers::noAnswerToRepeat).isEmpty())
             .toList());
   }

@@ -149,7 +149,9 @@ class ProposersTest {
             .get(0);
     Proposal.Prediction prediction = proposal.prediction().orElseThrow();
     assertTrue(prediction.mean() > 0.7 && prediction.mean() < 1, proposal.rationale());
-    assertTrue(prediction.deviation() > 0 && prediction.deviation() < 0.3, proposal.rationale());
+    assertTrue(
+        prediction.deviation().orElseThrow() > 0 && prediction.deviation().orElseThrow() < 0.3,
+        proposal.rationale());
     assertTrue(
         proposal
             .rationale()

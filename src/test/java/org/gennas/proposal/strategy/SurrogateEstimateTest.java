@@ -54,7 +54,7 @@ class SurrogateEstimateTest {
     Architecture any = SPACE.draw(new Random(seed + 1));
     Prediction prediction = estimate.predict(any);
     assertTrue(prediction.mean() >= 0 && prediction.mean() <= 1);
-    assertTrue(prediction.deviation() > 0);
+    assertTrue(prediction.deviation().orElseThrow() > 0);
     for (Architecture alias : SPACE.aliases(any)) {
       assertEquals(prediction, estimate.predict(alias));
     }
@@ -77,7 +77,9 @@ class SurrogateEstimateTest {
     Architecture any = SPACE.draw(new Random(seed + 3));
     SurrogateEstimate after = estimate.believing(any);
     assertEquals(estimate.predict(any).mean(), after.predict(any).mean(), 0.02);
-    assertTrue(after.predict(any).deviation() < estimate.predict(any).deviation());
+    assertTrue(
+        after.predict(any).deviation().orElseThrow()
+            < estimate.predict(any).deviation().orElseThrow());
     assertEquals(13, after.observations());
   }
 
@@ -108,6 +110,8 @@ class SurrogateEstimateTest {
             new Observation(new Architecture("12122122"), 0.9));
     Prediction prediction =
         SurrogateEstimate.of(SPACE, history).orElseThrow().predict(new Architecture("22122121"));
-    assertTrue(Double.isFinite(prediction.mean()) && Double.isFinite(prediction.deviation()));
+    assertTrue(
+        Double.isFinite(prediction.mean())
+            && Double.isFinite(prediction.deviation().orElseThrow()));
   }
 }
