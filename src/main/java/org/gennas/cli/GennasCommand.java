@@ -74,6 +74,7 @@ public final class GennasCommand implements Runnable {
     return List.of(
         new SearchCommand(context),
         new ResumeCommand(context),
+        new ReplayCommand(context),
         new TrainCommand(context),
         new PredictCommand(context),
         new ShowCommand(context),

@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.gennas.proposal.ProposerMessage;
+import org.gennas.search.SearchControl;
 import org.gennas.search.SearchListener;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
@@ -26,6 +28,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
   private final CompletableFuture<Optional<Exception>> left = new CompletableFuture<>();
   private final Map<Integer, Integer> epochs = new HashMap<>();
   private final ModelTalk talk;
+  private BiConsumer<StudyEvent, StudyState> decisions = (event, state) -> {};
   private int epochsPerTrial = 1;
   private int trials = 1;
 
@@ -34,6 +37,11 @@ final class SearchConsole implements SearchListener, AutoCloseable {
     this.preparation = new ProgressBar(terminal, clock, "Images prepared");
     this.training = new ProgressBar(terminal, clock, "Epochs trained");
     this.talk = new ModelTalk(terminal, training);
+  }
+
+  /** Lets somebody decide about proposals; to be called before the search runs. */
+  void decides(Deciding deciding, SearchControl control) {
+    decisions = (event, state) -> deciding.heard(event, state, control);
   }
 
   /** Completed when the search has left the process, with the problem that it had. */
@@ -54,6 +62,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
     if (event instanceof StudyEvent.TrialFinished finished) {
       count(finished.result().trial().number(), epochsPerTrial);
     }
+    decisions.accept(event, state);
   }
 
   private Optional<String> text(StudyEvent event, StudyState state) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.proposal.Calibration;
+import org.gennas.space.SearchSpace;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
@@ -36,6 +38,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     fields.put("counts", counts());
     fields.put("ranking", rankingJson());
     fields.put("notScored", state.trials().stream().filter(t -> t.auc().isEmpty()).toList());
+    fields.put("calibration", calibration());
     fields.put("test", state.test());
     fields.put("report", report());
     return fields;
@@ -81,10 +84,17 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
       out.println();
       table().print(out);
     }
+    calibration().forEach(c -> out.println(CalibrationText.of(c)));
     problems().forEach(out::println);
     state.test().ifPresent(test -> printTest(out, test));
     out.println(NOTICE);
     report().ifPresent(path -> out.println("Report   " + path));
+  }
+
+  private List<Calibration> calibration() {
+    return SearchSpace.preset(state.config().space())
+        .map(space -> Calibration.of(state, space))
+        .orElse(List.of());
   }
 
   private String phase() {

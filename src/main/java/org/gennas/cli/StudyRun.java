@@ -1,11 +1,13 @@
 package org.gennas.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.engine.LayerChoice;
+import org.gennas.proposal.llm.ChatServers;
 import org.gennas.proposal.llm.LangChainServers;
 import org.gennas.proposal.llm.Proposers;
 import org.gennas.report.HtmlReport;
@@ -16,6 +18,7 @@ import org.gennas.search.SessionSetup;
 import org.gennas.search.StudySession;
 import org.gennas.study.StopReason;
 import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyProblem;
 import org.gennas.study.StudyState;
 import org.gennas.study.StudyState.Phase;
 
@@ -24,14 +27,42 @@ final class StudyRun {
   private final CommandContext context;
   private final StudyFolder folder;
   private final LayerChoice layers;
+  private final ChatServers servers;
+  private final Optional<Deciding> decided;
 
   /**
+   * A person decides where there is one.
+   *
    * @param layers compute in the workers
    */
   StudyRun(CommandContext context, StudyFolder folder, LayerChoice layers) {
+    this(context, folder, layers, new LangChainServers(context.keys()), Optional.empty());
+  }
+
+  /**
+   * @param servers of a language model
+   * @param decided decides about proposals in a person's place
+   */
+  StudyRun(
+      CommandContext context,
+      StudyFolder folder,
+      LayerChoice layers,
+      ChatServers servers,
+      Deciding decided) {
+    this(context, folder, layers, servers, Optional.of(decided));
+  }
+
+  private StudyRun(
+      CommandContext context,
+      StudyFolder folder,
+      LayerChoice layers,
+      ChatServers servers,
+      Optional<Deciding> decided) {
     this.context = context;
     this.folder = folder;
     this.layers = layers;
+    this.servers = servers;
+    this.decided = decided;
   }
 
   /**
@@ -41,11 +72,13 @@ final class StudyRun {
    * @throws Exception the problem that the search left with
    */
   Answer toItsEnd() throws Exception {
+    Deciding deciding = deciding();
     Optional<Exception> problem;
     try (SearchConsole console =
             new SearchConsole(context.terminal(), context.clock(), folder.path());
         StudySession session = StudySession.open(folder, console, setup());
         Interruption interruption = Interruption.listen(session::leave)) {
+      console.decides(deciding, session);
       session.notes().forEach(context.terminal()::say);
       session.run();
       problem = console.left().join();
@@ -71,13 +104,40 @@ final class StudyRun {
     return folder.path().resolve("trials.csv");
   }
 
+  /**
+   * @throws StudyProblem if proposals would wait for a person and there is none
+   */
+  private Deciding deciding() throws IOException {
+    if (decided.isPresent()) {
+      return decided.get();
+    }
+    StudyState state = folder.state();
+    Optional<BufferedReader> lines = context.terminal().lines();
+    if (lines.isEmpty()) {
+      if (state.review() && state.phase() != Phase.ENDED) {
+        throw new StudyProblem(
+            "Proposals of this study wait for a person, and there is none at this terminal",
+            folder.path(),
+            0,
+            "Open the study in the window, or run it where you can type.");
+      }
+      return Deciding.nobody();
+    }
+    if (!state.review() && !Proposers.asksModel(state.config().proposer())) {
+      return Deciding.nobody();
+    }
+    PersonDeciding person = new PersonDeciding(context.terminal());
+    person.listen(lines.get());
+    return person;
+  }
+
   private SessionSetup setup() {
     return new SessionSetup(
         DeviceFinder.here(),
         LayersOption.forWorkers(layers),
         LocalRunner.Patience.usual(),
         context.home().path(),
-        new Proposers(new LangChainServers(context.keys()), context.clock()),
+        new Proposers(servers, context.clock()),
         context.clock());
   }
 

@@ -1,9 +1,11 @@
 package org.gennas.cli;
 
+import java.io.BufferedReader;
 import java.io.Console;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Optional;
 
 /**
  * Where a command writes: its answer on standard output, all else on standard error.
@@ -40,6 +42,14 @@ public record Terminal(PrintStream out, PrintStream err, boolean live) {
     } catch (IllegalAccessException | InvocationTargetException e) {
       return false;
     }
+  }
+
+  /** What a person types, line by line; empty where nobody can. */
+  Optional<BufferedReader> lines() {
+    Console console = System.console();
+    return live && console != null && isTerminal(console)
+        ? Optional.of(new BufferedReader(console.reader()))
+        : Optional.empty();
   }
 
   /** Writes a whole line to standard error. */

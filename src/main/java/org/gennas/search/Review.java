@@ -7,16 +7,12 @@ import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.Proposal;
 import org.gennas.study.StudyEvent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a person decides about offered proposals. A decision about a network that is no longer
  * offered is void: somebody else was faster. Used on the search's thread.
  */
 final class Review {
-  private static final Logger LOG = LoggerFactory.getLogger(Review.class);
-
   private final StudyRecord record;
   private final SearchSpace space;
   private final Queue queue;
@@ -53,7 +49,7 @@ final class Review {
     }
   }
 
-  /** Trains {@code changed} instead, unless its network is known or breaks a lock. */
+  /** Trains {@code changed} instead, unless its network is known; a person may pass limits. */
   void edit(Architecture offered, Architecture changed) throws IOException {
     Optional<Open> open = open(offered);
     if (open.isEmpty()) {
@@ -64,7 +60,14 @@ final class Review {
       return;
     }
     if (known(changed, offered)) {
-      LOG.info("{} is not put in the place of {}: that network is known", changed, offered);
+      record.add(
+          new StudyEvent.Remarked(
+              record.now(),
+              open.get().iteration(),
+              changed
+                  + " can't take the place of "
+                  + offered
+                  + ": that network is trained, queued or offered already. The offer stays open."));
       return;
     }
     record.add(new StudyEvent.Edited(record.now(), open.get().iteration(), offered, changed));

@@ -81,6 +81,8 @@ public final class StudySession implements SearchControl, Closeable {
     this.setup = setup;
     this.listener = listener;
     this.lock = lock;
+    // the most likely to fail, so before anything is opened
+    this.proposer = setup.proposers().of(config, folder);
     this.found = setup.devices().find();
     this.devices = chosen(folder, found, config);
     this.space = SearchSpace.preset(config.space()).orElseThrow();
@@ -95,7 +97,6 @@ public final class StudySession implements SearchControl, Closeable {
         new StudyRecord(StudyState.of(config, folder.events()), journal, listener, setup.clock());
     this.mailbox = new QueueMailbox(setup.clock());
     this.runner = new LocalRunner(devices, command, folder.json(), poller, setup.patience());
-    this.proposer = setup.proposers().of(config, folder);
     this.running = new RunningTrials(record, runner, new FolderOrders(folder), mailbox, listener);
     this.loop =
         new SearchLoop(

@@ -64,4 +64,13 @@ public final class Prompts {
     AtomicFile.write(recorded, prompt.text().getBytes(StandardCharsets.UTF_8));
     return prompt;
   }
+
+  /** Lets a study begin with the text that another one recorded. */
+  static void copy(StudyFolder from, StudyFolder to) throws IOException {
+    Path recorded = from.conversationsFolder().resolve(RECORDED);
+    if (Files.exists(recorded)) {
+      Files.createDirectories(to.conversationsFolder());
+      AtomicFile.write(to.conversationsFolder().resolve(RECORDED), Files.readAllBytes(recorded));
+    }
+  }
 }

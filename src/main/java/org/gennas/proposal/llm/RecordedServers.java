@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.study.LanguageModel;
+import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 
 /**
@@ -39,6 +40,15 @@ public final class RecordedServers implements ChatServers {
   private static boolean noAnswerToRepeat(Exchange.Failure failure) {
     return failure.kind().equals(Exchange.Failure.CALLED_OFF)
         || failure.kind().equals(ChatProblem.Kind.LIMIT_REACHED.name());
+  }
+
+  /**
+   * Gives a new study the prompt that the recorded one began with.
+   *
+   * @throws IOException if it can't be read or written
+   */
+  public void copyPrompt(StudyFolder from, StudyFolder to) throws IOException {
+    Prompts.copy(from, to);
   }
 
   /** How many exchanges there are to repeat. */
