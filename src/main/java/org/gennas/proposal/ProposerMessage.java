@@ -27,13 +27,15 @@ public sealed interface ProposerMessage {
    *
    * @param dollars empty without a price
    * @param spent of the whole study so far, this answer included
+   * @param tokensSoFar of the whole study, both ways, this answer included
    */
   record Answered(
       long inputTokens,
       long outputTokens,
       Duration time,
       Optional<Double> dollars,
-      Optional<Double> spent)
+      Optional<Double> spent,
+      long tokensSoFar)
       implements ProposerMessage {}
 
   /** Proposals were refused; the reason goes back to the model unless the rounds are used up. */

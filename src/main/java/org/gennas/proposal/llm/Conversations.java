@@ -15,7 +15,7 @@ import org.gennas.study.StudyJson;
  * conversations/0001.json} and so on, one exchange a file. Confined to one thread.
  */
 public final class Conversations {
-  private static final int NEWEST = Exchange.FORMAT;
+  private static final int NEWEST = RecordedExchange.FORMAT;
 
   private final Path folder;
   private final StudyJson json;
@@ -24,7 +24,7 @@ public final class Conversations {
   private Set<String> told = Set.of();
   private int last;
 
-  private Conversations(Path folder, StudyJson json, List<Exchange> before) {
+  private Conversations(Path folder, StudyJson json, List<RecordedExchange> before) {
     this.folder = folder;
     this.json = json;
     this.spending = Spending.none();
@@ -47,7 +47,7 @@ public final class Conversations {
    * @param folder {@code conversations/}
    * @throws org.gennas.study.StudyProblem if a file is damaged
    */
-  public static List<Exchange> read(Path folder, StudyJson json) throws IOException {
+  public static List<RecordedExchange> read(Path folder, StudyJson json) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -55,28 +55,28 @@ public final class Conversations {
     try (var entries = Files.list(folder)) {
       files = entries.filter(f -> f.getFileName().toString().matches("\\d+\\.json")).toList();
     }
-    List<Exchange> exchanges = new ArrayList<>();
+    List<RecordedExchange> exchanges = new ArrayList<>();
     for (Path file : files) {
-      exchanges.add(json.read(file, Exchange.class, NEWEST));
+      exchanges.add(json.read(file, RecordedExchange.class, NEWEST));
     }
-    exchanges.sort(Comparator.comparingInt(Exchange::number));
+    exchanges.sort(Comparator.comparingInt(RecordedExchange::number));
     return List.copyOf(exchanges);
   }
 
   /** What all exchanges together used. */
-  static Spending spending(List<Exchange> exchanges) {
+  static Spending spending(List<RecordedExchange> exchanges) {
     Spending sum = Spending.none();
-    for (Exchange exchange : exchanges) {
+    for (RecordedExchange exchange : exchanges) {
       sum = sum.plus(exchange.tokens(), exchange.dollars());
     }
     return sum;
   }
 
-  private void count(Exchange exchange) {
+  private void count(RecordedExchange exchange) {
     last = exchange.number();
     spending = spending.plus(exchange.tokens(), exchange.dollars());
-    if (exchange.purpose().equals(Exchange.LESSONS) && exchange.answer().isPresent()) {
-      lessons = exchange.answer().map(Exchange.Answer::text);
+    if (exchange.purpose().equals(RecordedExchange.LESSONS) && exchange.answer().isPresent()) {
+      lessons = exchange.answer().map(RecordedExchange.Answer::text);
       told = Set.copyOf(exchange.accepted());
     }
   }
@@ -101,7 +101,7 @@ public final class Conversations {
   }
 
   /** Keeps an exchange on disk. */
-  void add(Exchange exchange) throws IOException {
+  void add(RecordedExchange exchange) throws IOException {
     Files.createDirectories(folder);
     json.write(folder.resolve("%04d.json".formatted(exchange.number())), exchange);
     count(exchange);

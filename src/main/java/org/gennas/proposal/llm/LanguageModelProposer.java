@@ -101,7 +101,8 @@ public final class LanguageModelProposer implements Proposer {
     }
     Map<String, Object> values = values(request, ranked);
     talk.ask(
-        new Talk.Topic(request.iteration(), 1, Exchange.LESSONS, "lessons from new results"),
+        new Talk.Topic(
+            request.iteration(), 1, RecordedExchange.LESSONS, "lessons from new results"),
         turns(values, Prompt.Section.LESSONS),
         Optional.empty(),
         (answer, complete) ->
@@ -146,7 +147,7 @@ public final class LanguageModelProposer implements Proposer {
               new Talk.Topic(
                   request.iteration(),
                   round,
-                  Exchange.PROPOSALS,
+                  RecordedExchange.PROPOSALS,
                   missing == 1 ? "a proposal" : missing + " proposals"),
               turns,
               Optional.of(prompt.form().schema(request.space())),

@@ -15,11 +15,11 @@ import org.gennas.study.StudyJson;
  * another device may score a little differently.
  */
 public final class RecordedServers implements ChatServers {
-  private final List<Exchange> exchanges;
+  private final List<RecordedExchange> exchanges;
   private int next;
   private int differing;
 
-  private RecordedServers(List<Exchange> exchanges) {
+  private RecordedServers(List<RecordedExchange> exchanges) {
     this.exchanges = exchanges;
   }
 
@@ -37,8 +37,8 @@ public final class RecordedServers implements ChatServers {
   }
 
   /** Called off by a person or stopped by a limit: the first leaves nothing, the second recurs. */
-  private static boolean noAnswerToRepeat(Exchange.Failure failure) {
-    return failure.kind().equals(Exchange.Failure.CALLED_OFF)
+  private static boolean noAnswerToRepeat(RecordedExchange.Failure failure) {
+    return failure.kind().equals(RecordedExchange.Failure.CALLED_OFF)
         || failure.kind().equals(ChatProblem.Kind.LIMIT_REACHED.name());
   }
 
@@ -72,12 +72,12 @@ public final class RecordedServers implements ChatServers {
   }
 
   private ChatReply answer(ChatQuery query, ChatListener listener) throws ChatProblem {
-    Exchange exchange = take(query);
+    RecordedExchange exchange = take(query);
     if (exchange.failure().isPresent()) {
-      Exchange.Failure failure = exchange.failure().get();
+      RecordedExchange.Failure failure = exchange.failure().get();
       throw new ChatProblem(ChatProblem.Kind.valueOf(failure.kind()), failure.message());
     }
-    Exchange.Answer answer = exchange.answer().orElseThrow();
+    RecordedExchange.Answer answer = exchange.answer().orElseThrow();
     if (!answer.thinking().isEmpty()) {
       listener.thinking(answer.thinking());
     }
@@ -92,13 +92,13 @@ public final class RecordedServers implements ChatServers {
         new ChatReply.Wire(exchange.sent(), exchange.received()));
   }
 
-  private synchronized Exchange take(ChatQuery query) throws ChatProblem {
+  private synchronized RecordedExchange take(ChatQuery query) throws ChatProblem {
     if (next == exchanges.size()) {
       throw new ChatProblem(
           ChatProblem.Kind.NOT_RECORDED,
           "The recorded conversation ends here: it has " + exchanges.size() + " exchanges.");
     }
-    Exchange exchange = exchanges.get(next++);
+    RecordedExchange exchange = exchanges.get(next++);
     if (!exchange.asked().turns().equals(query.turns())) {
       differing++;
     }

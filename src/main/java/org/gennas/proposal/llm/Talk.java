@@ -25,7 +25,7 @@ final class Talk {
   /**
    * What a question is about.
    *
-   * @param purpose of {@link Exchange}
+   * @param purpose of {@link RecordedExchange}
    * @param words the same for people, such as "4 proposals"
    */
   record Topic(int iteration, int round, String purpose, String words) {}
@@ -36,7 +36,7 @@ final class Talk {
   }
 
   /**
-   * @param accepted as {@link Exchange#accepted()}
+   * @param accepted as {@link RecordedExchange#accepted()}
    */
   record Judgement<T>(T value, List<String> accepted, List<AnswerCheck.Refused> refused) {}
 
@@ -85,9 +85,8 @@ final class Talk {
     hearing.asking("");
     try {
       ChatReply reply = server.ask(query, hearing);
-      String text = ThinkTags.answer(reply.text());
-      String thinking =
-          reply.thinking().isEmpty() ? ThinkTags.thinking(reply.text()) : reply.thinking();
+      String text = reply.text();
+      String thinking = reply.thinking();
       Judgement<T> judgement = judge.of(text, reply.complete());
       ChatReply.Usage usage =
           reply
@@ -99,7 +98,7 @@ final class Talk {
       Kept kept = new Kept(topic, query, hearing.tries, asked);
       keep(
           kept,
-          Optional.of(new Exchange.Answer(text, thinking, reply.complete())),
+          Optional.of(new RecordedExchange.Answer(text, thinking, reply.complete())),
           Optional.empty(),
           usage,
           reply.usage().isPresent(),
@@ -111,12 +110,13 @@ final class Talk {
               usage.output(),
               reply.time(),
               model.price().map(p -> p.of(usage.input(), usage.output())),
-              conversations.spent().dollars()));
+              conversations.spent().dollars(),
+              conversations.spent().input() + conversations.spent().output()));
       return new Outcome<>(judgement.value(), text);
     } catch (ChatProblem problem) {
       fail(
           new Kept(topic, query, hearing.tries, asked),
-          Exchange.Failure.of(problem),
+          RecordedExchange.Failure.of(problem),
           hearing,
           question,
           problem.wire());
@@ -124,7 +124,8 @@ final class Talk {
     } catch (InterruptedException e) {
       fail(
           new Kept(topic, query, hearing.tries, asked),
-          new Exchange.Failure(Exchange.Failure.CALLED_OFF, "The question was called off.", ""),
+          new RecordedExchange.Failure(
+              RecordedExchange.Failure.CALLED_OFF, "The question was called off.", ""),
           hearing,
           question,
           ChatReply.Wire.NONE);
@@ -133,10 +134,15 @@ final class Talk {
   }
 
   /** What is known of an exchange before its end. */
-  private record Kept(Topic topic, ChatQuery query, List<Exchange.Failure> tries, Instant asked) {}
+  private record Kept(
+      Topic topic, ChatQuery query, List<RecordedExchange.Failure> tries, Instant asked) {}
 
   private void fail(
-      Kept kept, Exchange.Failure failure, Hearing hearing, long question, ChatReply.Wire wire)
+      Kept kept,
+      RecordedExchange.Failure failure,
+      Hearing hearing,
+      long question,
+      ChatReply.Wire wire)
       throws IOException {
     // a server that answered nothing, or never got the question, charges nothing
     boolean charged = hearing.characters > 0;
@@ -154,8 +160,8 @@ final class Talk {
 
   private void keep(
       Kept kept,
-      Optional<Exchange.Answer> answer,
-      Optional<Exchange.Failure> failure,
+      Optional<RecordedExchange.Answer> answer,
+      Optional<RecordedExchange.Failure> failure,
       ChatReply.Usage usage,
       boolean counted,
       Judgement<?> judgement,
@@ -163,14 +169,14 @@ final class Talk {
       throws IOException {
     ChatQuery query = kept.query();
     conversations.add(
-        new Exchange(
-            Exchange.FORMAT,
+        new RecordedExchange(
+            RecordedExchange.FORMAT,
             conversations.next(),
             kept.asked(),
             kept.topic().iteration(),
             kept.topic().round(),
             kept.topic().purpose(),
-            new Exchange.Asked(
+            new RecordedExchange.Asked(
                 model.provider(),
                 model.model(),
                 model.address(),
@@ -195,8 +201,7 @@ final class Talk {
   private final class Hearing implements ChatListener {
     private final Topic topic;
     private final ProposalListener listener;
-    private final List<Exchange.Failure> tries = new ArrayList<>();
-    private ThinkTags tags;
+    private final List<RecordedExchange.Failure> tries = new ArrayList<>();
     // the connection's threads write it, one after the other; the asking thread reads it at the end
     private volatile long characters;
 
@@ -206,23 +211,8 @@ final class Talk {
     }
 
     private void asking(String suffix) {
-      tags = new ThinkTags(apart());
       listener.message(
           new ProposerMessage.Asking(model.label(), topic.round(), topic.words() + suffix));
-    }
-
-    private ChatListener apart() {
-      return new ChatListener() {
-        @Override
-        public void thinking(String piece) {
-          listener.message(new ProposerMessage.Thinking(piece));
-        }
-
-        @Override
-        public void answer(String piece) {
-          listener.message(new ProposerMessage.Answering(piece));
-        }
-      };
     }
 
     @Override
@@ -234,7 +224,7 @@ final class Talk {
     @Override
     public synchronized void answer(String piece) {
       characters += piece.length();
-      tags.piece(piece);
+      listener.message(new ProposerMessage.Answering(piece));
     }
 
     @Override
@@ -244,7 +234,7 @@ final class Talk {
 
     @Override
     public synchronized void failed(ChatProblem problem) {
-      tries.add(Exchange.Failure.of(problem));
+      tries.add(RecordedExchange.Failure.of(problem));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.gennas.study.Proposal;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialState;
+import org.gennas.ui.study.Conversation;
 import org.gennas.ui.study.StudyMoment;
 
 /**
@@ -24,6 +25,8 @@ import org.gennas.ui.study.StudyMoment;
  * @param gain that over the best of all earlier iterations
  * @param receiving whether more are being made
  * @param asked when they were asked for
+ * @param offers proposals that wait for a person
+ * @param remarks what else should be known of it, in words
  */
 public record ProposalGroup(
     int iteration,
@@ -33,10 +36,14 @@ public record ProposalGroup(
     Optional<Double> gain,
     boolean receiving,
     Optional<Instant> asked,
-    List<Row> rows) {
+    List<Row> rows,
+    List<Row> offers,
+    List<String> remarks) {
 
   public ProposalGroup {
     rows = List.copyOf(rows);
+    offers = List.copyOf(offers);
+    remarks = List.copyOf(remarks);
   }
 
   /**
@@ -64,6 +71,7 @@ public record ProposalGroup(
   /** Whether all its trials have ended and none is on its way. */
   public boolean settled() {
     return !receiving
+        && offers.isEmpty()
         && rows.stream().allMatch(r -> r.trial().map(TrialState::ended).orElse(false));
   }
 
@@ -74,6 +82,11 @@ public record ProposalGroup(
       byIteration.computeIfAbsent(trial.trial().iteration(), i -> new ArrayList<>()).add(trial);
     }
     moment.incoming().forEach(i -> byIteration.putIfAbsent(i.iteration(), List.of()));
+    moment.state().offers().forEach(o -> byIteration.putIfAbsent(o.iteration(), List.of()));
+    moment
+        .conversation()
+        .filter(Conversation::live)
+        .ifPresent(c -> byIteration.putIfAbsent(c.iteration(), List.of()));
     List<ProposalGroup> groups = new ArrayList<>();
     double before = Double.NaN;
     Map<Integer, Instant> asked = asked(moment.state().events());
@@ -119,9 +132,49 @@ public record ProposalGroup(
         (int) trials.stream().filter(t -> t.status() == TrialState.Status.FAILED).count(),
         best,
         best.flatMap(b -> gain(b, before)),
-        rows.stream().anyMatch(Row::receiving),
+        rows.stream().anyMatch(Row::receiving) || talksOf(moment, iteration),
         Optional.ofNullable(asked.get(iteration)),
-        rows);
+        rows,
+        offers(moment, iteration, rows.size()),
+        remarks(moment.state().events(), iteration));
+  }
+
+  private static boolean talksOf(StudyMoment moment, int iteration) {
+    return moment.conversation().filter(c -> c.live() && c.iteration() == iteration).isPresent();
+  }
+
+  private static List<Row> offers(StudyMoment moment, int iteration, int before) {
+    List<Row> offers = new ArrayList<>();
+    for (StudyEvent.Offered offer : moment.state().offers()) {
+      if (offer.iteration() == iteration) {
+        for (Proposal proposal : offer.proposals()) {
+          offers.add(
+              new Row(
+                  label(iteration, before + offers.size() + 1),
+                  Optional.of(proposal.architecture()),
+                  proposal.rationale(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  proposal.prediction()));
+        }
+      }
+    }
+    return offers;
+  }
+
+  private static List<String> remarks(List<StudyEvent> events, int iteration) {
+    List<String> remarks = new ArrayList<>();
+    for (StudyEvent event : events) {
+      if (event instanceof StudyEvent.Remarked r && r.iteration() == iteration) {
+        remarks.add(r.text());
+      } else if (event instanceof StudyEvent.Vetoed v && v.iteration() == iteration) {
+        remarks.add("\u2298 " + v.architecture() + (v.reason().isEmpty() ? "" : ": " + v.reason()));
+      } else if (event instanceof StudyEvent.Edited e && e.iteration() == iteration) {
+        remarks.add(e.from() + " \u2192 " + e.to());
+      }
+    }
+    return remarks;
   }
 
   private static Row row(

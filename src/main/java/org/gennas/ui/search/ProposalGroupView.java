@@ -2,9 +2,13 @@ package org.gennas.ui.search;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,6 +28,9 @@ final class ProposalGroupView extends VBox {
   private final FontIcon arrow = new FontIcon(Material2AL.KEYBOARD_ARROW_RIGHT);
   private final HBox header = new HBox(8);
   private final VBox rows = new VBox();
+  private final VBox offers = new VBox();
+  private final Map<String, OfferActions> actions = new HashMap<>();
+  private final Map<String, Node> offerRows = new HashMap<>();
   private Optional<ProposalGroup> shown = Optional.empty();
   private boolean open;
   private boolean chosen;
@@ -43,7 +50,7 @@ final class ProposalGroupView extends VBox {
           }
         });
     rows.getStyleClass().add("gn-group-rows");
-    getChildren().setAll(header, rows);
+    getChildren().setAll(header, rows, offers);
     open(false);
   }
 
@@ -55,6 +62,7 @@ final class ProposalGroupView extends VBox {
   void open(boolean now) {
     open = now;
     Nodes.show(rows, open);
+    Nodes.show(offers, open);
     arrow.setIconCode(open ? Material2AL.KEYBOARD_ARROW_DOWN : Material2AL.KEYBOARD_ARROW_RIGHT);
   }
 
@@ -82,9 +90,39 @@ final class ProposalGroupView extends VBox {
               ? ProposalRows.settled(context, moment.space(), row, narrow)
               : ProposalRows.live(context, moment.space(), row, narrow));
     }
+    group.remarks().forEach(remark -> nodes.add(ProposalRows.remark(remark)));
     rows.getChildren().setAll(nodes);
+    showOffers(group, moment);
     rows.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("narrow"), narrow);
     rows.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("settled"), settled);
+  }
+
+  /** Rows of offers stay as they are while they wait: somebody may be writing in one. */
+  private void showOffers(ProposalGroup group, StudyMoment moment) {
+    List<Node> nodes = new ArrayList<>();
+    Set<String> waiting = new HashSet<>();
+    for (ProposalGroup.Row row : group.offers()) {
+      String code = row.architecture().orElseThrow().code();
+      waiting.add(code);
+      nodes.add(
+          offerRows.computeIfAbsent(
+              code,
+              c -> {
+                OfferActions made = new OfferActions(context, row.architecture().orElseThrow());
+                actions.put(c, made);
+                return ProposalRows.offer(context, moment.space(), row, narrow, made);
+              }));
+    }
+    actions.keySet().retainAll(waiting);
+    offerRows.keySet().retainAll(waiting);
+    if (!offers.getChildren().equals(nodes)) {
+      offers.getChildren().setAll(nodes);
+    }
+  }
+
+  /** Shows what a decision under way asks for. */
+  void show(Optional<Decision> decision) {
+    actions.values().forEach(a -> a.show(decision));
   }
 
   private void showHeader(ProposalGroup group) {

@@ -10,8 +10,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.gennas.space.Architecture;
+import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.TrialState;
+import org.gennas.ui.Magnitude;
 import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.control.Badge;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -67,6 +70,69 @@ final class ProposalRows {
     }
     select(context, whole, row);
     return whole;
+  }
+
+  /** A proposal that waits for a person. */
+  static Node offer(
+      SearchContext context,
+      SearchSpace space,
+      ProposalGroup.Row row,
+      boolean narrow,
+      OfferActions actions) {
+    Label label = Nodes.whole(row.label(), "gn-strong", "gn-proposal-label");
+    Badge badge = new Badge(Badge.Kind.WARNING, context.text("search.offer.waits"));
+    badge.setGraphic(OfferActions.waits());
+    HBox line = new HBox(0, label, chip(context, space, row, narrow), Nodes.room(), badge);
+    line.setAlignment(Pos.CENTER_LEFT);
+    VBox whole = new VBox(5, line);
+    whole.getStyleClass().addAll("gn-proposal", "gn-offer");
+    if (!row.rationale().isBlank()) {
+      Text text = new Text(row.rationale());
+      text.getStyleClass().add("gn-rationale-live");
+      TextFlow flow = new TextFlow(text);
+      flow.getStyleClass().add("gn-proposal-indent");
+      whole.getChildren().add(flow);
+    }
+    Architecture architecture = row.architecture().orElseThrow();
+    NetworkCost cost =
+        NetworkCost.of(
+            space,
+            architecture,
+            context
+                .model()
+                .study()
+                .momentProperty()
+                .get()
+                .map(EpochTime::setting)
+                .orElseGet(() -> NetworkCost.Setting.of(space)));
+    HBox figures = new HBox(5);
+    figures.getStyleClass().add("gn-proposal-indent");
+    if (row.prediction().isPresent()) {
+      figures
+          .getChildren()
+          .addAll(
+              Nodes.whole(context.text("search.row.estimate"), "gn-note"),
+              Nodes.whole(StandingLine.estimate(row.prediction().get()), "gn-estimate"));
+    }
+    figures
+        .getChildren()
+        .add(
+            Nodes.label(
+                context.text(
+                    "search.offer.cost", Magnitude.of(cost.params()), Magnitude.of(cost.macs())),
+                "gn-note"));
+    whole.getChildren().addAll(figures, actions);
+    actions.listen(whole);
+    return whole;
+  }
+
+  /** Something to be known of an iteration. */
+  static Node remark(String remark) {
+    Text text = new Text(remark);
+    text.getStyleClass().add("gn-remark");
+    TextFlow flow = new TextFlow(text);
+    flow.getStyleClass().add("gn-remark-row");
+    return flow;
   }
 
   private static Node rationale(ProposalGroup.Row row) {

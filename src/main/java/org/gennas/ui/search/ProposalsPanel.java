@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.gennas.proposal.llm.Proposers;
+import org.gennas.study.LanguageModel;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.study.StudyMoment;
@@ -23,28 +26,43 @@ final class ProposalsPanel extends VBox {
   private final Card card;
   private final VBox groups = new VBox();
   private final EmptyState empty;
-  private final ScrollPane scroll = new ScrollPane(groups);
+  private final ConversationView conversation;
+  private final VBox content;
+  private final ScrollPane scroll;
+  private final SteeringBar steering;
   private final Map<Integer, ProposalGroupView> views = new HashMap<>();
   private final Set<Integer> seen = new HashSet<>();
   private boolean atEnd = true;
   private boolean narrow;
+  private boolean wasEmpty = true;
 
   ProposalsPanel(SearchContext context) {
     this.context = context;
     setId("proposals");
     card = new Card(context.text("search.proposals")).ruled();
     empty = new EmptyState(Material2AL.LIGHTBULB, context.text("search.proposals.none"));
+    conversation = new ConversationView(context);
+    steering = new SteeringBar(context);
+    content = new VBox(groups, conversation);
+    content.setMinWidth(0);
+    scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
+    fill(empty);
     groups.setMinWidth(0);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    card.setBody(empty);
     VBox.setVgrow(card, Priority.ALWAYS);
     getChildren().setAll(card);
+    getStyleClass().add("gn-proposals");
+    context
+        .model()
+        .review()
+        .decisionProperty()
+        .addListener((observable, old, now) -> views.values().forEach(v -> v.show(now)));
     scroll
         .vvalueProperty()
         .addListener(
             (observable, old, now) -> atEnd = now.doubleValue() >= scroll.getVmax() - 0.02);
-    groups
+    content
         .heightProperty()
         .addListener(
             (observable, old, now) -> {
@@ -52,6 +70,11 @@ final class ProposalsPanel extends VBox {
                 scroll.setVvalue(scroll.getVmax());
               }
             });
+  }
+
+  private void fill(Region shown) {
+    VBox.setVgrow(shown, Priority.ALWAYS);
+    card.setBody(new VBox(shown, steering));
   }
 
   @Override
@@ -66,7 +89,22 @@ final class ProposalsPanel extends VBox {
 
   void show(Optional<StudyMoment> moment) {
     List<ProposalGroup> now = moment.map(ProposalGroup::of).orElse(List.of());
-    card.setBody(now.isEmpty() ? empty : scroll);
+    boolean asksModel =
+        moment.map(m -> Proposers.asksModel(m.state().config().proposer())).orElse(false);
+    card.setNote(
+        moment
+            .flatMap(m -> m.state().config().languageModel())
+            .map(LanguageModel::model)
+            .orElse(""));
+    Nodes.show(conversation, moment.flatMap(StudyMoment::conversation).isPresent());
+    moment.flatMap(StudyMoment::conversation).ifPresent(conversation::show);
+    Nodes.show(steering, asksModel);
+    moment.filter(m -> asksModel).ifPresent(steering::show);
+    boolean nothing = now.isEmpty() && moment.flatMap(StudyMoment::conversation).isEmpty();
+    if (nothing != wasEmpty) {
+      wasEmpty = nothing;
+      fill(nothing ? empty : scroll);
+    }
     VBox.setVgrow(card, Priority.ALWAYS);
     views.keySet().removeIf(i -> now.stream().noneMatch(g -> g.iteration() == i));
     seen.retainAll(views.keySet());

@@ -49,6 +49,7 @@ public final class SearchModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private EpochTime epochTime = EpochTime.unknown();
   private Optional<StudyMoment> shown = Optional.empty();
+  private final ReviewModel review;
 
   public SearchModel(StudyDesk desk) {
     this(desk, new SurrogateLookup());
@@ -64,6 +65,12 @@ public final class SearchModel {
     study().momentProperty().addListener((observable, old, now) -> follow());
     study().modeProperty().addListener((observable, old, now) -> follow());
     follow();
+    review = new ReviewModel(desk, this);
+  }
+
+  /** Review of proposals and the note to the proposer. */
+  public ReviewModel review() {
+    return review;
   }
 
   public StudyModel study() {

@@ -275,6 +275,11 @@ public final class StudyDesk {
     }
   }
 
+  /** Tells the search of this process what a person wants of its proposer; else does nothing. */
+  public void steer(Consumer<SearchControl> how) {
+    run.ifPresent(r -> how.accept(r.control()));
+  }
+
   /** Ends one trial early; the search goes on. */
   public void stopTrial(int number) {
     run.ifPresent(r -> r.control().stopTrial(number));

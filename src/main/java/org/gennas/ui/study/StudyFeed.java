@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.gennas.proposal.Calibration;
+import org.gennas.proposal.ProposerMessage;
 import org.gennas.runner.Device;
 import org.gennas.search.SearchListener;
 import org.gennas.space.Architecture;
@@ -28,6 +30,8 @@ final class StudyFeed implements SearchListener {
   private final List<StudyMoment.Incoming> incoming = new ArrayList<>();
   private Optional<StudyMoment.Preparation> preparation = Optional.empty();
   private List<Device> devices = List.of();
+  private final ConversationFold conversation = new ConversationFold();
+  private List<Calibration> calibrations;
   private boolean gone;
 
   /**
@@ -42,6 +46,7 @@ final class StudyFeed implements SearchListener {
       Consumer<Optional<Exception>> left) {
     this.state = from.state();
     this.histories = new HashMap<>(from.histories());
+    this.calibrations = from.calibrations();
     this.pulse = new UpdatePulse(ui, () -> show.accept(moment()));
     this.left = left;
   }
@@ -52,7 +57,8 @@ final class StudyFeed implements SearchListener {
   }
 
   synchronized StudyMoment moment() {
-    return new StudyMoment(state, histories, incoming, preparation, devices);
+    return new StudyMoment(
+        state, histories, incoming, preparation, devices, conversation.now(), calibrations);
   }
 
   void devices(List<Device> found) {
@@ -66,17 +72,36 @@ final class StudyFeed implements SearchListener {
   public void study(StudyEvent event, StudyState now) {
     synchronized (this) {
       state = now;
+      if (event instanceof StudyEvent.TrialFinished) {
+        calibrations = StudyMoment.calibrations(now);
+      } else if (event instanceof StudyEvent.Offered offered) {
+        offered.proposals().forEach(p -> arrived(p.architecture()));
+        conversation.end();
+      }
       if (event instanceof StudyEvent.Asked) {
         incoming.clear();
       } else if (event instanceof StudyEvent.Proposed proposed) {
-        Architecture architecture = proposed.trial().proposal().architecture();
-        incoming.removeIf(i -> i.architecture().equals(Optional.of(architecture)));
+        arrived(proposed.trial().proposal().architecture());
+        conversation.end();
       } else if (event instanceof StudyEvent.Prepared) {
         preparation = Optional.empty();
       } else if (event instanceof StudyEvent.Ended || event instanceof StudyEvent.Paused) {
         incoming.clear();
         preparation = Optional.empty();
+        conversation.end();
       }
+    }
+    pulse.request();
+  }
+
+  private void arrived(Architecture architecture) {
+    incoming.removeIf(i -> i.architecture().equals(Optional.of(architecture)));
+  }
+
+  @Override
+  public void message(int iteration, ProposerMessage message) {
+    synchronized (this) {
+      conversation.hear(iteration, message);
     }
     pulse.request();
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.proposal.Calibration;
 import org.gennas.runner.Device;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
@@ -24,18 +25,24 @@ import org.gennas.study.TrialState;
  * @param incoming proposals that are being made and are not journalled yet
  * @param preparation while images are prepared
  * @param devices that the search uses, where it runs in this process; else empty
+ * @param conversation with a language model, where the search runs in this process and has asked
+ *     one
+ * @param calibrations how far predictions were off, for each proposer that made any
  */
 public record StudyMoment(
     StudyState state,
     Map<Integer, TrialHistory> histories,
     List<Incoming> incoming,
     Optional<Preparation> preparation,
-    List<Device> devices) {
+    List<Device> devices,
+    Optional<Conversation> conversation,
+    List<Calibration> calibrations) {
 
   public StudyMoment {
     histories = Map.copyOf(histories);
     incoming = List.copyOf(incoming);
     devices = List.copyOf(devices);
+    calibrations = List.copyOf(calibrations);
   }
 
   /**
@@ -54,7 +61,14 @@ public record StudyMoment(
 
   /** A study of which nothing but its settings is known. */
   public static StudyMoment of(StudyConfig config) {
-    return new StudyMoment(StudyState.of(config), Map.of(), List.of(), Optional.empty(), List.of());
+    return new StudyMoment(
+        StudyState.of(config),
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of());
   }
 
   /**
@@ -68,7 +82,14 @@ public record StudyMoment(
     for (TrialState trial : state.trials()) {
       histories.put(trial.id().number(), folder.history(trial.id()));
     }
-    return new StudyMoment(state, histories, List.of(), Optional.empty(), List.of());
+    return new StudyMoment(
+        state,
+        histories,
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        calibrations(state));
   }
 
   /** A study that has not begun, with other limits. */
@@ -86,7 +107,15 @@ public record StudyMoment(
             c.devices(),
             c.stop(),
             limits,
-            c.seed()));
+            c.seed(),
+            c.languageModel()));
+  }
+
+  /** How far predictions were off in a study of a known space. */
+  static List<Calibration> calibrations(StudyState state) {
+    return SearchSpace.preset(state.config().space())
+        .map(space -> Calibration.of(state, space))
+        .orElse(List.of());
   }
 
   /** The course of a training; empty before it began. */

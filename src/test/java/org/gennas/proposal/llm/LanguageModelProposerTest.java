@@ -128,7 +128,7 @@ class LanguageModelProposerTest {
     return heard.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  private List<Exchange> kept() throws IOException {
+  private List<RecordedExchange> kept() throws IOException {
     return Conversations.read(folder, new StudyJson());
   }
 
@@ -172,7 +172,7 @@ class LanguageModelProposerTest {
     assertTrue(told.contains("22222222 is accepted"), told);
     assertTrue(told.contains("Propose 1 more"), told);
     assertEquals(1, all(ProposerMessage.Refused.class).size());
-    assertEquals(List.of(1, 2), kept().stream().map(Exchange::round).toList());
+    assertEquals(List.of(1, 2), kept().stream().map(RecordedExchange::round).toList());
     assertEquals(3, kept().get(0).refused().size());
   }
 
@@ -342,7 +342,7 @@ class LanguageModelProposerTest {
   void the_record_holds_question_answer_and_verdict() throws Exception {
     ScriptedChat chat = new ScriptedChat((query, n) -> proposing("22121211"));
     proposer(model("analyst"), chat, 0).propose(request(1), listener());
-    Exchange exchange = kept().get(0);
+    RecordedExchange exchange = kept().get(0);
     assertEquals(chat.questions().get(0).turns(), exchange.asked().turns());
     assertEquals(proposing("22121211"), exchange.answer().orElseThrow().text());
     assertEquals(List.of("22121211"), exchange.accepted());
@@ -391,22 +391,6 @@ class LanguageModelProposerTest {
     assertTrue(chat.told(5).contains("Wide is good, I think."));
     assertTrue(chat.told(5).contains("11111111: 0.810"));
     assertFalse(chat.told(5).contains("00000000: 0.800"));
-  }
-
-  @Test
-  void reasoning_within_the_answer_is_told_apart() throws Exception {
-    ScriptedChat chat =
-        new ScriptedChat((query, n) -> "<think>Maybe 00000000?</think>\n" + proposing("22121211"));
-    List<Proposal> proposals = proposer(model("analyst"), chat, 0).propose(request(1), listener());
-    assertEquals(List.of("22121211"), codes(proposals));
-    assertEquals(
-        "Maybe 00000000?",
-        String.join(
-            "",
-            all(ProposerMessage.Thinking.class).stream()
-                .map(ProposerMessage.Thinking::piece)
-                .toList()));
-    assertEquals("Maybe 00000000?", kept().get(0).answer().orElseThrow().thinking());
   }
 
   @Test

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param sent body of the last request as it went over the wire
  * @param received body of the last answer as it came
  */
-public record Exchange(
+public record RecordedExchange(
     int format,
     int number,
     Instant at,
@@ -53,7 +53,7 @@ public record Exchange(
   /** Purpose of a question for lessons. */
   static final String LESSONS = "lessons";
 
-  public Exchange {
+  public RecordedExchange {
     tries = List.copyOf(tries);
     accepted = List.copyOf(accepted);
     refused = List.copyOf(refused);
