@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Random;
 import org.gennas.study.LanguageModel;
 
 /** Servers of all providers, through LangChain4j. */
@@ -25,7 +26,9 @@ public final class LangChainServers implements ChatServers {
 
   @Override
   public ChatServer open(LanguageModel model) throws ChatProblem {
-    return connection(model, Duration.ofSeconds(model.limits().idleSeconds()));
+    ChatServer connection = connection(model, Duration.ofSeconds(model.limits().idleSeconds()));
+    return new PatientServer(
+        connection, model.limits().requestsPerMinute(), WaitTime.real(), new Random());
   }
 
   /**

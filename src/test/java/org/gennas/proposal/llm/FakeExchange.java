@@ -99,8 +99,7 @@ public final class FakeExchange {
     send("0\r\n\r\n");
   }
 
-  void whole(int status, String type, Map<String, String> headers, String body)
-      throws IOException {
+  void whole(int status, String type, Map<String, String> headers, String body) throws IOException {
     StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Whatever\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     int length = body.getBytes(StandardCharsets.UTF_8).length;

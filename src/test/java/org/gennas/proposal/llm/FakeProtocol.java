@@ -114,8 +114,7 @@ final class FakeProtocol {
 
   private String piece(String text, int block) {
     return switch (provider) {
-      case OPENAI, AZURE, COMPATIBLE ->
-          data(choice("{'content':" + quoted(text) + "}", "null"));
+      case OPENAI, AZURE, COMPATIBLE -> data(choice("{'content':" + quoted(text) + "}", "null"));
       case ANTHROPIC -> delta(block, "'type':'text_delta','text':" + quoted(text));
       case GEMINI -> data(part("{'text':" + quoted(text) + "}"));
       case OLLAMA -> line(message("'content':" + quoted(text)));

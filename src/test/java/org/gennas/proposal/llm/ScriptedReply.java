@@ -86,8 +86,7 @@ public interface ScriptedReply {
   static ScriptedReply notUtf8() {
     return exchange -> {
       exchange.begin();
-      exchange.chunk(
-          exchange.protocol().piece("Röntgen").getBytes(StandardCharsets.ISO_8859_1));
+      exchange.chunk(exchange.protocol().piece("Röntgen").getBytes(StandardCharsets.ISO_8859_1));
       exchange.lastChunk();
     };
   }
