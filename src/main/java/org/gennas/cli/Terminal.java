@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Optional;
 
 /**
  * Where a command writes: its answer on standard output, all else on standard error.
@@ -40,6 +41,16 @@ public record Terminal(PrintStream out, PrintStream err, boolean live) {
     } catch (IllegalAccessException | InvocationTargetException e) {
       return false;
     }
+  }
+
+  /** Asks a person for a secret, unseen while it is typed; empty where nobody can answer. */
+  Optional<String> secret(String question) {
+    Console console = System.console();
+    if (!live || console == null || !isTerminal(console)) {
+      return Optional.empty();
+    }
+    char[] typed = console.readPassword("%s", question);
+    return Optional.ofNullable(typed).map(String::new).filter(text -> !text.isBlank());
   }
 
   /** Writes a whole line to standard error. */

@@ -31,6 +31,11 @@ public final class LangChainServers implements ChatServers {
         connection, model.limits().requestsPerMinute(), WaitTime.real(), new Random());
   }
 
+  /** The same servers without retries and waits, for a person who wants to know at once. */
+  public ChatServers withoutPatience() {
+    return model -> connection(model, Duration.ofSeconds(model.limits().idleSeconds()));
+  }
+
   /**
    * The connection alone: every request goes out at once, and once.
    *
