@@ -69,6 +69,11 @@ final class CheckedEvents implements ServerSentEventListener {
       stream.fail(refusals.within(error));
       return;
     }
+    if (tree.path("promptFeedback").hasNonNull("blockReason")) {
+      // Gemini's way to refuse a prompt: no candidate follows
+      stream.fail(words.filtered());
+      return;
+    }
     events++;
     if ("message_stop".equals(tree.path("type").asText()) || tree.path("done").asBoolean()) {
       last();

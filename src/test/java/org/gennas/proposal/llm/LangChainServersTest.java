@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -304,6 +305,39 @@ final class LangChainServersTest {
 
       assertEquals("Hm.", reply.thinking());
       assertEquals("Yes", reply.text());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void charactersTornApartByTheNetworkAreWhole(Provider provider) throws Exception {
+    try (FakeModelServer fake = FakeModelServer.of(provider)) {
+      fake.then(ScriptedReply.byteByByte("Größe – 肺 🫁"));
+
+      ChatReply reply = Asking.connection(fake).ask(Asking.query(), ChatListener.silent());
+
+      assertEquals("Größe – 肺 🫁", reply.text());
+      assertTrue(reply.wire().received().contains("肺 🫁"), reply.wire().received());
+    }
+  }
+
+  @Test
+  void aSlowFirstByteIsWaitedFor() throws Exception {
+    try (FakeModelServer fake = FakeModelServer.of(Provider.OLLAMA)) {
+      CountDownLatch gate = new CountDownLatch(1);
+      fake.then(ScriptedReply.slowFirstByte(gate, "At last."));
+      ChatServer server = Asking.connection(fake);
+      ExecutorService thread = Executors.newSingleThreadExecutor();
+      try {
+        Future<ChatReply> reply =
+            thread.submit(() -> server.ask(Asking.query(), ChatListener.silent()));
+        fake.awaitRequest();
+        gate.countDown();
+
+        assertEquals("At last.", reply.get().text());
+      } finally {
+        thread.shutdownNow();
+      }
     }
   }
 }

@@ -1,8 +1,10 @@
 package org.gennas.proposal.llm;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /** What a {@link FakeModelServer} does with one request instead of answering it. */
 @FunctionalInterface
@@ -12,6 +14,35 @@ public interface ScriptedReply {
   /** Takes the request and says nothing until the client leaves. */
   static ScriptedReply silence() {
     return FakeExchange::awaitClientsLeave;
+  }
+
+  /** Keeps the client waiting for the first byte until the gate opens. */
+  static ScriptedReply slowFirstByte(CountDownLatch gate, String text) {
+    return exchange -> {
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException("The server is closed");
+      }
+      exchange.head(200);
+      for (String frame : exchange.protocol().answer("", text, "stop")) {
+        exchange.chunk(frame);
+      }
+      exchange.lastChunk();
+    };
+  }
+
+  /** An answer that falls into chunks of one byte each, characters torn apart. */
+  static ScriptedReply byteByByte(String text) {
+    return exchange -> {
+      exchange.head(200);
+      for (String frame : exchange.protocol().answer("", text, "stop")) {
+        for (byte one : frame.getBytes(StandardCharsets.UTF_8)) {
+          exchange.chunk(new byte[] {one});
+        }
+      }
+      exchange.lastChunk();
+    };
   }
 
   /** Begins an answer and then says nothing until the client leaves. */

@@ -198,6 +198,16 @@ final class ServerFaultsTest {
             ScriptedReply.refusal(400, "API key not valid. Please pass a valid API key.")));
   }
 
+  @Test
+  void aPromptThatGeminiBlocksIsNotTriedAgain() throws Exception {
+    assertProblem(
+        Kind.REJECTED,
+        "content filter",
+        problem(
+            Provider.GEMINI,
+            ScriptedReply.frames("data: {\"promptFeedback\":{\"blockReason\":\"OTHER\"}}\n\n")));
+  }
+
   @ParameterizedTest
   @EnumSource
   void silenceBeforeTheAnswerIsAStall(Provider provider) throws Exception {
