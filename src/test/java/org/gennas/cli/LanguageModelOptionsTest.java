@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.gennas.study.LanguageModel;
+import org.gennas.study.StudyConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,5 +147,45 @@ final class LanguageModelOptionsTest {
         () -> assertEquals(ExitStatus.FAILED, run.status(), run.err()),
         () -> assertTrue(run.err().contains("Set the environment variable OPENAI_API_KEY.")),
         () -> assertFalse(Files.exists(out)));
+  }
+
+  @Test
+  void aStudyFileKeepsItsLanguageModelAndFindsItsPrompt() {
+    StudyConfig plain = ShowCommandTest.config();
+    LanguageModel model =
+        parsed("llm", "--provider=ollama", "--model=m", "--prompt=/elsewhere/p.md").orElseThrow();
+    StudyConfig config =
+        new StudyConfig(
+            plain.format(),
+            plain.name(),
+            plain.images(),
+            plain.space(),
+            plain.training(),
+            "llm",
+            plain.schedule(),
+            plain.devices(),
+            plain.stop(),
+            plain.limits(),
+            plain.seed(),
+            Optional.of(withPrompt(model, "p.md")));
+
+    StudyConfig read = NewStudyFolder.fromFile(config, home.resolve("study.json"));
+
+    assertEquals(
+        withPrompt(model, home.resolve("p.md").toAbsolutePath().normalize().toString()),
+        read.languageModel().orElseThrow());
+  }
+
+  private static LanguageModel withPrompt(LanguageModel model, String prompt) {
+    return new LanguageModel(
+        model.provider(),
+        model.model(),
+        model.address(),
+        model.temperature(),
+        model.answerTokens(),
+        prompt,
+        model.review(),
+        model.price(),
+        model.limits());
   }
 }
