@@ -24,9 +24,10 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  gennas llm check --provider ollama --model qwen3:8b",
-      "  gennas llm check --provider compatible --model local --address http://localhost:8080/v1",
-      "Keys are read from OPENAI_API_KEY, AZURE_OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY",
-      "or, for a compatible server that wants one, GENNAS_LLM_API_KEY; they are stored nowhere."
+      "  gennas llm check --provider compatible --model m --address localhost:8080",
+      "Keys come from OPENAI_API_KEY, AZURE_OPENAI_API_KEY, ANTHROPIC_API_KEY,",
+      "GEMINI_API_KEY or, where a compatible server wants one, GENNAS_LLM_API_KEY.",
+      "They are stored nowhere."
     })
 final class LlmCheckCommand extends TerminalCommand {
   @Mixin private ModelServerOptions options;

@@ -185,7 +185,11 @@ public record LanguageModelCheck(List<Step> steps, Optional<Times> times) {
         steps.add(new Step(subject, Outcome.OK, "answers"));
       } else {
         // an unknown model or a full server says nothing about the key
-        steps.add(new Step(subject, Outcome.NOT_TRIED, "not tried"));
+        String words =
+            subject == Subject.KEY && sent
+                ? "not known until a request is answered"
+                : "comes after what failed";
+        steps.add(new Step(subject, Outcome.NOT_TRIED, words));
       }
     }
     return new LanguageModelCheck(steps, Optional.empty());

@@ -260,8 +260,13 @@ final class ServerFaultsTest {
     assertProblem(Kind.UNREACHABLE, "There is no host no-such-host.invalid:8080", problem);
   }
 
-  @Test
-  void aServerThatSpeaksSomethingElseIsUnreadable() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "http, UNREADABLE, does not speak HTTP",
+    "https, UNREACHABLE, No secure connection to"
+  })
+  void aServerThatSpeaksSomethingElseIsToldApart(String scheme, Kind kind, String words)
+      throws Exception {
     try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread greeter = new Thread(() -> greet(listening), "greeter");
       greeter.setDaemon(true);
@@ -269,12 +274,12 @@ final class ServerFaultsTest {
       ChatServer server =
           new LangChainServers(new ApiKeys(Map.of()))
               .connection(
-                  at("http://127.0.0.1:" + listening.getLocalPort()), Duration.ofSeconds(60));
+                  at(scheme + "://127.0.0.1:" + listening.getLocalPort()), Duration.ofSeconds(60));
 
       ChatProblem problem =
           assertThrows(ChatProblem.class, () -> server.ask(Asking.query(), ChatListener.silent()));
 
-      assertProblem(Kind.UNREADABLE, "does not speak HTTP", problem);
+      assertProblem(kind, words, problem);
     }
   }
 
