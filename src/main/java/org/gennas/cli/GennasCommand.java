@@ -60,6 +60,7 @@ public final class GennasCommand implements Runnable {
     CommandLine line = new CommandLine(root);
     subcommands(context).forEach(line::addSubcommand);
     line.getSubcommands().get("bench").addSubcommand(new BenchStepCommand(context));
+    line.getSubcommands().get("llm").addSubcommand(new LlmCheckCommand(context));
     line.getCommandSpec().version("GenNAS Workbench " + ProgramVersion.text());
     line.setOut(new PrintWriter(context.terminal().out(), true));
     line.setErr(new PrintWriter(context.terminal().err(), true));
@@ -82,6 +83,7 @@ public final class GennasCommand implements Runnable {
         new PrepareCommand(context),
         new PhantomsCommand(context),
         new BenchCommand(context),
+        new LlmCommand(context),
         new DoctorCommand(context));
   }
 

@@ -58,6 +58,7 @@ final class NewStudyFolder {
         config.devices(),
         config.stop(),
         config.limits(),
-        config.seed());
+        config.seed(),
+        config.languageModel().map(model -> LanguageModelOptions.promptFrom(base, model)));
   }
 }

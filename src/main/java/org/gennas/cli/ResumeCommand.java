@@ -3,6 +3,7 @@ package org.gennas.cli;
 import java.nio.file.Path;
 import org.gennas.engine.LayerChoice;
 import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -25,6 +26,9 @@ final class ResumeCommand extends TerminalCommand {
   Answer run() throws Exception {
     LayerChoice choice = layers.choice(context().environment());
     StudyFolder folder = StudyPath.open(study, context().json());
+    if (folder.state().phase() != StudyState.Phase.ENDED) {
+      new ModelKey(context()).require(folder.config());
+    }
     return new StudyRun(context(), folder, choice).toItsEnd();
   }
 }

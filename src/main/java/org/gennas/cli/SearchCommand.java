@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  gennas search sample-data/sample-study.json",
       "  gennas search --data CheXpert-v1.0-small --px 64 --trials 6 --workers 2 --out my-study",
+      "  gennas search --data CheXpert-v1.0-small --proposer llm --provider ollama --model qwen3:8b",
       "Ctrl-C keeps the state of what is in training; gennas resume goes on."
     })
 final class SearchCommand extends TerminalCommand {
@@ -45,6 +46,7 @@ final class SearchCommand extends TerminalCommand {
   @Mixin private ImagesOptions images;
   @Mixin private TrainingOptions training;
   @Mixin private SearchOptions search;
+  @Mixin private LanguageModelOptions languageModel;
   @Mixin private DeviceOptions devices;
   @Mixin private LayersOption layers;
   @Mixin private StudyOptions study;
@@ -57,6 +59,7 @@ final class SearchCommand extends TerminalCommand {
   Answer run() throws Exception {
     LayerChoice choice = layers.choice(context().environment());
     StudyConfig config = file == null ? fromOptions() : fromFile();
+    new ModelKey(context()).require(config);
     StudyFolder folder = new NewStudyFolder(context()).create(config, study.out());
     return new StudyRun(context(), folder, choice).toItsEnd();
   }
@@ -96,7 +99,8 @@ final class SearchCommand extends TerminalCommand {
           devices.choice(),
           search.stop(),
           search.limits(space),
-          study.seed());
+          study.seed(),
+          languageModel.forProposer(search.proposer()));
     } catch (IllegalArgumentException e) {
       throw wrongUse(e.getMessage());
     }

@@ -1,9 +1,9 @@
 package org.gennas.cli;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.proposal.llm.Proposers;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
@@ -23,7 +23,9 @@ final class SearchOptions {
       names = "--proposer",
       paramLabel = "NAME",
       defaultValue = "surrogate",
-      description = "surrogate (default) or random.")
+      description =
+          "surrogate (default), random, llm (a language model proposes) or hybrid (it chooses from"
+              + " what the surrogate ranks).")
   private String proposer;
 
   @Option(
@@ -70,8 +72,12 @@ final class SearchOptions {
 
   String proposer() {
     check(
-        List.of("surrogate", "random").contains(proposer),
-        "--proposer is surrogate or random, not \"" + proposer + "\".");
+        Proposers.names().contains(proposer),
+        "--proposer is one of "
+            + String.join(", ", Proposers.names())
+            + ", not \""
+            + proposer
+            + "\".");
     return proposer;
   }
 

@@ -52,6 +52,16 @@ public record Terminal(PrintStream out, PrintStream err, boolean live) {
         : Optional.empty();
   }
 
+  /** Asks a person for a secret, unseen while it is typed; empty where nobody can answer. */
+  Optional<String> secret(String question) {
+    Console console = System.console();
+    if (!live || console == null || !isTerminal(console)) {
+      return Optional.empty();
+    }
+    char[] typed = console.readPassword("%s", question);
+    return Optional.ofNullable(typed).map(String::new).filter(text -> !text.isBlank());
+  }
+
   /** Writes a whole line to standard error. */
   public void say(String line) {
     err.println(line);

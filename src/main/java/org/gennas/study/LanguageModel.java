@@ -27,6 +27,22 @@ public record LanguageModel(
   public static final int ANSWER_TOKENS = 8192;
 
   /**
+   * @throws IllegalArgumentException if the address holds a password or a key
+   */
+  public LanguageModel {
+    if (address.filter(LanguageModel::holdsSecret).isPresent()) {
+      throw new IllegalArgumentException(
+          "The address of a language model holds a password or a key; give it by an environment"
+              + " variable instead, so that no file keeps it.");
+    }
+  }
+
+  /** Whether a web address carries a user's name and password, or a key among its parameters. */
+  public static boolean holdsSecret(String address) {
+    return address.matches("(?i)[a-z]+://[^/?#]*@.*|.*[?&][^=]*(key|token|secret)=.*");
+  }
+
+  /**
    * What a million tokens cost, in US dollars.
    *
    * @param input sent to the model

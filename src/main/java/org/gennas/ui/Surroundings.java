@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.runner.Device;
 import org.gennas.ui.newstudy.DatasetLookup;
 
@@ -23,6 +25,7 @@ import org.gennas.ui.newstudy.DatasetLookup;
  * @param chooser asks the person for a folder, under a title
  * @param devices finds the devices of this machine; slow
  * @param show shows a file with the desktop's own program
+ * @param keys of language models' providers
  */
 public record Surroundings(
     ExecutorService background,
@@ -34,4 +37,5 @@ public record Surroundings(
     Function<String, Optional<File>> chooser,
     DatasetLookup datasets,
     Supplier<List<Device>> devices,
-    java.util.function.Consumer<Path> show) {}
+    Consumer<Path> show,
+    ApiKeys keys) {}

@@ -202,7 +202,8 @@ public final class WorkbenchApp extends Application {
         },
         new DatasetFolderLookup(),
         () -> DeviceFinder.here().find().all(),
-        file -> getHostServices().showDocument(file.toUri().toString()));
+        file -> getHostServices().showDocument(file.toUri().toString()),
+        keys);
   }
 
   private static void report(StudyFolder folder) throws IOException {

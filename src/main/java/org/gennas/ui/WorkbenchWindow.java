@@ -15,6 +15,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.StackPane;
 import org.gennas.evaluation.BootstrapInterval;
+import org.gennas.proposal.llm.LangChainServers;
 import org.gennas.runner.Device;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyConfig;
@@ -25,6 +26,7 @@ import org.gennas.ui.candidates.CandidatesModel;
 import org.gennas.ui.candidates.CandidatesScreen;
 import org.gennas.ui.newstudy.DatasetField;
 import org.gennas.ui.newstudy.FolderLookup;
+import org.gennas.ui.newstudy.ModelCheck;
 import org.gennas.ui.newstudy.NewStudyForm;
 import org.gennas.ui.newstudy.NewStudyModel;
 import org.gennas.ui.search.SearchContext;
@@ -134,7 +136,8 @@ public final class WorkbenchWindow {
         new KeyBinding(List.of("Ctrl", "Z"), "search.keys.undo"),
         new KeyBinding(List.of("Ctrl", "Y"), "search.keys.redo"),
         new KeyBinding(List.of("Ctrl", "V"), "search.keys.paste"),
-        new KeyBinding(List.of("Ctrl", "Enter"), "search.train"));
+        new KeyBinding(List.of("Ctrl", "Enter"), "search.train"),
+        new KeyBinding(List.of("A", "E", "V"), "search.keys.decide"));
   }
 
   private CandidatesModel candidates() {
@@ -267,17 +270,28 @@ public final class WorkbenchWindow {
             dataset,
             found,
             around.studies(),
-            new FolderLookup(WorkbenchWindow::isTaken, around.background(), around.ui()));
+            new FolderLookup(WorkbenchWindow::isTaken, around.background(), around.ui()),
+            around.keys());
+    ModelCheck check =
+        new ModelCheck(
+            new LangChainServers(around.keys()).withoutPatience(),
+            around.background(),
+            around.ui());
     NewStudyForm form =
         new NewStudyForm(
             model,
+            check,
             messages,
             () -> around.chooser().apply(messages.get("study.data.title")),
             ready -> {
+              check.cancel();
               showSearch();
               desk.show(ready.config(), Optional.of(ready.folder()));
             },
-            this::showSearch);
+            () -> {
+              check.cancel();
+              showSearch();
+            });
     searchPlace.getChildren().setAll(form);
     shell.show(SEARCH);
   }

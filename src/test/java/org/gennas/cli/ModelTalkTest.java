@@ -27,7 +27,8 @@ class ModelTalkTest {
           new Thinking("or deep\nboth"),
           new Answering("{\"pro\u001b[2J"),
           new Answering("posals\"}"),
-          new Answered(1200, 80, Duration.ofSeconds(3), Optional.of(0.0125), Optional.of(0.02)),
+          new Answered(
+              1200, 80, Duration.ofSeconds(3), Optional.of(0.0125), Optional.of(0.02), 1280),
           new Refused(1, "22121213 has a 3"),
           new Asking("a-model (openai)", 2, "2 proposals"),
           new Waiting("The server is busy.", Duration.ofSeconds(5)));

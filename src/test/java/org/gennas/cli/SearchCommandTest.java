@@ -154,7 +154,7 @@ final class SearchCommandTest {
         "--px=8               | --px is 16 to 512",
         "--trials=0           | --trials is at least 1",
         "--workers=0          | --workers is at least 1",
-        "--proposer=oracle    | --proposer is surrogate or random",
+        "--proposer=oracle    | --proposer is one of ",
         "--schedule=sometimes | --schedule is one of in-step, free-running",
         "--view=oblique       | --view is one of frontal, lateral",
         "--split=0.5,0.5      | --split takes three fractions",

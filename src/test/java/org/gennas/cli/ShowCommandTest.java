@@ -155,7 +155,7 @@ final class ShowCommandTest {
   void anUnknownFieldInStudyJsonIsNamedWithFileAndLine() throws Exception {
     Path study = endedStudy();
     Path file = study.resolve("study.json");
-    String text = Files.readString(file).replace("\"seed\" : 1,", "\"seed\" : 1,\n\"sede\" : 2,");
+    String text = Files.readString(file).replaceFirst("\\{", "{\n\"sede\" : 2,");
     Files.writeString(file, text);
 
     CommandRun run = CommandRun.of(home, "show", study.toString());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +15,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.StudyConfig;
 import org.gennas.ui.study.PacedExecutor;
 import org.gennas.ui.study.ScriptedSearches;
@@ -34,6 +36,7 @@ public final class WindowUnderTest implements AutoCloseable {
   public final StudyDesk desk;
   public final WorkbenchWindow window;
   public final Scene scene;
+  public final ApiKeys keys = new ApiKeys(Map.of());
   private final ExecutorService background = Executors.newSingleThreadExecutor();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
@@ -56,7 +59,8 @@ public final class WindowUnderTest implements AutoCloseable {
               throw new IOException("No data set here.");
             },
             () -> searches.devices,
-            file -> shownFile.set(Optional.of(file)));
+            file -> shownFile.set(Optional.of(file)),
+            keys);
     window =
         new WorkbenchWindow(
             appearance, messages, desk, around, Optional::<StudyConfig>empty, List::of);

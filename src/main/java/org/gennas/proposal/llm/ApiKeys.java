@@ -21,6 +21,11 @@ public final class ApiKeys {
     return fromEnvironment(provider).or(() -> Optional.ofNullable(given.get(provider)));
   }
 
+  /** Whether the environment holds the provider's key. */
+  public boolean isFromEnvironment(Provider provider) {
+    return fromEnvironment(provider).isPresent();
+  }
+
   private Optional<ApiKey> fromEnvironment(Provider provider) {
     return provider
         .keyVariable()

@@ -31,12 +31,14 @@ public final class NewStudyForm extends BorderPane {
   private final Label problems = new Label();
 
   /**
+   * @param check of a language model
    * @param chooser asks the person for a folder
    * @param created told the study once the person asks for it
    * @param cancelled the person wants none
    */
   public NewStudyForm(
       NewStudyModel model,
+      ModelCheck check,
       Messages messages,
       Supplier<Optional<File>> chooser,
       Consumer<Outcome.Ready> created,
@@ -44,13 +46,13 @@ public final class NewStudyForm extends BorderPane {
     this.model = model;
     this.messages = messages;
     getStyleClass().add("gn-new-study");
-    setCenter(scrolled(columns(chooser)));
+    setCenter(scrolled(columns(chooser, check)));
     setBottom(footer(created, cancelled));
     model.outcome().addListener((property, before, now) -> show(now));
     show(model.outcome().get());
   }
 
-  private GridPane columns(Supplier<Optional<File>> chooser) {
+  private GridPane columns(Supplier<Optional<File>> chooser, ModelCheck check) {
     TrainingCard training = new TrainingCard(model, messages);
     SearchCard search = new SearchCard(model, messages);
     Card images = new DatasetCard(model, messages, chooser).card();
@@ -67,9 +69,17 @@ public final class NewStudyForm extends BorderPane {
     VBox left = new VBox(GAP, images);
     VBox.setVgrow(images, Priority.ALWAYS);
     grid.add(left, 0, 0);
-    grid.add(new VBox(GAP, search.study(), search.search()), 1, 0);
+    Card languageModel = new LanguageModelCard(model.languageModel(), check, messages).card();
+    model.proposer().addListener((property, before, now) -> show(languageModel));
+    show(languageModel);
+    grid.add(new VBox(GAP, search.study(), search.search(), languageModel), 1, 0);
     grid.add(new VBox(GAP, training.split(), training.training(), search.stops()), 2, 0);
     return grid;
+  }
+
+  private void show(Card languageModel) {
+    languageModel.setVisible(model.asksModel());
+    languageModel.setManaged(model.asksModel());
   }
 
   private static ScrollPane scrolled(Region content) {

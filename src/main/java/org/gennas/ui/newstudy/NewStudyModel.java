@@ -15,6 +15,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import org.gennas.proposal.llm.ApiKeys;
+import org.gennas.proposal.llm.Proposers;
 import org.gennas.runner.Device;
 import org.gennas.study.ImagesConfig;
 import org.gennas.study.ImagesConfig.Split;
@@ -50,6 +52,7 @@ public final class NewStudyModel {
   private final TrainingFields training = new TrainingFields();
   private final ObjectProperty<String> proposer = new SimpleObjectProperty<>("surrogate");
   private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.IN_STEP);
+  private final ModelFields languageModel;
   private final DeviceFields devices;
   private final StopFields stop = new StopFields();
   private final CheckedField<Long> seed = new CheckedField<>("1", NumberChecks::seed);
@@ -60,8 +63,11 @@ public final class NewStudyModel {
   /**
    * @param studies where new studies' folders are proposed
    * @param taken whether a folder exists and is not empty; asked in the background
+   * @param keys of language models' providers
    */
-  public NewStudyModel(DatasetField dataset, List<Device> found, Path studies, FolderLookup taken) {
+  public NewStudyModel(
+      DatasetField dataset, List<Device> found, Path studies, FolderLookup taken, ApiKeys keys) {
+    languageModel = new ModelFields(keys);
     this.dataset = dataset;
     this.studies = studies;
     devices = new DeviceFields(found);
@@ -129,7 +135,11 @@ public final class NewStudyModel {
     all.addAll(training.fields());
     all.addAll(List.of(training.shift(), training.rotation(), training.brightness()));
     all.addAll(stop.fields());
+    all.addAll(languageModel.fields());
     all.forEach(f -> f.checked().addListener((property, before, now) -> update()));
+    languageModel.keyState().addListener((property, before, now) -> update());
+    Stream.of(languageModel.provider(), languageModel.prompt(), languageModel.review())
+        .forEach(p -> p.addListener((property, before, now) -> update()));
     Stream.of(view, split.by(), training.preset(), training.augment(), proposer, schedule)
         .forEach(p -> p.addListener((property, before, now) -> update()));
     devices.chosen().addListener((ListChangeListener<Device>) change -> update());
@@ -153,7 +163,20 @@ public final class NewStudyModel {
     fields.addAll(stop.fields());
     fields.forEach(f -> f.problem().ifPresent(problems::add));
     devices.problem().ifPresent(problems::add);
+    if (asksModel()) {
+      problems.addAll(languageModel.problems());
+    }
     return problems;
+  }
+
+  /** Whether the chosen proposer asks a language model. */
+  boolean asksModel() {
+    return Proposers.asksModel(proposer.get());
+  }
+
+  /** Used where the proposer asks a language model. */
+  public ModelFields languageModel() {
+    return languageModel;
   }
 
   private Outcome ready() {
@@ -179,7 +202,8 @@ public final class NewStudyModel {
             devices.choice(),
             stop.rules().orElseThrow(),
             SearchLimits.none(),
-            seed.value().orElseThrow());
+            seed.value().orElseThrow(),
+            asksModel() ? languageModel.languageModel() : Optional.empty());
     return new Outcome.Ready(config, folder.value().orElseThrow());
   }
 

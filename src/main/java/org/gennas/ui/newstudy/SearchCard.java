@@ -5,6 +5,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.gennas.proposal.llm.Proposers;
 import org.gennas.runner.Device;
 import org.gennas.study.Schedule;
 import org.gennas.ui.Messages;
@@ -30,10 +31,7 @@ final class SearchCard {
 
   Card search() {
     ComboBox<String> proposer =
-        Choices.of(
-            List.of("surrogate", "random"),
-            p -> messages.get("newstudy.proposer." + p),
-            "proposer");
+        Choices.of(Proposers.names(), p -> messages.get("newstudy.proposer." + p), "proposer");
     proposer.valueProperty().bindBidirectional(model.proposer());
     ComboBox<Schedule> schedule =
         Choices.of(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
@@ -16,7 +17,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.gennas.proposal.llm.ApiKeys;
+import org.gennas.proposal.llm.ScriptedChat;
 import org.gennas.runner.Device;
+import org.gennas.study.LanguageModel;
 import org.gennas.ui.Messages;
 import org.gennas.ui.newstudy.NewStudyModel.Outcome;
 import org.gennas.ui.theme.Appearance;
@@ -31,6 +35,8 @@ import org.testfx.framework.junit5.Start;
 class NewStudyFormTest {
   private final Appearance appearance = new Appearance(Theme.LIGHT);
   private final List<Outcome.Ready> created = new ArrayList<>();
+  private final ScriptedChat chat =
+      new ScriptedChat((query, number) -> "{\"why\": \"few channels\", \"code\": \"00000000\"}");
   private Scene scene;
   private NewStudyModel model;
   private Stage stage;
@@ -86,9 +92,16 @@ class NewStudyFormTest {
             new DatasetField(lookup, Runnable::run, Runnable::run),
             devices,
             Path.of("/home/ana/GenNAS/studies"),
-            new FolderLookup(path -> false, Runnable::run, Runnable::run));
+            new FolderLookup(path -> false, Runnable::run, Runnable::run),
+            new ApiKeys(Map.of("ANTHROPIC_API_KEY", "from the environment")));
     NewStudyForm form =
-        new NewStudyForm(model, Messages.english(), Optional::empty, created::add, () -> {});
+        new NewStudyForm(
+            model,
+            new ModelCheck(chat, Runnable::run, Runnable::run),
+            Messages.english(),
+            Optional::empty,
+            created::add,
+            () -> {});
     StackPane root = new StackPane(form);
     root.getStyleClass().add("gn-content");
     scene = new Scene(root, 1528, 918);
@@ -128,6 +141,39 @@ class NewStudyFormTest {
     assertThat(created).hasSize(1);
     assertThat(created.get(0).config().training().epochs()).isEqualTo(12);
     assertThat(created.get(0).config().images().findingNames()).hasSize(5);
+  }
+
+  @Test
+  void asksForALanguageModelWhereTheProposerNeedsOne(FxRobot robot) throws IOException {
+    robot.clickOn("#dataset-folder").write("/data/CheXpert-v1.0-small");
+    assertThat(robot.lookup("#llm-card").query().isVisible()).isFalse();
+    robot.interact(() -> model.proposer().set("llm"));
+    assertThat(robot.lookup("#llm-card").query().isVisible()).isTrue();
+    picture(robot, "new-study-model-missing-light");
+    assertThat(robot.lookup("#create-study").queryAs(Button.class).isDisabled()).isTrue();
+    robot.clickOn("#llm-model").write("gpt-4.1");
+    robot.clickOn("#llm-key").write("sk-typed").push(KeyCode.ENTER);
+    assertThat(model.languageModel().keyState().get()).isEqualTo(ModelFields.KeyState.GIVEN);
+    robot.clickOn("#llm-dollars").write("2");
+    assertThat(robot.lookup("#create-study").queryAs(Button.class).isDisabled()).isTrue();
+    robot.clickOn("#llm-price-in").write("2").push(KeyCode.TAB).write("8");
+    robot.interact(robot.lookup("#llm-check").queryAs(Button.class)::fire);
+    assertThat(robot.lookup("#llm-check-result .label").queryAll()).hasSize(6);
+    picture(robot, "new-study-model-light");
+    robot.interact(() -> appearance.choiceProperty().set(Theme.DARK));
+    picture(robot, "new-study-model-dark");
+    robot.interact(
+        () -> {
+          StackPane root = (StackPane) stage.getScene().getRoot();
+          ((Region) root.getChildren().get(0)).setMaxSize(1184, 694);
+        });
+    picture(robot, "new-study-model-dark-1280");
+    robot.interact(robot.lookup("#create-study").queryAs(Button.class)::fire);
+    LanguageModel made = created.get(0).config().languageModel().orElseThrow();
+    assertThat(made.provider()).isEqualTo("openai");
+    assertThat(made.price()).contains(new LanguageModel.Price(2, 8));
+    assertThat(made.limits().dollars()).contains(2.0);
+    assertThat(made.prompt()).isEqualTo("analyst");
   }
 
   @Test

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
+import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.runner.Device;
 import org.gennas.study.FindingPolicy.Meaning;
 import org.gennas.study.ImagesConfig.Split;
@@ -53,7 +55,7 @@ class NewStudyModelTest {
         };
     DatasetField dataset = new DatasetField(lookup, background::add, Runnable::run);
     FolderLookup taken = new FolderLookup(p -> p.endsWith("taken"), background::add, Runnable::run);
-    return new NewStudyModel(dataset, DEVICES, Path.of("/studies"), taken);
+    return new NewStudyModel(dataset, DEVICES, Path.of("/studies"), taken, new ApiKeys(Map.of()));
   }
 
   private void work() {

@@ -7,6 +7,7 @@ import org.gennas.study.DeviceChoice;
 import org.gennas.study.FindingPolicy;
 import org.gennas.study.FindingPolicy.Meaning;
 import org.gennas.study.ImagesConfig;
+import org.gennas.study.LanguageModel;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.StopRules;
@@ -52,6 +53,33 @@ public final class Studies {
             Optional.empty()),
         SearchLimits.none(),
         17);
+  }
+
+  /** The same study with a language model as its proposer. */
+  public static StudyConfig asking(StudyConfig c, String model) {
+    return new StudyConfig(
+        c.format(),
+        c.name(),
+        c.images(),
+        c.space(),
+        c.training(),
+        "llm",
+        c.schedule(),
+        c.devices(),
+        c.stop(),
+        c.limits(),
+        c.seed(),
+        Optional.of(
+            new LanguageModel(
+                "openai",
+                model,
+                Optional.empty(),
+                Optional.empty(),
+                LanguageModel.ANSWER_TOKENS,
+                "analyst",
+                false,
+                Optional.of(new LanguageModel.Price(2, 8)),
+                LanguageModel.Limits.none())));
   }
 
   /** A quick study at 64 px. */

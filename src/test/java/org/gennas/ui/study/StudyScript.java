@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.evaluation.Interval;
+import org.gennas.proposal.ProposerMessage;
 import org.gennas.search.SearchListener;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
@@ -122,6 +123,21 @@ public final class StudyScript {
 
   public StudyScript ask(int iteration, int count) {
     say(new StudyEvent.Asked(now, iteration, count, "Surrogate"));
+    return this;
+  }
+
+  /** Something of the talk with a language model. */
+  public StudyScript talk(int iteration, ProposerMessage message) {
+    if (message instanceof ProposerMessage.Remark remark) {
+      say(new StudyEvent.Remarked(now, iteration, remark.text()));
+    }
+    listeners.forEach(l -> l.message(iteration, message));
+    return this;
+  }
+
+  /** Something that a person or the search journals. */
+  public StudyScript event(StudyEvent event) {
+    say(event);
     return this;
   }
 
