@@ -63,14 +63,14 @@ final class LanguageModelCard {
             .with(field("model", fields.model()))
             .with(address, 2)
             .with(new FormField(messages.get("newstudy.llm.key"), keyPlace, ""), 2)
+            .with(checks(), 2)
             .with(new FormField(messages.get("newstudy.llm.prompt"), prompts(), ""))
             .with(field("temperature", fields.temperature()))
             .with(field("price.in", fields.priceIn()))
             .with(field("price.out", fields.priceOut()))
             .with(field("dollars", fields.dollars()))
             .with(field("perMinute", fields.perMinute()))
-            .with(review, 2)
-            .with(checks(), 2);
+            .with(review, 2);
     Card card = new Card(messages.get("newstudy.llm")).setPaddedBody(grid);
     card.setId("llm-card");
     card.setMinHeight(Region.USE_PREF_SIZE);

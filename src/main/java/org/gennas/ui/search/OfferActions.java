@@ -28,10 +28,15 @@ final class OfferActions extends VBox {
   private final SearchContext context;
   private final ReviewModel review;
   private final Architecture offered;
+  private final boolean narrow;
   private InvalidationListener naming = observable -> {};
 
-  OfferActions(SearchContext context, Architecture offered) {
+  /**
+   * @param narrow whether there is little room
+   */
+  OfferActions(SearchContext context, Architecture offered, boolean narrow) {
     super(6);
+    this.narrow = narrow;
     this.context = context;
     this.review = context.model().review();
     this.offered = offered;
@@ -86,7 +91,9 @@ final class OfferActions extends VBox {
     row.setAlignment(Pos.CENTER_LEFT);
     HBox keys = new HBox(3, new KeyCap("A"), new KeyCap("E"), new KeyCap("V"));
     keys.setAlignment(Pos.CENTER_LEFT);
-    row.getChildren().add(keys);
+    if (!narrow) {
+      row.getChildren().add(keys);
+    }
     return row;
   }
 

@@ -78,6 +78,10 @@ final class ProposalGroupView extends VBox {
     if (shown.equals(Optional.of(group)) && narrow == tight) {
       return;
     }
+    if (narrow != tight) {
+      actions.clear();
+      offerRows.clear();
+    }
     narrow = tight;
     shown = Optional.of(group);
     setId("iteration-" + group.iteration());
@@ -108,7 +112,8 @@ final class ProposalGroupView extends VBox {
           offerRows.computeIfAbsent(
               code,
               c -> {
-                OfferActions made = new OfferActions(context, row.architecture().orElseThrow());
+                OfferActions made =
+                    new OfferActions(context, row.architecture().orElseThrow(), narrow);
                 actions.put(c, made);
                 return ProposalRows.offer(context, moment.space(), row, narrow, made);
               }));

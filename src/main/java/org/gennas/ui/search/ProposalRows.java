@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -105,7 +106,7 @@ final class ProposalRows {
                 .get()
                 .map(EpochTime::setting)
                 .orElseGet(() -> NetworkCost.Setting.of(space)));
-    HBox figures = new HBox(5);
+    FlowPane figures = new FlowPane(5, 2);
     figures.getStyleClass().add("gn-proposal-indent");
     if (row.prediction().isPresent()) {
       figures

@@ -31,7 +31,7 @@ final class SteeringBar extends VBox {
   private final Button clear = new Button("", new FontIcon(Material2AL.CLOSE));
   private final HBox noteLine = new HBox(6, inForce, clear);
   private final CheckBox automatic = new CheckBox();
-  private final Label cost = Nodes.whole("", "gn-muted");
+  private final Label cost = Nodes.label("", "gn-muted");
   private final Label calibration = Nodes.label("", "gn-muted");
   private final Tooltip calibrationWords = new Tooltip();
   private boolean following;
@@ -73,6 +73,8 @@ final class SteeringBar extends VBox {
               }
             });
     calibration.setMinWidth(0);
+    cost.setMinWidth(0);
+    setMinWidth(0);
     calibration.setTooltip(calibrationWords);
     calibrationWords.setWrapText(true);
     calibrationWords.setMaxWidth(360);

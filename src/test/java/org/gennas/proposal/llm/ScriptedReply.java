@@ -3,6 +3,7 @@ package org.gennas.proposal.llm;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -19,17 +20,36 @@ public interface ScriptedReply {
   /** Keeps the client waiting for the first byte until the gate opens. */
   static ScriptedReply slowFirstByte(CountDownLatch gate, String text) {
     return exchange -> {
-      try {
-        gate.await();
-      } catch (InterruptedException e) {
-        throw new InterruptedIOException("The server is closed");
-      }
+      open(gate);
       exchange.head(200);
       for (String frame : exchange.protocol().answer("", text, "stop")) {
         exchange.chunk(frame);
       }
       exchange.lastChunk();
     };
+  }
+
+  /** An answer with reasoning that stops halfway until the gate opens. */
+  static ScriptedReply pausing(CountDownLatch gate, String thinking, String text) {
+    return exchange -> {
+      exchange.head(200);
+      List<String> frames = exchange.protocol().answer(thinking, text, "stop");
+      for (int i = 0; i < frames.size(); i++) {
+        if (i == frames.size() / 2) {
+          open(gate);
+        }
+        exchange.chunk(frames.get(i));
+      }
+      exchange.lastChunk();
+    };
+  }
+
+  private static void open(CountDownLatch gate) throws InterruptedIOException {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException("The server is closed");
+    }
   }
 
   /** An answer that falls into chunks of one byte each, characters torn apart. */
