@@ -36,6 +36,7 @@ final class ConversationView extends VBox {
   private final HBox header;
   private final VBox body = new VBox();
   private final List<Shown> shown = new ArrayList<>();
+  private List<Entry> last = List.of();
   private boolean open;
   private int chosenFor = -1;
   private int iteration = -1;
@@ -71,6 +72,7 @@ final class ConversationView extends VBox {
   private void toggle() {
     chosenFor = iteration;
     open(!open);
+    entries(last);
   }
 
   private void open(boolean now) {
@@ -96,8 +98,9 @@ final class ConversationView extends VBox {
                 rounds > 1 ? "search.talk.rounds" : "search.talk.round", String.valueOf(rounds)));
     tokens.setText(now.live() ? context.text("search.talk.live", characters(now)) : "");
     header.setAccessibleText(title.getText() + " " + note.getText());
+    last = now.entries();
     if (open) {
-      entries(now.entries());
+      entries(last);
     }
   }
 
