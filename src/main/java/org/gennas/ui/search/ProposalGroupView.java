@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -22,6 +23,8 @@ import org.kordamp.ikonli.material2.Material2AL;
 
 /** The proposals of one iteration below a header that opens and closes them. */
 final class ProposalGroupView extends VBox {
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+  private static final PseudoClass SETTLED = PseudoClass.getPseudoClass("settled");
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private final SearchContext context;
@@ -50,6 +53,7 @@ final class ProposalGroupView extends VBox {
           }
         });
     rows.getStyleClass().add("gn-group-rows");
+    offers.getStyleClass().add("gn-group-rows");
     getChildren().setAll(header, rows, offers);
     open(false);
   }
@@ -97,8 +101,9 @@ final class ProposalGroupView extends VBox {
     group.remarks().forEach(remark -> nodes.add(ProposalRows.remark(remark)));
     rows.getChildren().setAll(nodes);
     showOffers(group, moment);
-    rows.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("narrow"), narrow);
-    rows.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("settled"), settled);
+    rows.pseudoClassStateChanged(NARROW, narrow);
+    offers.pseudoClassStateChanged(NARROW, narrow);
+    rows.pseudoClassStateChanged(SETTLED, settled);
   }
 
   /** Rows of offers stay as they are while they wait: somebody may be writing in one. */

@@ -82,7 +82,9 @@ final class ProposalRows {
       OfferActions actions) {
     Label label = Nodes.whole(row.label(), "gn-strong", "gn-proposal-label");
     Badge badge = new Badge(Badge.Kind.WARNING, context.text("search.offer.waits"));
-    badge.setGraphic(OfferActions.waits());
+    if (!narrow) {
+      badge.setGraphic(OfferActions.waits());
+    }
     HBox line = new HBox(0, label, chip(context, space, row, narrow), Nodes.room(), badge);
     line.setAlignment(Pos.CENTER_LEFT);
     VBox whole = new VBox(5, line);

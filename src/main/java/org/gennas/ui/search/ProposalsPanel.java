@@ -99,7 +99,7 @@ final class ProposalsPanel extends VBox {
     Nodes.show(conversation, moment.flatMap(StudyMoment::conversation).isPresent());
     moment.flatMap(StudyMoment::conversation).ifPresent(conversation::show);
     Nodes.show(steering, asksModel);
-    moment.filter(m -> asksModel).ifPresent(steering::show);
+    moment.filter(m -> asksModel).ifPresent(m -> steering.show(m, narrow));
     boolean nothing = now.isEmpty() && moment.flatMap(StudyMoment::conversation).isEmpty();
     if (nothing != wasEmpty) {
       wasEmpty = nothing;

@@ -92,7 +92,10 @@ final class SteeringBar extends VBox {
     }
   }
 
-  void show(StudyMoment moment) {
+  /**
+   * @param narrow whether there is little room
+   */
+  void show(StudyMoment moment, boolean narrow) {
     boolean can = review.canDecide();
     note.setDisable(!can);
     send.setDisable(!can);
@@ -103,20 +106,21 @@ final class SteeringBar extends VBox {
     following = false;
     inForce.setText(context.text("search.note.inForce", review.note()));
     Nodes.show(noteLine, !review.note().isEmpty());
-    cost.setText(moment.conversation().map(this::cost).orElse(""));
+    cost.setText(moment.conversation().map(c -> cost(c, narrow)).orElse(""));
     Optional<Calibration> own = calibration(moment);
     Nodes.show(calibration, own.isPresent());
     own.ifPresent(this::show);
   }
 
-  private String cost(Conversation conversation) {
+  private String cost(Conversation conversation, boolean narrow) {
     if (conversation.tokens() == 0) {
       return "";
     }
     String tokens = context.text("search.cost.tokens", Quantities.grouped(conversation.tokens()));
     return conversation
         .dollars()
-        .map(d -> tokens + " \u00b7 $" + String.format(Locale.ROOT, "%.2f", d))
+        .map(d -> String.format(Locale.ROOT, "$%.2f", d))
+        .map(d -> narrow ? d : tokens + " \u00b7 " + d)
         .orElse(tokens);
   }
 
