@@ -83,6 +83,8 @@ public record WorkerCommand(
     command.add(mainClass);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
+    // A worker asks no language model, so it gets no key.
+    builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY"));
     builder.environment().putAll(environment(device));
     builder.environment().putAll(variables);
     builder
