@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gennas.study.StudyProblem;
 
@@ -20,6 +22,7 @@ import org.gennas.study.StudyProblem;
  */
 public final class Prompt {
   private static final String MARK = "===";
+  private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
   /** The parts of a prompt. */
   enum Section {
@@ -111,8 +114,14 @@ public final class Prompt {
           .strictSections(true)
           .compile(body);
     } catch (MustacheException e) {
-      throw problem(e.getMessage(), file, 0);
+      throw problem(e.getMessage(), file, line(e.getMessage()));
     }
+  }
+
+  /** The line that Mustache's message names; 0 where it names none. */
+  private static int line(String message) {
+    Matcher line = LINE.matcher(message);
+    return line.find() ? Integer.parseInt(line.group(1)) : 0;
   }
 
   private static StudyProblem problem(String what, Path file, int line) {
@@ -151,7 +160,7 @@ public final class Prompt {
     try {
       return Optional.of(template.execute(values).strip());
     } catch (MustacheException e) {
-      throw problem(e.getMessage(), file, 0);
+      throw problem(e.getMessage(), file, line(e.getMessage()));
     }
   }
 }

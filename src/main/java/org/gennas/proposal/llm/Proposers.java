@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gennas.proposal.Proposer;
 import org.gennas.proposal.strategy.ProposerChoice;
+import org.gennas.space.SearchSpace;
 import org.gennas.study.FindingPolicy;
 import org.gennas.study.LanguageModel;
 import org.gennas.study.StudyConfig;
@@ -67,6 +68,7 @@ public final class Proposers {
                         "Name provider and model under \"languageModel\", or choose the proposer"
                             + " \"surrogate\"."));
     Prompt prompt = Prompts.ofStudy(model.prompt(), folder);
+    Rehearsal.of(prompt, SearchSpace.preset(config.space()).orElseThrow());
     Conversations conversations = Conversations.open(folder.conversationsFolder(), new StudyJson());
     return new LanguageModelProposer(
         model,
