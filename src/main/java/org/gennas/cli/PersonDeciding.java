@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class PersonDeciding implements Deciding {
   private static final Logger LOG = LoggerFactory.getLogger(PersonDeciding.class);
   private static final String WORDS =
-      "approve N | approve all | edit N CODE | veto N REASON | note TEXT | review on | review off";
+      "approve N | approve all | edit N CODE | veto N REASON | note TEXT | skip | review on | review off";
 
   private final Terminal terminal;
   private final CompletableFuture<SearchControl> control = new CompletableFuture<>();
@@ -91,6 +91,7 @@ final class PersonDeciding implements Deciding {
         case "edit", "e" -> search.edit(named(words, line), new Architecture(last(words, line)));
         case "veto", "v" -> search.veto(named(words, line), words.length > 2 ? words[2] : "");
         case "note", "n" -> search.note(rest);
+        case "skip", "s" -> search.callOff();
         case "review", "r" -> review(rest, search);
         default -> terminal.say("Not understood: " + line + ". Decide: " + WORDS);
       }

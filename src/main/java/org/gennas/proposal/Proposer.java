@@ -19,6 +19,12 @@ public interface Proposer extends Closeable {
   List<Proposal> propose(ProposalRequest request, ProposalListener listener)
       throws InterruptedException;
 
+  /**
+   * Asks nobody any more for the proposals that are being made, and makes do without; does nothing
+   * where nobody is asked. Safe from any thread.
+   */
+  default void callOff() {}
+
   @Override
   default void close() {}
 }

@@ -100,6 +100,11 @@ final class ProposalDesk {
     }
   }
 
+  /** Lets the proposer make do without whom it asks; its answer is still awaited. */
+  void callOff() {
+    proposer.callOff();
+  }
+
   /** Calls the open request off; its answer is not heard. */
   void cancel() {
     open.ifPresent(task -> task.cancel(true));

@@ -16,6 +16,11 @@ public interface SearchControl {
   /** Puts a person's own architecture at the head of the queue. */
   void train(Architecture architecture);
 
+  /**
+   * Calls off the question to a language model that is open; the surrogate proposes in its place.
+   */
+  void callOff();
+
   /** From now on proposals wait for a person, or are trained at once. */
   void review(boolean on);
 

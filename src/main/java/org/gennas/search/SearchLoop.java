@@ -304,6 +304,11 @@ final class SearchLoop implements SearchControl {
   }
 
   @Override
+  public void callOff() {
+    mailbox.post(desk::callOff);
+  }
+
+  @Override
   public void review(boolean on) {
     decide(() -> review.set(on));
   }

@@ -292,6 +292,11 @@ public final class StudySession implements SearchControl, Closeable {
   }
 
   @Override
+  public void callOff() {
+    loop.callOff();
+  }
+
+  @Override
   public void review(boolean on) {
     loop.review(on);
   }

@@ -73,6 +73,7 @@ class PersonDecidingTest {
             "v 2",
             "note prefer fewer MACs",
             "note",
+            "skip",
             "review off")) {
       person.obey(line, control);
     }
@@ -87,6 +88,7 @@ class PersonDecidingTest {
             "veto 11111111 ",
             "note prefer fewer MACs",
             "note ",
+            "call off",
             "review false"),
         done);
   }
@@ -130,6 +132,11 @@ class PersonDecidingTest {
     @Override
     public void train(Architecture architecture) {
       done.add("train " + architecture);
+    }
+
+    @Override
+    public void callOff() {
+      done.add("call off");
     }
 
     @Override

@@ -33,6 +33,8 @@ public final class LanguageModelProposer implements Proposer {
   private final int shortlist;
   private final SurrogateProposer surrogate = new SurrogateProposer();
   private String lastRemark = "";
+  private Optional<Thread> asking = Optional.empty();
+  private boolean calledOff;
 
   /**
    * @param findings names, in the study's order
@@ -64,22 +66,58 @@ public final class LanguageModelProposer implements Proposer {
     List<Proposal> ranked = ranked(request);
     List<AnswerCheck.Accepted> accepted = new ArrayList<>();
     String why = "the answers had no more that could be trained";
+    begin();
     try {
       reflect(request, ranked, listener);
       converse(request, ranked, accepted, listener);
     } catch (ChatProblem problem) {
       why = problem.getMessage();
-    } catch (IOException e) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("The proposal was called off");
+    } catch (InterruptedException e) {
+      if (!end()) {
+        throw e;
       }
-      throw new UncheckedIOException(e.getMessage(), e);
+      why = "the question was called off";
+    } catch (IOException e) {
+      // an interrupted write to disk fails as well
+      if (!Thread.currentThread().isInterrupted()) {
+        throw new UncheckedIOException(e.getMessage(), e);
+      }
+      why = "the question was called off";
+    } finally {
+      end();
     }
     List<Proposal> proposals = new ArrayList<>(accepted.stream().map(this::proposal).toList());
     if (proposals.size() < request.count()) {
       proposals.addAll(filled(request, proposals, why, listener));
     }
     return proposals;
+  }
+
+  private synchronized void begin() {
+    asking = Optional.of(Thread.currentThread());
+    calledOff = false;
+  }
+
+  /**
+   * From now on nothing is called off.
+   *
+   * @return whether a person called the question off; the interrupt that told so is then forgotten
+   */
+  private synchronized boolean end() {
+    asking = Optional.empty();
+    if (calledOff) {
+      Thread.interrupted();
+    }
+    return calledOff;
+  }
+
+  @Override
+  public synchronized void callOff() {
+    asking.ifPresent(
+        thread -> {
+          calledOff = true;
+          thread.interrupt();
+        });
   }
 
   private List<Proposal> ranked(ProposalRequest request) throws InterruptedException {

@@ -7,7 +7,9 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,6 +35,7 @@ final class ConversationView extends VBox {
   private final Label title = Nodes.whole("", "gn-strong");
   private final Label note = Nodes.label("", "gn-muted");
   private final Label tokens = Nodes.whole("", "gn-muted");
+  private final Button callOff = new Button("", new FontIcon(Material2MZ.STOP));
   private final HBox header;
   private final VBox body = new VBox();
   private final List<Shown> shown = new ArrayList<>();
@@ -51,7 +54,12 @@ final class ConversationView extends VBox {
     note.setMinWidth(0);
     HBox.setHgrow(note, Priority.ALWAYS);
     note.setMaxWidth(Double.MAX_VALUE);
-    header = new HBox(6, arrow, title, note, tokens);
+    callOff.setId("call-off");
+    callOff.getStyleClass().addAll("gn-flat", "gn-icon", "gn-small");
+    callOff.setAccessibleText(context.text("search.talk.callOff"));
+    callOff.setTooltip(new Tooltip(context.text("search.talk.callOff")));
+    callOff.setOnAction(event -> context.model().review().callOff());
+    header = new HBox(6, arrow, title, note, tokens, callOff);
     header.setAlignment(Pos.CENTER_LEFT);
     header.getStyleClass().add("gn-conversation-header");
     header.setFocusTraversable(true);
@@ -97,6 +105,7 @@ final class ConversationView extends VBox {
             : context.text(
                 rounds > 1 ? "search.talk.rounds" : "search.talk.round", String.valueOf(rounds)));
     tokens.setText(now.live() ? context.text("search.talk.live", characters(now)) : "");
+    Nodes.show(callOff, now.live() && context.model().review().canDecide());
     header.setAccessibleText(title.getText() + " " + note.getText());
     last = now.entries();
     if (open) {

@@ -3,6 +3,7 @@ package org.gennas.ui.search;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.gennas.search.SearchControl;
 import org.gennas.space.Architecture;
 import org.gennas.study.StudyState;
 import org.gennas.ui.study.StudyDesk;
@@ -68,6 +69,11 @@ public final class ReviewModel {
   /** Sends a note to the proposer; an empty one takes the last back. */
   public void send(String text) {
     desk.steer(c -> c.note(text));
+  }
+
+  /** Calls the open question to the model off; the surrogate proposes in its place. */
+  public void callOff() {
+    desk.steer(SearchControl::callOff);
   }
 
   public void approve(Architecture offered) {

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.ProposalRequest.Observation;
@@ -268,6 +270,31 @@ class LanguageModelProposerTest {
     LanguageModelProposer proposer = proposer(model("analyst"), chat, 0);
     assertThrows(InterruptedException.class, () -> proposer.propose(request(1), listener()));
     assertEquals("CALLED_OFF", kept().get(0).failure().orElseThrow().kind());
+  }
+
+  @Test
+  void a_person_calls_a_question_off_and_the_surrogate_proposes() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    ScriptedChat chat =
+        new ScriptedChat(
+            (query, n) -> {
+              asked.countDown();
+              new CountDownLatch(1).await();
+              return "never";
+            });
+    LanguageModelProposer proposer = proposer(model("analyst"), chat, 0);
+    FutureTask<List<Proposal>> proposals =
+        new FutureTask<>(() -> proposer.propose(request(2), listener()));
+    Thread thread = new Thread(proposals);
+    thread.start();
+    asked.await();
+    proposer.callOff();
+    assertEquals(
+        List.of("Surrogate", "Surrogate"),
+        proposals.get().stream().map(Proposal::proposer).toList());
+    assertTrue(
+        all(ProposerMessage.Remark.class).get(0).text().startsWith("The question was called off."));
+    proposer.callOff();
   }
 
   @Test

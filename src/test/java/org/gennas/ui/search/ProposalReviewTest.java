@@ -132,6 +132,8 @@ class ProposalReviewTest {
     asked();
     until(robot, ".gn-talk-answer");
     shoot(robot, "llm-stream");
+    robot.interact(robot.lookup("#call-off").queryAs(Button.class)::fire);
+    assertEquals("call off", last());
     refused();
     until(robot, ".gn-talk-refused");
     shoot(robot, "llm-repair");

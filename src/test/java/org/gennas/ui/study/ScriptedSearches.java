@@ -81,6 +81,11 @@ public final class ScriptedSearches implements Searches {
     }
 
     @Override
+    public void callOff() {
+      asked.add("call off");
+    }
+
+    @Override
     public void review(boolean on) {
       asked.add("review " + on);
     }
