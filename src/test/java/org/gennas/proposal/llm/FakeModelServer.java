@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.gennas.study.LanguageModel;
@@ -50,6 +51,7 @@ public final class FakeModelServer implements Closeable {
   private final Set<Socket> open = Collections.synchronizedSet(new HashSet<>());
   private final List<FakeExchange.Request> requests = new CopyOnWriteArrayList<>();
   private final Semaphore arrived = new Semaphore(0);
+  private final CountDownLatch deaf = new CountDownLatch(1);
   private final CountDownLatch left = new CountDownLatch(1);
   private final Queue<ScriptedReply> script = new ConcurrentLinkedQueue<>();
   private volatile Function<String, String> answer = body -> "An answer.";
@@ -141,15 +143,21 @@ public final class FakeModelServer implements Closeable {
   }
 
   private void accept() {
-    while (!listening.isClosed()) {
-      try {
+    try {
+      while (!listening.isClosed()) {
         Socket socket = listening.accept();
         socket.setTcpNoDelay(true);
         open.add(socket);
-        threads.execute(() -> serve(socket));
-      } catch (IOException e) {
-        return; // closed
+        if (listening.isClosed()) {
+          socket.close();
+        } else {
+          threads.execute(() -> serve(socket));
+        }
       }
+    } catch (IOException | RejectedExecutionException e) {
+      // closed
+    } finally {
+      deaf.countDown();
     }
   }
 
@@ -188,6 +196,12 @@ public final class FakeModelServer implements Closeable {
   @Override
   public void close() throws IOException {
     listening.close();
+    try {
+      // until then the system still takes connections
+      deaf.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     synchronized (open) {
       for (Socket socket : open) {
         socket.close();

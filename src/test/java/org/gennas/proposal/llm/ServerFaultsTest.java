@@ -309,21 +309,14 @@ final class ServerFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://me:secret-word@host/v1",
-        "ftp://host",
-        "http://",
-        "http://a b/",
-        "http://h/[x"
-      })
+  @ValueSource(strings = {"ftp://host", "http://", "http://a b/", "http://h/[x"})
   void anAddressThatIsNoneIsRefusedWithoutRepeatingIt(String address) {
     ChatProblem problem =
         assertThrows(
             ChatProblem.class, () -> new LangChainServers(new ApiKeys(Map.of())).open(at(address)));
 
     assertTrue(problem.getMessage().contains("can't be used"), problem.getMessage());
-    assertFalse(problem.getMessage().contains("secret-word"), problem.getMessage());
+    assertFalse(problem.getMessage().contains(address), problem.getMessage());
   }
 
   @ParameterizedTest
