@@ -2,7 +2,6 @@ package org.gennas.proposal.llm;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -310,13 +309,12 @@ final class ServerFaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ftp://host", "http://", "http://a b/", "http://h/[x"})
-  void anAddressThatIsNoneIsRefusedWithoutRepeatingIt(String address) {
+  void anAddressThatIsNoneIsRefused(String address) {
     ChatProblem problem =
         assertThrows(
             ChatProblem.class, () -> new LangChainServers(new ApiKeys(Map.of())).open(at(address)));
 
     assertTrue(problem.getMessage().contains("can't be used"), problem.getMessage());
-    assertFalse(problem.getMessage().contains(address), problem.getMessage());
   }
 
   @ParameterizedTest
