@@ -87,7 +87,8 @@ public final class WorkbenchWindow {
                 this::openLog,
                 this::openTrial,
                 this::openReport,
-                around.graceSeconds()));
+                around.graceSeconds(),
+                around.keys()));
     searchPlace.getChildren().setAll(searchScreen);
     shell = new WorkbenchShell(appearance, messages, screens());
     bar = new StudyBar(desk, shell, messages, around.clock(), around.zone(), around.graceSeconds());

@@ -3,6 +3,7 @@ package org.gennas.ui.search;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.TrialId;
 import org.gennas.ui.Messages;
 import org.gennas.ui.theme.Palette;
@@ -16,6 +17,7 @@ import org.gennas.ui.theme.Palette;
  * @param openTrial shows a trial on the Candidates screen
  * @param openReport shows the report of the ended study
  * @param graceSeconds for which stopping a training can be undone
+ * @param keys of language models' providers
  */
 public record SearchContext(
     SearchModel model,
@@ -25,7 +27,8 @@ public record SearchContext(
     Consumer<TrialId> openLog,
     Consumer<TrialId> openTrial,
     Runnable openReport,
-    int graceSeconds) {
+    int graceSeconds,
+    ApiKeys keys) {
 
   String text(String key) {
     return messages.get(key);

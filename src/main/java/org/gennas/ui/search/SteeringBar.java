@@ -30,6 +30,7 @@ final class SteeringBar extends VBox {
   private final Label inForce = Nodes.label("", "gn-muted");
   private final Button clear = new Button("", new FontIcon(Material2AL.CLOSE));
   private final HBox noteLine = new HBox(6, inForce, clear);
+  private final KeyLine key;
   private final CheckBox automatic = new CheckBox();
   private final Label cost = Nodes.label("", "gn-muted");
   private final Label calibration = Nodes.label("", "gn-muted");
@@ -40,6 +41,7 @@ final class SteeringBar extends VBox {
     super(7);
     this.context = context;
     this.review = context.model().review();
+    this.key = new KeyLine(context);
     setId("steering");
     getStyleClass().add("gn-steering");
     note.setId("note");
@@ -82,7 +84,7 @@ final class SteeringBar extends VBox {
     write.setAlignment(Pos.CENTER_LEFT);
     HBox last = new HBox(8, automatic, Nodes.room(), cost);
     last.setAlignment(Pos.CENTER_LEFT);
-    getChildren().setAll(calibration, noteLine, write, last);
+    getChildren().setAll(key, calibration, noteLine, write, last);
   }
 
   private void send() {
@@ -101,6 +103,7 @@ final class SteeringBar extends VBox {
     send.setDisable(!can);
     automatic.setDisable(!can);
     clear.setDisable(!can);
+    key.show(moment);
     following = true;
     automatic.setSelected(!review.reviews());
     following = false;

@@ -1,6 +1,7 @@
 package org.gennas.ui.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.gennas.proposal.ProposerMessage;
+import org.gennas.proposal.llm.Provider;
 import org.gennas.space.Architecture;
 import org.gennas.study.Proposal;
 import org.gennas.study.StudyConfig;
@@ -226,6 +228,16 @@ class ProposalReviewTest {
     Awaitility.await().until(() -> robot.lookup("#clear-note").query().isVisible());
     robot.interact(robot.lookup("#clear-note").queryAs(Button.class)::fire);
     assertEquals("note ", last());
+  }
+
+  @Test
+  void a_key_that_is_not_known_is_asked_for_and_kept_in_memory(FxRobot robot) throws Exception {
+    robot.interact(
+        () -> window.desk.show(Studies.asking(SearchScreenPictures.config(), "gpt-4.1")));
+    shoot(robot, "llm-key");
+    robot.clickOn("#study-key").write("sk-typed").push(KeyCode.ENTER);
+    assertTrue(window.keys.key(Provider.OPENAI).isPresent());
+    assertFalse(robot.lookup("#study-key").query().getParent().isVisible());
   }
 
   @Test
