@@ -101,7 +101,7 @@ final class ConversationView extends VBox {
     title.setText(context.text("search.talk.title"));
     note.setText(
         now.live()
-            ? now.purpose()
+            ? ""
             : context.text(
                 rounds > 1 ? "search.talk.rounds" : "search.talk.round", String.valueOf(rounds)));
     tokens.setText(now.live() ? context.text("search.talk.live", characters(now)) : "");
