@@ -93,7 +93,10 @@ class PhantomDrawingTest {
     double angle = thorax.costophrenicAngle(-1);
     double wall = thorax.outer(angle) - 0.3;
     assertTrue(fill.at(-1, wall, angle - 0.8) > 0.9, "the angle is blunted");
-    assertTrue(fill.at(-1, wall, 3) < 0.35, "the apex is free");
+    if (severity <= 0.6) {
+      // A larger one can fill a small chest to its top.
+      assertTrue(fill.at(-1, wall, 3) < 0.35, "the apex is free");
+    }
     double level = angle - 3.5;
     assertTrue(
         fill.at(-1, wall, level) >= fill.at(-1, wall - 6, level), "the meniscus rises outward");
