@@ -22,7 +22,6 @@ final class AnswerParser {
   /** A bare list that misses a code's length by more is about something else. */
   private static final int NEAR = 3;
 
-  private static final int LONGEST_RATIONALE = 2000;
   private static final Set<String> ARCHITECTURE =
       Set.of(
           "architecture",
@@ -125,7 +124,7 @@ final class AnswerParser {
       if (brackets && (c == '{' || c == '[')) {
         push(c == '{');
       } else if (open.isEmpty()) {
-        prose(c);
+        prose();
       } else {
         inside(c);
       }
@@ -273,7 +272,7 @@ final class AnswerParser {
       field(frame, value, whole);
       return;
     }
-    String digits = digits(value);
+    String digits = AnswerValue.digits(value);
     if (whole && digits.length() == 1) {
       frame.digits.append(digits);
       frame.single++;
@@ -300,13 +299,13 @@ final class AnswerParser {
     String key = plain(frame.key);
     if (ARCHITECTURE.contains(key)) {
       if (whole && frame.architecture.isEmpty()) {
-        String digits = digits(value);
-        frame.architecture = Optional.of(digits.isEmpty() ? shortened(value) : digits);
+        String digits = AnswerValue.digits(value);
+        frame.architecture = Optional.of(digits.isEmpty() ? AnswerValue.shortened(value) : digits);
       }
     } else if (RATIONALE.contains(key)) {
-      frame.rationale = Optional.of(readable(value)).filter(r -> !r.isEmpty());
+      frame.rationale = Optional.of(AnswerValue.readable(value)).filter(r -> !r.isEmpty());
     } else if (PREDICTED.contains(key)) {
-      frame.predicted = score(value);
+      frame.predicted = AnswerValue.score(value);
     }
   }
 
@@ -339,59 +338,10 @@ final class AnswerParser {
   }
 
   /** Codes and chains of ids outside of any bracket. */
-  private void prose(char c) {
-    if (!isDigit(c) || at > 0 && joins(text.charAt(at - 1))) {
-      at++;
-      return;
-    }
-    StringBuilder chain = new StringBuilder();
-    int end = at;
-    int runs = 0;
-    int longest = 0;
-    int next = at;
-    while (next < text.length() && isDigit(text.charAt(next))) {
-      int from = next;
-      while (next < text.length() && isDigit(text.charAt(next))) {
-        next++;
-      }
-      longest = Math.max(longest, next - from);
-      if (runs > 0 && next - from > 1) {
-        break;
-      }
-      chain.append(text, from, next);
-      runs++;
-      end = next;
-      next = overSeparator(next);
-      if (longest > 1) {
-        break;
-      }
-    }
-    boolean bounded = end >= text.length() || !joins(text.charAt(end)) || endsSentence(end);
-    at = Math.max(end, at + 1);
-    if (bounded && chain.length() == length && (runs == 1 || runs == length)) {
-      loose(chain.toString());
-    }
-  }
-
-  private int overSeparator(int from) {
-    int next = from;
-    while (next < text.length() && next - from < 3 && " ,-|;/".indexOf(text.charAt(next)) >= 0) {
-      next++;
-    }
-    return next > from ? next : text.length();
-  }
-
-  private boolean endsSentence(int index) {
-    return text.charAt(index) == '.'
-        && (index + 1 >= text.length() || !isDigit(text.charAt(index + 1)));
-  }
-
-  private static boolean joins(char c) {
-    return Character.isLetterOrDigit(c) || c == '.' || c == '_';
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+  private void prose() {
+    CodeInProse code = CodeInProse.at(text, at, length);
+    at = code.end();
+    code.digits().ifPresent(this::loose);
   }
 
   private void loose(String digits) {
@@ -404,32 +354,5 @@ final class AnswerParser {
 
   private static String plain(String key) {
     return key.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
-  }
-
-  /** The digits of a code that is written with separators; empty where it has anything else. */
-  private static String digits(String value) {
-    String bare = value.replaceAll("[\\s,;|\\[\\]()_-]", "");
-    return bare.chars().allMatch(c -> c >= '0' && c <= '9') ? bare : "";
-  }
-
-  private static String shortened(String value) {
-    String readable = readable(value);
-    return readable.length() > 40 ? readable.substring(0, 40) + "..." : readable;
-  }
-
-  /** Without control characters, and no longer than anybody reads. */
-  private static String readable(String value) {
-    String plain = value.replaceAll("\\p{Cntrl}+", " ").strip();
-    return plain.length() > LONGEST_RATIONALE ? plain.substring(0, LONGEST_RATIONALE) : plain;
-  }
-
-  private static Optional<Double> score(String value) {
-    try {
-      double number = Double.parseDouble(value.replace("%", "").strip());
-      double auc = number > 1 && number <= 100 ? number / 100 : number;
-      return auc > 0 && auc <= 1 ? Optional.of(auc) : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
   }
 }

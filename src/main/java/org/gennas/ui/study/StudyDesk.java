@@ -87,11 +87,7 @@ public final class StudyDesk {
     return run.isPresent();
   }
 
-  /**
-   * Shows a study that is to be begun; its folder is made when it starts.
-   *
-   * @param config with an absolute images folder
-   */
+  /** Shows a study, its images folder absolute, that is to be begun in a folder of its own. */
   public void show(StudyConfig config) {
     show(config, Optional.empty());
   }
@@ -271,18 +267,18 @@ public final class StudyDesk {
   /** Puts an architecture at the head of the queue of the search that runs here. */
   public void train(Architecture architecture) {
     if (model.acceptsTrials()) {
-      run.ifPresent(r -> r.control().train(architecture));
+      steer(c -> c.train(architecture));
     }
   }
 
-  /** Tells the search of this process what a person wants of its proposer; else does nothing. */
+  /** Tells the search of this process what a person wants; without one, does nothing. */
   public void steer(Consumer<SearchControl> how) {
     run.ifPresent(r -> how.accept(r.control()));
   }
 
   /** Ends one trial early; the search goes on. */
   public void stopTrial(int number) {
-    run.ifPresent(r -> r.control().stopTrial(number));
+    steer(c -> c.stopTrial(number));
   }
 
   /**
