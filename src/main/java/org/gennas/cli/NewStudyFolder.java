@@ -47,18 +47,9 @@ final class NewStudyFolder {
             images.split(),
             images.prepared().map(p -> base.resolve(p).normalize().toString()),
             images.synthetic());
-    return new StudyConfig(
-        config.format(),
-        config.name(),
-        absolute,
-        config.space(),
-        config.training(),
-        config.proposer(),
-        config.schedule(),
-        config.devices(),
-        config.stop(),
-        config.limits(),
-        config.seed(),
-        config.languageModel().map(model -> LanguageModelOptions.promptFrom(base, model)));
+    return config
+        .withImages(absolute)
+        .withLanguageModel(
+            config.languageModel().map(model -> LanguageModelOptions.promptFrom(base, model)));
   }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.proposal.strategy.SurrogateEstimate;
+import org.gennas.space.BuiltNetworks;
+import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.Proposal;
 import org.gennas.study.StudyEvent;
@@ -44,12 +46,15 @@ public record Calibration(
             .map(Proposal::proposer)
             .distinct()
             .toList();
-    return proposers.stream().map(p -> of(state, space, p)).toList();
+    Networks networks =
+        BuiltNetworks.of(
+            space, state.config().images().px(), state.config().images().findings().size());
+    return proposers.stream().map(p -> of(state, networks, p)).toList();
   }
 
   private record Case(double error, double signed, Optional<Double> surrogate) {}
 
-  private static Calibration of(StudyState state, SearchSpace space, String proposer) {
+  private static Calibration of(StudyState state, Networks networks, String proposer) {
     List<Case> cases = new ArrayList<>();
     for (TrialState trial : state.trials()) {
       Proposal proposal = trial.trial().proposal();
@@ -58,7 +63,7 @@ public record Calibration(
           && trial.auc().isPresent()) {
         double signed = proposal.prediction().get().mean() - trial.auc().get();
         Optional<Double> surrogate =
-            SurrogateEstimate.of(space, before(state, trial))
+            SurrogateEstimate.of(networks, before(state, trial))
                 .map(e -> e.predict(trial.id().architecture()).mean() - trial.auc().get())
                 .map(Math::abs);
         cases.add(new Case(Math.abs(signed), signed, surrogate));

@@ -3,25 +3,19 @@ package org.gennas.proposal;
 import java.util.Locale;
 import java.util.Optional;
 import org.gennas.space.Architecture;
-import org.gennas.space.NetworkCost;
-import org.gennas.space.SearchSpace;
+import org.gennas.space.Networks;
 import org.gennas.study.SearchLimits;
 
-/**
- * What any proposal of a study has to keep to, apart from being new.
- *
- * @param px image side, for costs
- * @param outputs findings, for costs
- */
-public record Constraints(SearchSpace space, int px, int outputs, SearchLimits limits) {
+/** What any proposal of a study has to keep to, apart from being new. */
+public record Constraints(Networks networks, SearchLimits limits) {
   /** Those of a request. */
   public static Constraints of(ProposalRequest request) {
-    return new Constraints(request.space(), request.px(), request.outputs(), request.limits());
+    return new Constraints(request.networks(), request.limits());
   }
 
   /** What the network costs at the study's image size. */
-  public NetworkCost cost(Architecture architecture) {
-    return NetworkCost.of(space, architecture, NetworkCost.Setting.of(space, px, outputs));
+  public Networks.Cost cost(Architecture architecture) {
+    return networks.cost(architecture);
   }
 
   /** Whether the network is within the limits of params and MACs. */
@@ -29,7 +23,7 @@ public record Constraints(SearchSpace space, int px, int outputs, SearchLimits l
     if (limits.maxParams().isEmpty() && limits.maxMacs().isEmpty()) {
       return true;
     }
-    NetworkCost cost = cost(architecture);
+    Networks.Cost cost = cost(architecture);
     return limits.maxParams().map(max -> cost.params() <= max).orElse(true)
         && limits.maxMacs().map(max -> cost.macs() <= max).orElse(true);
   }
@@ -43,7 +37,7 @@ public record Constraints(SearchSpace space, int px, int outputs, SearchLimits l
             "slot %d is locked to %d, not %d".formatted(slot + 1, lock, architecture.choice(slot)));
       }
     }
-    NetworkCost cost = cost(architecture);
+    Networks.Cost cost = cost(architecture);
     return limits
         .maxParams()
         .filter(max -> cost.params() > max)

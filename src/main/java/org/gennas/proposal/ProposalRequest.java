@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gennas.space.Architecture;
-import org.gennas.space.SearchSpace;
+import org.gennas.space.Networks;
 import org.gennas.study.Guidance;
 import org.gennas.study.Proposal;
 import org.gennas.study.SearchLimits;
@@ -15,8 +15,7 @@ import org.gennas.study.TrialResult;
 /**
  * What a proposer is told.
  *
- * @param px image side, for costs
- * @param outputs findings, for costs
+ * @param networks that can be proposed
  * @param history trials with a score, in order of completion
  * @param closed architectures that ended without a score or were vetoed: not to be proposed again
  * @param running architectures queued or in training
@@ -29,9 +28,7 @@ import org.gennas.study.TrialResult;
  * @param guidance what people said
  */
 public record ProposalRequest(
-    SearchSpace space,
-    int px,
-    int outputs,
+    Networks networks,
     List<Observation> history,
     List<Architecture> closed,
     List<Architecture> running,
@@ -53,9 +50,7 @@ public record ProposalRequest(
 
   /** A first request to a proposer that needs no more than scores. */
   public ProposalRequest(
-      SearchSpace space,
-      int px,
-      int outputs,
+      Networks networks,
       List<Observation> history,
       List<Architecture> closed,
       List<Architecture> running,
@@ -64,9 +59,7 @@ public record ProposalRequest(
       int trialsLeft,
       long seed) {
     this(
-        space,
-        px,
-        outputs,
+        networks,
         history,
         closed,
         running,
@@ -83,9 +76,7 @@ public record ProposalRequest(
   /** The same with other numbers of proposals and other networks to leave alone. */
   public ProposalRequest with(int otherCount, List<Architecture> otherRunning) {
     return new ProposalRequest(
-        space,
-        px,
-        outputs,
+        networks,
         history,
         closed,
         otherRunning,
@@ -114,7 +105,7 @@ public record ProposalRequest(
     return Stream.of(
             history.stream().map(Observation::architecture), closed.stream(), running.stream())
         .flatMap(s -> s)
-        .map(space::canonical)
+        .map(networks::canonical)
         .collect(Collectors.toSet());
   }
 }

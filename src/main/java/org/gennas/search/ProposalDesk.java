@@ -12,7 +12,7 @@ import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.proposal.Proposer;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.space.Architecture;
-import org.gennas.space.SearchSpace;
+import org.gennas.space.Networks;
 import org.gennas.study.Guidance;
 import org.gennas.study.Proposal;
 import org.gennas.study.Schedule;
@@ -27,7 +27,7 @@ import org.gennas.study.TrialState.Status;
  */
 final class ProposalDesk {
   private final Proposer proposer;
-  private final SearchSpace space;
+  private final Networks networks;
   private final Executor executor;
   private final Mailbox mailbox;
   private final SearchListener listener;
@@ -53,12 +53,12 @@ final class ProposalDesk {
 
   ProposalDesk(
       Proposer proposer,
-      SearchSpace space,
+      Networks networks,
       Executor executor,
       Mailbox mailbox,
       SearchListener listener) {
     this.proposer = proposer;
-    this.space = space;
+    this.networks = networks;
     this.executor = executor;
     this.mailbox = mailbox;
     this.listener = listener;
@@ -164,9 +164,7 @@ final class ProposalDesk {
                     .map(Proposal::architecture))
             .toList();
     return new ProposalRequest(
-        space,
-        config.images().px(),
-        config.images().findings().size(),
+        networks,
         history,
         closed,
         running,

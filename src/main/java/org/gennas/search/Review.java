@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.space.Architecture;
-import org.gennas.space.SearchSpace;
+import org.gennas.space.Networks;
 import org.gennas.study.Proposal;
 import org.gennas.study.StudyEvent;
 
@@ -14,7 +14,7 @@ import org.gennas.study.StudyEvent;
  */
 final class Review {
   private final StudyRecord record;
-  private final SearchSpace space;
+  private final Networks networks;
   private final Queue queue;
 
   /** Takes what is to be trained. */
@@ -22,9 +22,9 @@ final class Review {
     void add(int iteration, Proposal proposal) throws IOException;
   }
 
-  Review(StudyRecord record, SearchSpace space, Queue queue) {
+  Review(StudyRecord record, Networks networks, Queue queue) {
     this.record = record;
-    this.space = space;
+    this.networks = networks;
     this.queue = queue;
   }
 
@@ -92,16 +92,16 @@ final class Review {
   }
 
   private boolean known(Architecture changed, Architecture offered) {
-    Architecture canonical = space.canonical(changed);
+    Architecture canonical = networks.canonical(changed);
     boolean trained =
         record.state().trials().stream()
-            .anyMatch(t -> space.canonical(t.id().architecture()).equals(canonical));
+            .anyMatch(t -> networks.canonical(t.id().architecture()).equals(canonical));
     boolean waits =
         record.state().offers().stream()
             .flatMap(o -> o.proposals().stream())
             .map(Proposal::architecture)
             .filter(a -> !a.equals(offered))
-            .anyMatch(a -> space.canonical(a).equals(canonical));
+            .anyMatch(a -> networks.canonical(a).equals(canonical));
     return trained || waits;
   }
 

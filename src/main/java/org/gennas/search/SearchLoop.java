@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gennas.search.StopCheck.Verdict;
 import org.gennas.space.Architecture;
-import org.gennas.space.SearchSpace;
+import org.gennas.space.Networks;
 import org.gennas.study.Proposal;
 import org.gennas.study.Schedule;
 import org.gennas.study.StopReason;
@@ -34,7 +34,7 @@ final class SearchLoop implements SearchControl {
   private static final Logger LOG = LoggerFactory.getLogger(SearchLoop.class);
 
   private final StudyRecord record;
-  private final SearchSpace space;
+  private final Networks networks;
   private final ProposalDesk desk;
   private final RunningTrials running;
   private final Mailbox mailbox;
@@ -47,16 +47,16 @@ final class SearchLoop implements SearchControl {
 
   SearchLoop(
       StudyRecord record,
-      SearchSpace space,
+      Networks networks,
       ProposalDesk desk,
       RunningTrials running,
       Mailbox mailbox) {
     this.record = record;
-    this.space = space;
+    this.networks = networks;
     this.desk = desk;
     this.running = running;
     this.mailbox = mailbox;
-    this.review = new Review(record, space, this::propose);
+    this.review = new Review(record, networks, this::propose);
     this.unanswered = halfAnswered(record.state());
   }
 
@@ -236,9 +236,9 @@ final class SearchLoop implements SearchControl {
   }
 
   private boolean isKnown(Architecture architecture) {
-    Architecture canonical = space.canonical(architecture);
+    Architecture canonical = networks.canonical(architecture);
     return record.state().trials().stream()
-        .anyMatch(t -> space.canonical(t.id().architecture()).equals(canonical));
+        .anyMatch(t -> networks.canonical(t.id().architecture()).equals(canonical));
   }
 
   private void propose(int iteration, Proposal proposal) throws IOException {
@@ -285,7 +285,7 @@ final class SearchLoop implements SearchControl {
 
   @Override
   public void train(Architecture architecture) {
-    Architecture legal = space.parse(architecture.code());
+    Architecture legal = networks.parse(architecture.code());
     mailbox.post(
         () -> {
           if (verdict.isPresent() || leaving || isKnownAndNotFailed(legal)) {
@@ -297,10 +297,10 @@ final class SearchLoop implements SearchControl {
   }
 
   private boolean isKnownAndNotFailed(Architecture architecture) {
-    Architecture canonical = space.canonical(architecture);
+    Architecture canonical = networks.canonical(architecture);
     return record.state().trials().stream()
         .filter(t -> t.status() != Status.FAILED && t.status() != Status.STOPPED)
-        .anyMatch(t -> space.canonical(t.id().architecture()).equals(canonical));
+        .anyMatch(t -> networks.canonical(t.id().architecture()).equals(canonical));
   }
 
   @Override
@@ -320,7 +320,7 @@ final class SearchLoop implements SearchControl {
 
   @Override
   public void edit(Architecture offered, Architecture changed) {
-    Architecture legal = space.parse(changed.code());
+    Architecture legal = networks.parse(changed.code());
     decide(() -> review.edit(offered, legal));
   }
 

@@ -3,22 +3,22 @@ package org.gennas.search;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.gennas.study.JsonLines;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
 
 /** The journal of a running study and the state that follows from it; confined to one thread. */
 final class StudyRecord {
-  private final JsonLines<StudyEvent> journal;
+  private final Journal journal;
   private final SearchListener listener;
   private final InstantSource clock;
   private StudyState state;
 
-  StudyRecord(
-      StudyState state,
-      JsonLines<StudyEvent> journal,
-      SearchListener listener,
-      InstantSource clock) {
+  /** Where events are kept. */
+  interface Journal {
+    void append(StudyEvent event) throws IOException;
+  }
+
+  StudyRecord(StudyState state, Journal journal, SearchListener listener, InstantSource clock) {
     this.state = state;
     this.journal = journal;
     this.listener = listener;

@@ -20,6 +20,8 @@ import org.gennas.runner.TrialRunner;
 import org.gennas.runner.WorkerCommand;
 import org.gennas.runner.WorkerMemory;
 import org.gennas.space.Architecture;
+import org.gennas.space.BuiltNetworks;
+import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.ConfigCheck;
 import org.gennas.study.JsonLines;
@@ -52,7 +54,6 @@ public final class StudySession implements SearchControl, Closeable {
   private final FoundDevices found;
   private final List<Device> devices;
   private final WorkerCommand command;
-  private final SearchSpace space;
   private final StudyLock lock;
   private final JsonLines<StudyEvent> journal;
   private final StudyRecord record;
@@ -85,7 +86,11 @@ public final class StudySession implements SearchControl, Closeable {
     this.proposer = setup.proposers().of(config, folder);
     this.found = setup.devices().find();
     this.devices = chosen(folder, found, config);
-    this.space = SearchSpace.preset(config.space()).orElseThrow();
+    Networks networks =
+        BuiltNetworks.of(
+            SearchSpace.preset(config.space()).orElseThrow(),
+            config.images().px(),
+            config.images().findings().size());
     this.command =
         setup
             .worker()
@@ -94,15 +99,16 @@ public final class StudySession implements SearchControl, Closeable {
                     WorkerMemory.share(found.memoryBytes(), devices.size())));
     this.journal = folder.journal();
     this.record =
-        new StudyRecord(StudyState.of(config, folder.events()), journal, listener, setup.clock());
+        new StudyRecord(
+            StudyState.of(config, folder.events()), journal::append, listener, setup.clock());
     this.mailbox = new QueueMailbox(setup.clock());
     this.runner = new LocalRunner(devices, command, folder.json(), poller, setup.patience());
     this.running = new RunningTrials(record, runner, new FolderOrders(folder), mailbox, listener);
     this.loop =
         new SearchLoop(
             record,
-            space,
-            new ProposalDesk(proposer, space, proposing, mailbox, listener),
+            networks,
+            new ProposalDesk(proposer, networks, proposing, mailbox, listener),
             running,
             mailbox);
   }

@@ -13,6 +13,8 @@ import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.Proposer;
 import org.gennas.proposal.strategy.SurrogateProposer;
 import org.gennas.space.Architecture;
+import org.gennas.space.BuiltNetworks;
+import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.DeviceChoice;
 import org.gennas.study.FindingPolicy;
@@ -149,17 +151,17 @@ final class VirtualSearch {
             heard.append(piece);
           }
         };
-    StudyRecord record = new StudyRecord(folder.state(), journal, listener, time);
+    StudyRecord record = new StudyRecord(folder.state(), journal::append, listener, time);
     record.add(
         record.state().started().isEmpty()
             ? new StudyEvent.Started(time.instant(), "test")
             : new StudyEvent.Resumed(time.instant()));
-    SearchSpace space = SearchSpace.chestXray();
+    Networks networks = BuiltNetworks.of(SearchSpace.chestXray(), 32, 1);
     SearchLoop loop =
         new SearchLoop(
             record,
-            space,
-            new ProposalDesk(new Recorded(), space, Runnable::run, time, listener),
+            networks,
+            new ProposalDesk(new Recorded(), networks, Runnable::run, time, listener),
             new RunningTrials(record, runner, new Orders(), time, listener),
             time);
     acting.set(loop);

@@ -10,7 +10,7 @@ import org.gennas.proposal.Constraints;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.space.Architecture;
 import org.gennas.space.IllegalCodeException;
-import org.gennas.space.SearchSpace;
+import org.gennas.space.Networks;
 import org.gennas.study.Guidance;
 
 /**
@@ -19,7 +19,7 @@ import org.gennas.study.Guidance;
  */
 final class AnswerCheck {
   private final ProposalRequest request;
-  private final SearchSpace space;
+  private final Networks networks;
   private final Constraints constraints;
   private final Map<Architecture, String> taken;
   private final Optional<Map<Architecture, Architecture>> shortlist;
@@ -48,30 +48,33 @@ final class AnswerCheck {
    */
   AnswerCheck(ProposalRequest request, Optional<List<Architecture>> shortlist) {
     this.request = request;
-    this.space = request.space();
+    this.networks = request.networks();
     this.constraints = Constraints.of(request);
     this.taken = taken(request);
     this.shortlist =
         shortlist.map(
-            list -> list.stream().collect(Collectors.toMap(space::canonical, a -> a, (a, b) -> a)));
+            list ->
+                list.stream().collect(Collectors.toMap(networks::canonical, a -> a, (a, b) -> a)));
   }
 
   private static Map<Architecture, String> taken(ProposalRequest request) {
-    SearchSpace space = request.space();
+    Networks networks = request.networks();
     Map<Architecture, String> taken = new LinkedHashMap<>();
-    request.running().forEach(a -> taken.put(space.canonical(a), "is in training or waits for it"));
+    request
+        .running()
+        .forEach(a -> taken.put(networks.canonical(a), "is in training or waits for it"));
     request
         .closed()
-        .forEach(a -> taken.put(space.canonical(a), "ended without a score and is closed"));
+        .forEach(a -> taken.put(networks.canonical(a), "ended without a score and is closed"));
     for (Guidance.Veto veto : request.guidance().vetoes()) {
       taken.put(
-          space.canonical(veto.architecture()),
+          networks.canonical(veto.architecture()),
           "was refused by the person in charge"
               + (veto.reason().isEmpty() ? "" : " (" + veto.reason() + ")"));
     }
     request
         .history()
-        .forEach(o -> taken.put(space.canonical(o.architecture()), "was trained already"));
+        .forEach(o -> taken.put(networks.canonical(o.architecture()), "was trained already"));
     return taken;
   }
 
@@ -83,17 +86,17 @@ final class AnswerCheck {
   Verdict check(List<Attempt> attempts, List<Accepted> before) {
     int wanted = request.count() - before.size();
     Map<Architecture, Architecture> chosen = new LinkedHashMap<>();
-    before.forEach(a -> chosen.put(space.canonical(a.architecture()), a.architecture()));
+    before.forEach(a -> chosen.put(networks.canonical(a.architecture()), a.architecture()));
     List<Accepted> accepted = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
     for (Attempt attempt : attempts) {
       try {
-        Architecture architecture = space.parse(attempt.digits());
+        Architecture architecture = networks.parse(attempt.digits());
         Optional<String> objection = objection(architecture, chosen);
         if (objection.isPresent()) {
           refused.add(new Refused(attempt.digits(), objection.get()));
         } else {
-          chosen.put(space.canonical(architecture), architecture);
+          chosen.put(networks.canonical(architecture), architecture);
           accepted.add(new Accepted(architecture, attempt));
         }
       } catch (IllegalCodeException e) {
@@ -115,16 +118,16 @@ final class AnswerCheck {
 
   private String illegal(String digits) {
     if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return "it is no code of " + space.length() + " digits";
+      return "it is no code of " + networks.length() + " digits";
     }
-    return digits.length() == space.length()
-        ? "only the digits 0 to " + (space.blocks().size() - 1) + " are allowed"
-        : "it has " + digits.length() + " digits where " + space.length() + " are needed";
+    return digits.length() == networks.length()
+        ? "only the digits 0 to " + (networks.choices(0) - 1) + " are allowed"
+        : "it has " + digits.length() + " digits where " + networks.length() + " are needed";
   }
 
   private Optional<String> objection(
       Architecture architecture, Map<Architecture, Architecture> chosen) {
-    Architecture canonical = space.canonical(architecture);
+    Architecture canonical = networks.canonical(architecture);
     String alias =
         canonical.equals(architecture)
             ? "it "

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gennas.evaluation.Interval;
-import org.gennas.proposal.Constraints;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.strategy.SurrogateEstimate;
 import org.gennas.space.Architecture;
 import org.gennas.space.Block;
+import org.gennas.space.BuiltNetworks;
 import org.gennas.space.FeatureMap;
 import org.gennas.space.LayerCost;
-import org.gennas.space.NetworkCost;
+import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.FindingScore;
 import org.gennas.study.Guidance;
@@ -31,16 +31,17 @@ import org.gennas.study.TrialResult;
 final class Briefing {
   private final ProposalRequest request;
   private final SearchSpace space;
-  private final Constraints constraints;
+  private final BuiltNetworks networks;
   private final List<String> findings;
 
   /**
+   * @param networks of the request
    * @param findings names, in the study's order
    */
-  Briefing(ProposalRequest request, List<String> findings) {
+  Briefing(ProposalRequest request, BuiltNetworks networks, List<String> findings) {
     this.request = request;
-    this.space = request.space();
-    this.constraints = Constraints.of(request);
+    this.space = networks.space();
+    this.networks = networks;
     this.findings = List.copyOf(findings);
   }
 
@@ -84,10 +85,10 @@ final class Briefing {
   }
 
   private void task(Map<String, Object> values) {
-    values.put("outputs", request.outputs());
+    values.put("outputs", networks.setting().outputs());
     values.put("findings", String.join(", ", findings));
     values.put("findingNames", findings);
-    values.put("px", request.px());
+    values.put("px", networks.setting().px());
     values.put("count", request.count());
     values.put("several", request.count() > 1);
     values.put("trialsLeft", request.trialsLeft());
@@ -114,7 +115,7 @@ final class Briefing {
     }
     values.put("blocks", blocks);
     List<Map<String, Object>> layers = new ArrayList<>();
-    for (LayerCost layer : constraints.cost(example()).layers()) {
+    for (LayerCost layer : networks.layers(example()).layers()) {
       boolean open = layer.kind() == LayerCost.Kind.SLOT;
       Map<String, Object> row = new HashMap<>();
       row.put("number", layers.size() + 1);
@@ -214,15 +215,15 @@ final class Briefing {
   }
 
   private void surrogate(Map<String, Object> values) {
-    Optional<SurrogateEstimate> estimate = SurrogateEstimate.of(space, request.history());
+    Optional<SurrogateEstimate> estimate = SurrogateEstimate.of(networks, request.history());
     values.put("effects", estimate.isPresent());
     values.put("observations", request.history().size());
     Optional<List<SurrogateEstimate.Effect>> gains = estimate.map(e -> e.choices(bestSoFar()));
-    NetworkCost none = constraints.cost(all(0));
+    Networks.Cost none = networks.cost(all(0));
     List<Map<String, Object>> choices = new ArrayList<>();
     for (int slot = 0; slot < space.length(); slot++) {
       for (int digit = 0; digit < space.blocks().size(); digit++) {
-        NetworkCost cost = constraints.cost(all(0).with(slot, digit));
+        Networks.Cost cost = networks.cost(all(0).with(slot, digit));
         Map<String, Object> row = new HashMap<>();
         row.put("slot", slot + 1);
         row.put("digit", digit);
@@ -281,7 +282,7 @@ final class Briefing {
 
   private Map<String, Object> ranked(Proposal proposal) {
     Map<String, Object> row = named(proposal.architecture());
-    NetworkCost cost = constraints.cost(proposal.architecture());
+    Networks.Cost cost = networks.cost(proposal.architecture());
     row.put("params", millions(cost.params()));
     row.put("macs", millions(cost.macs()));
     row.put("predicted", proposal.prediction().map(Briefing::prediction).orElse(""));

@@ -15,6 +15,7 @@ import org.gennas.proposal.Proposer;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.proposal.strategy.SurrogateProposer;
 import org.gennas.space.Architecture;
+import org.gennas.space.BuiltNetworks;
 import org.gennas.study.LanguageModel;
 import org.gennas.study.Proposal;
 
@@ -28,6 +29,7 @@ public final class LanguageModelProposer implements Proposer {
 
   private final LanguageModel model;
   private final Prompt prompt;
+  private final BuiltNetworks networks;
   private final List<String> findings;
   private final Talk talk;
   private final int shortlist;
@@ -37,14 +39,21 @@ public final class LanguageModelProposer implements Proposer {
   private boolean calledOff;
 
   /**
+   * @param networks of the requests
    * @param findings names, in the study's order
    * @param shortlist how many networks the surrogate ranks for the model to choose from, for each
    *     proposal wanted; 0 where the model chooses from all
    */
   LanguageModelProposer(
-      LanguageModel model, Prompt prompt, List<String> findings, Talk talk, int shortlist) {
+      LanguageModel model,
+      Prompt prompt,
+      BuiltNetworks networks,
+      List<String> findings,
+      Talk talk,
+      int shortlist) {
     this.model = model;
     this.prompt = prompt;
+    this.networks = networks;
     this.findings = List.copyOf(findings);
     this.talk = talk;
     this.shortlist = shortlist;
@@ -149,7 +158,7 @@ public final class LanguageModelProposer implements Proposer {
   }
 
   private Map<String, Object> values(ProposalRequest request, List<Proposal> ranked) {
-    return new Briefing(request, findings)
+    return new Briefing(request, networks, findings)
         .values(talk.lessons().orElse(""), talk.lessonsKnow(), ranked);
   }
 
@@ -188,7 +197,7 @@ public final class LanguageModelProposer implements Proposer {
                   RecordedExchange.PROPOSALS,
                   missing == 1 ? "a proposal" : missing + " proposals"),
               turns,
-              Optional.of(prompt.form().schema(request.space())),
+              Optional.of(prompt.form().schema(networks.space())),
               (answer, complete) -> judge(check, request, answer, complete, accepted),
               listener);
       for (AnswerCheck.Accepted one : outcome.value().accepted()) {
@@ -217,7 +226,7 @@ public final class LanguageModelProposer implements Proposer {
       String answer,
       boolean complete,
       List<AnswerCheck.Accepted> before) {
-    List<Attempt> attempts = AnswerParser.parse(answer, request.space().length());
+    List<Attempt> attempts = AnswerParser.parse(answer, request.networks().length());
     AnswerCheck.Verdict verdict = check.check(attempts, before);
     if (!complete && verdict.accepted().isEmpty()) {
       List<AnswerCheck.Refused> refused = new ArrayList<>(verdict.refused());

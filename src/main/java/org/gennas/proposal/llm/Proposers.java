@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gennas.proposal.Proposer;
 import org.gennas.proposal.strategy.ProposerChoice;
+import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.FindingPolicy;
 import org.gennas.study.LanguageModel;
@@ -68,11 +69,13 @@ public final class Proposers {
                         "Name provider and model under \"languageModel\", or choose the proposer"
                             + " \"surrogate\"."));
     Prompt prompt = Prompts.ofStudy(model.prompt(), folder);
-    Rehearsal.of(prompt, SearchSpace.preset(config.space()).orElseThrow());
+    SearchSpace space = SearchSpace.preset(config.space()).orElseThrow();
+    Rehearsal.of(prompt, space);
     Conversations conversations = Conversations.open(folder.conversationsFolder(), new StudyJson());
     return new LanguageModelProposer(
         model,
         prompt,
+        BuiltNetworks.of(space, config.images().px(), config.images().findings().size()),
         config.images().findings().stream().map(FindingPolicy::finding).toList(),
         new Talk(model, servers.open(model), conversations, clock),
         config.proposer().equals(HYBRID) ? SHORTLIST : 0);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.space.Architecture;
+import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.FindingScore;
 import org.gennas.study.Guidance;
@@ -28,15 +29,14 @@ final class Rehearsal {
    * @throws StudyProblem with the line if a section asks for a placeholder that there is not
    */
   static void of(Prompt prompt, SearchSpace space) throws StudyProblem {
+    BuiltNetworks networks = BuiltNetworks.of(space, space.inputPx(), 1);
     Architecture one = space.parse("1".repeat(space.length()));
     Architecture two = space.parse("0".repeat(space.length()));
     Proposal proposal =
         new Proposal(one, "why", Optional.of(new Proposal.Prediction(0.5, 0.1)), "a model");
     ProposalRequest request =
         new ProposalRequest(
-            space,
-            space.inputPx(),
-            1,
+            networks,
             List.of(
                 new ProposalRequest.Observation(one, 0.5),
                 new ProposalRequest.Observation(two, 0.6)),
@@ -55,7 +55,7 @@ final class Rehearsal {
                 List.of(new Guidance.Edit(one, two))));
     Map<String, Object> values =
         new HashMap<>(
-            new Briefing(request, List.of("a finding"))
+            new Briefing(request, networks, List.of("a finding"))
                 .values("lessons", Set.of(), List.of(proposal)));
     // one network is all best and none left over
     values.put("diverse", values.get("best"));
@@ -71,24 +71,15 @@ final class Rehearsal {
     prompt.fill(Prompt.Section.LESSONS, values);
     prompt.fill(Prompt.Section.PROPOSE, values);
     prompt.fill(Prompt.Section.REPAIR, repair);
-    everythingEmpty(prompt, space);
+    everythingEmpty(prompt, networks);
   }
 
-  private static void everythingEmpty(Prompt prompt, SearchSpace space) throws StudyProblem {
+  private static void everythingEmpty(Prompt prompt, BuiltNetworks networks) throws StudyProblem {
     ProposalRequest first =
         new ProposalRequest(
-            space,
-            space.inputPx(),
-            1,
-            List.of(),
-            List.of(),
-            List.of(),
-            SearchLimits.none(),
-            1,
-            1,
-            1);
+            networks, List.of(), List.of(), List.of(), SearchLimits.none(), 1, 1, 1);
     Map<String, Object> values =
-        new Briefing(first, List.of("a finding")).values("", Set.of(), List.of());
+        new Briefing(first, networks, List.of("a finding")).values("", Set.of(), List.of());
     prompt.fill(Prompt.Section.SYSTEM, values);
     prompt.fill(Prompt.Section.PROPOSE, values);
     prompt.fill(

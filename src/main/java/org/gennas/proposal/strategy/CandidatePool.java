@@ -9,7 +9,7 @@ import java.util.Set;
 import org.gennas.proposal.Constraints;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.space.Architecture;
-import org.gennas.space.SearchSpace;
+import org.gennas.space.Networks;
 
 /**
  * The distinct networks that a request's limits allow, each once, in code order. Where the
@@ -20,12 +20,12 @@ final class CandidatePool {
   private final Map<Architecture, Architecture> allowed;
 
   private CandidatePool(Constraints constraints) {
-    SearchSpace space = constraints.space();
+    Networks networks = constraints.networks();
     this.constraints = constraints;
     this.allowed = new LinkedHashMap<>();
-    for (Architecture architecture : space.all()) {
+    for (Architecture architecture : networks.all()) {
       if (constraints.limits().respectsLocks(architecture)) {
-        Architecture canonical = space.canonical(architecture);
+        Architecture canonical = networks.canonical(architecture);
         if (canonical.equals(architecture)) {
           allowed.put(canonical, architecture);
         } else {

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.space.Architecture;
-import org.gennas.space.SearchSpace;
-import org.gennas.space.Slot;
+import org.gennas.space.Networks;
 import org.gennas.study.Proposal.Prediction;
 
 /**
@@ -21,7 +20,7 @@ public final class SurrogateEstimate {
 
   private static final double SMALLEST_ERROR = 1e-4;
 
-  private final SearchSpace space;
+  private final Networks networks;
   private final List<double[]> rows;
   private final List<Double> targets;
   private final RidgeRegression regression;
@@ -29,14 +28,14 @@ public final class SurrogateEstimate {
   /**
    * How one slot's choice moves the prediction.
    *
-   * @param slot where
+   * @param slot 0-based
    * @param choice what stands there
    * @param gain in validation mean AUC, against the mean over the choices the slot has
    */
-  public record Effect(Slot slot, int choice, double gain) {}
+  public record Effect(int slot, int choice, double gain) {}
 
-  private SurrogateEstimate(SearchSpace space, List<double[]> rows, List<Double> targets) {
-    this.space = space;
+  private SurrogateEstimate(Networks networks, List<double[]> rows, List<Double> targets) {
+    this.networks = networks;
     this.rows = rows;
     this.targets = targets;
     this.regression =
@@ -50,17 +49,17 @@ public final class SurrogateEstimate {
    * The estimate from these trials; empty where fewer than two different scores leave nothing to
    * learn from.
    */
-  public static Optional<SurrogateEstimate> of(SearchSpace space, List<Observation> history) {
+  public static Optional<SurrogateEstimate> of(Networks networks, List<Observation> history) {
     if (history.stream().mapToDouble(Observation::auc).distinct().count() < 2) {
       return Optional.empty();
     }
     List<double[]> rows = new ArrayList<>();
     List<Double> targets = new ArrayList<>();
     for (Observation observation : history) {
-      rows.add(features(space, observation.architecture()));
+      rows.add(features(networks, observation.architecture()));
       targets.add(Math.log(Math.max(1 - observation.auc(), SMALLEST_ERROR)));
     }
-    return Optional.of(new SurrogateEstimate(space, rows, targets));
+    return Optional.of(new SurrogateEstimate(networks, rows, targets));
   }
 
   /**
@@ -68,24 +67,33 @@ public final class SurrogateEstimate {
    * believer of Ginsbourger et al. 2010), so that the next of a batch looks elsewhere.
    */
   SurrogateEstimate believing(Architecture architecture) {
-    double[] row = features(space, architecture);
+    double[] row = features(networks, architecture);
     List<double[]> moreRows = new ArrayList<>(rows);
     List<Double> moreTargets = new ArrayList<>(targets);
     moreRows.add(row);
     moreTargets.add(regression.predict(row));
-    return new SurrogateEstimate(space, moreRows, moreTargets);
+    return new SurrogateEstimate(networks, moreRows, moreTargets);
   }
 
   /** The canonical form's choices, so that a network has one prediction whatever its code. */
-  private static double[] features(SearchSpace space, Architecture architecture) {
-    Architecture canonical = space.canonical(architecture);
-    int choices = space.blocks().size();
-    double[] row = new double[1 + canonical.length() * choices];
+  private static double[] features(Networks networks, Architecture architecture) {
+    Architecture canonical = networks.canonical(architecture);
+    double[] row = new double[1 + total(networks)];
     row[0] = 1;
+    int first = 1;
     for (int i = 0; i < canonical.length(); i++) {
-      row[1 + i * choices + canonical.choice(i)] = 1;
+      row[first + canonical.choice(i)] = 1;
+      first += networks.choices(i);
     }
     return row;
+  }
+
+  private static int total(Networks networks) {
+    int total = 0;
+    for (int i = 0; i < networks.length(); i++) {
+      total += networks.choices(i);
+    }
+    return total;
   }
 
   /** Trials, believed ones included, that this rests on. */
@@ -95,20 +103,20 @@ public final class SurrogateEstimate {
 
   /** The expected validation mean AUC of one training and its standard deviation. */
   public Prediction predict(Architecture architecture) {
-    double[] row = features(space, architecture);
+    double[] row = features(networks, architecture);
     double error = Math.min(1, Math.exp(regression.predict(row)));
     return new Prediction(1 - error, error * regression.observationDeviation(row));
   }
 
   /** The AUC that is plausible at best: the prediction plus one deviation of its mean. */
   double upperBound(Architecture architecture) {
-    double[] row = features(space, architecture);
+    double[] row = features(networks, architecture);
     return 1 - Math.exp(lowerLogError(row));
   }
 
   /** Log-error at the optimistic end; the search looks for the smallest. */
   double optimism(Architecture architecture) {
-    return lowerLogError(features(space, architecture));
+    return lowerLogError(features(networks, architecture));
   }
 
   private double lowerLogError(double[] row) {
@@ -119,41 +127,29 @@ public final class SurrogateEstimate {
    * What every choice of every slot adds, in slot and choice order, at the error of {@code base}.
    */
   public List<Effect> choices(Architecture base) {
-    double error = Math.exp(regression.predict(features(space, base)));
-    int choices = space.blocks().size();
+    double error = Math.exp(regression.predict(features(networks, base)));
     List<Effect> effects = new ArrayList<>();
-    for (Slot slot : space.slots()) {
-      double mean = meanWeight(slot);
+    int first = 1;
+    for (int slot = 0; slot < networks.length(); slot++) {
+      int choices = networks.choices(slot);
+      double mean = 0;
       for (int c = 0; c < choices; c++) {
-        double own = regression.weight(1 + slot.index() * choices + c);
-        effects.add(new Effect(slot, c, -error * (own - mean)));
+        mean += regression.weight(first + c) / choices;
       }
+      for (int c = 0; c < choices; c++) {
+        effects.add(new Effect(slot, c, -error * (regression.weight(first + c) - mean)));
+      }
+      first += choices;
     }
     return List.copyOf(effects);
-  }
-
-  private double meanWeight(Slot slot) {
-    int choices = space.blocks().size();
-    double mean = 0;
-    for (int c = 0; c < choices; c++) {
-      mean += regression.weight(1 + slot.index() * choices + c) / choices;
-    }
-    return mean;
   }
 
   /** What each slot adds to the prediction, the largest in either direction first. */
   public List<Effect> effects(Architecture architecture) {
-    Architecture canonical = space.canonical(architecture);
-    double error = Math.exp(regression.predict(features(space, canonical)));
-    int choices = space.blocks().size();
-    List<Effect> effects = new ArrayList<>();
-    for (Slot slot : space.slots()) {
-      double mean = meanWeight(slot);
-      int choice = canonical.choice(slot.index());
-      double own = regression.weight(1 + slot.index() * choices + choice);
-      effects.add(new Effect(slot, choice, -error * (own - mean)));
-    }
-    effects.sort(Comparator.comparingDouble(effect -> -Math.abs(effect.gain())));
-    return List.copyOf(effects);
+    Architecture canonical = networks.canonical(architecture);
+    return choices(canonical).stream()
+        .filter(e -> canonical.choice(e.slot()) == e.choice())
+        .sorted(Comparator.comparingDouble(effect -> -Math.abs(effect.gain())))
+        .toList();
   }
 }

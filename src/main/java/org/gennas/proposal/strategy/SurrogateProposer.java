@@ -10,7 +10,7 @@ import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.Proposer;
 import org.gennas.space.Architecture;
-import org.gennas.space.SearchSpace;
+import org.gennas.space.Networks;
 import org.gennas.study.Proposal;
 import org.gennas.study.Proposal.Prediction;
 
@@ -36,7 +36,8 @@ public final class SurrogateProposer implements Proposer {
     CandidatePool candidates = CandidatePool.of(request, pool);
     pool = Optional.of(candidates);
     List<Architecture> left = candidates.without(request.known());
-    Optional<SurrogateEstimate> fitted = SurrogateEstimate.of(request.space(), request.history());
+    Optional<SurrogateEstimate> fitted =
+        SurrogateEstimate.of(request.networks(), request.history());
     Optional<SurrogateEstimate> estimate = fitted;
     for (Architecture running : request.running()) {
       estimate = estimate.map(e -> e.believing(running));
@@ -96,7 +97,7 @@ public final class SurrogateProposer implements Proposer {
       SurrogateEstimate estimate,
       Architecture architecture,
       Prediction prediction) {
-    SearchSpace space = request.space();
+    Networks networks = request.networks();
     int pending = estimate.observations() - request.history().size();
     String effects =
         estimate.effects(architecture).stream()
@@ -106,8 +107,8 @@ public final class SurrogateProposer implements Proposer {
                     String.format(
                         Locale.ROOT,
                         "slot %d %s (%+.3f)",
-                        e.slot().index() + 1,
-                        space.blocks().get(e.choice()).name(),
+                        e.slot() + 1,
+                        networks.choiceName(e.slot(), e.choice()),
                         e.gain()))
             .collect(Collectors.joining(", "));
     return String.format(
@@ -130,15 +131,15 @@ public final class SurrogateProposer implements Proposer {
   private Proposal spread(ProposalRequest request, List<Architecture> left, List<Architecture> seen)
       throws InterruptedException {
     goOnUnlessCancelled();
-    SearchSpace space = request.space();
+    Networks networks = request.networks();
     List<Architecture> farthest = new ArrayList<>();
     int largest = -1;
     for (Architecture architecture : left) {
       int nearest =
           seen.stream()
-              .mapToInt(s -> space.canonical(s).distance(architecture))
+              .mapToInt(s -> networks.canonical(s).distance(architecture))
               .min()
-              .orElse(space.length());
+              .orElse(networks.length());
       if (nearest > largest) {
         largest = nearest;
         farthest.clear();
@@ -156,7 +157,7 @@ public final class SurrogateProposer implements Proposer {
                 "Nothing can be predicted yet. Chosen to explore: it differs in at least %d of %d"
                     + " slots from every network so far.",
                 largest,
-                space.length());
+                networks.length());
     return new Proposal(drawn, rationale, Optional.empty(), name());
   }
 }

@@ -22,7 +22,7 @@ final class SurrogateLookup implements Standing.Estimate {
             .toList();
     if (!history.equals(fitted)) {
       fitted = history;
-      surrogate = SurrogateEstimate.of(moment.space(), history);
+      surrogate = SurrogateEstimate.of(moment.networks(), history);
     }
     return surrogate.map(s -> s.predict(architecture));
   }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.gennas.proposal.Calibration;
 import org.gennas.runner.Device;
 import org.gennas.space.Architecture;
+import org.gennas.space.BuiltNetworks;
+import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.StudyConfig;
@@ -94,21 +96,7 @@ public record StudyMoment(
 
   /** A study that has not begun, with other limits. */
   StudyMoment limitedTo(SearchLimits limits) {
-    StudyConfig c = state.config();
-    return of(
-        new StudyConfig(
-            c.format(),
-            c.name(),
-            c.images(),
-            c.space(),
-            c.training(),
-            c.proposer(),
-            c.schedule(),
-            c.devices(),
-            c.stop(),
-            limits,
-            c.seed(),
-            c.languageModel()));
+    return of(state.config().withLimits(limits));
   }
 
   /** How far predictions were off in a study of a known space. */
@@ -126,5 +114,11 @@ public record StudyMoment(
   /** The search space that the study names, or the chest X-ray one for a name unknown here. */
   public SearchSpace space() {
     return SearchSpace.preset(state.config().space()).orElseGet(SearchSpace::chestXray);
+  }
+
+  /** The networks that the study can build, at its image size. */
+  public Networks networks() {
+    return BuiltNetworks.of(
+        space(), state.config().images().px(), state.config().images().findings().size());
   }
 }

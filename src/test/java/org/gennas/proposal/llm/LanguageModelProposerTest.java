@@ -23,6 +23,7 @@ import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.space.Architecture;
+import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.Guidance;
 import org.gennas.study.LanguageModel;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A language model's answers become distinct, legal proposals, whatever it says. */
 class LanguageModelProposerTest {
   private static final SearchSpace SPACE = SearchSpace.chestXray();
+  private static final BuiltNetworks NETWORKS = BuiltNetworks.of(SPACE, 64, 2);
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
 
@@ -66,6 +68,7 @@ class LanguageModelProposerTest {
     return new LanguageModelProposer(
         model,
         Prompts.named(model.prompt()),
+        NETWORKS,
         List.of("Edema", "Effusion"),
         new Talk(model, chat.open(model), Conversations.open(folder, new StudyJson()), CLOCK),
         shortlist);
@@ -102,9 +105,7 @@ class LanguageModelProposerTest {
               "a model"));
     }
     return new ProposalRequest(
-        SPACE,
-        64,
-        2,
+        NETWORKS,
         history,
         List.of(),
         List.of(),
@@ -435,6 +436,7 @@ class LanguageModelProposerTest {
         new LanguageModelProposer(
             model("analyst"),
             Prompts.named("analyst"),
+            NETWORKS,
             List.of("Edema", "Effusion"),
             new Talk(
                 model("analyst"),

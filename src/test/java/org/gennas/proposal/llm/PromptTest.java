@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.ProposalRequest.Observation;
+import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.StudyProblem;
@@ -25,14 +26,13 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Prompts are files that people edit: what is in them, and what is wrong with them. */
 class PromptTest {
   private static final SearchSpace SPACE = SearchSpace.chestXray();
+  private static final BuiltNetworks NETWORKS = BuiltNetworks.of(SPACE, 224, 5);
   private static final List<String> SHIPPED = Prompts.SHIPPED;
 
   private static Map<String, Object> values(List<Observation> history) {
     ProposalRequest request =
         new ProposalRequest(
-            SPACE,
-            224,
-            5,
+            NETWORKS,
             history,
             List.of(),
             List.of(),
@@ -40,7 +40,7 @@ class PromptTest {
             2,
             10,
             1);
-    return new Briefing(request, List.of("Edema")).values("", Set.of(), List.of());
+    return new Briefing(request, NETWORKS, List.of("Edema")).values("", Set.of(), List.of());
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.proposal.Proposer;
 import org.gennas.space.Architecture;
+import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.Proposal;
 import org.gennas.study.SearchLimits;
@@ -97,9 +98,7 @@ class BenchmarkTableTest {
     while (history.size() < 20) {
       ProposalRequest request =
           new ProposalRequest(
-              SPACE,
-              32,
-              10,
+              BuiltNetworks.of(SPACE, 32, 10),
               history,
               List.of(),
               List.of(),

@@ -26,7 +26,9 @@ import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.proposal.Proposer;
 import org.gennas.space.Architecture;
 import org.gennas.space.Block;
+import org.gennas.space.BuiltNetworks;
 import org.gennas.space.NetworkCost;
+import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.Proposal;
 import org.gennas.study.SearchLimits;
@@ -43,10 +45,10 @@ class ProposersTest {
     List<Proposal> proposals = choice.proposer().propose(request, ProposalListener.silent());
     Set<Architecture> networks = new HashSet<>(request.known());
     for (Proposal proposal : proposals) {
-      Architecture architecture = request.space().parse(proposal.architecture().code());
-      assertTrue(networks.add(request.space().canonical(architecture)), "proposed before");
+      Architecture architecture = request.networks().parse(proposal.architecture().code());
+      assertTrue(networks.add(request.networks().canonical(architecture)), "proposed before");
       assertTrue(request.limits().respectsLocks(architecture), "a lock is broken");
-      NetworkCost cost = cost(request, architecture);
+      Networks.Cost cost = request.networks().cost(architecture);
       request.limits().maxParams().ifPresent(max -> assertTrue(cost.params() <= max));
       request.limits().maxMacs().ifPresent(max -> assertTrue(cost.macs() <= max));
     }
@@ -194,25 +196,19 @@ class ProposersTest {
       SearchLimits limits,
       int count,
       long seed) {
-    return new ProposalRequest(space, 64, 5, history, List.of(), running, limits, count, 99, seed);
-  }
-
-  private static NetworkCost cost(ProposalRequest request, Architecture architecture) {
-    return NetworkCost.of(
-        request.space(),
-        architecture,
-        NetworkCost.Setting.of(request.space(), request.px(), request.outputs()));
+    return new ProposalRequest(
+        BuiltNetworks.of(space, 64, 5), history, List.of(), running, limits, count, 99, seed);
   }
 
   /** By brute force: the unknown networks of which some code keeps to the limits. */
   private static Set<Architecture> allowed(ProposalRequest request) {
     Set<Architecture> allowed = new HashSet<>();
-    for (Architecture a : request.space().all()) {
-      NetworkCost cost = cost(request, a);
+    for (Architecture a : request.networks().all()) {
+      Networks.Cost cost = request.networks().cost(a);
       if (request.limits().respectsLocks(a)
           && cost.params() <= request.limits().maxParams().orElse(Long.MAX_VALUE)
           && cost.macs() <= request.limits().maxMacs().orElse(Long.MAX_VALUE)) {
-        allowed.add(request.space().canonical(a));
+        allowed.add(request.networks().canonical(a));
       }
     }
     allowed.removeAll(request.known());
@@ -270,6 +266,13 @@ class ProposersTest {
             : Optional.empty();
     SearchLimits limits = new SearchLimits(locks, most, Optional.empty());
     return new ProposalRequest(
-        space, 32, 5, history, closed, running, limits, count, 50, random.nextLong());
+        BuiltNetworks.of(space, 32, 5),
+        history,
+        closed,
+        running,
+        limits,
+        count,
+        50,
+        random.nextLong());
   }
 }
