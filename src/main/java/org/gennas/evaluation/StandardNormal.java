@@ -1,14 +1,17 @@
 package org.gennas.evaluation;
 
 /** The normal distribution of mean 0 and variance 1. */
-final class StandardNormal {
+public final class StandardNormal {
   private StandardNormal() {}
 
   /**
    * Probability of a value below {@code x}; the series of Marsaglia (J. Stat. Software 11(4),
-   * 2004), good for |x| below 8.
+   * 2004), good for |x| below 8; 0 or 1 beyond.
    */
-  static double cumulative(double x) {
+  public static double cumulative(double x) {
+    if (Math.abs(x) >= 8) {
+      return x > 0 ? 1 : 0;
+    }
     double sum = x;
     double term = x;
     for (int i = 3; Math.abs(term) > 1e-17 * Math.abs(sum); i += 2) {
@@ -37,7 +40,8 @@ final class StandardNormal {
     return (low + high) / 2;
   }
 
-  private static double density(double x) {
+  /** Probability density. */
+  public static double density(double x) {
     return Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
   }
 }

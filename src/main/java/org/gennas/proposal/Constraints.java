@@ -18,12 +18,8 @@ public record Constraints(Networks networks, SearchLimits limits) {
     return networks.cost(architecture);
   }
 
-  /** Whether the network is within the limits of params and MACs. */
-  public boolean affordable(Architecture architecture) {
-    if (limits.maxParams().isEmpty() && limits.maxMacs().isEmpty()) {
-      return true;
-    }
-    Networks.Cost cost = cost(architecture);
+  /** Whether a network of that cost is within the limits of params and MACs. */
+  public boolean affordable(Networks.Cost cost) {
     return limits.maxParams().map(max -> cost.params() <= max).orElse(true)
         && limits.maxMacs().map(max -> cost.macs() <= max).orElse(true);
   }

@@ -10,6 +10,7 @@ import org.gennas.space.Networks;
 import org.gennas.study.Guidance;
 import org.gennas.study.Proposal;
 import org.gennas.study.SearchLimits;
+import org.gennas.study.SecondObjective;
 import org.gennas.study.TrialResult;
 
 /**
@@ -26,6 +27,8 @@ import org.gennas.study.TrialResult;
  * @param results finished trials with all their scores, in the order of {@code history}
  * @param proposals what was said of {@code results} before they were trained, in their order
  * @param guidance what people said
+ * @param secondObjective what is to be kept small besides; empty: only the score counts
+ * @param warmStart the network to be trained first; empty: the strategy's own choice
  */
 public record ProposalRequest(
     Networks networks,
@@ -39,7 +42,9 @@ public record ProposalRequest(
     int iteration,
     List<TrialResult> results,
     List<Proposal> proposals,
-    Guidance guidance) {
+    Guidance guidance,
+    Optional<SecondObjective> secondObjective,
+    Optional<Architecture> warmStart) {
   public ProposalRequest {
     proposals = List.copyOf(proposals);
     history = List.copyOf(history);
@@ -70,7 +75,9 @@ public record ProposalRequest(
         1,
         List.of(),
         List.of(),
-        Guidance.none());
+        Guidance.none(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same with other numbers of proposals and other networks to leave alone. */
@@ -87,7 +94,9 @@ public record ProposalRequest(
         iteration,
         results,
         proposals,
-        guidance);
+        guidance,
+        secondObjective,
+        warmStart);
   }
 
   /** What was said of a finished trial's architecture before it was trained. */

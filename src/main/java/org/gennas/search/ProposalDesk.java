@@ -178,7 +178,9 @@ final class ProposalDesk {
             .flatMap(t -> t.result().stream())
             .toList(),
         finished.stream().filter(t -> t.auc().isPresent()).map(t -> t.trial().proposal()).toList(),
-        state.guidance());
+        state.guidance(),
+        config.secondObjective(),
+        config.warmStart());
   }
 
   private static List<Architecture> architectures(List<TrialState> trials) {

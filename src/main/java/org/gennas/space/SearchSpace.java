@@ -160,16 +160,19 @@ public record SearchSpace(
    */
   public Architecture canonical(Architecture architecture) {
     StringBuilder digits = new StringBuilder(architecture.code());
-    for (List<Slot> run : passThroughRuns()) {
-      StringBuilder kept = new StringBuilder();
-      for (Slot slot : run) {
-        if (!(block(architecture, slot.index()) instanceof Block.Identity)) {
-          kept.append(architecture.code().charAt(slot.index()));
+    char identity = identityDigit();
+    int from = 0;
+    for (Stage stage : stages) {
+      // all but the first slot of a stage have stride 1 and as many channels out as in
+      int free = from + 1;
+      for (int i = from + 1; i < from + stage.slots(); i++) {
+        if (!(block(architecture, i) instanceof Block.Identity)) {
+          digits.setCharAt(free++, architecture.code().charAt(i));
         }
       }
-      char identity = identityDigit();
-      for (int j = 0; j < run.size(); j++) {
-        digits.setCharAt(run.get(j).index(), j < kept.length() ? kept.charAt(j) : identity);
+      from += stage.slots();
+      while (free < from) {
+        digits.setCharAt(free++, identity);
       }
     }
     return new Architecture(digits.toString());

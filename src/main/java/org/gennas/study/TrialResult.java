@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param energyWh empty where not measured
  * @param device such as "cpu:0"
  * @param layers family of layers that computed it
+ * @param latencyMillis median milliseconds from an image to its probabilities, one image at a time;
+ *     empty where not measured
  */
 public record TrialResult(
     int format,
@@ -28,6 +30,39 @@ public record TrialResult(
     long params,
     long macs,
     String device,
-    String layers) {
+    String layers,
+    Optional<Double> latencyMillis) {
   public static final int FORMAT = 1;
+
+  /** A result without a measured latency. */
+  public TrialResult(
+      int format,
+      TrialId trial,
+      int bestEpoch,
+      int epochs,
+      SplitScore valid,
+      double trainLoss,
+      double seconds,
+      double imagesPerSecond,
+      Optional<Double> energyWh,
+      long params,
+      long macs,
+      String device,
+      String layers) {
+    this(
+        format,
+        trial,
+        bestEpoch,
+        epochs,
+        valid,
+        trainLoss,
+        seconds,
+        imagesPerSecond,
+        energyWh,
+        params,
+        macs,
+        device,
+        layers,
+        Optional.empty());
+  }
 }

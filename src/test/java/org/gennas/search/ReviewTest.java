@@ -17,7 +17,7 @@ import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.Proposer;
 import org.gennas.proposal.ProposerMessage;
-import org.gennas.proposal.strategy.SurrogateProposer;
+import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.Guidance;
@@ -227,7 +227,7 @@ class ReviewTest {
   void remarks_of_a_proposer_are_journalled() throws IOException {
     search.proposer(
         new Proposer() {
-          private final Proposer surrogate = new SurrogateProposer();
+          private final Proposer surrogate = ProposerChoice.SURROGATE.proposer();
 
           @Override
           public String name() {

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.Proposer;
-import org.gennas.proposal.strategy.RandomProposer;
+import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.runner.RunEnd;
 import org.gennas.runner.ScriptedWorker;
 import org.gennas.space.Architecture;
@@ -458,7 +458,7 @@ class SearchLoopTest {
         });
     IOException e = assertThrows(IOException.class, search::run);
     assertTrue(e.getMessage().contains("Broken failed"), e.getMessage());
-    search.proposer(new RandomProposer());
+    search.proposer(ProposerChoice.RANDOM.proposer());
     assertEquals(2, search.run().withStatus(Status.FINISHED).size());
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.Proposer;
-import org.gennas.proposal.strategy.SurrogateProposer;
+import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.Networks;
@@ -43,7 +43,7 @@ final class VirtualSearch {
   private final Map<TrialId, TrialResult> left = new HashMap<>();
   private final List<ProposalRequest> requests = new ArrayList<>();
   private final StringBuilder heard = new StringBuilder();
-  private Proposer proposer = new SurrogateProposer();
+  private Proposer proposer = ProposerChoice.SURROGATE.proposer();
   private Reaction reaction = (event, loop) -> {};
 
   VirtualSearch(Path path, StudyConfig config, int devices) throws IOException {

@@ -13,7 +13,7 @@ import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.Proposer;
 import org.gennas.proposal.ProposerMessage;
-import org.gennas.proposal.strategy.SurrogateProposer;
+import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.study.LanguageModel;
@@ -33,7 +33,7 @@ public final class LanguageModelProposer implements Proposer {
   private final List<String> findings;
   private final Talk talk;
   private final int shortlist;
-  private final SurrogateProposer surrogate = new SurrogateProposer();
+  private final Proposer surrogate = ProposerChoice.SURROGATE.proposer();
   private String lastRemark = "";
   private Optional<Thread> asking = Optional.empty();
   private boolean calledOff;

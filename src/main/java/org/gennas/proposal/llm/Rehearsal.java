@@ -52,7 +52,9 @@ final class Rehearsal {
             new Guidance(
                 Optional.of("a note"),
                 List.of(new Guidance.Veto(two, "a reason")),
-                List.of(new Guidance.Edit(one, two))));
+                List.of(new Guidance.Edit(one, two))),
+            Optional.empty(),
+            Optional.empty());
     Map<String, Object> values =
         new HashMap<>(
             new Briefing(request, networks, List.of("a finding"))

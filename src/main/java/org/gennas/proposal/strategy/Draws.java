@@ -13,7 +13,11 @@ final class Draws {
 
   private Draws() {}
 
+  static SplittableRandom random(long seed, int known) {
+    return new SplittableRandom(seed + STEP * known);
+  }
+
   static <T> T one(List<T> from, long seed, int known) {
-    return from.get(new SplittableRandom(seed + STEP * known).nextInt(from.size()));
+    return from.get(random(seed, known).nextInt(from.size()));
   }
 }

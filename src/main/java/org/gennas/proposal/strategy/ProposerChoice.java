@@ -7,7 +7,11 @@ import org.gennas.proposal.Proposer;
 /** The strategies by the names that study.json and the terminal use; the default first. */
 public enum ProposerChoice {
   SURROGATE("surrogate"),
-  RANDOM("random");
+  RANDOM("random"),
+  EVOLUTION("evolution"),
+  LOCAL_SEARCH("local-search"),
+  GAUSSIAN_PROCESS("gaussian-process"),
+  BLEND("blend");
 
   private final String key;
 
@@ -22,10 +26,15 @@ public enum ProposerChoice {
 
   /** A new proposer of this kind. */
   public Proposer proposer() {
-    return switch (this) {
-      case SURROGATE -> new SurrogateProposer();
-      case RANDOM -> new RandomProposer();
-    };
+    return new StrategyProposer(
+        switch (this) {
+          case SURROGATE -> new SurrogateStrategy();
+          case RANDOM -> new RandomStrategy();
+          case EVOLUTION -> new EvolutionStrategy();
+          case LOCAL_SEARCH -> new LocalSearchStrategy();
+          case GAUSSIAN_PROCESS -> new GaussianProcessStrategy();
+          case BLEND -> new BlendStrategy();
+        });
   }
 
   /**

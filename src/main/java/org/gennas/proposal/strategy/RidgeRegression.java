@@ -1,5 +1,10 @@
 package org.gennas.proposal.strategy;
 
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+
 /**
  * Bayesian linear regression with a normal-inverse-gamma prior (Murphy 2012, section 7.6.3): the
  * posterior mean is ridge regression, and the leverage of a point says how little is known there.
@@ -12,13 +17,13 @@ final class RidgeRegression {
   private static final double PRIOR_VARIANCE = 0.25;
 
   private final double[] weights;
-  private final double[][] factor;
+  private final DMatrixRMaj factor;
   private final double offset;
   private final double scale;
   private final double noise;
 
   private RidgeRegression(
-      double[] weights, double[][] factor, double offset, double scale, double noise) {
+      double[] weights, DMatrixRMaj factor, double offset, double scale, double noise) {
     this.weights = weights;
     this.factor = factor;
     this.offset = offset;
@@ -35,22 +40,31 @@ final class RidgeRegression {
     int unknowns = x[0].length;
     double offset = mean(y);
     double scale = deviation(y, offset);
-    double[][] a = new double[unknowns][unknowns];
+    DMatrixRMaj a = new DMatrixRMaj(unknowns, unknowns);
     double[] b = new double[unknowns];
     for (int row = 0; row < x.length; row++) {
       double target = (y[row] - offset) / scale;
       for (int i = 0; i < unknowns; i++) {
-        b[i] += x[row][i] * target;
-        for (int j = 0; j <= i; j++) {
-          a[i][j] += x[row][i] * x[row][j];
+        if (x[row][i] != 0) {
+          b[i] += x[row][i] * target;
+          for (int j = 0; j < unknowns; j++) {
+            a.data[i * unknowns + j] += x[row][i] * x[row][j];
+          }
         }
       }
     }
     for (int i = 0; i < unknowns; i++) {
-      a[i][i] += penalty;
+      a.data[i * unknowns + i] += penalty;
     }
-    double[][] factor = cholesky(a);
-    double[] weights = backward(factor, forward(factor, b));
+    CholeskyDecomposition_F64<DMatrixRMaj> cholesky =
+        DecompositionFactory_DDRM.chol(unknowns, true);
+    if (!cholesky.decompose(a)) {
+      throw new IllegalArgumentException("No positive penalty: " + penalty);
+    }
+    DMatrixRMaj factor = cholesky.getT(null);
+    double[] weights = b.clone();
+    TriangularSolver_DDRM.solveL(factor.data, weights, unknowns);
+    TriangularSolver_DDRM.solveTranL(factor.data, weights, unknowns);
     // Sum of squares that the prior and the data leave: y'y - y'Xw.
     double left = PRIOR_WEIGHT * PRIOR_VARIANCE;
     for (double value : y) {
@@ -91,7 +105,8 @@ final class RidgeRegression {
 
   /** {@code x' (X'X + penalty I)^-1 x}: 0 where all is known. */
   double leverage(double[] x) {
-    double[] half = forward(factor, x);
+    double[] half = x.clone();
+    TriangularSolver_DDRM.solveL(factor.data, half, half.length);
     return dot(half, half);
   }
 
@@ -103,47 +118,6 @@ final class RidgeRegression {
   /** Standard deviation of one observation at {@code x}. */
   double observationDeviation(double[] x) {
     return scale * Math.sqrt(noise * (1 + leverage(x)));
-  }
-
-  private static double[][] cholesky(double[][] a) {
-    int n = a.length;
-    double[][] l = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        double sum = a[i][j];
-        for (int k = 0; k < j; k++) {
-          sum -= l[i][k] * l[j][k];
-        }
-        l[i][j] = i == j ? Math.sqrt(sum) : sum / l[j][j];
-      }
-    }
-    return l;
-  }
-
-  /** Solves {@code L z = b}. */
-  private static double[] forward(double[][] l, double[] b) {
-    double[] z = new double[b.length];
-    for (int i = 0; i < b.length; i++) {
-      double sum = b[i];
-      for (int k = 0; k < i; k++) {
-        sum -= l[i][k] * z[k];
-      }
-      z[i] = sum / l[i][i];
-    }
-    return z;
-  }
-
-  /** Solves {@code L' w = z}. */
-  private static double[] backward(double[][] l, double[] z) {
-    double[] w = new double[z.length];
-    for (int i = z.length - 1; i >= 0; i--) {
-      double sum = z[i];
-      for (int k = i + 1; k < z.length; k++) {
-        sum -= l[k][i] * w[k];
-      }
-      w[i] = sum / l[i][i];
-    }
-    return w;
   }
 
   private static double dot(double[] a, double[] b) {

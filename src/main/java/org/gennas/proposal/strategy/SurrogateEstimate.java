@@ -18,8 +18,6 @@ public final class SurrogateEstimate {
   /** Penalty in units of one observation; chosen on NAS-Bench-Macro. */
   private static final double PENALTY = 0.1;
 
-  private static final double SMALLEST_ERROR = 1e-4;
-
   private final Networks networks;
   private final List<double[]> rows;
   private final List<Double> targets;
@@ -57,7 +55,7 @@ public final class SurrogateEstimate {
     List<Double> targets = new ArrayList<>();
     for (Observation observation : history) {
       rows.add(features(networks, observation.architecture()));
-      targets.add(Math.log(Math.max(1 - observation.auc(), SMALLEST_ERROR)));
+      targets.add(LogError.of(observation.auc()));
     }
     return Optional.of(new SurrogateEstimate(networks, rows, targets));
   }

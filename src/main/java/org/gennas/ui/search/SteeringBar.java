@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.gennas.proposal.Calibration;
-import org.gennas.proposal.strategy.SurrogateProposer;
+import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.ui.study.Conversation;
 import org.gennas.ui.study.StudyMoment;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -21,7 +21,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** Below the proposals: the note to the model, review on or off, cost and calibration so far. */
 final class SteeringBar extends VBox {
-  private static final String SURROGATE = new SurrogateProposer().name();
+  private static final String SURROGATE = ProposerChoice.SURROGATE.proposer().name();
 
   private final SearchContext context;
   private final ReviewModel review;

@@ -116,7 +116,9 @@ class LanguageModelProposerTest {
         3,
         results,
         proposals,
-        Guidance.none());
+        Guidance.none(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static ProposalRequest request(int count, String... trained) {

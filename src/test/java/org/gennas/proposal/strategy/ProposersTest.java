@@ -138,7 +138,8 @@ class ProposersTest {
             new Observation(new Architecture("11111111"), 0.80),
             new Observation(new Architecture("00000000"), 0.60));
     Proposal proposal =
-        new SurrogateProposer()
+        ProposerChoice.SURROGATE
+            .proposer()
             .propose(
                 request(
                     space,

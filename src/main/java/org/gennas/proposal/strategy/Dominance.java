@@ -1,0 +1,55 @@
+package org.gennas.proposal.strategy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trained networks from good to bad. With one objective by score. With two, those come first that
+ * no other beats in both, then those that only these beat, and so on (the sorting of Deb et al.
+ * 2002); within a front, by score.
+ */
+final class Dominance {
+  private final List<Situation.Trained> order;
+
+  private Dominance(List<Situation.Trained> order) {
+    this.order = order;
+  }
+
+  /**
+   * @param networks at least one
+   */
+  static Dominance of(Situation situation, List<Situation.Trained> networks) {
+    Optional<Size> size = Size.of(situation);
+    Comparator<Situation.Trained> byScore = Comparator.comparingDouble(t -> -t.score());
+    List<Situation.Trained> left = new ArrayList<>(networks);
+    left.sort(byScore);
+    if (size.isEmpty()) {
+      return new Dominance(List.copyOf(left));
+    }
+    List<Situation.Trained> order = new ArrayList<>();
+    while (!left.isEmpty()) {
+      List<Situation.Trained> front = new ArrayList<>();
+      double smallest = Double.POSITIVE_INFINITY;
+      for (Situation.Trained trained : left) {
+        double own = size.get().of(trained.candidate());
+        if (own < smallest) {
+          smallest = own;
+          front.add(trained);
+        }
+      }
+      order.addAll(front);
+      left.removeAll(front);
+    }
+    return new Dominance(List.copyOf(order));
+  }
+
+  List<Situation.Trained> order() {
+    return order;
+  }
+
+  Situation.Trained best() {
+    return order.get(0);
+  }
+}

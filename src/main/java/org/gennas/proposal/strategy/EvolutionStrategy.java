@@ -1,0 +1,83 @@
+package org.gennas.proposal.strategy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.gennas.space.Architecture;
+import org.gennas.space.Networks;
+
+/**
+ * Regularized evolution (Real et al., AAAI 2019): of the youngest trained networks some are drawn,
+ * and the best of them is changed in one slot. That the old ones die is what makes it bear noise: a
+ * lucky score is not kept for ever.
+ */
+final class EvolutionStrategy implements Strategy {
+  private static final int POPULATION = 10;
+  private static final int TOURNAMENT = 4;
+  private static final int MOST_CHANGES = 200;
+
+  @Override
+  public String name() {
+    return "Evolution";
+  }
+
+  @Override
+  public Choice choose(Situation situation) {
+    int started = situation.trained().size() + situation.pending().size();
+    if (situation.trained().isEmpty() || started < POPULATION) {
+      return Spread.random(situation, "The first " + POPULATION + " parents are drawn at random.");
+    }
+    SplittableRandom random = Draws.random(situation.request().seed(), situation.known());
+    List<Situation.Trained> trained = situation.trained();
+    List<Situation.Trained> population =
+        trained.subList(Math.max(0, trained.size() - POPULATION), trained.size());
+    Situation.Trained parent = parent(situation, population, random);
+    Optional<Candidate> child = child(situation, parent.candidate(), random);
+    return child
+        .map(
+            c ->
+                new Choice(
+                    c,
+                    String.format(
+                        Locale.ROOT,
+                        "A change of %s, the best (%.3f) of %d drawn from the %d youngest.",
+                        parent.candidate().architecture(),
+                        parent.score(),
+                        Math.min(TOURNAMENT, population.size()),
+                        population.size()),
+                    Optional.empty()))
+        .orElseGet(
+            () ->
+                Spread.random(situation, "Every change of the parent is known; drawn at random."));
+  }
+
+  private static Situation.Trained parent(
+      Situation situation, List<Situation.Trained> population, SplittableRandom random) {
+    List<Situation.Trained> drawn = new ArrayList<>(population);
+    while (drawn.size() > TOURNAMENT) {
+      drawn.remove(random.nextInt(drawn.size()));
+    }
+    return Dominance.of(situation, drawn).best();
+  }
+
+  /** The parent with a slot changed, or more where all such networks are known. */
+  private static Optional<Candidate> child(
+      Situation situation, Candidate parent, SplittableRandom random) {
+    Networks networks = situation.request().networks();
+    Architecture changed = parent.architecture();
+    for (int tries = 1; tries <= MOST_CHANGES; tries++) {
+      if (tries % 20 == 1) {
+        changed = parent.architecture();
+      }
+      int slot = random.nextInt(networks.length());
+      changed = changed.with(slot, random.nextInt(networks.choices(slot)));
+      Optional<Candidate> child = situation.untried(changed);
+      if (child.isPresent()) {
+        return child;
+      }
+    }
+    return Optional.empty();
+  }
+}

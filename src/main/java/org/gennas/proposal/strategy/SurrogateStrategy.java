@@ -1,0 +1,78 @@
+package org.gennas.proposal.strategy;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gennas.proposal.ProposalRequest;
+import org.gennas.space.Networks;
+import org.gennas.study.Proposal.Prediction;
+
+/**
+ * Fits a {@link SurrogateEstimate} to the trials so far and chooses the network that is best at the
+ * optimistic end of its prediction (an upper confidence bound), over all distinct networks. Pending
+ * networks count as scored as predicted. Before there is anything to fit, it spreads its choices
+ * over the space.
+ */
+final class SurrogateStrategy implements Strategy {
+  private static final int EFFECTS_TOLD = 3;
+
+  @Override
+  public String name() {
+    return "Surrogate";
+  }
+
+  @Override
+  public Choice choose(Situation situation) {
+    ProposalRequest request = situation.request();
+    Optional<SurrogateEstimate> estimate =
+        SurrogateEstimate.of(request.networks(), request.history());
+    for (Candidate pending : situation.pending()) {
+      estimate = estimate.map(e -> e.believing(pending.canonical()));
+    }
+    return estimate.map(e -> promising(situation, e)).orElseGet(() -> Spread.choose(situation));
+  }
+
+  private static Choice promising(Situation situation, SurrogateEstimate estimate) {
+    double[] observed =
+        situation.trained().stream().mapToDouble(t -> LogError.of(t.score())).toArray();
+    Candidate best =
+        Front.of(situation, observed)
+            .best(situation.left(), candidate -> estimate.optimism(candidate.canonical()));
+    Prediction prediction = estimate.predict(best.canonical());
+    return new Choice(
+        best, explain(situation, estimate, best, prediction), Optional.of(prediction));
+  }
+
+  private static String explain(
+      Situation situation, SurrogateEstimate estimate, Candidate best, Prediction prediction) {
+    Networks networks = situation.request().networks();
+    int trained = situation.trained().size();
+    int pending = estimate.observations() - trained;
+    String effects =
+        estimate.effects(best.architecture()).stream()
+            .limit(EFFECTS_TOLD)
+            .map(
+                e ->
+                    String.format(
+                        Locale.ROOT,
+                        "slot %d %s (%+.3f)",
+                        e.slot() + 1,
+                        networks.choiceName(e.slot(), e.choice()),
+                        e.gain()))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "Predicted validation mean AUC %.3f \u00b1 %.3f, from a linear fit to %s%s. Of all untried"
+            + " networks it has the best optimistic value, %.3f. What moves it most: %s.",
+        prediction.mean(),
+        prediction.deviation().orElse(Double.NaN),
+        count(trained, "trained network"),
+        pending > 0 ? " and the expected scores of " + count(pending, "pending one") : "",
+        estimate.upperBound(best.architecture()),
+        effects);
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}
