@@ -41,6 +41,7 @@ final class ArchitectureTest {
     rooms.put("runner", Set.of("study", "space"));
     rooms.put("search", Set.of("study", "proposal", "runner", "space", "data"));
     rooms.put("report", Set.of("study", "evaluation", "space"));
+    rooms.put("arena", Set.of("search", "proposal", "runner", "study", "space"));
     Set<String> all = new TreeSet<>(rooms.keySet());
     rooms.put("cli", Set.copyOf(all));
     Set<String> untensored = new TreeSet<>(all);
@@ -71,6 +72,7 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule worker = room("worker");
   @ArchTest static final ArchRule runner = room("runner");
   @ArchTest static final ArchRule search = room("search");
+  @ArchTest static final ArchRule arena = room("arena");
   @ArchTest static final ArchRule report = room("report");
   @ArchTest static final ArchRule cli = room("cli");
   @ArchTest static final ArchRule ui = room("ui");

@@ -8,12 +8,13 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import org.gennas.runner.table.VirtualClock;
 
 /**
  * A clock that moves on by itself whenever the search waits: to the next thing that is due. Hours
- * pass in no time, and always in the same order.
+ * pass in no time, and always in the same order. Used on one thread.
  */
-final class VirtualTime implements Mailbox, InstantSource {
+final class VirtualTime implements Mailbox, InstantSource, VirtualClock {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Queue<Action> actions = new ArrayDeque<>();
@@ -24,8 +25,8 @@ final class VirtualTime implements Mailbox, InstantSource {
 
   private record Due(Instant at, int serial, Runnable what) {}
 
-  /** Has something happen after a while. */
-  void after(Duration delay, Runnable what) {
+  @Override
+  public void after(Duration delay, Runnable what) {
     dues.add(new Due(now.plus(delay), serial++, what));
   }
 
@@ -48,7 +49,7 @@ final class VirtualTime implements Mailbox, InstantSource {
         return Optional.empty();
       }
       if (next == null) {
-        throw new AssertionError("The search waits for what will never come");
+        throw new IllegalStateException("The search waits for what will never come");
       }
       dues.remove();
       now = next.at();

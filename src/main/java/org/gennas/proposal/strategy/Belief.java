@@ -10,13 +10,15 @@ import org.gennas.study.Proposal.Prediction;
 /**
  * What the trials so far say about any network: Gaussian processes under several priors, from all
  * but additive to rugged and from quiet to noisy, each weighed by how likely it makes the scores
- * (Bayesian model averaging). Pending networks count as scored as predicted, which leaves every
- * expectation as it is and takes away what they will tell anyway. Immutable.
+ * (Bayesian model averaging). Pending networks count as scored as predicted (the kriging believer
+ * of Ginsbourger et al. 2010), which leaves every expectation as it is and takes away what they
+ * will tell anyway. Immutable.
  */
 final class Belief {
   /** Priors are weighed on so many of the latest trials, which bounds the time. */
   private static final int WEIGHED_ON = 64;
 
+  private final List<NetworkFeatures> seen;
   private final List<Voice> voices;
   private final double offset;
   private final double scale;
@@ -30,7 +32,11 @@ final class Belief {
    */
   record Prior(NetworkKernel kernel, double noise) {}
 
-  private Belief(List<Voice> voices, double offset, double scale) {
+  /** A prior and how likely it makes what was observed. */
+  private record Weighed(Prior prior, double evidence) {}
+
+  private Belief(List<NetworkFeatures> seen, List<Voice> voices, double offset, double scale) {
+    this.seen = seen;
     this.voices = voices;
     this.offset = offset;
     this.scale = scale;
@@ -42,89 +48,95 @@ final class Belief {
    * @param situation with at least one trained network
    */
   static Belief of(List<Prior> priors, int voices, Situation situation) {
+    int trained = situation.trained().size();
     List<NetworkFeatures> seen = new ArrayList<>();
-    List<Double> targets = new ArrayList<>();
-    for (Situation.Trained trained : situation.trained()) {
-      seen.add(trained.candidate().features());
-      targets.add(LogError.of(trained.score()));
+    double[] targets = new double[trained];
+    double offset = 0;
+    for (int i = 0; i < trained; i++) {
+      seen.add(situation.trained().get(i).candidate().features());
+      targets[i] = LogError.of(situation.trained().get(i).score());
+      offset += targets[i] / trained;
     }
-    double offset = targets.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     double squares = 0;
     for (double target : targets) {
-      squares += (target - offset) * (target - offset) / targets.size();
+      squares += (target - offset) * (target - offset) / trained;
     }
     double scale = squares > 1e-18 ? Math.sqrt(squares) : 1;
-    double[] values = targets.stream().mapToDouble(t -> (t - offset) / scale).toArray();
-    List<Prior> likeliest = new ArrayList<>();
-    List<Double> evidence = new ArrayList<>();
-    weigh(priors, voices, seen, values, likeliest, evidence);
-    double best = evidence.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-    double sum = evidence.stream().mapToDouble(e -> Math.exp(e - best)).sum();
-    List<Voice> kept = new ArrayList<>();
-    for (int i = 0; i < likeliest.size(); i++) {
-      kept.add(
-          new Voice(
-              believing(likeliest.get(i), seen, values, situation.pending()),
-              Math.exp(evidence.get(i) - best) / sum));
+    for (int i = 0; i < trained; i++) {
+      targets[i] = (targets[i] - offset) / scale;
     }
-    return new Belief(List.copyOf(kept), offset, scale);
+    List<Weighed> likeliest = likeliest(priors, voices, seen, targets);
+    situation.pending().forEach(pending -> seen.add(pending.features()));
+    return new Belief(seen, voices(likeliest, seen, targets), offset, scale);
   }
 
-  private static void weigh(
-      List<Prior> priors,
-      int voices,
-      List<NetworkFeatures> seen,
-      double[] values,
-      List<Prior> likeliest,
-      List<Double> evidence) {
-    int from = Math.max(0, values.length - WEIGHED_ON);
-    List<NetworkFeatures> latest = seen.subList(from, seen.size());
-    double[] scores = Arrays.copyOfRange(values, from, values.length);
-    List<Integer> order = new ArrayList<>();
-    double[] all = new double[priors.size()];
-    for (int i = 0; i < priors.size(); i++) {
-      Prior prior = priors.get(i);
-      all[i] = GaussianProcess.fit(prior.kernel(), latest, scores, prior.noise(), 0).evidence();
-      order.add(i);
+  private static List<Weighed> likeliest(
+      List<Prior> priors, int voices, List<NetworkFeatures> seen, double[] targets) {
+    int from = Math.max(0, targets.length - WEIGHED_ON);
+    List<NetworkFeatures> latest = seen.subList(from, targets.length);
+    double[] values = Arrays.copyOfRange(targets, from, targets.length);
+    List<Relation> relations = relations(latest);
+    int slots = seen.get(0).slots();
+    List<Weighed> weighed = new ArrayList<>();
+    for (Prior prior : priors) {
+      GaussianProcess process =
+          GaussianProcess.fit(prior.kernel(), slots, relations, values, prior.noise(), 0);
+      weighed.add(new Weighed(prior, process.evidence()));
     }
-    order.sort(Comparator.comparingDouble(i -> -all[i]));
-    for (int i : order.subList(0, Math.min(voices, order.size()))) {
-      likeliest.add(priors.get(i));
-      evidence.add(all[i]);
-    }
+    weighed.sort(Comparator.comparingDouble(w -> -w.evidence()));
+    return weighed.subList(0, Math.min(voices, weighed.size()));
   }
 
-  private static GaussianProcess believing(
-      Prior prior, List<NetworkFeatures> seen, double[] values, List<Candidate> pending) {
-    GaussianProcess process = GaussianProcess.fit(prior.kernel(), seen, values, prior.noise(), 0);
-    if (pending.isEmpty()) {
-      return process;
+  private static List<Relation> relations(List<NetworkFeatures> networks) {
+    return networks.stream().map(network -> Relation.of(network, networks)).toList();
+  }
+
+  /**
+   * @param seen the observed networks and then the pending ones
+   * @param targets of the observed ones
+   */
+  private static List<Voice> voices(
+      List<Weighed> likeliest, List<NetworkFeatures> seen, double[] targets) {
+    double best = likeliest.get(0).evidence();
+    double sum = likeliest.stream().mapToDouble(w -> Math.exp(w.evidence() - best)).sum();
+    int slots = seen.get(0).slots();
+    int pending = seen.size() - targets.length;
+    List<Relation> relations = relations(seen);
+    List<Voice> voices = new ArrayList<>();
+    for (Weighed weighed : likeliest) {
+      Prior prior = weighed.prior();
+      GaussianProcess process =
+          GaussianProcess.fit(prior.kernel(), slots, relations, targets, prior.noise(), 0);
+      if (pending > 0) {
+        double[] believed = Arrays.copyOf(targets, seen.size());
+        for (int i = targets.length; i < believed.length; i++) {
+          believed[i] = process.mean(relations.get(i));
+        }
+        process =
+            GaussianProcess.fit(prior.kernel(), slots, relations, believed, prior.noise(), pending);
+      }
+      voices.add(new Voice(process, Math.exp(weighed.evidence() - best) / sum));
     }
-    List<NetworkFeatures> more = new ArrayList<>(seen);
-    double[] believed = Arrays.copyOf(values, values.length + pending.size());
-    for (int i = 0; i < pending.size(); i++) {
-      NetworkFeatures network = pending.get(i).features();
-      more.add(network);
-      believed[values.length + i] = process.mean(network);
-    }
-    return GaussianProcess.fit(prior.kernel(), more, believed, prior.noise(), pending.size());
+    return List.copyOf(voices);
   }
 
   /** Expected log-error of a network, noise left out. */
   double mean(Candidate candidate) {
+    Relation relation = Relation.of(candidate.features(), seen);
     double mean = 0;
     for (Voice voice : voices) {
-      mean += voice.weight() * voice.process().mean(candidate.features());
+      mean += voice.weight() * voice.process().mean(relation);
     }
     return offset + scale * mean;
   }
 
   /** Expected log-error and the variance of that expectation. */
   Posterior posterior(Candidate candidate) {
+    Relation relation = Relation.of(candidate.features(), seen);
     double mean = 0;
     double squares = 0;
     for (Voice voice : voices) {
-      Posterior own = voice.process().posterior(candidate.features());
+      Posterior own = voice.process().posterior(candidate.features(), relation);
       mean += voice.weight() * own.mean();
       squares += voice.weight() * (own.variance() + own.mean() * own.mean());
     }

@@ -10,36 +10,42 @@ import java.util.Optional;
  * the scores say once their noise is taken out.
  */
 final class BlendStrategy implements Strategy {
+  private static final double WHOLE = 0.05;
+  private static final double REACH = 1.5;
+
   private final Settings settings;
   private final List<Belief.Prior> priors;
 
   /**
-   * Chosen on synthetic landscapes, see docs/strategies.md.
+   * The variances are relative to that of a choice in its slot, 1.
    *
    * @param spreadFirst networks chosen far apart before anything is predicted
    * @param voices priors kept
-   * @param optimism deviations
+   * @param optimism deviations by which expectations are moved before improvements are counted
+   * @param mixtures variances of a choice's worth wherever it stands
+   * @param pairs variances of the worth of two choices together
+   * @param sizes variances of the worth of being large
+   * @param noises variances of one training
    */
   record Settings(
       int spreadFirst,
       int voices,
       double optimism,
-      double[] mixtures,
-      double[] pairs,
-      double[] wholes,
-      double[] sizes,
-      double[] noises) {}
+      List<Double> mixtures,
+      List<Double> pairs,
+      List<Double> sizes,
+      List<Double> noises) {}
 
+  /** Chosen on synthetic landscapes, see docs/strategies.md. */
   static final Settings USUAL =
       new Settings(
           2,
           4,
-          0,
-          new double[] {0, 0.5, 1.5},
-          new double[] {0.1, 0.5},
-          new double[] {0.05},
-          new double[] {0},
-          new double[] {0.01, 0.05, 0.2});
+          1,
+          List.of(0.0, 0.5, 1.5),
+          List.of(0.0, 0.3),
+          List.of(0.0, 0.3),
+          List.of(0.01, 0.05, 0.2));
 
   BlendStrategy() {
     this(USUAL);
@@ -50,13 +56,10 @@ final class BlendStrategy implements Strategy {
     List<Belief.Prior> all = new ArrayList<>();
     for (double mixture : settings.mixtures()) {
       for (double pair : settings.pairs()) {
-        for (double whole : settings.wholes()) {
-          for (double size : settings.sizes()) {
-            for (double noise : settings.noises()) {
-              all.add(
-                  new Belief.Prior(
-                      new NetworkKernel(1, mixture, 1, pair, whole, 1.5, size), noise));
-            }
+        for (double size : settings.sizes()) {
+          NetworkKernel kernel = new NetworkKernel(1, mixture, 1, pair, WHOLE, REACH, size);
+          for (double noise : settings.noises()) {
+            all.add(new Belief.Prior(kernel, noise));
           }
         }
       }

@@ -14,8 +14,8 @@ final class GaussianProcess {
   /** Prior belief about the scale: so many observations with a variance of 1. */
   private static final double PRIOR_WEIGHT = 4;
 
-  private final NetworkKernel.Table kernel;
-  private final List<NetworkFeatures> seen;
+  private final NetworkKernel kernel;
+  private final double[] byMatches;
   private final DMatrixRMaj factor;
   private final double[] weights;
   private final double scale;
@@ -23,15 +23,15 @@ final class GaussianProcess {
   private final double evidence;
 
   private GaussianProcess(
-      NetworkKernel.Table kernel,
-      List<NetworkFeatures> seen,
+      NetworkKernel kernel,
+      double[] byMatches,
       DMatrixRMaj factor,
       double[] weights,
       double scale,
       double noise,
       double evidence) {
     this.kernel = kernel;
-    this.seen = seen;
+    this.byMatches = byMatches;
     this.factor = factor;
     this.weights = weights;
     this.scale = scale;
@@ -43,27 +43,29 @@ final class GaussianProcess {
   record Posterior(double mean, double variance) {}
 
   /**
-   * @param seen networks with a value, at least one; a network may come more than once
-   * @param values of {@code seen}, about 0 with deviation 1
+   * @param slots of every network
+   * @param seen each network with a value against all of them, in order; at least one
+   * @param values about 0 with deviation 1
    * @param noise variance of one observation on the kernel's scale, above 0
    * @param believed how many of the last values were not observed: they make nothing more likely
    */
   static GaussianProcess fit(
-      NetworkKernel prior,
-      List<NetworkFeatures> seen,
+      NetworkKernel kernel,
+      int slots,
+      List<Relation> seen,
       double[] values,
       double noise,
       int believed) {
-    int n = seen.size();
-    NetworkKernel.Table kernel = prior.table(seen.get(0).slots());
+    int n = values.length;
+    double[] byMatches = kernel.byMatches(slots);
     DMatrixRMaj covariance = new DMatrixRMaj(n, n);
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j < i; j++) {
-        double k = kernel.of(seen.get(i), seen.get(j));
+      for (int j = 0; j <= i; j++) {
+        double k = shared(kernel, byMatches, seen.get(i), j);
         covariance.unsafe_set(i, j, k);
         covariance.unsafe_set(j, i, k);
       }
-      covariance.unsafe_set(i, i, kernel.of(seen.get(i), seen.get(i)) + noise);
+      covariance.unsafe_set(i, i, covariance.unsafe_get(i, i) + noise);
     }
     CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(n, true);
     if (!cholesky.decompose(covariance)) {
@@ -83,7 +85,13 @@ final class GaussianProcess {
     double scale = (PRIOR_WEIGHT + squares) / (PRIOR_WEIGHT + observed);
     double evidence =
         -logDeterminant - 0.5 * (PRIOR_WEIGHT + observed) * Math.log(PRIOR_WEIGHT + squares);
-    return new GaussianProcess(kernel, seen, factor, weights, scale, noise, evidence);
+    return new GaussianProcess(kernel, byMatches, factor, weights, scale, noise, evidence);
+  }
+
+  private static double shared(NetworkKernel kernel, double[] byMatches, Relation relation, int i) {
+    return byMatches[relation.matches(i)]
+        + kernel.mixture() * relation.likeness(i)
+        + kernel.size() * relation.sizes(i);
   }
 
   /** Logarithm of how likely the observed values are, up to what all priors share. */
@@ -96,21 +104,30 @@ final class GaussianProcess {
     return noise * scale;
   }
 
-  /** The expected value. */
-  double mean(NetworkFeatures network) {
+  /**
+   * The expected value.
+   *
+   * @param relation of the network to all that were fitted, in their order
+   */
+  double mean(Relation relation) {
     double mean = 0;
     for (int i = 0; i < weights.length; i++) {
-      mean += weights[i] * kernel.of(network, seen.get(i));
+      mean += weights[i] * shared(kernel, byMatches, relation, i);
     }
     return mean;
   }
 
-  Posterior posterior(NetworkFeatures network) {
+  /**
+   * The expected value and its variance.
+   *
+   * @param relation of {@code network} to all that were fitted, in their order
+   */
+  Posterior posterior(NetworkFeatures network, Relation relation) {
     int n = weights.length;
     double[] shared = new double[n];
     double mean = 0;
     for (int i = 0; i < n; i++) {
-      shared[i] = kernel.of(network, seen.get(i));
+      shared[i] = shared(kernel, byMatches, relation, i);
       mean += weights[i] * shared[i];
     }
     TriangularSolver_DDRM.solveL(factor.data, shared, n);
@@ -118,7 +135,6 @@ final class GaussianProcess {
     for (double half : shared) {
       known += half * half;
     }
-    double variance = kernel.of(network, network) - known;
-    return new Posterior(mean, scale * Math.max(variance, 0));
+    return new Posterior(mean, scale * Math.max(kernel.variance(network) - known, 0));
   }
 }

@@ -21,41 +21,27 @@ record NetworkKernel(
     double reach,
     double size) {
 
-  /** The covariance as a function of how many slots agree, tabulated for one number of slots. */
-  Table table(int slots) {
+  /** The part that depends on how many of {@code slots} agree, by that number. */
+  double[] byMatches(int slots) {
     double pairs = Math.max(1, slots * (slots - 1) / 2.0);
-    double[] byMatches = new double[slots + 1];
+    double[] values = new double[slots + 1];
     for (int m = 0; m <= slots; m++) {
-      byMatches[m] =
+      values[m] =
           constant
               + slot * m / slots
               + pair * (m * (m - 1) / 2.0) / pairs
               + whole * Math.exp(-(slots - m) / reach);
     }
-    return new Table(byMatches, mixture, size);
+    return values;
   }
 
-  /** A kernel ready to be used often. */
-  static final class Table {
-    private final double[] byMatches;
-    private final double mixture;
-    private final double size;
-
-    private Table(double[] byMatches, double mixture, double size) {
-      this.byMatches = byMatches;
-      this.mixture = mixture;
-      this.size = size;
-    }
-
-    double of(NetworkFeatures a, NetworkFeatures b) {
-      double value = byMatches[a.matches(b)];
-      if (mixture != 0) {
-        value += mixture * a.likeness(b);
-      }
-      if (size != 0) {
-        value += size * a.size() * b.size();
-      }
-      return value;
-    }
+  /** The prior variance of a network. */
+  double variance(NetworkFeatures network) {
+    return constant
+        + slot
+        + pair
+        + whole
+        + mixture * network.likeness(network)
+        + size * network.size() * network.size();
   }
 }

@@ -15,13 +15,14 @@ import org.gennas.study.Proposal.Prediction;
  * top. Immutable; a few microseconds a query.
  */
 public final class SurrogateEstimate {
-  /** Penalty in units of one observation; chosen on NAS-Bench-Macro. */
-  private static final double PENALTY = 0.1;
+  /** In units of one observation; chosen on synthetic landscapes, see docs/strategies.md. */
+  static final double PENALTY = 0.1;
 
   private final Networks networks;
   private final List<double[]> rows;
   private final List<Double> targets;
   private final RidgeRegression regression;
+  private final double penalty;
 
   /**
    * How one slot's choice moves the prediction.
@@ -32,7 +33,8 @@ public final class SurrogateEstimate {
    */
   public record Effect(int slot, int choice, double gain) {}
 
-  private SurrogateEstimate(Networks networks, List<double[]> rows, List<Double> targets) {
+  private SurrogateEstimate(
+      Networks networks, List<double[]> rows, List<Double> targets, double penalty) {
     this.networks = networks;
     this.rows = rows;
     this.targets = targets;
@@ -40,7 +42,8 @@ public final class SurrogateEstimate {
         RidgeRegression.fit(
             rows.toArray(new double[0][]),
             targets.stream().mapToDouble(Double::doubleValue).toArray(),
-            PENALTY);
+            penalty);
+    this.penalty = penalty;
   }
 
   /**
@@ -48,6 +51,12 @@ public final class SurrogateEstimate {
    * learn from.
    */
   public static Optional<SurrogateEstimate> of(Networks networks, List<Observation> history) {
+    return of(networks, history, PENALTY);
+  }
+
+  /** The estimate with another penalty. */
+  static Optional<SurrogateEstimate> of(
+      Networks networks, List<Observation> history, double penalty) {
     if (history.stream().mapToDouble(Observation::auc).distinct().count() < 2) {
       return Optional.empty();
     }
@@ -57,7 +66,7 @@ public final class SurrogateEstimate {
       rows.add(features(networks, observation.architecture()));
       targets.add(LogError.of(observation.auc()));
     }
-    return Optional.of(new SurrogateEstimate(networks, rows, targets));
+    return Optional.of(new SurrogateEstimate(networks, rows, targets, penalty));
   }
 
   /**
@@ -70,7 +79,7 @@ public final class SurrogateEstimate {
     List<Double> moreTargets = new ArrayList<>(targets);
     moreRows.add(row);
     moreTargets.add(regression.predict(row));
-    return new SurrogateEstimate(networks, moreRows, moreTargets);
+    return new SurrogateEstimate(networks, moreRows, moreTargets, penalty);
   }
 
   /** The canonical form's choices, so that a network has one prediction whatever its code. */

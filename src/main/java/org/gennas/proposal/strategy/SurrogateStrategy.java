@@ -16,6 +16,19 @@ import org.gennas.study.Proposal.Prediction;
 final class SurrogateStrategy implements Strategy {
   private static final int EFFECTS_TOLD = 3;
 
+  private final double penalty;
+
+  SurrogateStrategy() {
+    this(SurrogateEstimate.PENALTY);
+  }
+
+  /**
+   * @param penalty of the regression, above 0
+   */
+  SurrogateStrategy(double penalty) {
+    this.penalty = penalty;
+  }
+
   @Override
   public String name() {
     return "Surrogate";
@@ -25,7 +38,7 @@ final class SurrogateStrategy implements Strategy {
   public Choice choose(Situation situation) {
     ProposalRequest request = situation.request();
     Optional<SurrogateEstimate> estimate =
-        SurrogateEstimate.of(request.networks(), request.history());
+        SurrogateEstimate.of(request.networks(), request.history(), penalty);
     for (Candidate pending : situation.pending()) {
       estimate = estimate.map(e -> e.believing(pending.canonical()));
     }

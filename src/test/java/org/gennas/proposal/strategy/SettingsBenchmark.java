@@ -40,43 +40,41 @@ final class SettingsBenchmark {
     players.put("local", LocalSearchStrategy::new);
     players.put("gp", GaussianProcessStrategy::new);
     players.put("blend", BlendStrategy::new);
-    double[] noises = {0.01, 0.05, 0.2};
-    double[] mixtures = {0, 0.5, 1.5};
-    double[] pairs = {0.1, 0.5};
-    double[] whole = {0.05};
-    double[] none = {0};
-    vary(players, "noise4", 2, 4, 0, mixtures, pairs, whole, none, 0.005, 0.03, 0.1, 0.4);
-    vary(players, "voices1", 2, 1, 0, mixtures, pairs, whole, none, noises);
-    vary(players, "voices8", 2, 8, 0, mixtures, pairs, whole, none, noises);
-    vary(players, "first1", 1, 4, 0, mixtures, pairs, whole, none, noises);
-    vary(players, "first4", 4, 4, 0, mixtures, pairs, whole, none, noises);
-    vary(players, "optimism1", 2, 4, 1, mixtures, pairs, whole, none, noises);
-    vary(players, "pessimism.5", 2, 4, -0.5, mixtures, pairs, whole, none, noises);
-    vary(players, "sizes", 2, 4, 0, mixtures, pairs, whole, new double[] {0, 0.3}, noises);
-    vary(players, "pairs+", 2, 4, 0, mixtures, new double[] {0.1, 0.5, 1.5}, whole, none, noises);
-    vary(players, "pairs-", 2, 4, 0, mixtures, new double[] {0, 0.3}, whole, none, noises);
-    vary(players, "wholes", 2, 4, 0, mixtures, pairs, new double[] {0.02, 0.3}, none, noises);
-    vary(players, "mixtures+", 2, 4, 0, new double[] {0, 0.3, 1, 3}, pairs, whole, none, noises);
+    for (double penalty : new double[] {0.03, 0.1, 0.3, 1}) {
+      players.put("surrogate " + penalty, () -> new SurrogateStrategy(penalty));
+    }
+    List<Double> mixtures = List.of(0.0, 0.5, 1.5);
+    List<Double> pairs = List.of(0.0, 0.3);
+    List<Double> sizes = List.of(0.0, 0.3);
+    List<Double> noises = List.of(0.01, 0.05, 0.2);
+    List<Double> none = List.of(0.0);
+    vary(players, "plain improvement", 2, 4, 0, mixtures, pairs, sizes, noises);
+    vary(players, "optimism 0.5", 2, 4, 0.5, mixtures, pairs, sizes, noises);
+    vary(players, "optimism 2", 2, 4, 2, mixtures, pairs, sizes, noises);
+    vary(players, "1 spread", 1, 4, 1, mixtures, pairs, sizes, noises);
+    vary(players, "4 spread", 4, 4, 1, mixtures, pairs, sizes, noises);
+    vary(players, "1 voice", 2, 1, 1, mixtures, pairs, sizes, noises);
+    vary(players, "8 voices", 2, 8, 1, mixtures, pairs, sizes, noises);
+    vary(players, "no sizes", 2, 4, 1, mixtures, pairs, none, noises);
+    vary(players, "no mixtures", 2, 4, 1, none, pairs, sizes, noises);
+    vary(players, "no pairs", 2, 4, 1, mixtures, none, sizes, noises);
+    vary(players, "noise to 0.4", 2, 4, 1, mixtures, pairs, sizes, List.of(0.01, 0.05, 0.4));
     return players;
   }
 
   private static void vary(
       Map<String, Supplier<Strategy>> players,
       String name,
-      int first,
+      int spreadFirst,
       int voices,
       double optimism,
-      double[] mixtures,
-      double[] pairs,
-      double[] wholes,
-      double[] sizes,
-      double... noises) {
-    players.put(
-        "blend " + name,
-        () ->
-            new BlendStrategy(
-                new BlendStrategy.Settings(
-                    first, voices, optimism, mixtures, pairs, wholes, sizes, noises)));
+      List<Double> mixtures,
+      List<Double> pairs,
+      List<Double> sizes,
+      List<Double> noises) {
+    BlendStrategy.Settings settings =
+        new BlendStrategy.Settings(spreadFirst, voices, optimism, mixtures, pairs, sizes, noises);
+    players.put("blend, " + name, () -> new BlendStrategy(settings));
   }
 
   public static void main(String[] args) throws IOException {
@@ -88,7 +86,10 @@ final class SettingsBenchmark {
     }
     if (landscapes > 0) {
       List<BenchmarkTable> tables =
-          IntStream.range(0, landscapes).parallel().mapToObj(SyntheticLandscape::draw).toList();
+          IntStream.range(1000, 1000 + landscapes)
+              .parallel()
+              .mapToObj(SyntheticLandscape::draw)
+              .toList();
       for (boolean one : new boolean[] {false, true}) {
         System.out.println(one ? "-- one seed" : "-- mean");
         for (Map.Entry<String, Supplier<Strategy>> player : players.entrySet()) {

@@ -1,0 +1,71 @@
+package org.gennas.arena;
+
+import java.util.List;
+import java.util.Optional;
+import org.gennas.runner.table.BenchmarkTable;
+import org.gennas.runner.table.Feedback;
+import org.gennas.runner.table.SimulatedTraining;
+import org.gennas.search.TableSearch;
+import org.gennas.space.Architecture;
+import org.gennas.study.Schedule;
+import org.gennas.study.SearchLimits;
+import org.gennas.study.SecondObjective;
+import org.gennas.study.StudyConfig;
+
+/**
+ * What is played.
+ *
+ * @param players each name once
+ * @param budget queries of each search, at least 1
+ * @param seeds searches of each player, numbered from 1
+ * @param devices simulated, at least 1; in step, so many are proposed at a time
+ * @param warmStart the network that every search begins with
+ */
+public record ArenaPlan(
+    BenchmarkTable table,
+    List<Player> players,
+    int budget,
+    int seeds,
+    Feedback feedback,
+    Schedule schedule,
+    int devices,
+    SearchLimits limits,
+    Optional<SecondObjective> secondObjective,
+    Optional<Architecture> warmStart,
+    SimulatedTraining training) {
+  public ArenaPlan {
+    players = List.copyOf(players);
+    if (players.isEmpty() || budget < 1 || seeds < 1 || devices < 1) {
+      throw new IllegalArgumentException(
+          "An arena needs a player, a query, a seed and a device at least");
+    }
+    if (players.stream().map(Player::name).distinct().count() < players.size()) {
+      throw new IllegalArgumentException("Each player takes part once");
+    }
+    if (secondObjective.filter(o -> o == SecondObjective.LATENCY).isPresent()) {
+      throw new IllegalArgumentException(
+          "A table has no measured latencies; choose MACs or params");
+    }
+    warmStart.map(table::entry);
+  }
+
+  /** How many searches a player plays. */
+  public int seeds(Player player) {
+    return Math.min(seeds, player.seeds());
+  }
+
+  /** All searches that are to be played. */
+  public int plays() {
+    return players.stream().mapToInt(this::seeds).sum();
+  }
+
+  StudyConfig config(Player player, int seed) {
+    return TableSearch.config(table, player.name(), schedule, budget, limits, seed)
+        .withSecondObjective(secondObjective)
+        .withWarmStart(warmStart);
+  }
+
+  TableSearch search(StudyConfig config) {
+    return new TableSearch(table, feedback, training, config, devices);
+  }
+}
