@@ -1,6 +1,7 @@
 package org.gennas.arena;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.gennas.runner.table.BenchmarkTable;
 import org.gennas.runner.table.Feedback;
@@ -47,6 +48,29 @@ public record ArenaPlan(
           "A table has no measured latencies; choose MACs or params");
     }
     warmStart.map(table::entry);
+  }
+
+  /** What is played, in one sentence for tables and pictures. */
+  public String words() {
+    return String.format(
+        Locale.ROOT,
+        "%s%s, %,d networks; %s; up to %d searches of %d queries; %d simulated device%s, %s%s%s."
+            + " Ranks by the table's means; hours are simulated.",
+        table.name(),
+        table.synthetic() ? " (synthetic)" : "",
+        table.size(),
+        feedback == Feedback.MEAN
+            ? "feedback is the mean of a network's trainings"
+            : "feedback is one training, drawn",
+        seeds,
+        budget,
+        devices,
+        devices == 1 ? "" : "s",
+        schedule == Schedule.IN_STEP ? "in step" : "free-running",
+        warmStart.map(w -> ", first " + w).orElse(""),
+        secondObjective
+            .map(o -> ", second objective " + o.name().toLowerCase(Locale.ROOT))
+            .orElse(""));
   }
 
   /** How many searches a player plays. */

@@ -26,6 +26,7 @@ final class BlendStrategy implements Strategy {
    * @param pairs variances of the worth of two choices together
    * @param sizes variances of the worth of being large
    * @param noises variances of one training
+   * @param neighbourly how many neighbours of a warm start come first, in slots
    */
   record Settings(
       int spreadFirst,
@@ -34,7 +35,8 @@ final class BlendStrategy implements Strategy {
       List<Double> mixtures,
       List<Double> pairs,
       List<Double> sizes,
-      List<Double> noises) {}
+      List<Double> noises,
+      double neighbourly) {}
 
   /** Chosen on synthetic landscapes, see docs/strategies.md. */
   static final Settings USUAL =
@@ -45,7 +47,8 @@ final class BlendStrategy implements Strategy {
           List.of(0.0, 0.5, 1.5),
           List.of(0.0, 0.3),
           List.of(0.0, 0.3),
-          List.of(0.01, 0.05, 0.2));
+          List.of(0.01, 0.05, 0.2),
+          2);
 
   BlendStrategy() {
     this(USUAL);
@@ -67,14 +70,36 @@ final class BlendStrategy implements Strategy {
     this.priors = List.copyOf(all);
   }
 
+  /**
+   * Who names a network to begin with believes in it, so its neighbours come first: twice as many
+   * as there are slots, on what they have told by then.
+   */
+  private Optional<Situation> nearWarmStart(Situation situation) {
+    int begun = situation.trained().size() + situation.pending().size();
+    int slots = situation.request().networks().length();
+    return situation
+        .request()
+        .warmStart()
+        .filter(warm -> begun <= settings.neighbourly() * slots)
+        .map(situation::neighbours)
+        .filter(neighbours -> !neighbours.isEmpty())
+        .map(situation::choosingFrom);
+  }
+
+  List<Belief.Prior> priors() {
+    return priors;
+  }
+
   @Override
   public String name() {
     return "Blend";
   }
 
   @Override
-  public Choice choose(Situation situation) {
-    if (situation.trained().size() < settings.spreadFirst()) {
+  public Choice choose(Situation whole) {
+    Situation situation = nearWarmStart(whole).orElse(whole);
+    boolean warm = situation != whole && !situation.trained().isEmpty();
+    if (!warm && situation.trained().size() < settings.spreadFirst()) {
       return Spread.choose(situation);
     }
     Belief belief = Belief.of(priors, settings.voices(), situation);

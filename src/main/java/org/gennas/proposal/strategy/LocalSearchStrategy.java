@@ -38,12 +38,7 @@ final class LocalSearchStrategy implements Strategy {
                         t.candidate(), LogError.score(belief.mean(t.candidate()))))
             .toList();
     for (Situation.Trained centre : Dominance.of(situation, judged).order()) {
-      List<Candidate> neighbours =
-          situation.request().networks().neighbours(centre.candidate().canonical()).stream()
-              .map(situation::untried)
-              .flatMap(Optional::stream)
-              .distinct()
-              .toList();
+      List<Candidate> neighbours = situation.neighbours(centre.candidate().canonical());
       if (!neighbours.isEmpty()) {
         Architecture code = centre.candidate().architecture();
         return new Choice(

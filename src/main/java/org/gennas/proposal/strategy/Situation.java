@@ -71,6 +71,20 @@ record Situation(
     return seen;
   }
 
+  /** The untried networks that differ from one in a slot, each once. */
+  List<Candidate> neighbours(Architecture architecture) {
+    return request.networks().neighbours(architecture).stream()
+        .map(this::untried)
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+
+  /** The same with other networks to choose from, at least one. */
+  Situation choosingFrom(List<Candidate> fewer) {
+    return new Situation(request, pool, trained, pending, fewer, taken);
+  }
+
   /** That network, where it may be chosen. */
   Optional<Candidate> untried(Architecture architecture) {
     return pool.allowed(architecture).filter(c -> !taken.contains(c.canonical()));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import org.gennas.runner.table.BenchmarkTable;
 import org.gennas.runner.table.SyntheticLandscape;
 import org.gennas.runner.table.TableFile;
 import org.gennas.space.Architecture;
+import org.gennas.study.Guidance;
 import org.gennas.study.Proposal;
 import org.gennas.study.SearchLimits;
 
@@ -48,17 +50,20 @@ final class SettingsBenchmark {
     List<Double> sizes = List.of(0.0, 0.3);
     List<Double> noises = List.of(0.01, 0.05, 0.2);
     List<Double> none = List.of(0.0);
-    vary(players, "plain improvement", 2, 4, 0, mixtures, pairs, sizes, noises);
-    vary(players, "optimism 0.5", 2, 4, 0.5, mixtures, pairs, sizes, noises);
-    vary(players, "optimism 2", 2, 4, 2, mixtures, pairs, sizes, noises);
-    vary(players, "1 spread", 1, 4, 1, mixtures, pairs, sizes, noises);
-    vary(players, "4 spread", 4, 4, 1, mixtures, pairs, sizes, noises);
-    vary(players, "1 voice", 2, 1, 1, mixtures, pairs, sizes, noises);
-    vary(players, "8 voices", 2, 8, 1, mixtures, pairs, sizes, noises);
-    vary(players, "no sizes", 2, 4, 1, mixtures, pairs, none, noises);
-    vary(players, "no mixtures", 2, 4, 1, none, pairs, sizes, noises);
-    vary(players, "no pairs", 2, 4, 1, mixtures, none, sizes, noises);
-    vary(players, "noise to 0.4", 2, 4, 1, mixtures, pairs, sizes, List.of(0.01, 0.05, 0.4));
+    vary(players, "plain improvement", 2, 4, 0, mixtures, pairs, sizes, noises, 1);
+    vary(players, "optimism 0.5", 2, 4, 0.5, mixtures, pairs, sizes, noises, 1);
+    vary(players, "optimism 2", 2, 4, 2, mixtures, pairs, sizes, noises, 1);
+    vary(players, "1 spread", 1, 4, 1, mixtures, pairs, sizes, noises, 1);
+    vary(players, "4 spread", 4, 4, 1, mixtures, pairs, sizes, noises, 1);
+    vary(players, "1 voice", 2, 1, 1, mixtures, pairs, sizes, noises, 1);
+    vary(players, "8 voices", 2, 8, 1, mixtures, pairs, sizes, noises, 1);
+    vary(players, "no sizes", 2, 4, 1, mixtures, pairs, none, noises, 1);
+    vary(players, "no mixtures", 2, 4, 1, none, pairs, sizes, noises, 1);
+    vary(players, "no pairs", 2, 4, 1, mixtures, none, sizes, noises, 1);
+    vary(players, "noise to 0.4", 2, 4, 1, mixtures, pairs, sizes, List.of(0.01, 0.05, 0.4), 1);
+    vary(players, "no neighbours", 2, 4, 1, mixtures, pairs, sizes, noises, 0);
+    vary(players, "half neighbours", 2, 4, 1, mixtures, pairs, sizes, noises, 0.5);
+    vary(players, "twice neighbours", 2, 4, 1, mixtures, pairs, sizes, noises, 2);
     return players;
   }
 
@@ -71,9 +76,11 @@ final class SettingsBenchmark {
       List<Double> mixtures,
       List<Double> pairs,
       List<Double> sizes,
-      List<Double> noises) {
+      List<Double> noises,
+      double neighbourly) {
     BlendStrategy.Settings settings =
-        new BlendStrategy.Settings(spreadFirst, voices, optimism, mixtures, pairs, sizes, noises);
+        new BlendStrategy.Settings(
+            spreadFirst, voices, optimism, mixtures, pairs, sizes, noises, neighbourly);
     players.put("blend, " + name, () -> new BlendStrategy(settings));
   }
 
@@ -159,6 +166,19 @@ final class SettingsBenchmark {
     return mean;
   }
 
+  /** "good": a network drawn from the table's best hundredth; else a code, or nothing. */
+  private static Optional<Architecture> warm(BenchmarkTable table, long seed) {
+    String warm = System.getProperty("warm", "");
+    if (!warm.equals("good")) {
+      return warm.isEmpty() ? Optional.empty() : Optional.of(new Architecture(warm));
+    }
+    List<Architecture> good =
+        table.networks().distinct().stream()
+            .filter(a -> table.rank(a) <= Math.max(10, table.size() / 100))
+            .toList();
+    return Optional.of(good.get(new SplittableRandom(seed).nextInt(good.size())));
+  }
+
   /** Ranks of the incumbent after each of {@link #AT}, and the table's size. */
   static double[][] ranks(
       BenchmarkTable table, Strategy strategy, boolean oneSeed, int batch, long seed) {
@@ -179,7 +199,13 @@ final class SettingsBenchmark {
               SearchLimits.none(),
               Math.min(batch, 50 - history.size()),
               50 - history.size(),
-              seed * 1000 + step++);
+              seed * 1000 + step++,
+              1,
+              List.of(),
+              List.of(),
+              Guidance.none(),
+              Optional.empty(),
+              warm(table, seed));
       List<Proposal> proposals;
       try {
         proposals = proposer.propose(request, ProposalListener.silent());
@@ -192,7 +218,9 @@ final class SettingsBenchmark {
         double score =
             oneSeed ? entry.scores().get(noise.nextInt(entry.scores().size())) : entry.mean();
         history.add(new Observation(architecture, score));
-        if (score > best) {
+        if (Boolean.getBoolean("recommend")) {
+          rank = table.rank(recommended(table, history));
+        } else if (score > best) {
           best = score;
           rank = table.rank(architecture);
         }
@@ -208,4 +236,26 @@ final class SettingsBenchmark {
     }
     return new double[][] {ranks, {table.size()}};
   }
+
+  private static Architecture recommended(BenchmarkTable table, List<Observation> history) {
+    ProposalRequest request =
+        new ProposalRequest(
+            table.networks(), history, List.of(), List.of(), SearchLimits.none(), 1, 1, 1);
+    POOL.set(Optional.of(CandidatePool.of(request, POOL.get())));
+    Situation situation = Situation.of(request, POOL.get().get());
+    Belief belief = Belief.of(new BlendStrategy().priors(), 4, situation);
+    Architecture best = null;
+    double low = 1e9;
+    for (Situation.Trained t : situation.trained()) {
+      double mean = belief.mean(t.candidate());
+      if (mean < low) {
+        low = mean;
+        best = t.candidate().canonical();
+      }
+    }
+    return best;
+  }
+
+  private static final ThreadLocal<Optional<CandidatePool>> POOL =
+      ThreadLocal.withInitial(Optional::empty);
 }

@@ -1,0 +1,71 @@
+package org.gennas.arena;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.gennas.study.AtomicFile;
+
+/** An arena as tables. Lines that begin with # say what was played; hours are simulated. */
+public final class ArenaCsv {
+  private ArenaCsv() {}
+
+  /** Median and quartiles, a line for each player and query. */
+  public static void writeCourses(Path file, ArenaPlan plan, List<Course> courses)
+      throws IOException {
+    StringBuilder text = new StringBuilder(head(plan));
+    text.append("player,seeds,query");
+    for (String value : List.of("rank", "regret", "simulated_hours", "hypervolume")) {
+      for (String part : List.of("q1", "median", "q3")) {
+        text.append(',').append(value).append('_').append(part);
+      }
+    }
+    text.append('\n');
+    for (Course course : courses) {
+      for (Course.Point point : course.points()) {
+        text.append(course.player()).append(',').append(course.seeds());
+        text.append(',').append(point.query());
+        for (Course.Spread spread :
+            List.of(point.rank(), point.regret(), point.hours(), point.hypervolume())) {
+          text.append(',').append(number(spread.low()));
+          text.append(',').append(number(spread.median()));
+          text.append(',').append(number(spread.high()));
+        }
+        text.append('\n');
+      }
+    }
+    write(file, text);
+  }
+
+  /** Every query of every search. */
+  public static void writePlays(Path file, ArenaPlan plan, List<Play> plays) throws IOException {
+    StringBuilder text = new StringBuilder(head(plan));
+    text.append("player,seed,query,architecture,score,incumbent,rank,regret,simulated_hours,");
+    text.append("hypervolume\n");
+    for (Play play : plays) {
+      for (int i = 0; i < play.queries().size(); i++) {
+        Play.Query query = play.queries().get(i);
+        text.append(play.player()).append(',').append(play.seed()).append(',').append(i + 1);
+        text.append(',').append(query.architecture()).append(',').append(number(query.score()));
+        text.append(',').append(query.incumbent()).append(',').append(query.rank());
+        text.append(',').append(number(query.regret()));
+        text.append(',').append(number(query.hours()));
+        text.append(',').append(number(query.hypervolume())).append('\n');
+      }
+    }
+    write(file, text);
+  }
+
+  private static String head(ArenaPlan plan) {
+    return "# " + plan.words() + "\n";
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.6g", value);
+  }
+
+  private static void write(Path file, StringBuilder text) throws IOException {
+    AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}
