@@ -20,11 +20,11 @@ import org.gennas.study.AtomicFile;
  * second panel still tells which player asks for costly networks.
  */
 public final class ArenaPicture {
-  private static final int WIDTH = 1120;
-  private static final int HEIGHT = 470;
+  private static final int WIDTH = 1180;
+  private static final int HEIGHT = 490;
   private static final int SCALE = 2;
-  private static final double TOP = 64;
-  private static final double BOTTOM = 420;
+  private static final double TOP = 82;
+  private static final double BOTTOM = 438;
   private static final double LABEL_HEIGHT = 15;
   private static final String FOREGROUND = "#24292f";
   private static final String MUTED = "#57606a";
@@ -73,8 +73,8 @@ public final class ArenaPicture {
             1);
     Panel hours =
         new Panel(
-            650,
-            1000,
+            660,
+            1010,
             "simulated hours",
             "regret",
             point -> point.hours().median(),
@@ -85,7 +85,7 @@ public final class ArenaPicture {
   }
 
   private static List<String> lines(String words) {
-    int most = 170;
+    int most = 160;
     if (words.length() <= most) {
       return List.of(words);
     }

@@ -98,6 +98,11 @@ final class RidgeRegression {
     return offset + scale * dot(weights, x);
   }
 
+  /** Expected difference of the target between two points whose columns differ by {@code x}. */
+  double difference(double[] x) {
+    return scale * dot(weights, x);
+  }
+
   /** How much column {@code i} adds to the target. */
   double weight(int i) {
     return scale * weights[i];
