@@ -1,20 +1,33 @@
 package org.gennas.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.gennas.engine.LayerChoice;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with a study that was paused, interrupted or killed. */
 @Command(
     name = "resume",
-    description = "Go on with a study that was paused, interrupted or killed.")
+    description = {
+      "Go on with a study that was paused, interrupted or killed, or with trials that were halted."
+    })
 final class ResumeCommand extends TerminalCommand {
   @Parameters(paramLabel = "STUDY", description = "The study's folder.")
   private Path study;
+
+  @Option(
+      names = "--continue",
+      paramLabel = "TRIAL",
+      description = {
+        "Have a halted or stopped trial go on to its last epoch; its number, may be repeated. An",
+        "ended study is taken up again for it, unless its test split has been scored."
+      })
+  private List<Integer> continued = List.of();
 
   @Mixin private LayersOption layers;
 
@@ -26,9 +39,9 @@ final class ResumeCommand extends TerminalCommand {
   Answer run() throws Exception {
     LayerChoice choice = layers.choice(context().environment());
     StudyFolder folder = StudyPath.open(study, context().json());
-    if (folder.state().phase() != StudyState.Phase.ENDED) {
+    if (folder.state().phase() != StudyState.Phase.ENDED || !continued.isEmpty()) {
       new ModelKey(context()).require(folder.config());
     }
-    return new StudyRun(context(), folder, choice).toItsEnd();
+    return new StudyRun(context(), folder, choice).continuing(continued).toItsEnd();
   }
 }

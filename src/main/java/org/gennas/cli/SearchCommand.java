@@ -89,18 +89,21 @@ final class SearchCommand extends TerminalCommand {
     SearchSpace space = SearchSpace.chestXray();
     try {
       return new StudyConfig(
-          StudyConfig.FORMAT,
-          study.name(dataset.name()),
-          images.config(dataset, study.seed()),
-          space.name(),
-          training.config(),
-          search.proposer(),
-          search.schedule(),
-          devices.choice(),
-          search.stop(),
-          search.limits(space),
-          study.seed(),
-          languageModel.forProposer(search.proposer()));
+              StudyConfig.FORMAT,
+              study.name(dataset.name()),
+              images.config(dataset, study.seed()),
+              space.name(),
+              training.config(),
+              search.proposer(),
+              search.schedule(),
+              devices.choice(),
+              search.stop(),
+              search.limits(space),
+              study.seed(),
+              languageModel.forProposer(search.proposer()))
+          .withEarlyStopping(search.earlyStopping())
+          .withWarmStart(search.warmStart(space))
+          .withSecondObjective(search.secondObjective());
     } catch (IllegalArgumentException e) {
       throw wrongUse(e.getMessage());
     }

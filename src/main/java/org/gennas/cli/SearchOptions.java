@@ -4,9 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.proposal.llm.Proposers;
+import org.gennas.space.Architecture;
+import org.gennas.space.IllegalCodeException;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.EarlyStopping;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
+import org.gennas.study.SecondObjective;
 import org.gennas.study.StopRules;
 import picocli.CommandLine.Option;
 
@@ -70,6 +74,36 @@ final class SearchOptions {
       description = "No network with more multiply-accumulates an image.")
   private Long maxMacs;
 
+  @Option(
+      names = "--halving",
+      paramLabel = "EPOCHS:FACTOR",
+      description = {
+        "Successive halving: of the trainings that reached EPOCHS, EPOCHS*FACTOR ... epochs, the",
+        "best of every FACTOR go on, such as 2:3. Off by default."
+      })
+  private String halving;
+
+  @Option(
+      names = "--median-stop",
+      paramLabel = "EPOCHS:TRIALS",
+      description = {
+        "Median rule: from EPOCHS on, halt what is below the median of at least TRIALS others,",
+        "such as 3:4. Off by default."
+      })
+  private String medianStop;
+
+  @Option(
+      names = "--warm-start",
+      paramLabel = "CODE",
+      description = "The network to be trained first, such as 22222222.")
+  private String warmStart;
+
+  @Option(
+      names = "--second-objective",
+      paramLabel = "NAME",
+      description = "Keep macs, params or latency (measured) small besides.")
+  private String secondObjective;
+
   String proposer() {
     check(
         Proposers.names().contains(proposer),
@@ -98,6 +132,45 @@ final class SearchOptions {
         Optional.ofNullable(plateau).map(n -> new StopRules.Plateau(n, threshold)),
         Optional.ofNullable(hours),
         Optional.ofNullable(targetAuc));
+  }
+
+  /** The rules of early stopping; empty where none was asked for. */
+  Optional<EarlyStopping> earlyStopping() {
+    Optional<EarlyStopping> rules =
+        Optional.of(
+                new EarlyStopping(
+                    Optional.ofNullable(halving)
+                        .map(text -> pair("--halving", text))
+                        .map(n -> new EarlyStopping.Halving(n[0], n[1])),
+                    Optional.ofNullable(medianStop)
+                        .map(text -> pair("--median-stop", text))
+                        .map(n -> new EarlyStopping.Median(n[0], n[1]))))
+            .filter(r -> r.halving().isPresent() || r.median().isPresent());
+    rules
+        .flatMap(EarlyStopping::halving)
+        .ifPresent(h -> check(h.factor() >= 2, "--halving takes a factor of at least 2."));
+    return rules;
+  }
+
+  private static int[] pair(String option, String text) {
+    check(
+        text.matches("[1-9]\\d{0,3}:[1-9]\\d{0,3}"),
+        option + " takes two whole numbers with a colon between, such as 2:3, not " + text + ".");
+    String[] numbers = text.split(":");
+    return new int[] {Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])};
+  }
+
+  Optional<Architecture> warmStart(SearchSpace space) {
+    try {
+      return Optional.ofNullable(warmStart).map(space::parse);
+    } catch (IllegalCodeException e) {
+      throw new IllegalArgumentException("--warm-start: " + e.getMessage(), e);
+    }
+  }
+
+  Optional<SecondObjective> secondObjective() {
+    return Optional.ofNullable(secondObjective)
+        .map(name -> OptionValue.of("--second-objective", name, SecondObjective.class));
   }
 
   SearchLimits limits(SearchSpace space) {

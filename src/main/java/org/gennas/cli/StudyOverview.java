@@ -1,5 +1,6 @@
 package org.gennas.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gennas.proposal.Calibration;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.ImageEpochs;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
@@ -39,6 +41,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     fields.put("ranking", rankingJson());
     fields.put("notScored", state.trials().stream().filter(t -> t.auc().isEmpty()).toList());
     fields.put("calibration", calibration());
+    imageEpochs().ifPresent(n -> fields.put("imageEpochs", n));
     fields.put("test", state.test());
     fields.put("report", report());
     return fields;
@@ -48,6 +51,15 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     return Files.exists(folder.reportFile())
         ? Optional.of(folder.reportFile().toString())
         : Optional.empty();
+  }
+
+  /** Training images times epochs of all trials; empty where a training's events are damaged. */
+  private Optional<Long> imageEpochs() {
+    try {
+      return Optional.of(ImageEpochs.of(folder, state.trials()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private Map<String, Integer> counts() {
@@ -80,6 +92,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     out.println("State    " + phase());
     out.println("Images   " + images());
     out.println("Trials   " + trials());
+    imageEpochs().ifPresent(n -> out.printf(Locale.ROOT, "Effort   %,d image-epochs%n", n));
     if (!state.ranking().isEmpty()) {
       out.println();
       table().print(out);
@@ -188,6 +201,16 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     for (TrialState trial : state.trials()) {
       String name = trial.id().label() + " " + trial.id().architecture();
       trial.problem().ifPresent(problem -> lines.add(name + " failed: " + problem));
+      trial
+          .halt()
+          .ifPresent(
+              halt ->
+                  lines.add(
+                      name
+                          + (trial.status() == TrialState.Status.HALTED
+                              ? " was halted. "
+                              : " was halted and went on. ")
+                          + halt.reason()));
       if (trial.result().isPresent() && trial.auc().isEmpty()) {
         lines.add(name + " is not ranked: its mean AUC is undefined, see its findings.");
       }

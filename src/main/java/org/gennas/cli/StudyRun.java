@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.engine.LayerChoice;
@@ -29,6 +30,7 @@ final class StudyRun {
   private final LayerChoice layers;
   private final ChatServers servers;
   private final Optional<Deciding> decided;
+  private List<Integer> continued = List.of();
 
   /**
    * A person decides where there is one.
@@ -65,6 +67,12 @@ final class StudyRun {
     this.decided = decided;
   }
 
+  /** Has these halted or stopped trials go on first. */
+  StudyRun continuing(List<Integer> trials) {
+    continued = List.copyOf(trials);
+    return this;
+  }
+
   /**
    * Searches on the calling thread. Interrupted, it keeps the state of what is in training and says
    * how to go on.
@@ -79,6 +87,7 @@ final class StudyRun {
         StudySession session = StudySession.open(folder, console, setup());
         Interruption interruption = Interruption.listen(session::leave)) {
       console.decides(deciding, session);
+      session.continueFirst(continued);
       session.notes().forEach(context.terminal()::say);
       session.run();
       problem = console.left().join();

@@ -17,14 +17,16 @@ import org.gennas.study.TrialResult;
  * What a proposer is told.
  *
  * @param networks that can be proposed
- * @param history trials with a score, in order of completion
+ * @param history trials with a score, in order of completion, then halted ones with what they are
+ *     guessed to have come to
  * @param closed architectures that ended without a score or were vetoed: not to be proposed again
  * @param running architectures queued or in training
  * @param count proposals wanted, at least 1
  * @param trialsLeft trials left in the budget, this request's included
  * @param seed of this request; the same request with the same seed gives the same proposals
  * @param iteration 1-based round of proposals
- * @param results finished trials with all their scores, in the order of {@code history}
+ * @param results finished trials with all their scores, in the order of {@code history}, halted
+ *     ones not among them
  * @param proposals what was said of {@code results} before they were trained, in their order
  * @param guidance what people said
  * @param secondObjective what is to be kept small besides; empty: only the score counts

@@ -12,6 +12,7 @@ import org.gennas.evaluation.Interval;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.AtomicFile;
 import org.gennas.study.FindingScore;
+import org.gennas.study.Halt;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
@@ -51,6 +52,9 @@ public final class TrialsCsv {
           "attempts",
           "rationale",
           "problem",
+          "halted_after",
+          "halted_auc",
+          "halted_because",
           "notice");
 
   private TrialsCsv() {}
@@ -120,6 +124,9 @@ public final class TrialsCsv {
     cells.add(String.valueOf(trial.attempts()));
     cells.add(inert(trial.trial().proposal().rationale()));
     cells.add(inert(trial.problem().orElse("")));
+    cells.add(trial.halt().map(h -> String.valueOf(h.epochs())).orElse(""));
+    cells.add(number(trial.halt().flatMap(Halt::auc)));
+    cells.add(trial.halt().map(h -> inert(h.reason())).orElse(""));
     cells.add(notice);
     return cells;
   }

@@ -91,7 +91,7 @@ final class TrialsSection {
       out.element("b", Words.score(result.get().valid().meanAuc()));
       partial(out, result.get());
     } else {
-      state(out, trial.status());
+      state(out, trial);
     }
     out.close().open("td");
     interval(trial).ifPresent(i -> out.append(interval(trial, i)));
@@ -129,12 +129,20 @@ final class TrialsSection {
         .orElse(Words.NONE);
   }
 
-  private static void state(Markup out, TrialState.Status status) {
-    switch (status) {
+  private static void state(Markup out, TrialState trial) {
+    switch (trial.status()) {
       case FINISHED -> out.element("span", "Done", "class", "badge ok");
       case RUNNING -> out.element("span", "Running", "class", "badge inf");
       case QUEUED -> out.element("span", "Queued", "class", "badge");
       case WAITING -> out.element("span", "Waiting", "class", "badge wr");
+      case HALTED ->
+          out.element(
+              "span",
+              "Halted after " + trial.halt().map(h -> Words.count(h.epochs())).orElse("?"),
+              "class",
+              "badge",
+              "title",
+              trial.halt().map(h -> h.reason()).orElse(""));
       case STOPPED -> out.element("span", "Stopped early", "class", "badge");
       case FAILED -> out.element("span", "Failed", "class", "badge er");
     }

@@ -3,11 +3,13 @@ package org.gennas.search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
 import org.gennas.study.Trial;
+import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialId;
 import org.gennas.study.TrialOrder;
@@ -54,6 +56,11 @@ final class FolderOrders implements TrialOrders {
                 config.images().px(),
                 config.images().synthetic()));
     return files;
+  }
+
+  @Override
+  public List<TrialEvent.EpochEnded> epochs(TrialId trial) throws IOException {
+    return folder.history(trial).epochs();
   }
 
   @Override

@@ -72,8 +72,11 @@ final class ProposalDesk {
     return proposer.name();
   }
 
-  void ask(StudyState state, Ask ask, Answer answer) {
-    ProposalRequest request = request(state, ask);
+  /**
+   * @param lifted what halted trainings would have come to
+   */
+  void ask(StudyState state, LiftedScores lifted, Ask ask, Answer answer) {
+    ProposalRequest request = request(state, lifted, ask);
     int serial = ++asked;
     FutureTask<Void> task =
         new FutureTask<>(
@@ -137,7 +140,7 @@ final class ProposalDesk {
     };
   }
 
-  private ProposalRequest request(StudyState state, Ask ask) {
+  private ProposalRequest request(StudyState state, LiftedScores lifted, Ask ask) {
     StudyConfig config = state.config();
     // In step, a round's results count as one: which of them came first must not matter.
     List<TrialState> finished =
@@ -145,14 +148,22 @@ final class ProposalDesk {
             ? state.withStatus(Status.FINISHED)
             : Completion.order(state);
     List<Observation> history =
-        finished.stream()
-            .filter(t -> t.auc().isPresent())
-            .map(t -> new Observation(t.id().architecture(), t.auc().get()))
+        Stream.concat(
+                finished.stream()
+                    .filter(t -> t.auc().isPresent())
+                    .map(t -> new Observation(t.id().architecture(), t.auc().get())),
+                state.searched().stream()
+                    .flatMap(
+                        t ->
+                            lifted.of(t).stream()
+                                .map(auc -> new Observation(t.id().architecture(), auc))))
             .toList();
     List<Architecture> closed =
         Stream.concat(
                 architectures(
-                    state.searched().stream().filter(t -> t.ended() && t.auc().isEmpty()).toList())
+                    state.searched().stream()
+                        .filter(t -> t.ended() && t.auc().isEmpty() && lifted.of(t).isEmpty())
+                        .toList())
                     .stream(),
                 state.guidance().vetoes().stream().map(Guidance.Veto::architecture))
             .toList();

@@ -14,6 +14,7 @@ import org.gennas.runner.Device;
 import org.gennas.runner.RunEnd;
 import org.gennas.runner.RunListener;
 import org.gennas.runner.TrialRunner;
+import org.gennas.study.Halt;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
@@ -44,6 +45,8 @@ final class RunningTrials {
   private final Map<Integer, Integer> epochs = new HashMap<>();
   private final Set<Integer> asked = new HashSet<>();
   private final Set<Integer> endedByPerson = new HashSet<>();
+  private final Map<Integer, Halt> halting = new HashMap<>();
+  private final Halting early;
   private boolean closing;
 
   RunningTrials(
@@ -57,6 +60,7 @@ final class RunningTrials {
     this.orders = orders;
     this.mailbox = mailbox;
     this.listener = listener;
+    this.early = new Halting(record, orders);
   }
 
   boolean none() {
@@ -74,6 +78,7 @@ final class RunningTrials {
 
   /** Takes over results that a worker left and no journal tells of. */
   void takeResults() throws IOException {
+    early.read();
     for (TrialState trial : record.state().trials()) {
       if (!trial.ended()) {
         takeResult(trial.id());
@@ -148,6 +153,15 @@ final class RunningTrials {
       epochs.put(trial.number(), began.fromEpoch());
     }
     listener.trial(trial, event);
+    early
+        .heard(trial, event)
+        .filter(halt -> busy.containsKey(trial.number()) && !asked.contains(trial.number()))
+        .ifPresent(
+            halt -> {
+              if (halting.putIfAbsent(trial.number(), halt) == null) {
+                runner.stop(trial);
+              }
+            });
   }
 
   private void ended(TrialId trial, RunEnd end) throws IOException {
@@ -155,11 +169,14 @@ final class RunningTrials {
     if (busy.remove(number) == null) {
       return;
     }
+    Optional<Halt> halt = Optional.ofNullable(halting.remove(number));
     if (end instanceof RunEnd.Finished finished) {
       record.add(new StudyEvent.TrialFinished(record.now(), finished.result()));
     } else if (end instanceof RunEnd.Failed failed) {
       record.add(
           new StudyEvent.TrialFailed(record.now(), number, failed.message(), failed.remedy()));
+    } else if (end instanceof RunEnd.Stopped stopped && halt.isPresent() && !ending(number)) {
+      halted(number, halt.get(), stopped.epochs());
     } else if (end instanceof RunEnd.Stopped stopped && asked.remove(number)) {
       stopped(number, stopped.epochs());
     } else if (end instanceof RunEnd.Stopped stopped) {
@@ -170,8 +187,20 @@ final class RunningTrials {
     }
   }
 
+  private boolean ending(int number) {
+    return closing || endedByPerson.contains(number);
+  }
+
+  /** A worker that got the word late can have ended another epoch meanwhile. */
+  private void halted(int number, Halt halt, int wholeEpochs) throws IOException {
+    asked.remove(number);
+    Halt whole =
+        new Halt(Math.max(halt.epochs(), wholeEpochs), halt.auc(), halt.rule(), halt.reason());
+    record.add(new StudyEvent.TrialHalted(record.now(), number, whole));
+  }
+
   private void stopped(int number, int wholeEpochs) throws IOException {
-    boolean forGood = closing || endedByPerson.contains(number);
+    boolean forGood = ending(number);
     record.add(new StudyEvent.TrialStopped(record.now(), number, wholeEpochs, forGood));
   }
 
@@ -179,8 +208,7 @@ final class RunningTrials {
     int number = trial.number();
     int times = losses.merge(number, 1, Integer::sum);
     LOG.warn("{} lost its worker, time {} of {}: {}", trial.label(), times, MOST_LOSSES, message);
-    boolean ending = closing || endedByPerson.contains(number);
-    if (times < MOST_LOSSES || ending) {
+    if (times < MOST_LOSSES || ending(number)) {
       stopped(number, epochs.getOrDefault(number, 0));
     } else {
       record.add(
@@ -218,6 +246,29 @@ final class RunningTrials {
   /** After {@link #closeAll}: trials proposed from now on are trained. */
   void reopen() {
     closing = false;
+  }
+
+  /**
+   * Lets halted trials go on that belong to the best by now.
+   *
+   * @param atLast whether nothing new is to be proposed
+   */
+  void promote(boolean atLast) throws IOException {
+    early.promote(idleDevices(), atLast);
+  }
+
+  /** What halted trainings would have come to. */
+  LiftedScores lifted() {
+    return early.lifted();
+  }
+
+  /** Has a halted or stopped trial go on from its checkpoint; does nothing where it is neither. */
+  void goOn(int number) throws IOException {
+    Optional<TrialState> trial = record.state().trial(number).filter(TrialState::resumable);
+    if (trial.isPresent()) {
+      endedByPerson.remove(number);
+      record.add(new StudyEvent.TrialContinued(record.now(), number, true, "A person wants it."));
+    }
   }
 
   /** Ends one trial for good; does nothing where it has ended. */

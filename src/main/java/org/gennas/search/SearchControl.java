@@ -36,6 +36,12 @@ public interface SearchControl {
   /** A note for the next prompts; blank takes the last one back. */
   void note(String text);
 
+  /**
+   * Has a trial that was halted or stopped go on from its checkpoint; nothing halts it again. Does
+   * nothing once the search is over.
+   */
+  void continueTrial(int number);
+
   /** Ends one running or queued trial; the search goes on without it. */
   void stopTrial(int number);
 }

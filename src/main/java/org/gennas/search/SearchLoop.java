@@ -92,8 +92,23 @@ final class SearchLoop implements SearchControl {
    *     before stays good and can be gone on with
    */
   void run() throws IOException {
+    run(List.of());
+  }
+
+  /**
+   * As {@link #run()}.
+   *
+   * @param continued numbers of halted or stopped trials that go on before anything else
+   */
+  void run(List<Integer> continued) throws IOException {
     boolean interrupted = false;
-    act(running::takeResults);
+    act(
+        () -> {
+          running.takeResults();
+          for (int number : continued) {
+            running.goOn(number);
+          }
+        });
     while (!over()) {
       try {
         mailbox.take(deadline()).ifPresentOrElse(this::act, () -> act(() -> {}));
@@ -154,6 +169,9 @@ final class SearchLoop implements SearchControl {
     if (verdict.isEmpty()) {
       check().atOnce(record.now()).ifPresent(this::end);
     }
+    if (verdict.isEmpty() && record.state().phase() == Phase.RUNNING) {
+      promote();
+    }
     if (verdict.isEmpty() && drained()) {
       check().whenDrained(exhausted).ifPresent(this::end);
     }
@@ -165,6 +183,14 @@ final class SearchLoop implements SearchControl {
     } else if (record.state().phase() == Phase.RUNNING) {
       running.fill();
       askIfDue();
+    }
+  }
+
+  /** Halted trainings that may go on come before new proposals; in step, between two rounds. */
+  private void promote() throws IOException {
+    boolean inStep = record.state().config().schedule() == Schedule.IN_STEP;
+    if (!inStep || drained()) {
+      running.promote(drained() && check().whenDrained(exhausted).isPresent());
     }
   }
 
@@ -220,6 +246,7 @@ final class SearchLoop implements SearchControl {
         new StudyEvent.Asked(record.now(), ask.iteration(), ask.count(), desk.proposerName()));
     desk.ask(
         record.state(),
+        running.lifted(),
         ask,
         new ProposalDesk.Answer() {
           @Override
@@ -376,6 +403,16 @@ final class SearchLoop implements SearchControl {
           action.run();
           if (waiting && record.state().offers().isEmpty()) {
             unanswered = halfAnswered(record.state());
+          }
+        });
+  }
+
+  @Override
+  public void continueTrial(int number) {
+    mailbox.post(
+        () -> {
+          if (!closed()) {
+            running.goOn(number);
           }
         });
   }

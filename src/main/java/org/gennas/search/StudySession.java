@@ -72,6 +72,7 @@ public final class StudySession implements SearchControl, Closeable {
   private volatile boolean leaving;
   private volatile boolean stopping;
   private Optional<Thread> scoring = Optional.empty();
+  private List<Integer> continued = List.of();
 
   private StudySession(
       StudyFolder folder,
@@ -154,6 +155,37 @@ public final class StudySession implements SearchControl, Closeable {
     }
   }
 
+  /**
+   * Has halted or stopped trials go on as soon as {@link #run} begins, also in a study that has
+   * ended, which then ends anew by its rules. To be called before {@code run}.
+   *
+   * @throws StudyProblem if one is neither halted nor stopped, or the study's winner has been
+   *     confirmed or scored on the test split
+   */
+  public void continueFirst(List<Integer> numbers) throws StudyProblem {
+    StudyState state = record.state();
+    for (int number : numbers) {
+      Optional<TrialState> trial = state.trial(number).filter(TrialState::resumable);
+      if (trial.isEmpty()) {
+        throw new StudyProblem(
+            "Trial " + number + " can't go on: it was neither halted nor stopped",
+            folder.path(),
+            0,
+            "gennas show names those that were.");
+      }
+    }
+    if (!numbers.isEmpty() && (state.test().isPresent() || state.confirming().isPresent())) {
+      throw new StudyProblem(
+          state.test().isPresent()
+              ? "The test split has been scored, which is done once"
+              : "The best candidates are being confirmed",
+          folder.path(),
+          0,
+          "Make a new study to train more.");
+    }
+    continued = List.copyOf(numbers);
+  }
+
   /** Devices that this session trains on. */
   public List<Device> devices() {
     return devices;
@@ -183,11 +215,11 @@ public final class StudySession implements SearchControl, Closeable {
   }
 
   private void search() throws IOException {
-    if (record.state().phase() != Phase.ENDED) {
+    if (record.state().phase() != Phase.ENDED || !continued.isEmpty()) {
       Optional<StudyEvent.Prepared> prepared = prepare();
       if (prepared.isPresent()) {
         begin(prepared.get());
-        loop.run();
+        loop.run(continued);
       } else if (stopping) {
         record.add(
             new StudyEvent.Ended(
@@ -335,6 +367,11 @@ public final class StudySession implements SearchControl, Closeable {
   @Override
   public void note(String text) {
     loop.note(text);
+  }
+
+  @Override
+  public void continueTrial(int number) {
+    loop.continueTrial(number);
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrainingConfig;
 import org.gennas.study.Trial;
+import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialId;
 import org.gennas.study.TrialResult;
@@ -128,7 +129,10 @@ public final class TableSearch {
               time,
               listener);
       RunningTrials running = new RunningTrials(record, runner, new NoFolders(), time, listener);
-      new SearchLoop(record, table.networks(), desk, running, time).run();
+      ConfirmationStage confirmation =
+          new ConfirmationStage(
+              record, running, new FreshScores(trial -> Optional.empty()), Runnable::run, time);
+      new SearchLoop(record, table.networks(), desk, running, confirmation, time).run();
       return new Outcome(record.state(), runner.busy());
     }
   }
@@ -151,6 +155,11 @@ public final class TableSearch {
     @Override
     public TrialFolder write(Trial trial) {
       return new TrialFolder(Path.of(trial.id().folder()));
+    }
+
+    @Override
+    public List<TrialEvent.EpochEnded> epochs(TrialId trial) {
+      return List.of();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.gennas.search;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.gennas.study.Trial;
+import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialId;
 import org.gennas.study.TrialResult;
@@ -11,6 +13,9 @@ import org.gennas.study.TrialResult;
 interface TrialOrders {
   /** The trial's folder, ready for a worker. */
   TrialFolder write(Trial trial) throws IOException;
+
+  /** The epochs that a trial's training has ended, as its folder tells them. */
+  List<TrialEvent.EpochEnded> epochs(TrialId trial) throws IOException;
 
   /** The result that a worker left; empty while there is none. */
   Optional<TrialResult> result(TrialId trial) throws IOException;

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gennas.space.Architecture;
+import org.gennas.space.IllegalCodeException;
 import org.gennas.space.SearchSpace;
 
 /** Holds settings against the ranges that they must keep to; what is wrong is said in words. */
@@ -28,7 +30,9 @@ public final class ConfigCheck {
     check.training(config.training());
     check.stop(config.stop());
     config.confirmation().ifPresent(check::confirmation);
+    config.earlyStopping().ifPresent(check::earlyStopping);
     space.ifPresent(s -> check.locks(s, config.limits().locks()));
+    space.ifPresent(s -> check.warmStart(s, config.warmStart()));
     check.languageModel(config);
     config
         .devices()
@@ -117,6 +121,41 @@ public final class ConfigCheck {
         confirmation.seeds() >= 1 && confirmation.seeds() <= 100,
         "confirmation.seeds: 1 to 100, not %d",
         confirmation.seeds());
+  }
+
+  private void warmStart(SearchSpace space, Optional<Architecture> warmStart) {
+    warmStart.ifPresent(
+        first -> {
+          try {
+            space.parse(first.code());
+          } catch (IllegalCodeException e) {
+            problems.add("warmStart: " + e.getMessage());
+          }
+        });
+  }
+
+  private void earlyStopping(EarlyStopping rules) {
+    unless(
+        rules.halving().isPresent() || rules.median().isPresent(),
+        "earlyStopping: a rule is needed, halving or median");
+    rules
+        .halving()
+        .ifPresent(
+            h ->
+                unless(
+                    h.epochs() >= 1 && h.factor() >= 2,
+                    "earlyStopping.halving: epochs at least 1 and factor at least 2, not %d and %d",
+                    h.epochs(),
+                    h.factor()));
+    rules
+        .median()
+        .ifPresent(
+            m ->
+                unless(
+                    m.epochs() >= 1 && m.trials() >= 1,
+                    "earlyStopping.median: epochs and trials at least 1, not %d and %d",
+                    m.epochs(),
+                    m.trials()));
   }
 
   private void languageModel(StudyConfig config) {

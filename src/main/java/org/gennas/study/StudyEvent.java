@@ -25,6 +25,8 @@ import org.gennas.space.Architecture;
   @Type(value = StudyEvent.TrialFinished.class, name = "trial-finished"),
   @Type(value = StudyEvent.TrialFailed.class, name = "trial-failed"),
   @Type(value = StudyEvent.TrialStopped.class, name = "trial-stopped"),
+  @Type(value = StudyEvent.TrialHalted.class, name = "trial-halted"),
+  @Type(value = StudyEvent.TrialContinued.class, name = "trial-continued"),
   @Type(value = StudyEvent.Paused.class, name = "paused"),
   @Type(value = StudyEvent.Resumed.class, name = "resumed"),
   @Type(value = StudyEvent.Confirming.class, name = "confirming"),
@@ -124,6 +126,17 @@ public sealed interface StudyEvent {
    * @param forGood true where a person ended it; false where it waits to go on
    */
   record TrialStopped(Instant at, int number, int epochs, boolean forGood) implements StudyEvent {}
+
+  /** A trial was halted because it looked bad; its checkpoint is kept. */
+  record TrialHalted(Instant at, int number, Halt halt) implements StudyEvent {}
+
+  /**
+   * A halted or stopped trial goes on from its checkpoint.
+   *
+   * @param byPerson whether a person wants it; it is then not halted again
+   */
+  record TrialContinued(Instant at, int number, boolean byPerson, String reason)
+      implements StudyEvent {}
 
   record Paused(Instant at) implements StudyEvent {}
 

@@ -167,7 +167,9 @@ final class StudyFold {
                   Optional.of(e.device()),
                   e.attempt(),
                   t.result(),
-                  Optional.empty()));
+                  Optional.empty(),
+                  t.halt(),
+                  t.kept()));
     } else if (event instanceof StudyEvent.TrialFinished e) {
       change(
           e.result().trial().number(),
@@ -187,12 +189,39 @@ final class StudyFold {
                   e.forGood() ? Status.STOPPED : Status.WAITING,
                   Optional.empty(),
                   Optional.empty()));
+    } else if (event instanceof StudyEvent.TrialHalted e) {
+      change(
+          e.number(),
+          t ->
+              new TrialState(
+                  t.trial(),
+                  Status.HALTED,
+                  t.device(),
+                  t.attempts(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.of(e.halt()),
+                  t.kept()));
+    } else if (event instanceof StudyEvent.TrialContinued e) {
+      change(
+          e.number(),
+          t ->
+              new TrialState(
+                  t.trial(),
+                  Status.WAITING,
+                  t.device(),
+                  t.attempts(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  t.halt(),
+                  t.kept() || e.byPerson()));
     }
   }
 
   private static TrialState ended(
       TrialState t, Status status, Optional<TrialResult> result, Optional<String> problem) {
-    return new TrialState(t.trial(), status, t.device(), t.attempts(), result, problem);
+    return new TrialState(
+        t.trial(), status, t.device(), t.attempts(), result, problem, t.halt(), t.kept());
   }
 
   private void change(int number, UnaryOperator<TrialState> change) {

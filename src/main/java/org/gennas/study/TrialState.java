@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param attempts workers started for it
  * @param result once finished
  * @param problem cause and remedy once failed
+ * @param halt where it was halted last, also once it goes on
+ * @param kept whether a person wants it trained to its end, so that nothing halts it
  */
 public record TrialState(
     Trial trial,
@@ -16,7 +18,9 @@ public record TrialState(
     Optional<String> device,
     int attempts,
     Optional<TrialResult> result,
-    Optional<String> problem) {
+    Optional<String> problem,
+    Optional<Halt> halt,
+    boolean kept) {
   /** Where a trial is on its way. */
   public enum Status {
     QUEUED,
@@ -24,9 +28,22 @@ public record TrialState(
     /** Gave its device back and goes on from its checkpoint. */
     WAITING,
     FINISHED,
-    /** Ended early by a person. */
+    /** Looked bad and gave its device back; it can be continued. */
+    HALTED,
+    /** Ended early by a person; it can be continued. */
     STOPPED,
     FAILED
+  }
+
+  /** A trial that was never halted. */
+  public TrialState(
+      Trial trial,
+      Status status,
+      Optional<String> device,
+      int attempts,
+      Optional<TrialResult> result,
+      Optional<String> problem) {
+    this(trial, status, device, attempts, result, problem, Optional.empty(), false);
   }
 
   public TrialId id() {
@@ -40,7 +57,15 @@ public record TrialState(
 
   /** Whether nothing more will happen to it. */
   public boolean ended() {
-    return status == Status.FINISHED || status == Status.STOPPED || status == Status.FAILED;
+    return status == Status.FINISHED
+        || status == Status.HALTED
+        || status == Status.STOPPED
+        || status == Status.FAILED;
+  }
+
+  /** Whether it can go on from its checkpoint: it was halted, or a person stopped it. */
+  public boolean resumable() {
+    return status == Status.HALTED || status == Status.STOPPED;
   }
 
   /** The validation mean AUC, once finished and where defined. */

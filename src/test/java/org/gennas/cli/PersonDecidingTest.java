@@ -165,6 +165,11 @@ class PersonDecidingTest {
     }
 
     @Override
+    public void continueTrial(int number) {
+      done.add("continue " + number);
+    }
+
+    @Override
     public void stopTrial(int number) {
       done.add("stop trial " + number);
     }

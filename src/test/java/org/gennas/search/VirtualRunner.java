@@ -16,8 +16,12 @@ import org.gennas.runner.RunListener;
 import org.gennas.runner.ScriptedWorker;
 import org.gennas.runner.TrialRunner;
 import org.gennas.space.Architecture;
+import org.gennas.study.Halt;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialId;
+import org.gennas.study.TrialState;
 
 /**
  * Trains on virtual time: an hour a trial by default, with the score that a function gives. How a
@@ -31,6 +35,9 @@ final class VirtualRunner implements TrialRunner {
   private final List<String> starts = new ArrayList<>();
   private Function<TrialId, Double> score = id -> ScriptedWorker.auc(id.architecture());
   private Function<TrialId, Duration> duration = id -> Duration.ofHours(1);
+  private Optional<Curve> curve = Optional.empty();
+  private int epochs;
+  private final Map<TrialId, List<TrialEvent.EpochEnded>> done = new HashMap<>();
 
   VirtualRunner(VirtualTime time, int devices) {
     this.time = time;
@@ -58,6 +65,45 @@ final class VirtualRunner implements TrialRunner {
     ends.put(number, new ArrayDeque<>(List.of(how)));
   }
 
+  /** The validation mean AUC of a trial after an epoch, from 1. */
+  interface Curve {
+    double at(TrialId trial, int epoch);
+  }
+
+  /** From now on trainings tell their epochs; a stopped one goes on where it was. */
+  void curve(int wholeTraining, Curve function) {
+    epochs = wholeTraining;
+    curve = Optional.of(function);
+  }
+
+  /** Puts into the trials' folders what a killed search's trainings had left there. */
+  void resumeAt(StudyState state) {
+    for (TrialState trial : state.trials()) {
+      int told =
+          trial.status() == TrialState.Status.FINISHED
+              ? epochs
+              : trial.halt().map(Halt::epochs).orElse(0);
+      List<TrialEvent.EpochEnded> before = done.computeIfAbsent(trial.id(), t -> new ArrayList<>());
+      for (int epoch = 1; epoch <= told; epoch++) {
+        before.add(
+            new TrialEvent.EpochEnded(
+                time.instant(),
+                epoch,
+                0.1,
+                0.5,
+                ScriptedWorker.result(trial.id(), epochs, curve.orElseThrow().at(trial.id(), epoch))
+                    .valid(),
+                true,
+                1));
+      }
+    }
+  }
+
+  /** Epochs that a trial has told, as its folder would keep them. */
+  List<TrialEvent.EpochEnded> epochs(TrialId trial) {
+    return List.copyOf(done.getOrDefault(trial, List.of()));
+  }
+
   /** All starts so far, as {@code number@device}. */
   List<String> starts() {
     return starts;
@@ -78,12 +124,59 @@ final class VirtualRunner implements TrialRunner {
       throw new AssertionError(trial + " is started twice");
     }
     starts.add(trial.number() + "@" + device.id());
+    if (curve.isPresent()) {
+      begin(trial, listener);
+      return;
+    }
     Deque<RunEnd> planned = ends.getOrDefault(trial.number(), new ArrayDeque<>());
     RunEnd end =
         planned.isEmpty()
             ? new RunEnd.Finished(ScriptedWorker.result(trial, 4, score.apply(trial)))
             : planned.remove();
     time.after(duration.apply(trial), () -> end(trial, listener, end));
+  }
+
+  private void begin(TrialId trial, RunListener listener) {
+    List<TrialEvent.EpochEnded> told = done.computeIfAbsent(trial, t -> new ArrayList<>());
+    listener.event(
+        trial,
+        new TrialEvent.Began(
+            time.instant(), 1, "cpu:0", "virtual", told.size(), epochs, 1, 100, 20));
+    next(trial, listener, told);
+  }
+
+  private void next(TrialId trial, RunListener listener, List<TrialEvent.EpochEnded> told) {
+    time.after(
+        duration.apply(trial).dividedBy(epochs),
+        () -> {
+          if (running.get(trial) != listener) {
+            return;
+          }
+          int epoch = told.size() + 1;
+          double auc = curve.orElseThrow().at(trial, epoch);
+          TrialEvent.EpochEnded ended =
+              new TrialEvent.EpochEnded(
+                  time.instant(),
+                  epoch,
+                  0.1,
+                  0.5,
+                  ScriptedWorker.result(trial, epochs, auc).valid(),
+                  true,
+                  1);
+          told.add(ended);
+          listener.event(trial, ended);
+          if (epoch == epochs) {
+            double best =
+                told.stream()
+                    .mapToDouble(e -> e.valid().meanAuc().orElse(Double.NaN))
+                    .filter(a -> !Double.isNaN(a))
+                    .max()
+                    .orElse(Double.NaN);
+            end(trial, listener, new RunEnd.Finished(ScriptedWorker.result(trial, epochs, best)));
+          } else {
+            next(trial, listener, told);
+          }
+        });
   }
 
   private void end(TrialId trial, RunListener listener, RunEnd end) {
@@ -96,7 +189,13 @@ final class VirtualRunner implements TrialRunner {
   public void stop(TrialId trial) {
     RunListener listener = running.get(trial);
     if (listener != null) {
-      time.after(Duration.ofSeconds(5), () -> end(trial, listener, new RunEnd.Stopped(2)));
+      time.after(
+          Duration.ofSeconds(5),
+          () ->
+              end(
+                  trial,
+                  listener,
+                  new RunEnd.Stopped(curve.isPresent() ? done.get(trial).size() : 2)));
     }
   }
 

@@ -32,6 +32,7 @@ import org.gennas.study.StudyJson;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrainingConfig;
 import org.gennas.study.Trial;
+import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialId;
 import org.gennas.study.TrialResult;
@@ -46,6 +47,7 @@ final class VirtualSearch {
   private final List<ProposalRequest> requests = new ArrayList<>();
   private final StringBuilder heard = new StringBuilder();
   private Proposer proposer = ProposerChoice.SURROGATE.proposer();
+  private List<Integer> continued = List.of();
   private Reaction reaction = (event, loop) -> {};
 
   VirtualSearch(Path path, StudyConfig config, int devices) throws IOException {
@@ -133,6 +135,12 @@ final class VirtualSearch {
     return run(loop -> {});
   }
 
+  /** Takes it up with halted or stopped trials that go on first. */
+  StudyState run(List<Integer> goOn) throws IOException {
+    continued = List.copyOf(goOn);
+    return run();
+  }
+
   /** What is done to a search from outside. */
   interface Meanwhile {
     void with(SearchLoop loop);
@@ -180,7 +188,7 @@ final class VirtualSearch {
             time);
     acting.set(loop);
     meanwhile.with(loop);
-    loop.run();
+    loop.run(continued);
     return record.state();
   }
 
@@ -203,6 +211,11 @@ final class VirtualSearch {
     @Override
     public TrialFolder write(Trial trial) {
       return folder.trial(trial.id());
+    }
+
+    @Override
+    public List<TrialEvent.EpochEnded> epochs(TrialId trial) {
+      return runner.epochs(trial);
     }
 
     @Override

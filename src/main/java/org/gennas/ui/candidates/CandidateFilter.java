@@ -25,6 +25,7 @@ public record CandidateFilter(String pattern, Segment segment) {
         case ALL -> true;
         case DONE ->
             trial.status() == TrialState.Status.FINISHED
+                || trial.status() == TrialState.Status.HALTED
                 || trial.status() == TrialState.Status.STOPPED;
         case RUNNING -> trial.status() == TrialState.Status.RUNNING;
         case WAITING ->

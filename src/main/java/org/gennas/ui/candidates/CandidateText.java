@@ -102,7 +102,7 @@ final class CandidateText {
       case FINISHED -> Badge.Kind.OK;
       case RUNNING -> Badge.Kind.INFO;
       case FAILED -> Badge.Kind.ERROR;
-      case QUEUED, WAITING, STOPPED -> Badge.Kind.NEUTRAL;
+      case QUEUED, WAITING, HALTED, STOPPED -> Badge.Kind.NEUTRAL;
     };
   }
 

@@ -157,7 +157,9 @@ final class ArchitectureCard extends VBox {
 
   private void refresh() {
     SearchModel.Offer offer = model.offerProperty().get();
-    train.setDisable(offer != SearchModel.Offer.TRAIN);
+    boolean goesOn = offer == SearchModel.Offer.CONTINUE;
+    train.setDisable(offer != SearchModel.Offer.TRAIN && !goesOn);
+    train.setText(context.text(goesOn ? "search.continue" : "search.train"));
     reason.setText(context.text("search.offer." + offer.name()));
     standing.show(model.standingProperty().get(), model.codeProblemProperty().get());
   }

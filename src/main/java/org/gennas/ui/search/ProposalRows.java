@@ -14,6 +14,7 @@ import javafx.scene.text.TextFlow;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.Halt;
 import org.gennas.study.TrialState;
 import org.gennas.ui.Magnitude;
 import org.gennas.ui.control.ArchitectureChip;
@@ -196,6 +197,19 @@ final class ProposalRows {
             new Badge(Badge.Kind.ERROR, Material2AL.ERROR, context.text("search.row.failed"));
         trial.problem().ifPresent(p -> failed.setTooltip(new Tooltip(p)));
         yield failed;
+      }
+      case HALTED -> {
+        Badge halted =
+            new Badge(
+                Badge.Kind.NEUTRAL,
+                Material2MZ.STOP,
+                context.text(
+                    "search.row.halted",
+                    row.trial().flatMap(TrialState::halt).map(Halt::epochs).orElse(0)));
+        row.trial()
+            .flatMap(TrialState::halt)
+            .ifPresent(halt -> halted.setTooltip(new Tooltip(halt.reason())));
+        yield halted;
       }
       case STOPPED ->
           new Badge(Badge.Kind.NEUTRAL, Material2MZ.STOP, context.text("search.row.stopped"));

@@ -33,8 +33,10 @@ public final class SearchModel {
     OVER,
     /** This network is waiting or in training. */
     ON_ITS_WAY,
-    /** This network has been trained; one that failed or was stopped may be trained again. */
+    /** This network has been trained; one that failed may be trained again. */
     TRIED,
+    /** Its training was halted or stopped and can go on. */
+    CONTINUE,
     TRAIN
   }
 
@@ -134,10 +136,13 @@ public final class SearchModel {
     }
   }
 
-  /** Puts what is edited into the queue, where that is on offer. */
+  /** Puts what is edited into the queue, or has its training go on, as is on offer. */
   public void train() {
     if (offer.get() == Offer.TRAIN) {
       desk.train(editor().architecture());
+    } else if (offer.get() == Offer.CONTINUE
+        && standing.get().orElse(null) instanceof Standing.Known known) {
+      desk.steer(control -> control.continueTrial(known.trial().id().number()));
     }
   }
 
@@ -226,7 +231,8 @@ public final class SearchModel {
       return switch (known.trial().status()) {
         case FINISHED -> Offer.TRIED;
         case QUEUED, RUNNING, WAITING -> Offer.ON_ITS_WAY;
-        case FAILED, STOPPED -> Offer.TRAIN;
+        case HALTED, STOPPED -> Offer.CONTINUE;
+        case FAILED -> Offer.TRAIN;
       };
     }
     return Offer.TRAIN;

@@ -67,6 +67,10 @@ final class StandingLine extends HBox {
       case QUEUED -> badge(Badge.Kind.INFO, Material2AL.HOURGLASS_EMPTY, "search.standing.queued");
       case WAITING -> badge(Badge.Kind.NEUTRAL, Material2MZ.PAUSE, "search.standing.waiting");
       case FAILED -> badge(Badge.Kind.ERROR, Material2AL.ERROR, "search.standing.failed");
+      case HALTED -> {
+        badge(Badge.Kind.NEUTRAL, Material2MZ.STOP, "search.standing.halted");
+        trial.halt().ifPresent(halt -> add(Nodes.label(halt.reason(), "gn-note")));
+      }
       case STOPPED -> badge(Badge.Kind.NEUTRAL, Material2MZ.STOP, "search.standing.stopped");
     }
     if (trial.status() == TrialState.Status.FINISHED) {

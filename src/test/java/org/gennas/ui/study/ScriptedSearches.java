@@ -111,6 +111,11 @@ public final class ScriptedSearches implements Searches {
     }
 
     @Override
+    public void continueTrial(int number) {
+      asked.add("continue trial " + number);
+    }
+
+    @Override
     public void stopTrial(int number) {
       asked.add("stop trial " + number);
     }
