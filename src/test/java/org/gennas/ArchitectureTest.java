@@ -39,7 +39,7 @@ final class ArchitectureTest {
     rooms.put("engine", Set.of("space", "data", "evaluation", "study"));
     rooms.put("worker", Set.of("engine", "data", "study", "space", "evaluation"));
     rooms.put("runner", Set.of("study", "space"));
-    rooms.put("search", Set.of("study", "proposal", "runner", "space", "data"));
+    rooms.put("search", Set.of("study", "proposal", "runner", "space", "data", "evaluation"));
     rooms.put("report", Set.of("study", "evaluation", "space"));
     Set<String> all = new TreeSet<>(rooms.keySet());
     rooms.put("cli", Set.copyOf(all));

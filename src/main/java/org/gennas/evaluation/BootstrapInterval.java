@@ -112,17 +112,18 @@ public record BootstrapInterval(int samples, double level, long seed) {
 
   /** The middle {@code level} of the values that are not NaN; empty as the class says. */
   Optional<Interval> percentiles(double[] values) {
+    return percentiles(values, "bootstrap of patients, " + samples + " samples");
+  }
+
+  /** As {@link #percentiles(double[])}, of draws that {@code method} tells of. */
+  Optional<Interval> percentiles(double[] values, String method) {
     double[] defined = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
     if (defined.length * 2 <= samples || defined[0] == defined[defined.length - 1]) {
       return Optional.empty();
     }
     double tail = (1 - level) / 2;
     return Optional.of(
-        new Interval(
-            quantile(defined, tail),
-            quantile(defined, 1 - tail),
-            level,
-            "bootstrap of patients, " + samples + " samples"));
+        new Interval(quantile(defined, tail), quantile(defined, 1 - tail), level, method));
   }
 
   static void requireNotInterrupted() throws InterruptedException {

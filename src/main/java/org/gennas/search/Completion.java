@@ -6,7 +6,7 @@ import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialState;
 
-/** The order in which trials were finished. */
+/** The order in which the search's trials were finished. */
 final class Completion {
   private Completion() {}
 
@@ -15,6 +15,7 @@ final class Completion {
         .filter(StudyEvent.TrialFinished.class::isInstance)
         .map(e -> state.trial(((StudyEvent.TrialFinished) e).result().trial().number()))
         .flatMap(Optional::stream)
+        .filter(t -> !t.repeat())
         .toList();
   }
 }

@@ -152,13 +152,13 @@ final class ProposalDesk {
     List<Architecture> closed =
         Stream.concat(
                 architectures(
-                    state.trials().stream().filter(t -> t.ended() && t.auc().isEmpty()).toList())
+                    state.searched().stream().filter(t -> t.ended() && t.auc().isEmpty()).toList())
                     .stream(),
                 state.guidance().vetoes().stream().map(Guidance.Veto::architecture))
             .toList();
     List<Architecture> running =
         Stream.concat(
-                architectures(state.trials().stream().filter(t -> !t.ended()).toList()).stream(),
+                architectures(state.searched().stream().filter(t -> !t.ended()).toList()).stream(),
                 state.offers().stream()
                     .flatMap(o -> o.proposals().stream())
                     .map(Proposal::architecture))
@@ -170,7 +170,7 @@ final class ProposalDesk {
         running,
         config.limits(),
         ask.count(),
-        Math.max(ask.count(), config.stop().trials() - state.trials().size()),
+        Math.max(ask.count(), config.stop().trials() - state.searched().size()),
         Seeds.request(config.seed(), ask.iteration()),
         ask.iteration(),
         finished.stream()

@@ -215,6 +215,11 @@ final class RunningTrials {
     }
   }
 
+  /** After {@link #closeAll}: trials proposed from now on are trained. */
+  void reopen() {
+    closing = false;
+  }
+
   /** Ends one trial for good; does nothing where it has ended. */
   void end(int number) throws IOException {
     Optional<TrialState> trial = record.state().trial(number).filter(t -> !t.ended());

@@ -37,6 +37,7 @@ final class SearchLoop implements SearchControl {
   private final Networks networks;
   private final ProposalDesk desk;
   private final RunningTrials running;
+  private final ConfirmationStage confirmation;
   private final Mailbox mailbox;
   private final Review review;
   private Optional<ProposalDesk.Ask> unanswered;
@@ -44,17 +45,20 @@ final class SearchLoop implements SearchControl {
   private Optional<IOException> problem = Optional.empty();
   private boolean exhausted;
   private boolean leaving;
+  private boolean leaveAfterwards;
 
   SearchLoop(
       StudyRecord record,
       Networks networks,
       ProposalDesk desk,
       RunningTrials running,
+      ConfirmationStage confirmation,
       Mailbox mailbox) {
     this.record = record;
     this.networks = networks;
     this.desk = desk;
     this.running = running;
+    this.confirmation = confirmation;
     this.mailbox = mailbox;
     this.review = new Review(record, networks, this::propose);
     this.unanswered = halfAnswered(record.state());
@@ -70,7 +74,7 @@ final class SearchLoop implements SearchControl {
             .max()
             .orElse(0);
     int there =
-        (int) state.trials().stream().filter(t -> t.trial().iteration() == iteration).count()
+        (int) state.searched().stream().filter(t -> t.trial().iteration() == iteration).count()
             + offered(state);
     return iteration > 0 && there < wanted
         ? Optional.of(new ProposalDesk.Ask(iteration, wanted - there, there))
@@ -107,7 +111,9 @@ final class SearchLoop implements SearchControl {
   }
 
   private Optional<Instant> deadline() {
-    return leaving || verdict.isPresent() ? Optional.empty() : check().deadline();
+    return leaving || verdict.isPresent() || confirmation.underWay()
+        ? Optional.empty()
+        : check().deadline();
   }
 
   private StopCheck check() {
@@ -133,11 +139,16 @@ final class SearchLoop implements SearchControl {
     problem = Optional.of(problem.orElse(e));
     leaving = true;
     desk.cancel();
+    confirmation.cancel();
     running.stopAll();
   }
 
   private void advance() throws IOException {
     if (leaving || record.state().phase() == Phase.ENDED) {
+      return;
+    }
+    if (confirmation.underWay()) {
+      confirmation.advance(verdict.isPresent());
       return;
     }
     if (verdict.isEmpty()) {
@@ -149,12 +160,24 @@ final class SearchLoop implements SearchControl {
     if (verdict.isPresent()) {
       running.closeAll();
       if (running.none()) {
-        Verdict met = verdict.get();
-        record.add(new StudyEvent.Ended(record.now(), met.reason(), met.detail()));
+        conclude(verdict.get());
       }
     } else if (record.state().phase() == Phase.RUNNING) {
       running.fill();
       askIfDue();
+    }
+  }
+
+  private void conclude(Verdict met) throws IOException {
+    if (!confirmation.begin(met)) {
+      record.add(new StudyEvent.Ended(record.now(), met.reason(), met.detail()));
+      return;
+    }
+    verdict = Optional.empty();
+    if (leaveAfterwards) {
+      doLeave();
+    } else {
+      confirmation.advance(false);
     }
   }
 
@@ -283,12 +306,20 @@ final class SearchLoop implements SearchControl {
         });
   }
 
+  /** Whether nobody is to propose or decide any more. */
+  private boolean closed() {
+    return verdict.isPresent()
+        || leaving
+        || confirmation.underWay()
+        || record.state().phase() == Phase.ENDED;
+  }
+
   @Override
   public void train(Architecture architecture) {
     Architecture legal = networks.parse(architecture.code());
     mailbox.post(
         () -> {
-          if (verdict.isPresent() || leaving || isKnownAndNotFailed(legal)) {
+          if (closed() || isKnownAndNotFailed(legal)) {
             LOG.info("{} is not queued: it is known, or the search is ending", legal);
             return;
           }
@@ -338,7 +369,7 @@ final class SearchLoop implements SearchControl {
   private void decide(Mailbox.Action action) {
     mailbox.post(
         () -> {
-          if (record.state().phase() == Phase.ENDED || leaving) {
+          if (closed()) {
             return;
           }
           boolean waiting = !record.state().offers().isEmpty();
@@ -363,11 +394,17 @@ final class SearchLoop implements SearchControl {
   }
 
   private void doLeave() throws IOException {
-    if (verdict.isPresent() || leaving) {
+    if (leaving) {
+      return;
+    }
+    if (verdict.isPresent() && !confirmation.underWay()) {
+      // What is being ended ends in seconds; a confirmation after it would take hours.
+      leaveAfterwards = true;
       return;
     }
     leaving = true;
     desk.cancel();
+    confirmation.cancel();
     running.stopAll();
     if (record.state().phase() == Phase.RUNNING) {
       record.add(new StudyEvent.Paused(record.now()));

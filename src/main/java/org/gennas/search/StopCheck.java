@@ -93,7 +93,7 @@ final class StopCheck {
 
   private Optional<Verdict> nothingTrains() {
     List<TrialState> ended =
-        state.trials().stream()
+        state.searched().stream()
             .filter(t -> t.status() == Status.FINISHED || t.status() == Status.FAILED)
             .toList();
     return ended.size() >= FIRST_FAILURES
@@ -114,12 +114,12 @@ final class StopCheck {
   }
 
   private Optional<Verdict> trials() {
-    return state.trials().size() >= rules.trials()
+    return state.searched().size() >= rules.trials()
         ? Optional.of(
             verdict(
                 StopReason.TRIALS,
                 "%d of %d trials are done.",
-                state.trials().size(),
+                state.searched().size(),
                 rules.trials()))
         : Optional.empty();
   }
@@ -158,7 +158,7 @@ final class StopCheck {
     Streak streak = new Streak(threshold);
     int iteration = 0;
     double best = Double.NEGATIVE_INFINITY;
-    for (TrialState trial : state.trials()) {
+    for (TrialState trial : state.searched()) {
       int next = Math.max(iteration, trial.trial().iteration());
       if (next > iteration && iteration > 0) {
         streak.add(best);
@@ -167,7 +167,7 @@ final class StopCheck {
       iteration = next;
       best = Math.max(best, trial.auc().orElse(Double.NEGATIVE_INFINITY));
     }
-    boolean whole = state.trials().stream().allMatch(TrialState::ended);
+    boolean whole = state.searched().stream().allMatch(TrialState::ended);
     if (whole && iteration > 0) {
       streak.add(best);
     }

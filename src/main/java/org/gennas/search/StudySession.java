@@ -3,6 +3,7 @@ package org.gennas.search;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.ConfigCheck;
 import org.gennas.study.JsonLines;
+import org.gennas.study.PredictionTable;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StopReason;
 import org.gennas.study.StudyConfig;
@@ -34,6 +36,7 @@ import org.gennas.study.StudyProblem;
 import org.gennas.study.StudyState;
 import org.gennas.study.StudyState.Phase;
 import org.gennas.study.TrialFolder;
+import org.gennas.study.TrialId;
 import org.gennas.study.TrialState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,7 +113,14 @@ public final class StudySession implements SearchControl, Closeable {
             networks,
             new ProposalDesk(proposer, networks, proposing, mailbox, listener),
             running,
+            new ConfirmationStage(
+                record, running, new FreshScores(this::predictions), proposing, mailbox),
             mailbox);
+  }
+
+  private Optional<PredictionTable> predictions(TrialId trial) throws IOException {
+    Path file = folder.trial(trial).validPredictionsFile();
+    return Files.exists(file) ? Optional.of(PredictionTable.read(file)) : Optional.empty();
   }
 
   private static List<Device> chosen(StudyFolder folder, FoundDevices found, StudyConfig config)
@@ -222,15 +232,15 @@ public final class StudySession implements SearchControl, Closeable {
 
   /** The winner's one look at the test split; a score that a killed process left is taken over. */
   private void scoreWinner() throws IOException {
-    Optional<TrialState> best = record.state().best();
+    Optional<TrialState> scored = record.state().scored();
     boolean hasTest =
         record.state().prepared().stream()
             .flatMap(p -> p.sides().stream())
             .anyMatch(side -> side.name().equals("test") && side.images() > 0);
-    if (best.isEmpty() || !hasTest || record.state().test().isPresent()) {
+    if (scored.isEmpty() || !hasTest || record.state().test().isPresent()) {
       return;
     }
-    TrialFolder trial = folder.trial(best.get().id());
+    TrialFolder trial = folder.trial(scored.get().id());
     Optional<SplitScore> score =
         Files.exists(trial.testScoreFile())
             ? Optional.of(
@@ -245,7 +255,7 @@ public final class StudySession implements SearchControl, Closeable {
     if (score.isPresent()) {
       record.add(
           new StudyEvent.TestScored(
-              record.now(), best.get().id().number(), score.get(), note(score.get())));
+              record.now(), scored.get().id().number(), score.get(), note(score.get())));
     }
   }
 

@@ -27,6 +27,7 @@ public final class ConfigCheck {
     check.images(config.images());
     check.training(config.training());
     check.stop(config.stop());
+    config.confirmation().ifPresent(check::confirmation);
     space.ifPresent(s -> check.locks(s, config.limits().locks()));
     check.languageModel(config);
     config
@@ -105,6 +106,17 @@ public final class ConfigCheck {
               unless(p.iterations() >= 1, "stop.plateau.iterations: at least 1");
               unless(p.threshold() >= 0, "stop.plateau.threshold: 0 or more");
             });
+  }
+
+  private void confirmation(Confirmation confirmation) {
+    unless(
+        confirmation.candidates() >= 1 && confirmation.candidates() <= 100,
+        "confirmation.candidates: 1 to 100, not %d",
+        confirmation.candidates());
+    unless(
+        confirmation.seeds() >= 1 && confirmation.seeds() <= 100,
+        "confirmation.seeds: 1 to 100, not %d",
+        confirmation.seeds());
   }
 
   private void languageModel(StudyConfig config) {

@@ -27,6 +27,8 @@ import org.gennas.space.Architecture;
   @Type(value = StudyEvent.TrialStopped.class, name = "trial-stopped"),
   @Type(value = StudyEvent.Paused.class, name = "paused"),
   @Type(value = StudyEvent.Resumed.class, name = "resumed"),
+  @Type(value = StudyEvent.Confirming.class, name = "confirming"),
+  @Type(value = StudyEvent.Confirmed.class, name = "confirmed"),
   @Type(value = StudyEvent.Ended.class, name = "ended"),
   @Type(value = StudyEvent.TestScored.class, name = "test-scored")
 })
@@ -128,13 +130,45 @@ public sealed interface StudyEvent {
   record Resumed(Instant at) implements StudyEvent {}
 
   /**
+   * Nothing new is proposed any more; the best candidates are trained again with fresh seeds.
+   *
+   * @param reason why the search is over
+   * @param detail the rule in numbers, fit for print
+   * @param candidates numbers of their trials, the best first
+   */
+  record Confirming(Instant at, StopReason reason, String detail, List<Integer> candidates)
+      implements StudyEvent {
+    public Confirming {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /**
+   * The repeats are done, or were ended by a person.
+   *
+   * @param means one a candidate, in the order of {@link Confirming#candidates()}
+   * @param winner number of the candidate with the best mean; empty where nothing was confirmed
+   * @param detail what decided, fit for print
+   */
+  record Confirmed(Instant at, List<RepeatScore> means, Optional<Integer> winner, String detail)
+      implements StudyEvent {
+    public Confirmed {
+      means = List.copyOf(means);
+    }
+  }
+
+  /**
    * The search is over.
    *
    * @param detail the rule in numbers, fit for print
    */
   record Ended(Instant at, StopReason reason, String detail) implements StudyEvent {}
 
-  /** The winner on the test split: once, after the end. */
+  /**
+   * The winner on the test split: once, after the end.
+   *
+   * @param number of the trial whose model was scored, see {@link StudyState#scored()}
+   */
   record TestScored(Instant at, int number, SplitScore score, Optional<String> note)
       implements StudyEvent {}
 }

@@ -20,6 +20,8 @@ final class StudyFold {
   private Optional<StudyEvent.Started> started;
   private Optional<StudyEvent.Prepared> prepared;
   private Optional<StudyEvent.Asked> asked;
+  private Optional<StudyEvent.Confirming> confirming;
+  private Optional<StudyEvent.Confirmed> confirmed;
   private Optional<StudyEvent.Ended> ended;
   private Optional<StudyEvent.TestScored> test;
   private Duration active;
@@ -37,6 +39,8 @@ final class StudyFold {
     started = from.started();
     prepared = from.prepared();
     asked = from.asked();
+    confirming = from.confirming();
+    confirmed = from.confirmed();
     ended = from.ended();
     test = from.test();
     active = from.active();
@@ -48,8 +52,23 @@ final class StudyFold {
 
   StudyState state() {
     return new StudyState(
-        config, phase, trials, iteration, started, prepared, asked, ended, test, active, since,
-        events, offers, review, guidance);
+        config,
+        phase,
+        trials,
+        iteration,
+        started,
+        prepared,
+        asked,
+        confirming,
+        confirmed,
+        ended,
+        test,
+        active,
+        since,
+        events,
+        offers,
+        review,
+        guidance);
   }
 
   void apply(StudyEvent event) {
@@ -67,6 +86,10 @@ final class StudyFold {
     } else if (event instanceof StudyEvent.Resumed e) {
       ended = Optional.empty();
       run(e.at());
+    } else if (event instanceof StudyEvent.Confirming e) {
+      confirming = Optional.of(e);
+    } else if (event instanceof StudyEvent.Confirmed e) {
+      confirmed = Optional.of(e);
     } else if (event instanceof StudyEvent.Ended e) {
       ended = Optional.of(e);
       rest(e.at(), Phase.ENDED);

@@ -11,7 +11,9 @@ import java.util.Optional;
  * Where a study stands: an immutable fold over its journal. The window, the terminal and the report
  * show this and nothing else.
  *
- * @param trials in order of their numbers
+ * @param trials all trainings in order of their numbers, repeats included
+ * @param confirming once the search was over and its best were to be trained again
+ * @param confirmed once the repeats were done
  * @param active time spent searching up to {@code since}, pauses not counted
  * @param offers what waits for a person, by iteration, none empty
  * @param review whether new proposals wait for a person
@@ -26,6 +28,8 @@ public record StudyState(
     Optional<StudyEvent.Started> started,
     Optional<StudyEvent.Prepared> prepared,
     Optional<StudyEvent.Asked> asked,
+    Optional<StudyEvent.Confirming> confirming,
+    Optional<StudyEvent.Confirmed> confirmed,
     Optional<StudyEvent.Ended> ended,
     Optional<StudyEvent.TestScored> test,
     Duration active,
@@ -60,6 +64,8 @@ public record StudyState(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Duration.ZERO,
         Optional.empty(),
         List.of(),
@@ -87,8 +93,29 @@ public record StudyState(
     return trials.stream().filter(t -> t.id().number() == number).findFirst();
   }
 
-  /** Finished trials with a defined score, the best first; ties keep the earlier first. */
+  /** The search's own trials, without repeats, in order of their numbers. */
+  public List<TrialState> searched() {
+    return trials.stream().filter(t -> !t.repeat()).toList();
+  }
+
+  /** The fresh trainings of the candidates, in order of their numbers. */
+  public List<TrialState> repeats() {
+    return trials.stream().filter(TrialState::repeat).toList();
+  }
+
+  /** Whether the search is over and its best are being trained again. */
+  public boolean inConfirmation() {
+    return confirming.isPresent() && ended.isEmpty();
+  }
+
+  /**
+   * The search's finished trials with a defined score, the best first; ties keep the earlier first.
+   */
   public List<TrialState> ranking() {
+    return ranked(searched());
+  }
+
+  private static List<TrialState> ranked(List<TrialState> trials) {
     List<TrialState> ranked = new ArrayList<>(trials);
     ranked.removeIf(t -> t.auc().isEmpty());
     ranked.sort(
@@ -97,12 +124,38 @@ public record StudyState(
     return ranked;
   }
 
+  /** The best of the search by the score of one training each. */
   public Optional<TrialState> best() {
     return ranking().stream().findFirst();
   }
 
+  /** The search's trial that the study chose: the confirmed one, else the best. */
+  public Optional<TrialState> winner() {
+    return confirmed.flatMap(StudyEvent.Confirmed::winner).flatMap(this::trial).or(this::best);
+  }
+
+  /**
+   * The training whose model stands for the winner: it is kept, shown, and scored on the test
+   * split. Of a confirmed winner it is the repeat with the median validation mean AUC, the lower of
+   * two: neither the luckiest nor one that was selected on.
+   */
+  public Optional<TrialState> scored() {
+    return confirmed
+        .flatMap(StudyEvent.Confirmed::winner)
+        .map(
+            winner ->
+                ranked(
+                    repeats().stream()
+                        .filter(t -> t.trial().repeats().equals(Optional.of(winner)))
+                        .toList()))
+        .filter(ranked -> !ranked.isEmpty())
+        .map(ranked -> ranked.get(ranked.size() / 2))
+        .or(this::best);
+  }
+
+  /** The search's trials with that status. */
   public List<TrialState> withStatus(TrialState.Status status) {
-    return trials.stream().filter(t -> t.status() == status).toList();
+    return searched().stream().filter(t -> t.status() == status).toList();
   }
 
   /** Time spent searching until {@code now}. */

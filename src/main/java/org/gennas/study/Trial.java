@@ -1,9 +1,20 @@
 package org.gennas.study;
 
+import java.util.Optional;
+
 /**
  * A training to be done or done.
  *
- * @param iteration 1-based round of proposals; 0 for a person's own
+ * @param iteration 1-based round of proposals; 0 for a person's own; of a repeat, that of the trial
+ *     that it repeats
  * @param seed of initialisation, shuffling and augmentation
+ * @param repeats number of the trial whose network is trained again with a fresh seed; empty for a
+ *     trial of the search
  */
-public record Trial(TrialId id, int iteration, Proposal proposal, long seed) {}
+public record Trial(
+    TrialId id, int iteration, Proposal proposal, long seed, Optional<Integer> repeats) {
+  /** A trial of the search. */
+  public Trial(TrialId id, int iteration, Proposal proposal, long seed) {
+    this(id, iteration, proposal, seed, Optional.empty());
+  }
+}

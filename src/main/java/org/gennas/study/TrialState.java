@@ -33,6 +33,11 @@ public record TrialState(
     return trial.id();
   }
 
+  /** Whether it trains a network of the search again. */
+  public boolean repeat() {
+    return trial.repeats().isPresent();
+  }
+
   /** Whether nothing more will happen to it. */
   public boolean ended() {
     return status == Status.FINISHED || status == Status.STOPPED || status == Status.FAILED;

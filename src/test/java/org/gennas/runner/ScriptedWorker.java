@@ -193,13 +193,12 @@ public final class ScriptedWorker {
   }
 
   private static SplitScore score(double auc) {
+    Optional<Double> defined = Optional.of(auc).filter(a -> !a.isNaN());
     return new SplitScore(
         0.5,
-        Optional.of(auc),
+        defined,
         Optional.empty(),
         Optional.of(0.3),
-        List.of(
-            new FindingScore(
-                "Edema", Optional.of(auc), Optional.empty(), Optional.of(0.3), 5, 15)));
+        List.of(new FindingScore("Edema", defined, Optional.empty(), Optional.of(0.3), 5, 15)));
   }
 }

@@ -29,7 +29,7 @@ final class VirtualRunner implements TrialRunner {
   private final Map<Integer, Deque<RunEnd>> ends = new HashMap<>();
   private final Map<TrialId, RunListener> running = new HashMap<>();
   private final List<String> starts = new ArrayList<>();
-  private Function<Architecture, Double> score = ScriptedWorker::auc;
+  private Function<TrialId, Double> score = id -> ScriptedWorker.auc(id.architecture());
   private Function<TrialId, Duration> duration = id -> Duration.ofHours(1);
 
   VirtualRunner(VirtualTime time, int devices) {
@@ -41,6 +41,11 @@ final class VirtualRunner implements TrialRunner {
   }
 
   void score(Function<Architecture, Double> function) {
+    score = id -> function.apply(id.architecture());
+  }
+
+  /** As {@link #score}, by the trial; NaN is undefined. */
+  void scoreOfTrial(Function<TrialId, Double> function) {
     score = function;
   }
 
@@ -76,8 +81,7 @@ final class VirtualRunner implements TrialRunner {
     Deque<RunEnd> planned = ends.getOrDefault(trial.number(), new ArrayDeque<>());
     RunEnd end =
         planned.isEmpty()
-            ? new RunEnd.Finished(
-                ScriptedWorker.result(trial, 4, score.apply(trial.architecture())))
+            ? new RunEnd.Finished(ScriptedWorker.result(trial, 4, score.apply(trial)))
             : planned.remove();
     time.after(duration.apply(trial), () -> end(trial, listener, end));
   }

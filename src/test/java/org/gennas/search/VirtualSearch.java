@@ -20,6 +20,7 @@ import org.gennas.study.DeviceChoice;
 import org.gennas.study.FindingPolicy;
 import org.gennas.study.ImagesConfig;
 import org.gennas.study.JsonLines;
+import org.gennas.study.PredictionTable;
 import org.gennas.study.Proposal;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
@@ -41,6 +42,7 @@ final class VirtualSearch {
   private final VirtualRunner runner;
   private final StudyFolder folder;
   private final Map<TrialId, TrialResult> left = new HashMap<>();
+  private final Map<Integer, PredictionTable> predictions = new HashMap<>();
   private final List<ProposalRequest> requests = new ArrayList<>();
   private final StringBuilder heard = new StringBuilder();
   private Proposer proposer = new SurrogateProposer();
@@ -112,6 +114,11 @@ final class VirtualSearch {
     left.put(trial, result);
   }
 
+  /** What the network of a trial will say of the validation images. */
+  void predictions(int number, PredictionTable table) {
+    predictions.put(number, table);
+  }
+
   /** What a person does when something is journalled. */
   interface Reaction {
     void to(StudyEvent event, SearchLoop loop);
@@ -157,12 +164,19 @@ final class VirtualSearch {
             ? new StudyEvent.Started(time.instant(), "test")
             : new StudyEvent.Resumed(time.instant()));
     Networks networks = BuiltNetworks.of(SearchSpace.chestXray(), 32, 1);
+    RunningTrials running = new RunningTrials(record, runner, new Orders(), time, listener);
     SearchLoop loop =
         new SearchLoop(
             record,
             networks,
             new ProposalDesk(new Recorded(), networks, Runnable::run, time, listener),
-            new RunningTrials(record, runner, new Orders(), time, listener),
+            running,
+            new ConfirmationStage(
+                record,
+                running,
+                new FreshScores(id -> Optional.ofNullable(predictions.get(id.number()))),
+                Runnable::run,
+                time),
             time);
     acting.set(loop);
     meanwhile.with(loop);
