@@ -26,9 +26,9 @@ final class SearchOptions {
   @Option(
       names = "--proposer",
       paramLabel = "NAME",
-      defaultValue = "surrogate",
+      defaultValue = "blend",
       description =
-          "surrogate (default), random, llm (a language model proposes) or hybrid (it chooses from"
+          "blend (default), surrogate, gaussian-process, evolution, local-search, random, llm (a language model proposes) or hybrid (it chooses from"
               + " what the surrogate ranks).")
   private String proposer;
 

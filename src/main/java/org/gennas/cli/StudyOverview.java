@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gennas.proposal.Calibration;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.ImageEpochs;
+import org.gennas.study.ParetoFront;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
@@ -41,6 +43,11 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     fields.put("ranking", rankingJson());
     fields.put("notScored", state.trials().stream().filter(t -> t.auc().isEmpty()).toList());
     fields.put("calibration", calibration());
+    state
+        .config()
+        .secondObjective()
+        .map(o -> ParetoFront.of(state, o))
+        .ifPresent(f -> fields.put("front", frontJson(f)));
     imageEpochs().ifPresent(n -> fields.put("imageEpochs", n));
     fields.put("test", state.test());
     fields.put("report", report());
@@ -98,6 +105,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
       table().print(out);
     }
     calibration().forEach(c -> out.println(CalibrationText.of(c)));
+    front().ifPresent(out::println);
     problems().forEach(out::println);
     state.test().ifPresent(test -> printTest(out, test));
     out.println(NOTICE);
@@ -108,6 +116,33 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     return SearchSpace.preset(state.config().space())
         .map(space -> Calibration.of(state, space))
         .orElse(List.of());
+  }
+
+  private static Map<String, Object> frontJson(ParetoFront front) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("trials", front.trials().stream().map(t -> t.id().label()).toList());
+    fields.put("hypervolume", front.hypervolume());
+    return fields;
+  }
+
+  /** What is worth choosing from where a second objective counts. */
+  private Optional<String> front() {
+    return state
+        .config()
+        .secondObjective()
+        .map(
+            objective -> {
+              ParetoFront front = ParetoFront.of(state, objective);
+              String trials =
+                  front.trials().stream()
+                      .map(t -> "%s (%s)".formatted(t.id().label(), Figures.score(t.auc())))
+                      .collect(Collectors.joining(", "));
+              return "Front    of mean AUC and %s, the smallest first: %s; hypervolume %s"
+                  .formatted(
+                      objective.name().toLowerCase(Locale.ROOT),
+                      trials.isEmpty() ? "none yet" : trials,
+                      Figures.score(front.hypervolume()));
+            });
   }
 
   private String phase() {

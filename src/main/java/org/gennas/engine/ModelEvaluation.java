@@ -19,8 +19,9 @@ import org.gennas.study.SplitScore;
  *
  * @param score with intervals from resampling patients
  * @param predictions a row an image
+ * @param latencyMillis see {@link Predictor#latencyMillis()}
  */
-public record ModelEvaluation(SplitScore score, PredictionTable predictions) {
+public record ModelEvaluation(SplitScore score, PredictionTable predictions, double latencyMillis) {
 
   /**
    * @param side not shuffled
@@ -38,7 +39,8 @@ public record ModelEvaluation(SplitScore score, PredictionTable predictions) {
       SplitScore score =
           new SplitScoring(findings)
               .score(outputs, patients(rows), BootstrapInterval.standard(seed));
-      return new ModelEvaluation(score, new PredictionTable(findings, table(rows, outputs)));
+      return new ModelEvaluation(
+          score, new PredictionTable(findings, table(rows, outputs)), predictor.latencyMillis());
     }
   }
 

@@ -2,6 +2,7 @@ package org.gennas.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -15,6 +16,8 @@ import org.gennas.study.TrainingConfig;
 /** A trained model that tells probabilities. Confined to one thread. */
 public final class Predictor implements AutoCloseable {
   private static final int AT_A_TIME = 24;
+  private static final int WARM_UP = 5;
+  private static final int TIMED = 25;
 
   private final TrainedModel description;
   private final Network network;
@@ -95,6 +98,24 @@ public final class Predictor implements AutoCloseable {
     float[][] probabilities = predict(List.of(grey));
     float[][] heat = network.heat();
     return new Explanation(probabilities[0], (int) Math.round(Math.sqrt(heat[0].length)), heat);
+  }
+
+  /**
+   * Median milliseconds from one image to its probabilities, over {@value #TIMED} images after
+   * {@value #WARM_UP} that are not timed. Whoever else uses the device meanwhile slows it down.
+   */
+  public double latencyMillis() {
+    List<byte[]> image = List.of(new byte[description.px() * description.px()]);
+    double[] millis = new double[TIMED];
+    for (int i = -WARM_UP; i < TIMED; i++) {
+      long begun = System.nanoTime();
+      predict(image);
+      if (i >= 0) {
+        millis[i] = (System.nanoTime() - begun) / 1e6;
+      }
+    }
+    Arrays.sort(millis);
+    return (millis[(TIMED - 1) / 2] + millis[TIMED / 2]) / 2;
   }
 
   /**

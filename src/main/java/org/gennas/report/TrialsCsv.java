@@ -48,6 +48,7 @@ public final class TrialsCsv {
           "seconds",
           "images_per_second",
           "energy_wh",
+          "latency_ms",
           "device",
           "attempts",
           "rationale",
@@ -120,6 +121,7 @@ public final class TrialsCsv {
     cells.add(number(result.map(TrialResult::seconds)));
     cells.add(number(result.map(TrialResult::imagesPerSecond)));
     cells.add(number(result.flatMap(TrialResult::energyWh)));
+    cells.add(number(result.flatMap(TrialResult::latencyMillis)));
     cells.add(result.map(TrialResult::device).or(trial::device).orElse(""));
     cells.add(String.valueOf(trial.attempts()));
     cells.add(inert(trial.trial().proposal().rationale()));

@@ -230,7 +230,8 @@ final class TrialWork {
             cost.params(),
             cost.macs(),
             place.device(),
-            writer.layers());
+            writer.layers(),
+            Optional.of(evaluation.latencyMillis()));
     json.write(folder.summaryFile(), result);
     events.append(new TrialEvent.Finished(place.clock().instant(), result));
     return End.DONE;

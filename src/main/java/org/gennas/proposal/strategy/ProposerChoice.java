@@ -6,12 +6,12 @@ import org.gennas.proposal.Proposer;
 
 /** The strategies by the names that study.json and the terminal use; the default first. */
 public enum ProposerChoice {
+  BLEND("blend"),
   SURROGATE("surrogate"),
   RANDOM("random"),
   EVOLUTION("evolution"),
   LOCAL_SEARCH("local-search"),
-  GAUSSIAN_PROCESS("gaussian-process"),
-  BLEND("blend");
+  GAUSSIAN_PROCESS("gaussian-process");
 
   private final String key;
 

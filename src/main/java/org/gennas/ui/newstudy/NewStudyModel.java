@@ -50,7 +50,7 @@ public final class NewStudyModel {
   private final CheckedField<Integer> px = new CheckedField<>("64", NumberChecks.whole(16, 512));
   private final SplitFields split = new SplitFields();
   private final TrainingFields training = new TrainingFields();
-  private final ObjectProperty<String> proposer = new SimpleObjectProperty<>("surrogate");
+  private final ObjectProperty<String> proposer = new SimpleObjectProperty<>("blend");
   private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.IN_STEP);
   private final ModelFields languageModel;
   private final DeviceFields devices;
