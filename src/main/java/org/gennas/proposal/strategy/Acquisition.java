@@ -11,8 +11,11 @@ import org.gennas.proposal.strategy.GaussianProcess.Posterior;
  * observed ones. With two objectives the improvement is in hypervolume.
  */
 final class Acquisition {
-  /** Variances are computed for so many candidates of the best expectation. */
+  /** Variances are computed for so many of the most promising candidates. */
   private static final int SCREENED = 600;
+
+  private static final int SCREENED_FROM = 10;
+  private static final int SAMPLED = 32;
 
   private Acquisition() {}
 
@@ -28,7 +31,7 @@ final class Acquisition {
         situation.trained().stream().mapToDouble(t -> belief.mean(t.candidate())).toArray();
     Front front = Front.of(situation, believed);
     Found best = null;
-    for (Candidate candidate : screened(situation, belief)) {
+    for (Candidate candidate : screened(situation, belief, front)) {
       Posterior posterior = belief.posterior(candidate);
       double deviation = Math.sqrt(posterior.variance());
       double gain =
@@ -42,19 +45,26 @@ final class Acquisition {
     return best;
   }
 
-  private static List<Candidate> screened(Situation situation, Belief belief) {
+  /** The candidates that would be best if all were equally uncertain. */
+  private static List<Candidate> screened(Situation situation, Belief belief, Front front) {
     List<Candidate> left = situation.left();
-    if (left.size() <= SCREENED
-        || situation.trained().size() < 10
-        || situation.request().secondObjective().isPresent()) {
+    if (left.size() <= SCREENED || situation.trained().size() < SCREENED_FROM) {
       return left;
     }
-    record Expected(Candidate candidate, double mean) {}
-    List<Expected> expected = new ArrayList<>(left.size());
-    for (Candidate candidate : left) {
-      expected.add(new Expected(candidate, belief.mean(candidate)));
+    double variance = 0;
+    int step = left.size() / SAMPLED;
+    for (int i = 0; i < SAMPLED; i++) {
+      variance += belief.posterior(left.get(i * step)).variance() / SAMPLED;
     }
-    expected.sort(Comparator.comparingDouble(Expected::mean));
-    return expected.subList(0, SCREENED).stream().map(Expected::candidate).toList();
+    double deviation = Math.sqrt(variance);
+    record Promise(Candidate candidate, double gain, double mean) {}
+    List<Promise> promises = new ArrayList<>(left.size());
+    for (Candidate candidate : left) {
+      double mean = belief.mean(candidate);
+      promises.add(new Promise(candidate, front.expectedGain(candidate, mean, deviation), mean));
+    }
+    promises.sort(
+        Comparator.comparingDouble((Promise p) -> -p.gain()).thenComparingDouble(Promise::mean));
+    return promises.subList(0, SCREENED).stream().map(Promise::candidate).toList();
   }
 }
