@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
  * Trained networks from good to bad. With one objective by score. With two, those come first that
  * no other beats in both, then those that only these beat, and so on (the sorting of Deb et al.
- * 2002); within a front, by score.
+ * 2002); within a front, in an order that is drawn, so that no end of it is preferred.
  */
 final class Dominance {
   private final List<Situation.Trained> order;
@@ -28,6 +29,7 @@ final class Dominance {
     if (size.isEmpty()) {
       return new Dominance(List.copyOf(left));
     }
+    SplittableRandom random = Draws.random(situation.request().seed(), situation.known());
     List<Situation.Trained> order = new ArrayList<>();
     while (!left.isEmpty()) {
       List<Situation.Trained> front = new ArrayList<>();
@@ -39,8 +41,10 @@ final class Dominance {
           front.add(trained);
         }
       }
-      order.addAll(front);
       left.removeAll(front);
+      while (!front.isEmpty()) {
+        order.add(front.remove(random.nextInt(front.size())));
+      }
     }
     return new Dominance(List.copyOf(order));
   }
