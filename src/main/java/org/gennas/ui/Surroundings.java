@@ -23,6 +23,7 @@ import org.gennas.ui.newstudy.DatasetLookup;
  * @param graceSeconds for which stopping can be undone; 0: stops act at once
  * @param studies folder in which new studies are made
  * @param chooser asks the person for a folder, under a title
+ * @param fileChooser asks the person for a table of networks, under a title
  * @param devices finds the devices of this machine; slow
  * @param show shows a file with the desktop's own program
  * @param keys of language models' providers
@@ -35,6 +36,7 @@ public record Surroundings(
     int graceSeconds,
     Path studies,
     Function<String, Optional<File>> chooser,
+    Function<String, Optional<File>> fileChooser,
     DatasetLookup datasets,
     Supplier<List<Device>> devices,
     Consumer<Path> show,

@@ -17,6 +17,7 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.gennas.cli.HomeFolder;
@@ -199,6 +200,14 @@ public final class WorkbenchApp extends Application {
             chooser.setInitialDirectory(home.studies().toFile());
           }
           return Optional.ofNullable(chooser.showDialog(stage));
+        },
+        title -> {
+          FileChooser chooser = new FileChooser();
+          chooser.setTitle(title);
+          chooser
+              .getExtensionFilters()
+              .add(new FileChooser.ExtensionFilter("JSON, CSV", "*.json", "*.csv"));
+          return Optional.ofNullable(chooser.showOpenDialog(stage));
         },
         new DatasetFolderLookup(),
         () -> DeviceFinder.here().find().all(),

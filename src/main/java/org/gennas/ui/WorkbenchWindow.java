@@ -21,6 +21,8 @@ import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.TrialId;
+import org.gennas.ui.arena.ArenaModel;
+import org.gennas.ui.arena.ArenaScreen;
 import org.gennas.ui.candidates.CandidateDetail;
 import org.gennas.ui.candidates.CandidatesModel;
 import org.gennas.ui.candidates.CandidatesScreen;
@@ -42,6 +44,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 public final class WorkbenchWindow {
   private static final String SEARCH = "search";
   private static final String CANDIDATES = "candidates";
+  private static final String ARENA = "arena";
   private static final int RESAMPLES = 1000;
   private static final double LEVEL = 0.95;
 
@@ -126,7 +129,17 @@ public final class WorkbenchWindow {
             CANDIDATES,
             messages.get("screen.candidates"),
             Material2MZ.STORAGE,
-            this::candidatesScreen));
+            this::candidatesScreen),
+        new Screen(
+            ARENA, messages.get("screen.arena"), Material2AL.EMOJI_EVENTS, this::arenaScreen));
+  }
+
+  private Node arenaScreen() {
+    return new ArenaScreen(
+        new ArenaModel(around.background(), around.ui()),
+        appearance.paletteProperty(),
+        messages,
+        new ArenaScreen.Around(around.chooser(), around.fileChooser(), shell::tell));
   }
 
   private static List<KeyBinding> keys() {

@@ -55,6 +55,7 @@ public final class WindowUnderTest implements AutoCloseable {
             0,
             home.resolve("studies"),
             title -> Optional.empty(),
+            title -> Optional.empty(),
             folder -> {
               throw new IOException("No data set here.");
             },

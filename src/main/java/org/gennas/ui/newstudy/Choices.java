@@ -6,10 +6,11 @@ import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 
 /** Combo boxes whose values have names in the resource bundle. */
-final class Choices {
+public final class Choices {
   private Choices() {}
 
-  static <T> ComboBox<T> of(List<T> values, Function<T, String> name, String id) {
+  /** A box with these values, none chosen. */
+  public static <T> ComboBox<T> of(List<T> values, Function<T, String> name, String id) {
     ComboBox<T> box = new ComboBox<>();
     box.setId(id);
     box.getItems().setAll(values);

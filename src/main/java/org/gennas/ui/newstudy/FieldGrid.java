@@ -7,11 +7,11 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
 /** Fields side by side in columns of one width. */
-final class FieldGrid extends GridPane {
+public final class FieldGrid extends GridPane {
   private final int columns;
   private int next;
 
-  FieldGrid(int columns) {
+  public FieldGrid(int columns) {
     this.columns = columns;
     setHgap(12);
     setVgap(10);
@@ -24,12 +24,12 @@ final class FieldGrid extends GridPane {
   }
 
   /** Adds the next field, row by row. */
-  FieldGrid with(Node field) {
+  public FieldGrid with(Node field) {
     return with(field, 1);
   }
 
   /** Adds a field that spans columns. */
-  FieldGrid with(Node field, int span) {
+  public FieldGrid with(Node field, int span) {
     if (next % columns + span > columns) {
       next += columns - next % columns;
     }

@@ -10,12 +10,12 @@ import javafx.scene.layout.VBox;
 import org.gennas.ui.Messages;
 
 /** A label, a control and, below it, what is wrong with what was typed. */
-final class FormField extends VBox {
+public final class FormField extends VBox {
   private final Label note = new Label();
   private final String help;
 
   /** A control that cannot be filled wrongly. */
-  FormField(String name, Node control, String help) {
+  public FormField(String name, Node control, String help) {
     super(4);
     this.help = help;
     Label label = new Label(name);
@@ -30,7 +30,7 @@ final class FormField extends VBox {
   }
 
   /** A text field whose check is shown at every key. */
-  static <T> FormField text(
+  public static <T> FormField text(
       String name, CheckedField<T> field, String help, String id, Messages messages) {
     TextField control = new TextField();
     control.setId(id);

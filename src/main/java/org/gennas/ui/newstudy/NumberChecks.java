@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Checks of typed numbers. A decimal point is a point in every locale; a comma is understood. */
-final class NumberChecks {
+public final class NumberChecks {
   private NumberChecks() {}
 
   /** A whole number from {@code low} to {@code high}. */
-  static Function<String, Checked<Integer>> whole(int low, int high) {
+  public static Function<String, Checked<Integer>> whole(int low, int high) {
     return text -> {
       try {
         int value = Integer.parseInt(text);
@@ -22,7 +22,7 @@ final class NumberChecks {
   }
 
   /** Any whole number that fits 64 bits. */
-  static Checked<Long> seed(String text) {
+  public static Checked<Long> seed(String text) {
     try {
       return Checked.good(Long.parseLong(text));
     } catch (NumberFormatException e) {
@@ -64,7 +64,8 @@ final class NumberChecks {
   }
 
   /** Nothing at all, or what {@code check} says. */
-  static <T> Function<String, Checked<Optional<T>>> optional(Function<String, Checked<T>> check) {
+  public static <T> Function<String, Checked<Optional<T>>> optional(
+      Function<String, Checked<T>> check) {
     return text -> {
       if (text.isEmpty()) {
         return Checked.good(Optional.empty());
