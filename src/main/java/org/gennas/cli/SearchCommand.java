@@ -89,18 +89,19 @@ final class SearchCommand extends TerminalCommand {
     SearchSpace space = SearchSpace.chestXray();
     try {
       return new StudyConfig(
-          StudyConfig.FORMAT,
-          study.name(dataset.name()),
-          images.config(dataset, study.seed()),
-          space.name(),
-          training.config(),
-          search.proposer(),
-          search.schedule(),
-          devices.choice(),
-          search.stop(),
-          search.limits(space),
-          study.seed(),
-          languageModel.forProposer(search.proposer()));
+              StudyConfig.FORMAT,
+              study.name(dataset.name()),
+              images.config(dataset, study.seed()),
+              space.name(),
+              training.config(),
+              search.proposer(),
+              search.schedule(),
+              devices.choice(),
+              search.stop(),
+              search.limits(space),
+              study.seed(),
+              languageModel.forProposer(search.proposer()))
+          .withConfirmation(search.confirmation());
     } catch (IllegalArgumentException e) {
       throw wrongUse(e.getMessage());
     }

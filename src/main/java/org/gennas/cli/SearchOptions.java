@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gennas.proposal.llm.Proposers;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.Confirmation;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.StopRules;
@@ -56,6 +57,22 @@ final class SearchOptions {
   private Double targetAuc;
 
   @Option(
+      names = "--confirm",
+      paramLabel = "M",
+      defaultValue = "3",
+      description =
+          "Train the best M again with fresh seeds before one is called the winner (default 3; 0:"
+              + " off).")
+  private int confirm;
+
+  @Option(
+      names = "--confirm-seeds",
+      paramLabel = "K",
+      defaultValue = "2",
+      description = "Fresh trainings of each of these (default 2).")
+  private int confirmSeeds;
+
+  @Option(
       names = "--lock",
       paramLabel = "SLOT=CHOICE",
       description = "Hold a slot (from 1) to a choice, such as 3=2; may be repeated.")
@@ -98,6 +115,13 @@ final class SearchOptions {
         Optional.ofNullable(plateau).map(n -> new StopRules.Plateau(n, threshold)),
         Optional.ofNullable(hours),
         Optional.ofNullable(targetAuc));
+  }
+
+  /** Empty where it is switched off. */
+  Optional<Confirmation> confirmation() {
+    check(confirm >= 0 && confirm <= 100, "--confirm is 0 to 100.");
+    check(confirmSeeds >= 1 && confirmSeeds <= 100, "--confirm-seeds is 1 to 100.");
+    return confirm == 0 ? Optional.empty() : Optional.of(new Confirmation(confirm, confirmSeeds));
   }
 
   SearchLimits limits(SearchSpace space) {
