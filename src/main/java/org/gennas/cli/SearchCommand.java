@@ -103,7 +103,8 @@ final class SearchCommand extends TerminalCommand {
               languageModel.forProposer(search.proposer()))
           .withEarlyStopping(search.earlyStopping())
           .withWarmStart(search.warmStart(space))
-          .withSecondObjective(search.secondObjective());
+          .withSecondObjective(search.secondObjective())
+          .withConfirmation(search.confirmation());
     } catch (IllegalArgumentException e) {
       throw wrongUse(e.getMessage());
     }

@@ -57,7 +57,8 @@ final class SearchConsole implements SearchListener, AutoCloseable {
   @Override
   public void study(StudyEvent event, StudyState state) {
     epochsPerTrial = state.config().training().epochs();
-    trials = state.config().stop().trials();
+    trials =
+        state.confirming().isPresent() ? state.trials().size() : state.config().stop().trials();
     text(event, state).ifPresent(training::say);
     if (event instanceof StudyEvent.TrialFinished finished) {
       count(finished.result().trial().number(), epochsPerTrial);
@@ -79,7 +80,8 @@ final class SearchConsole implements SearchListener, AutoCloseable {
       return Optional.of(proposal(proposed.trial()));
     } else if (event instanceof StudyEvent.TrialStarted started) {
       return Optional.of(
-          name(state, started.number())
+          ConfirmationText.stage(state).map(stage -> stage + ", ").orElse("")
+              + name(state, started.number())
               + (started.attempt() > 1 ? " goes on on " : " trains on ")
               + started.device());
     } else if (event instanceof StudyEvent.TrialFinished finished) {
@@ -94,10 +96,10 @@ final class SearchConsole implements SearchListener, AutoCloseable {
               + stopped.epochs()
               + " epochs");
     }
-    return phase(event);
+    return phase(event, state);
   }
 
-  private static Optional<String> phase(StudyEvent event) {
+  private static Optional<String> phase(StudyEvent event, StudyState state) {
     if (event instanceof StudyEvent.Offered
         || event instanceof StudyEvent.Vetoed
         || event instanceof StudyEvent.Edited
@@ -110,6 +112,16 @@ final class SearchConsole implements SearchListener, AutoCloseable {
       return Optional.of("Paused");
     } else if (event instanceof StudyEvent.Resumed) {
       return Optional.of("Goes on");
+    } else if (event instanceof StudyEvent.Confirming confirming) {
+      return Optional.of(
+          "The search is over: "
+              + confirming.detail()
+              + " The best "
+              + confirming.candidates().size()
+              + " are trained again with fresh seeds");
+    } else if (event instanceof StudyEvent.Confirmed confirmed) {
+      return Optional.of(
+          String.join(System.lineSeparator(), ConfirmationText.result(state, confirmed)));
     } else if (event instanceof StudyEvent.Ended ended) {
       return Optional.of("Ended: " + ended.detail());
     } else if (event instanceof StudyEvent.TestScored test) {

@@ -7,6 +7,7 @@ import org.gennas.proposal.llm.Proposers;
 import org.gennas.space.Architecture;
 import org.gennas.space.IllegalCodeException;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.Confirmation;
 import org.gennas.study.EarlyStopping;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
@@ -58,6 +59,22 @@ final class SearchOptions {
 
   @Option(names = "--target-auc", paramLabel = "X", description = "End at this mean AUC.")
   private Double targetAuc;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "M",
+      defaultValue = "3",
+      description =
+          "Train the best M again with fresh seeds before one is called the winner (default 3; 0:"
+              + " off).")
+  private int confirm;
+
+  @Option(
+      names = "--confirm-seeds",
+      paramLabel = "K",
+      defaultValue = "2",
+      description = "Fresh trainings of each of these (default 2).")
+  private int confirmSeeds;
 
   @Option(
       names = "--lock",
@@ -171,6 +188,13 @@ final class SearchOptions {
   Optional<SecondObjective> secondObjective() {
     return Optional.ofNullable(secondObjective)
         .map(name -> OptionValue.of("--second-objective", name, SecondObjective.class));
+  }
+
+  /** Empty where it is switched off. */
+  Optional<Confirmation> confirmation() {
+    check(confirm >= 0 && confirm <= 100, "--confirm is 0 to 100.");
+    check(confirmSeeds >= 1 && confirmSeeds <= 100, "--confirm-seeds is 1 to 100.");
+    return confirm == 0 ? Optional.empty() : Optional.of(new Confirmation(confirm, confirmSeeds));
   }
 
   SearchLimits limits(SearchSpace space) {

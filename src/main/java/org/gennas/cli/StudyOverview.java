@@ -41,7 +41,13 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     fields.put("ended", state.ended());
     fields.put("counts", counts());
     fields.put("ranking", rankingJson());
-    fields.put("notScored", state.trials().stream().filter(t -> t.auc().isEmpty()).toList());
+    fields.put("notScored", state.searched().stream().filter(t -> t.auc().isEmpty()).toList());
+    fields.put("chosen", ConfirmationText.choice(state));
+    fields.put("confirming", state.confirming());
+    fields.put("repeats", state.repeats());
+    fields.put("confirmed", state.confirmed());
+    fields.put("winner", state.winner().map(t -> t.id().label()));
+    fields.put("scored", state.scored().map(t -> t.id().label()));
     fields.put("calibration", calibration());
     state
         .config()
@@ -104,6 +110,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
       out.println();
       table().print(out);
     }
+    printConfirmation(out);
     calibration().forEach(c -> out.println(CalibrationText.of(c)));
     front().ifPresent(out::println);
     problems().forEach(out::println);
@@ -147,10 +154,14 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
 
   private String phase() {
     String time = DurationText.of(state.activeUntil(now)) + " of search";
+    Optional<String> stage = ConfirmationText.stage(state);
+    if (stage.isPresent() && state.phase() == StudyState.Phase.RUNNING) {
+      return stage.get() + ", " + time;
+    }
     return switch (state.phase()) {
       case READY -> "not started";
       case RUNNING -> "running, " + time;
-      case PAUSED -> "paused after " + time;
+      case PAUSED -> "paused after " + time + stage.map(s -> "; " + s).orElse("");
       case ENDED ->
           "ended after "
               + time
@@ -229,6 +240,29 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
           trial.trial().proposal().proposer());
     }
     return table;
+  }
+
+  private void printConfirmation(PrintStream out) {
+    ConfirmationText.choice(state).ifPresent(choice -> out.println("Chosen   " + choice));
+    state
+        .confirmed()
+        .ifPresent(
+            confirmed -> {
+              out.println();
+              ConfirmationText.result(state, confirmed).forEach(out::println);
+            });
+    for (TrialState repeat : state.repeats()) {
+      out.println(
+          "  "
+              + repeat.id().label()
+              + ", repeat of "
+              + repeat.trial().repeats().flatMap(state::trial).map(t -> t.id().label()).orElse("?")
+              + ": "
+              + repeat
+                  .auc()
+                  .map(auc -> "AUC " + Figures.score(repeat.auc()))
+                  .orElse(repeat.status().name().toLowerCase(Locale.ROOT)));
+    }
   }
 
   private List<String> problems() {

@@ -11,8 +11,8 @@ import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialState;
 
 /**
- * The model that an argument names: a model.zip, a trial's folder, or a study, whose best trial's
- * model is meant.
+ * The model that an argument names: a model.zip, a trial's folder, or a study, where the model that
+ * stands for the winner is meant.
  *
  * @param file the model.zip
  * @param study the study that it comes from, where that is known
@@ -34,7 +34,7 @@ record TrainedModelFile(Path file, Optional<StudyFolder> study, Optional<String>
     TrialState best =
         study
             .state()
-            .best()
+            .scored()
             .orElseThrow(
                 () ->
                     new StudyProblem(

@@ -40,7 +40,7 @@ public record Calibration(
   /** The calibration of each proposer that predicted anything, in the order of first proposals. */
   public static List<Calibration> of(StudyState state, SearchSpace space) {
     List<String> proposers =
-        state.trials().stream()
+        state.searched().stream()
             .map(t -> t.trial().proposal())
             .filter(p -> p.prediction().isPresent())
             .map(Proposal::proposer)
@@ -56,7 +56,7 @@ public record Calibration(
 
   private static Calibration of(StudyState state, Networks networks, String proposer) {
     List<Case> cases = new ArrayList<>();
-    for (TrialState trial : state.trials()) {
+    for (TrialState trial : state.searched()) {
       Proposal proposal = trial.trial().proposal();
       if (proposal.proposer().equals(proposer)
           && proposal.prediction().isPresent()

@@ -35,6 +35,7 @@ import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
 import org.gennas.study.StudyState;
 import org.gennas.study.StudyState.Phase;
+import org.gennas.study.TestSeal;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialId;
 import org.gennas.study.TrialState;
@@ -42,9 +43,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a study in this process: takes its lock, prepares its images, searches, and has the best
- * candidate scored once on the test split. {@link #run} does all of it on the caller's thread;
- * everything else may be called from any thread and returns at once, but for {@link #close}.
+ * Runs a study in this process: takes its lock, prepares its images, searches, and has the winner
+ * scored once on the test split. {@link #run} does all of it on the caller's thread; everything
+ * else may be called from any thread and returns at once, but for {@link #close}.
  */
 public final class StudySession implements SearchControl, Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(StudySession.class);
@@ -272,6 +273,7 @@ public final class StudySession implements SearchControl, Closeable {
     if (scored.isEmpty() || !hasTest || record.state().test().isPresent()) {
       return;
     }
+    TestSeal.require(record.state(), scored.get().id(), folder.journalFile());
     TrialFolder trial = folder.trial(scored.get().id());
     Optional<SplitScore> score =
         Files.exists(trial.testScoreFile())

@@ -26,6 +26,7 @@ import org.gennas.space.SearchSpace;
 import org.gennas.study.JsonLines;
 import org.gennas.study.StudyJson;
 import org.gennas.study.StudyProblem;
+import org.gennas.study.TestSeal;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialId;
@@ -249,10 +250,11 @@ final class TrialWork {
   /**
    * Scores the best epoch's model on the test split, which no choice was made by.
    *
-   * @throws IOException with a message for people
+   * @throws IOException with a message for people, also where the study keeps the split closed
    */
   void scoreTest() throws IOException {
     TrialOrder order = json.read(folder.orderFile(), TrialOrder.class, TrialOrder.FORMAT);
+    TestSeal.require(folder, new TrialId(order.number(), order.architecture()), json);
     try (PreparedImages images = PreparedImages.open(resolve(order.prepared()))) {
       SplitTable table = SplitTable.read(resolve(order.split()));
       ModelEvaluation evaluation = evaluate(side(images, table, Side.TEST, order), order.seed());

@@ -38,6 +38,8 @@ class LanguageModelCommandsTest {
                 "1",
                 "--trials",
                 "3",
+                "--confirm",
+                "0",
                 "--workers",
                 "2",
                 "--proposer",

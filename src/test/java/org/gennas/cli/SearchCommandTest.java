@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.gennas.study.Confirmation;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
@@ -63,6 +65,10 @@ final class SearchCommandTest {
             "32",
             "--trials",
             "1",
+            "--confirm",
+            "2",
+            "--confirm-seeds",
+            "1",
             "--workers",
             "1",
             "--epochs",
@@ -102,6 +108,10 @@ final class SearchCommandTest {
         () -> assertTrue(run.err().contains("T-01 00000000 by Surrogate: "), run.err()),
         () -> assertTrue(run.err().contains("epoch 1/1: loss "), run.err()),
         () -> assertTrue(run.out().contains("T-01   00000000"), run.out()),
+        () -> assertEquals(Optional.of(new Confirmation(2, 1)), config.confirmation()),
+        () -> assertTrue(run.err().contains("Confirming the best 1: training 1 of 1, T-02")),
+        () -> assertTrue(run.out().contains("T-02, repeat of T-01: AUC "), run.out()),
+        () -> assertTrue(run.out().contains("Test     T-02: mean AUC "), run.out()),
         () -> assertTrue(config.images().synthetic()),
         () -> assertEquals("own", config.training().preset()),
         () -> assertEquals(table.rows().size(), predicted.get("images").asInt()),
@@ -110,6 +120,12 @@ final class SearchCommandTest {
                 predicted.get("images").asInt(),
                 predicted.get("trainedOn").asInt() + predicted.get("scored").asInt()),
         () -> assertTrue(predicted.get("trainedOn").asInt() > 0));
+  }
+
+  @Test
+  void aConfirmationOutOfRangeIsNamed() throws Exception {
+    assertTrue(search("--confirm", "-1").err().contains("--confirm is 0 to 100."));
+    assertTrue(search("--confirm-seeds", "0").err().contains("--confirm-seeds is 1 to 100."));
   }
 
   @Test

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import org.gennas.evaluation.Interval;
 import org.gennas.space.Architecture;
+import org.gennas.study.Confirmation;
 import org.gennas.study.DeviceChoice;
 import org.gennas.study.FindingPolicy;
 import org.gennas.study.ImagesConfig;
 import org.gennas.study.JsonLines;
 import org.gennas.study.Proposal;
+import org.gennas.study.RepeatScore;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.SplitScore;
@@ -118,6 +120,80 @@ final class ShowCommandTest {
             finished(2, "22121211", Optional.of(0.84)),
             finished(3, "11111111", Optional.empty()),
             new StudyEvent.Ended(START.plusSeconds(90), StopReason.TRIALS, "3 of 3 trials")));
+  }
+
+  private static StudyEvent repeated(int number, String code, int repeats) {
+    StudyEvent.Proposed of = (StudyEvent.Proposed) proposed(number, code);
+    Trial trial = of.trial();
+    return new StudyEvent.Proposed(
+        START, new Trial(trial.id(), 1, trial.proposal(), 7 + number, Optional.of(repeats)));
+  }
+
+  private static List<StudyEvent> confirmedStudy() {
+    return List.of(
+        new StudyEvent.Started(START, "test"),
+        proposed(1, "00000001"),
+        proposed(2, "22121211"),
+        finished(1, "00000001", Optional.of(0.83)),
+        finished(2, "22121211", Optional.of(0.84)),
+        new StudyEvent.Confirming(START, StopReason.TRIALS, "2 of 2 trials", List.of(2, 1)),
+        repeated(3, "22121211", 2),
+        repeated(4, "00000001", 1),
+        new StudyEvent.TrialStarted(START, 3, "cpu:0", 1),
+        finished(3, "22121211", Optional.of(0.75)),
+        new StudyEvent.TrialStarted(START, 4, "cpu:0", 1),
+        finished(4, "00000001", Optional.of(0.81)),
+        new StudyEvent.Confirmed(
+            START,
+            List.of(mean(2, 3, 0.75), mean(1, 4, 0.81)),
+            Optional.of(1),
+            "T-01 has the best validation mean AUC over fresh trainings, 0.8100, of 2."),
+        new StudyEvent.Ended(START.plusSeconds(90), StopReason.TRIALS, "2 of 2 trials"));
+  }
+
+  private static RepeatScore mean(int candidate, int repeat, double auc) {
+    return new RepeatScore(
+        candidate,
+        List.of(repeat),
+        Optional.of(auc),
+        Optional.empty(),
+        Optional.of(auc),
+        Optional.of(auc));
+  }
+
+  @Test
+  void aConfirmedWinnerIsToldWithWhatChoseIt() throws Exception {
+    Path path = confirming(confirmedStudy());
+    CommandRun run = CommandRun.of(home, "show", path.toString());
+    JsonNode json = CommandRun.of(home, "show", path.toString(), "--json").json();
+    assertAll(
+        () ->
+            assertTrue(
+                run.out().contains("Chosen   candidates on validation scores of one training each"),
+                run.out()),
+        () -> assertTrue(run.out().contains("T-01 has the best validation mean AUC"), run.out()),
+        () -> assertTrue(run.out().contains("T-03, repeat of T-02: AUC 0.750"), run.out()),
+        () -> assertTrue(run.out().contains("Trials   2 finished"), run.out()),
+        () -> assertEquals("T-01", json.get("winner").asText()),
+        () -> assertEquals("T-04", json.get("scored").asText()),
+        () -> assertEquals(2, json.get("ranking").size()),
+        () -> assertEquals("T-02", json.get("ranking").get(0).get("trial").asText()));
+  }
+
+  @Test
+  void aConfirmationUnderWayIsNamed() throws Exception {
+    Path path = confirming(confirmedStudy().subList(0, 11));
+    CommandRun run = CommandRun.of(home, "show", path.toString());
+    assertTrue(run.out().contains("State    Confirming the best 2: training 2 of 2"), run.out());
+  }
+
+  private Path confirming(List<StudyEvent> events) throws IOException {
+    Path path = study(events);
+    new StudyJson()
+        .write(
+            path.resolve("study.json"),
+            config().withConfirmation(Optional.of(new Confirmation(2, 1))));
+    return path;
   }
 
   @Test

@@ -52,4 +52,16 @@ class ConfigCheckTest {
     assertTrue(e.getMessage().contains("training.epochs: at least 1, not 0"), e.getMessage());
     assertTrue(e.getMessage().contains("not 8: 3"), e.getMessage());
   }
+
+  @Test
+  void a_confirmation_has_at_least_one_candidate_and_one_seed() {
+    StudyConfig config = Studies.config();
+    assertEquals(
+        List.of(),
+        ConfigCheck.problems(config.withConfirmation(Optional.of(Confirmation.usual()))));
+    assertEquals(
+        List.of(
+            "confirmation.candidates: 1 to 100, not 0", "confirmation.seeds: 1 to 100, not 101"),
+        ConfigCheck.problems(config.withConfirmation(Optional.of(new Confirmation(0, 101)))));
+  }
 }

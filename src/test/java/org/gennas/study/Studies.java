@@ -50,6 +50,13 @@ final class Studies {
         99L * number);
   }
 
+  /** A fresh training of an earlier trial's network. */
+  static Trial repeat(int number, String code, int repeats) {
+    Trial trial = trial(number, code);
+    return new Trial(
+        trial.id(), trial.iteration(), trial.proposal(), trial.seed(), Optional.of(repeats));
+  }
+
   static TrialResult result(int number, String code, Optional<Double> auc) {
     return new TrialResult(
         TrialResult.FORMAT,

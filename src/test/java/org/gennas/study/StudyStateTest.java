@@ -113,4 +113,48 @@ class StudyStateTest {
     assertTrue(history.end().isEmpty());
     assertEquals(4, history.epochs().size());
   }
+
+  private static StudyState confirmed(double... fresh) {
+    List<StudyEvent> events = new ArrayList<>(course().subList(0, course().size() - 1));
+    events.add(new StudyEvent.Confirming(minute(90), StopReason.TRIALS, "All.", List.of(1)));
+    for (int i = 0; i < fresh.length; i++) {
+      events.add(new StudyEvent.Proposed(minute(91), Studies.repeat(4 + i, "22121211", 1)));
+      Optional<Double> auc = Optional.of(fresh[i]).filter(a -> !a.isNaN());
+      events.add(new StudyEvent.TrialFinished(minute(92), Studies.result(4 + i, "22121211", auc)));
+    }
+    events.add(
+        new StudyEvent.Confirmed(minute(99), List.of(), Optional.of(1), "T-01 is the best."));
+    return StudyState.of(Studies.config(), events);
+  }
+
+  @Test
+  void repeats_are_trials_but_not_the_searchs() {
+    StudyState state = confirmed(0.9, 0.7);
+    assertEquals(List.of(1, 2, 3, 4, 5), state.trials().stream().map(StudyStateTest::no).toList());
+    assertEquals(List.of(1, 2, 3), state.searched().stream().map(StudyStateTest::no).toList());
+    assertEquals(List.of(4, 5), state.repeats().stream().map(StudyStateTest::no).toList());
+    assertEquals(List.of(1), state.ranking().stream().map(StudyStateTest::no).toList());
+    assertEquals(1, state.withStatus(Status.FINISHED).size());
+    assertEquals(1, no(state.winner().orElseThrow()));
+  }
+
+  private static int no(TrialState trial) {
+    return trial.id().number();
+  }
+
+  @Test
+  void the_lower_median_of_the_winners_repeats_stands_for_it() {
+    assertEquals(4, no(confirmed(0.6).scored().orElseThrow()));
+    assertEquals(5, no(confirmed(0.9, 0.7).scored().orElseThrow()));
+    assertEquals(6, no(confirmed(0.9, 0.6, 0.7).scored().orElseThrow()));
+    assertEquals(7, no(confirmed(0.9, 0.6, 0.8, 0.7).scored().orElseThrow()));
+    assertEquals(5, no(confirmed(Double.NaN, 0.6).scored().orElseThrow()), "one is undefined");
+  }
+
+  @Test
+  void without_a_confirmation_the_best_stands_for_itself() {
+    StudyState state = StudyState.of(Studies.config(), course());
+    assertEquals(state.best(), state.winner());
+    assertEquals(state.best(), state.scored());
+  }
 }

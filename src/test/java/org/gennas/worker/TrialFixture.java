@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,24 @@ import org.gennas.data.SplitRecipe;
 import org.gennas.data.SplitTable;
 import org.gennas.data.ViewFilter;
 import org.gennas.space.Architecture;
+import org.gennas.study.DeviceChoice;
+import org.gennas.study.FindingPolicy;
+import org.gennas.study.ImagesConfig;
+import org.gennas.study.JsonLines;
+import org.gennas.study.Proposal;
+import org.gennas.study.Schedule;
+import org.gennas.study.SearchLimits;
+import org.gennas.study.StopReason;
+import org.gennas.study.StopRules;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 import org.gennas.study.TrainingConfig;
+import org.gennas.study.Trial;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialOrder;
+import org.gennas.study.TrialResult;
 
 /** A trial's folder over a small made dataset, and real worker processes on it. */
 final class TrialFixture {
@@ -110,6 +125,47 @@ final class TrialFixture {
                 findings,
                 PX,
                 true));
+  }
+
+  /** Makes the folder's trial the only one of a study that is running or has ended. */
+  void study(boolean ended, TrialResult result) throws IOException {
+    StudyJson json = new StudyJson();
+    Files.deleteIfExists(root.resolve("journal.jsonl"));
+    json.write(
+        root.resolve("study.json"),
+        new StudyConfig(
+            StudyConfig.FORMAT,
+            "Made",
+            new ImagesConfig(
+                "made",
+                List.of(
+                    new FindingPolicy(
+                        "Edema", FindingPolicy.Meaning.IGNORE, FindingPolicy.Meaning.ZEROS)),
+                ImagesConfig.View.ALL,
+                PX,
+                new ImagesConfig.Split(ImagesConfig.Split.By.PATIENT, 0.6, 0.2, 0.2, 1),
+                Optional.empty(),
+                true),
+            "chest-xray",
+            TrainingConfig.quick(),
+            "random",
+            Schedule.IN_STEP,
+            DeviceChoice.all(),
+            new StopRules(1, Optional.empty(), Optional.empty(), Optional.empty()),
+            SearchLimits.none(),
+            5));
+    Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    Proposal proposal =
+        new Proposal(result.trial().architecture(), "Why not.", Optional.empty(), "Random");
+    try (JsonLines<StudyEvent> journal =
+        StudyFolder.open(root.resolve("study.json"), json).journal()) {
+      journal.append(new StudyEvent.Started(now, "test"));
+      journal.append(new StudyEvent.Proposed(now, new Trial(result.trial(), 1, proposal, 5)));
+      journal.append(new StudyEvent.TrialFinished(now, result));
+      if (ended) {
+        journal.append(new StudyEvent.Ended(now, StopReason.TRIALS, "1 of 1 trials are done."));
+      }
+    }
   }
 
   /** Starts a worker on the folder. */

@@ -87,6 +87,15 @@ class WorkerProcessTest {
       assertEquals(result.bestEpoch(), predictor.description().epoch());
     }
 
+    fixture.study(false, result);
+    start("--score-test");
+    assertEquals(1, status(), "the study still runs");
+    assertTrue(
+        fixture.said().contains("The test split stays closed until the study has ended"),
+        fixture.said());
+    assertFalse(Files.exists(folder.testPredictionsFile()));
+
+    fixture.study(true, result);
     start("--score-test");
     assertEquals(0, status(), fixture.said());
     SplitScore score =

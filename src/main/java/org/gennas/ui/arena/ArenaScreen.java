@@ -231,6 +231,7 @@ public final class ArenaScreen extends HBox {
         messages.get("arena.along." + along + ".axis"),
         messages.get("arena.measure." + measure + ".axis"),
         measure != Measure.HYPERVOLUME,
+        measure == Measure.RANK ? SMALLEST_RANK : SMALLEST_REGRET,
         measure == Measure.RANK ? 0 : 4);
   }
 
@@ -248,17 +249,10 @@ public final class ArenaScreen extends HBox {
             case REGRET -> point.regret();
             case HYPERVOLUME -> point.hypervolume();
           };
-      // a logarithm needs something to stand on
-      double least =
-          switch (measure) {
-            case RANK -> SMALLEST_RANK;
-            case REGRET -> SMALLEST_REGRET;
-            case HYPERVOLUME -> 0;
-          };
       x[i] = along == Along.QUERIES ? point.query() : point.hours().median();
-      low[i] = Math.max(least, spread.low());
-      middle[i] = Math.max(least, spread.median());
-      high[i] = Math.max(least, spread.high());
+      low[i] = spread.low();
+      middle[i] = spread.median();
+      high[i] = spread.high();
     }
     return new BandChart.Line(course.player(), place, x, low, middle, high);
   }

@@ -22,7 +22,7 @@ public final class BandChart extends ChartCanvas {
   private static final double NEAR_PX = 14;
 
   private final String title;
-  private Shown shown = new Shown(List.of(), "", "", false, 0);
+  private Shown shown = new Shown(List.of(), "", "", false, 1, 0);
   private Optional<Frame> frame = Optional.empty();
 
   /**
@@ -39,10 +39,16 @@ public final class BandChart extends ChartCanvas {
   /**
    * What is plotted.
    *
+   * @param floor above 0; on a logarithmic axis smaller values lie here
    * @param decimals of exact values
    */
   public record Shown(
-      List<Line> lines, String xTitle, String yTitle, boolean logarithmic, int decimals) {
+      List<Line> lines,
+      String xTitle,
+      String yTitle,
+      boolean logarithmic,
+      double floor,
+      int decimals) {
     public Shown {
       lines = List.copyOf(lines);
     }
@@ -68,7 +74,7 @@ public final class BandChart extends ChartCanvas {
   }
 
   private double at(double value) {
-    return shown.logarithmic() ? Math.log10(value) : value;
+    return shown.logarithmic() ? Math.log10(Math.max(value, shown.floor())) : value;
   }
 
   @Override
@@ -106,8 +112,9 @@ public final class BandChart extends ChartCanvas {
     double end = 0;
     for (Line line : shown.lines()) {
       for (int i = 0; i < line.x().length; i++) {
-        least = Math.min(least, line.low()[i]);
-        most = Math.max(most, line.high()[i]);
+        double floor = shown.logarithmic() ? shown.floor() : Double.NEGATIVE_INFINITY;
+        least = Math.min(least, Math.max(floor, line.low()[i]));
+        most = Math.max(most, Math.max(floor, line.high()[i]));
         end = Math.max(end, line.x()[i]);
       }
     }

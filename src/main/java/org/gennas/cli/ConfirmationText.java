@@ -1,0 +1,89 @@
+package org.gennas.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.gennas.study.RepeatScore;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialState;
+import org.gennas.study.TrialState.Status;
+
+/** The confirmation for a terminal. */
+final class ConfirmationText {
+  private ConfirmationText() {}
+
+  /** Such as {@code Confirming the best 3: training 2 of 6}; empty outside of the stage. */
+  static Optional<String> stage(StudyState state) {
+    return state
+        .confirming()
+        .filter(c -> state.inConfirmation())
+        .map(
+            c ->
+                String.format(
+                    Locale.ROOT,
+                    "Confirming the best %d: training %d of %d",
+                    c.candidates().size(),
+                    Math.max(1, begun(state)),
+                    c.candidates().size() * seeds(state)));
+  }
+
+  private static long begun(StudyState state) {
+    return state.repeats().stream().filter(t -> t.status() != Status.QUEUED).count();
+  }
+
+  private static int seeds(StudyState state) {
+    return state.config().confirmation().map(c -> c.seeds()).orElse(0);
+  }
+
+  /** What decided, then a line a candidate. */
+  static List<String> result(StudyState state, StudyEvent.Confirmed confirmed) {
+    List<String> lines = new ArrayList<>(List.of(confirmed.detail()));
+    confirmed.means().forEach(mean -> lines.add("  " + line(state, mean)));
+    return lines;
+  }
+
+  private static String line(StudyState state, RepeatScore score) {
+    Optional<TrialState> candidate = state.trial(score.candidate());
+    String name =
+        candidate
+            .map(t -> t.id().label() + " " + t.id().architecture())
+            .orElse("T-" + score.candidate());
+    if (score.mean().isEmpty()) {
+      return name + ": no fresh training with a defined mean AUC";
+    }
+    int trainings = score.repeats().size();
+    return name
+        + ": mean AUC "
+        + Figures.score(score.mean())
+        + " "
+        + Figures.interval(score.interval())
+        + " over "
+        + trainings
+        + (trainings == 1 ? " fresh training" : " fresh trainings")
+        + " ("
+        + Figures.score(score.lowest())
+        + " to "
+        + Figures.score(score.highest())
+        + "); the search had "
+        + Figures.score(candidate.flatMap(TrialState::auc));
+  }
+
+  /** Which data chose what; empty where the study confirms nothing. */
+  static Optional<String> choice(StudyState state) {
+    return state
+        .config()
+        .confirmation()
+        .map(
+            c ->
+                String.format(
+                    Locale.ROOT,
+                    "candidates on validation scores of one training each; the winner by the mean"
+                        + " of %d fresh %s on validation, the best %d compared; the test split is"
+                        + " scored once after that, by the winner's median fresh training",
+                    c.seeds(),
+                    c.seeds() == 1 ? "training" : "trainings",
+                    c.candidates()));
+  }
+}
