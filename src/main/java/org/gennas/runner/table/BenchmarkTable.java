@@ -67,6 +67,7 @@ public final class BenchmarkTable {
     Arrays.sort(
         order,
         Comparator.comparingDouble((Architecture a) -> -entries.get(a).mean())
+            .thenComparing(a -> !networks.canonical(a).equals(a))
             .thenComparing(Comparator.naturalOrder()));
     this.best = order[0];
     this.ranks = new HashMap<>();

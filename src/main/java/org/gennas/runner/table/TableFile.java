@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,8 @@ public final class TableFile {
       } else {
         reading.csv();
       }
+    } catch (CharConversionException e) {
+      throw reading.problem(0, "Not readable as text: " + e.getMessage());
     } catch (JacksonException e) {
       throw reading.problem(
           e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
@@ -103,13 +106,13 @@ public final class TableFile {
             .build();
     try (MappingIterator<String[]> lines =
         mapper.readerFor(String[].class).readValues(file.toFile())) {
-      if (!lines.hasNext()) {
+      if (!lines.hasNextValue()) {
         throw problem(0, "The table is empty");
       }
-      Columns columns = columns(lines.next());
-      while (lines.hasNext()) {
+      Columns columns = columns(lines.nextValue());
+      while (lines.hasNextValue()) {
         int line = lines.getCurrentLocation().getLineNr();
-        rows.add(row(columns, lines.next(), line));
+        rows.add(row(columns, lines.nextValue(), line));
       }
     }
   }
