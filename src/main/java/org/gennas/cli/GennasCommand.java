@@ -80,6 +80,7 @@ public final class GennasCommand implements Runnable {
         new PredictCommand(context),
         new ShowCommand(context),
         new CostCommand(context),
+        new EffectsCommand(context),
         new ArenaCommand(context),
         new PrepareCommand(context),
         new PhantomsCommand(context),

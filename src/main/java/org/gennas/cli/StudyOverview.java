@@ -26,7 +26,7 @@ import org.gennas.study.TrialState;
 
 /** Where a study stands: its state, the ranking with intervals, and why it ended. */
 record StudyOverview(StudyFolder folder, StudyState state, Instant now) implements Answer {
-  private static final String NOTICE = "Research use only, not for clinical use.";
+  static final String NOTICE = "Research use only, not for clinical use.";
 
   @Override
   public Map<String, Object> json() {

@@ -100,7 +100,7 @@ final class AnswerCheck {
           accepted.add(new Accepted(architecture, attempt));
         }
       } catch (IllegalCodeException e) {
-        refused.add(new Refused(attempt.digits(), illegal(attempt.digits())));
+        refused.add(new Refused(attempt.digits(), illegal(attempt.digits(), e)));
       }
     }
     boolean mentions = accepted.stream().anyMatch(a -> !a.attempt().meant());
@@ -116,9 +116,15 @@ final class AnswerCheck {
     return new Verdict(accepted.subList(0, Math.min(wanted, accepted.size())), refused);
   }
 
-  private String illegal(String digits) {
+  private String illegal(String digits, IllegalCodeException problem) {
     if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return "it is no code of " + networks.length() + " digits";
+    }
+    boolean legal =
+        digits.length() == networks.length()
+            && digits.chars().allMatch(c -> c < '0' + networks.choices(0));
+    if (legal) {
+      return problem.getMessage();
     }
     return digits.length() == networks.length()
         ? "only the digits 0 to " + (networks.choices(0) - 1) + " are allowed"

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gennas.evaluation.Interval;
 import org.gennas.proposal.ProposalRequest;
-import org.gennas.proposal.strategy.SurrogateEstimate;
+import org.gennas.proposal.strategy.Knowledge;
 import org.gennas.space.Architecture;
 import org.gennas.space.Block;
 import org.gennas.space.BuiltNetworks;
@@ -29,6 +29,8 @@ import org.gennas.study.TrialResult;
  * Scores carry their intervals; an undefined score is written "undefined".
  */
 final class Briefing {
+  private static final int PAIRS_TOLD = 6;
+
   private final ProposalRequest request;
   private final SearchSpace space;
   private final BuiltNetworks networks;
@@ -215,10 +217,10 @@ final class Briefing {
   }
 
   private void surrogate(Map<String, Object> values) {
-    Optional<SurrogateEstimate> estimate = SurrogateEstimate.of(networks, request.history());
-    values.put("effects", estimate.isPresent());
     values.put("observations", request.history().size());
-    Optional<List<SurrogateEstimate.Effect>> gains = estimate.map(e -> e.choices(bestSoFar()));
+    Optional<Knowledge> knowledge = Knowledge.of(networks, request.history(), bestSoFar());
+    values.put("effects", knowledge.isPresent());
+    Optional<List<Knowledge.Main>> gains = knowledge.map(Knowledge::mains);
     Networks.Cost none = networks.cost(all(0));
     List<Map<String, Object>> choices = new ArrayList<>();
     for (int slot = 0; slot < space.length(); slot++) {
@@ -233,10 +235,32 @@ final class Briefing {
         row.put(
             "gain",
             gains.map(g -> String.format(Locale.ROOT, "%+.4f", g.get(index).gain())).orElse(""));
+        row.put("interval", gains.map(g -> signed(g.get(index).interval())).orElse(""));
         choices.add(row);
       }
     }
     values.put("choices", choices);
+    values.put(
+        "pairs",
+        knowledge.map(Knowledge::pairs).orElse(List.of()).stream()
+            .filter(p -> p.interval().low() > 0 || p.interval().high() < 0)
+            .limit(PAIRS_TOLD)
+            .map(Briefing::pair)
+            .toList());
+  }
+
+  private static Map<String, Object> pair(Knowledge.Pair pair) {
+    return Map.of(
+        "slot", pair.slot() + 1,
+        "digit", pair.choice(),
+        "other", pair.other() + 1,
+        "otherDigit", pair.otherChoice(),
+        "gain", String.format(Locale.ROOT, "%+.4f", pair.gain()),
+        "interval", signed(pair.interval()));
+  }
+
+  private static String signed(Interval interval) {
+    return String.format(Locale.ROOT, "(%+.4f to %+.4f)", interval.low(), interval.high());
   }
 
   private Architecture all(int digit) {

@@ -61,6 +61,22 @@ final class Rehearsal {
                 .values("lessons", Set.of(), List.of(proposal)));
     // one network is all best and none left over
     values.put("diverse", values.get("best"));
+    values.put(
+        "pairs",
+        List.of(
+            Map.of(
+                "slot",
+                1,
+                "digit",
+                1,
+                "other",
+                2,
+                "otherDigit",
+                1,
+                "gain",
+                "+0.1",
+                "interval",
+                "")));
     Attempt attempt = new Attempt(one.code(), Optional.empty(), Optional.empty(), true);
     Map<String, Object> repair =
         Briefing.repair(

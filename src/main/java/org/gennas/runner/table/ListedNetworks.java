@@ -96,6 +96,13 @@ final class ListedNetworks implements Networks {
   }
 
   @Override
+  public Architecture parse(String code) {
+    Architecture parsed = Networks.super.parse(code);
+    cost(parsed);
+    return parsed;
+  }
+
+  @Override
   public long size() {
     return all.size();
   }

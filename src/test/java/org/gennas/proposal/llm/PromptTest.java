@@ -88,7 +88,7 @@ class PromptTest {
     String with = analyst.fill(Prompt.Section.PROPOSE, values(history)).orElseThrow();
     assertFalse(without.contains("effect on the AUC"), without);
     assertTrue(with.contains("effect on the AUC"), with);
-    assertTrue(with.contains("ridge regression on 2 trained networks"), with);
+    assertTrue(with.contains("what 2 trained networks say of each choice"), with);
   }
 
   @Test

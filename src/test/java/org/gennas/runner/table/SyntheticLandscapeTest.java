@@ -31,6 +31,7 @@ class SyntheticLandscapeTest {
       Architecture canonical = table.networks().canonical(code);
       assertEquals(canonical, table.networks().canonical(canonical));
       assertEquals(table.rank(canonical), table.rank(code), "one network, one rank");
+      assertEquals(table.networks().cost(canonical), table.networks().cost(code));
     }
   }
 
