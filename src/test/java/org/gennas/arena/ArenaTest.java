@@ -39,7 +39,7 @@ class ArenaTest {
       SyntheticLandscape.of(
           "small",
           new SyntheticLandscape.Shape(
-              List.of(3, 2, 3, 2, 3), List.of(2, 3), 0.3, 0.4, 0.2, 0.1, 0.5, 0.3, 0.2, 3),
+              List.of(3, 2, 3, 2, 2), List.of(2, 3), 0.3, 0.4, 0.2, 0.1, 0.5, 0.3, 0.2, 3),
           11);
 
   @TempDir private Path temporary;

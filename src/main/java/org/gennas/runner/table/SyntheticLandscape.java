@@ -51,6 +51,16 @@ public final class SyntheticLandscape {
     public Shape {
       choices = List.copyOf(choices);
       stages = List.copyOf(stages);
+      int from = 0;
+      for (int stage : stages) {
+        for (int i = from + 2; i < from + stage; i++) {
+          if (!choices.get(i).equals(choices.get(from + 1))) {
+            throw new IllegalArgumentException(
+                "What moves within a stage needs as many choices in each of its slots");
+          }
+        }
+        from += stage;
+      }
     }
 
     /** A shape drawn from the family on which settings are chosen. */
@@ -58,16 +68,19 @@ public final class SyntheticLandscape {
       SplittableRandom random = new SplittableRandom(seed);
       int slots = 5 + random.nextInt(6);
       int most = Math.max(2, (int) Math.floor(Math.pow(LARGEST, 1.0 / slots)));
-      List<Integer> choices = new ArrayList<>();
       int each = Math.min(5, 2 + random.nextInt(most - 1));
       boolean even = random.nextInt(3) > 0;
+      List<Integer> choices = new ArrayList<>();
       for (int i = 0; i < slots; i++) {
         choices.add(even ? each : 2 + random.nextInt(Math.max(1, Math.min(5, most) - 1)));
       }
       List<Integer> stages = new ArrayList<>();
       if (random.nextInt(2) == 0) {
-        for (int left = slots; left > 0; left -= stages.get(stages.size() - 1)) {
-          stages.add(Math.min(left, 1 + random.nextInt(4)));
+        for (int from = 0; from < slots; from += stages.get(stages.size() - 1)) {
+          stages.add(Math.min(slots - from, 1 + random.nextInt(4)));
+          for (int i = from + 2; i < from + stages.get(stages.size() - 1); i++) {
+            choices.set(i, choices.get(from + 1));
+          }
         }
       }
       double mixture = random.nextDouble();

@@ -131,6 +131,9 @@ class ProposersTest {
       choices.add(2 + random.nextInt(3));
     }
     List<Integer> stages = random.nextBoolean() ? List.of(slots) : List.of();
+    for (int i = 2; i < slots && !stages.isEmpty(); i++) {
+      choices.set(i, choices.get(1));
+    }
     Networks networks =
         SyntheticLandscape.of(
                 "drawn",
