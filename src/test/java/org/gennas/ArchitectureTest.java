@@ -136,6 +136,15 @@ final class ArchitectureTest {
           .resideInAnyPackage("dev.langchain4j..", "com.samskivert..");
 
   @ArchTest
+  static final ArchRule onlyStrategiesKnowLinearAlgebra =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.gennas.proposal.strategy..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.ejml..");
+
+  @ArchTest
   static final ArchRule namesSayWhatAClassIs =
       noClasses()
           .should()
