@@ -170,16 +170,7 @@ public final class HtmlReport {
 
   private static void winnerFigures(Markup out, ReportContent content, TrialState best) {
     TrialResult result = best.result().orElseThrow();
-    Optional<RepeatScore> fresh =
-        content
-            .state()
-            .confirmed()
-            .filter(c -> c.winner().equals(Optional.of(best.id().number())))
-            .flatMap(
-                c ->
-                    c.means().stream()
-                        .filter(m -> m.candidate() == best.id().number())
-                        .findFirst());
+    Optional<RepeatScore> fresh = content.state().winnersScore();
     figure(
         out,
         fresh
