@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.gennas.study.ConfirmationProgress;
 import org.gennas.study.RepeatScore;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialState;
-import org.gennas.study.TrialState.Status;
 
 /** The confirmation for a terminal. */
 final class ConfirmationText {
@@ -16,25 +16,15 @@ final class ConfirmationText {
 
   /** Such as {@code Confirming the best 3: training 2 of 6}; empty outside of the stage. */
   static Optional<String> stage(StudyState state) {
-    return state
-        .confirming()
-        .filter(c -> state.inConfirmation())
+    return ConfirmationProgress.of(state)
         .map(
-            c ->
+            p ->
                 String.format(
                     Locale.ROOT,
                     "Confirming the best %d: training %d of %d",
-                    c.candidates().size(),
-                    Math.max(1, begun(state)),
-                    c.candidates().size() * seeds(state)));
-  }
-
-  private static long begun(StudyState state) {
-    return state.repeats().stream().filter(t -> t.status() != Status.QUEUED).count();
-  }
-
-  private static int seeds(StudyState state) {
-    return state.config().confirmation().map(c -> c.seeds()).orElse(0);
+                    p.candidates(),
+                    p.begun(),
+                    p.trainings()));
   }
 
   /** What decided, then a line a candidate. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.study.AtomicFile;
+import org.gennas.study.RepeatScore;
 import org.gennas.study.StopReason;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyState;
@@ -48,6 +49,7 @@ public final class HtmlReport {
     figures(out, content);
     out.line().append(TrajectorySection.of(content));
     out.line().append(TrialsSection.of(content));
+    out.line().append(ConfirmationSection.of(content));
     out.line().append(WinnerSection.of(content));
     out.line().append(TestSection.of(content));
     out.line().append(ImagesSection.of(content));
@@ -140,13 +142,17 @@ public final class HtmlReport {
         out,
         "Trials finished",
         Words.count(state.withStatus(TrialState.Status.FINISHED).size()),
-        "of " + state.trials().size() + (failed > 0 ? ", " + failed + " failed" : ""));
+        "of " + state.searched().size() + (failed > 0 ? ", " + failed + " failed" : ""));
     Duration active =
         state
             .since()
             .map(s -> state.activeUntil(state.events().get(state.events().size() - 1).at()))
             .orElse(state.active());
-    figure(out, "Search time", Words.duration(active), "pauses not counted");
+    figure(
+        out,
+        "Search time",
+        Words.duration(active),
+        (state.confirming().isPresent() ? "confirmation counted, " : "") + "pauses not counted");
     List<Optional<Double>> energies =
         state.trials().stream()
             .flatMap(t -> t.result().stream())
@@ -164,11 +170,21 @@ public final class HtmlReport {
 
   private static void winnerFigures(Markup out, ReportContent content, TrialState best) {
     TrialResult result = best.result().orElseThrow();
+    Optional<RepeatScore> fresh = content.state().winnersScore();
     figure(
         out,
-        "Best mean AUC, validation",
-        Words.score(result.valid().meanAuc()),
-        result.valid().meanAucInterval().map(Words::interval).orElse("no interval"));
+        fresh
+            .map(
+                f ->
+                    "Mean AUC, validation, "
+                        + Words.count(f.repeats().size(), "fresh training", "fresh trainings"))
+            .orElse("Best mean AUC, validation"),
+        Words.score(fresh.map(RepeatScore::mean).orElse(result.valid().meanAuc())),
+        fresh
+            .map(RepeatScore::interval)
+            .orElse(result.valid().meanAucInterval())
+            .map(Words::interval)
+            .orElse("no interval"));
     out.open("div").element("label", "Winner, " + best.id().label()).open("b");
     Chip.write(out, best.id().architecture(), content.space(), "chip lg");
     out.close();

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.Confirmation;
 import org.gennas.study.FindingPolicy;
 import org.gennas.study.ImagesConfig;
 import org.gennas.study.Schedule;
@@ -31,6 +33,7 @@ final class ProtocolSection {
     row(out, "Proposer", config.proposer());
     row(out, "Schedule", schedule(config.schedule()));
     row(out, "Ends", stops(config.stop()));
+    row(out, "Winner", confirmation(config.confirmation()));
     row(out, "Limits", limits(config.limits()));
     row(out, "Training", training(config.training()));
     row(out, "Score", "mean AUC-ROC over the findings on the validation split, best epoch kept");
@@ -122,6 +125,21 @@ final class ProtocolSection {
     stop.hours().ifPresent(h -> rules.add("after " + Words.plain(h, 2) + " hours"));
     stop.targetAuc().ifPresent(t -> rules.add("at a mean AUC of " + Words.score(t)));
     return String.join("; ", rules) + (rules.size() > 1 ? "; whichever comes first" : "");
+  }
+
+  private static String confirmation(Optional<Confirmation> wanted) {
+    return wanted
+        .map(
+            c ->
+                "the best %s of the search, by validation scores of one training each, are trained"
+                        .formatted(Words.count(c.candidates(), "candidate", "candidates"))
+                    + " again %s with fresh seeds; the best mean of these on validation wins; its"
+                        .formatted(Words.count(c.seeds(), "time", "times"))
+                    + " fresh training with the median score, the lower of two, is scored once on"
+                    + " the test split")
+        .orElse(
+            "the best validation score of one training; its model is scored once on the test"
+                + " split");
   }
 
   private static String limits(SearchLimits limits) {

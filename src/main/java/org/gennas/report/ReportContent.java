@@ -22,8 +22,10 @@ import org.gennas.study.TrialState;
  * All that a report shows, read once from a study's folder.
  *
  * @param space the search space; empty if its preset is not known to this program
- * @param history how the winner's training went; empty history without a winner
- * @param predictions the winner's on the validation split, if they can be read
+ * @param winner the search's trial that the study chose
+ * @param model the training that stands for the winner, see {@link StudyState#scored()}
+ * @param history how that training went; empty history without a winner
+ * @param predictions that model's on the validation split, if they can be read
  * @param predictionsProblem why they cannot; empty otherwise
  * @param environment program, machine and devices, flattened to names and values
  * @param split the check of the split for patients on two sides
@@ -32,6 +34,7 @@ record ReportContent(
     StudyState state,
     Optional<SearchSpace> space,
     Optional<TrialState> winner,
+    Optional<TrialState> model,
     TrialHistory history,
     Optional<PredictionTable> predictions,
     String predictionsProblem,
@@ -45,16 +48,16 @@ record ReportContent(
    */
   static ReportContent read(StudyFolder folder) throws IOException {
     StudyState state = folder.state();
-    Optional<TrialState> winner = state.best();
+    Optional<TrialState> model = state.scored();
     TrialHistory history =
-        winner.isPresent() ? folder.history(winner.get().id()) : TrialHistory.empty();
+        model.isPresent() ? folder.history(model.get().id()) : TrialHistory.empty();
     Optional<PredictionTable> predictions = Optional.empty();
     String problem = "";
-    if (winner.isPresent()) {
+    if (model.isPresent()) {
       try {
         predictions =
             Optional.of(
-                PredictionTable.read(folder.trial(winner.get().id()).validPredictionsFile()));
+                PredictionTable.read(folder.trial(model.get().id()).validPredictionsFile()));
       } catch (StudyProblem e) {
         problem = String.valueOf(e.getMessage());
       }
@@ -62,7 +65,8 @@ record ReportContent(
     return new ReportContent(
         state,
         SearchSpace.preset(state.config().space()),
-        winner,
+        state.winner(),
+        model,
         history,
         predictions,
         problem,
@@ -80,14 +84,14 @@ record ReportContent(
     return state.config().images().findingNames();
   }
 
-  /** Finished trials in the order in which they finished. */
+  /** The search's finished trials in the order in which they finished. */
   List<TrialState> inOrderOfCompletion() {
     return state.events().stream()
         .filter(StudyEvent.TrialFinished.class::isInstance)
         .map(e -> ((StudyEvent.TrialFinished) e).result().trial().number())
         .distinct()
         .flatMap(number -> state.trial(number).stream())
-        .filter(t -> t.status() == TrialState.Status.FINISHED)
+        .filter(t -> t.status() == TrialState.Status.FINISHED && !t.repeat())
         .toList();
   }
 

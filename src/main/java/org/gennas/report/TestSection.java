@@ -12,7 +12,7 @@ final class TestSection {
     if (content.state().test().isEmpty()) {
       out.element(
           "p",
-          "Not scored: the test split stays sealed until the search has ended, and is then scored"
+          "Not scored: the test split stays sealed until the study has ended, and is then scored"
               + " once, for the winner.",
           "class",
           "note");

@@ -19,8 +19,8 @@ import org.gennas.study.TrialState;
 
 /**
  * All trials of a study as CSV (RFC 4180, UTF-8): a row of column names, then a row a trial in the
- * order of their numbers. What does not exist is an empty cell. The last column says what the
- * numbers are for.
+ * order of their numbers; {@code repeats} names the trial whose network was trained again with a
+ * fresh seed. What does not exist is an empty cell. The last column says what the numbers are for.
  */
 public final class TrialsCsv {
   private static final List<String> BEFORE =
@@ -30,6 +30,7 @@ public final class TrialsCsv {
           "network",
           "status",
           "iteration",
+          "repeats",
           "proposer",
           "seed",
           "mean_auc",
@@ -95,6 +96,7 @@ public final class TrialsCsv {
     cells.add(space.map(s -> s.canonical(trial.id().architecture()).code()).orElse(""));
     cells.add(trial.status().name().toLowerCase(Locale.ROOT));
     cells.add(String.valueOf(trial.trial().iteration()));
+    cells.add(trial.trial().repeats().map(String::valueOf).orElse(""));
     cells.add(inert(trial.trial().proposal().proposer()));
     cells.add(String.valueOf(trial.trial().seed()));
     cells.add(number(trial.auc()));

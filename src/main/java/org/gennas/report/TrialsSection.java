@@ -8,7 +8,10 @@ import org.gennas.study.FindingScore;
 import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
 
-/** All trials, the best first, then those without a score in the order of their numbers. */
+/**
+ * All trials, the best first, then those without a score in the order of their numbers, and the
+ * fresh trainings of the candidates last.
+ */
 final class TrialsSection {
   /** More findings than this would push the table off the page; the winner's are shown below. */
   private static final int MOST_FINDINGS = 5;
@@ -24,7 +27,7 @@ final class TrialsSection {
     this.content = content;
     this.perFinding = content.findings().size() <= MOST_FINDINGS;
     List<Double> ends = new ArrayList<>();
-    for (TrialState trial : content.state().ranking()) {
+    for (TrialState trial : content.state().trials()) {
       trial.auc().ifPresent(ends::add);
       interval(trial).ifPresent(i -> ends.addAll(List.of(i.low(), i.high())));
     }
@@ -53,7 +56,8 @@ final class TrialsSection {
 
   private List<TrialState> inOrder() {
     List<TrialState> order = new ArrayList<>(content.state().ranking());
-    content.state().trials().stream().filter(t -> !order.contains(t)).forEach(order::add);
+    content.state().searched().stream().filter(t -> !order.contains(t)).forEach(order::add);
+    order.addAll(content.state().repeats());
     return order;
   }
 
@@ -81,7 +85,9 @@ final class TrialsSection {
   private void row(Markup out, TrialState trial) {
     boolean best = content.winner().filter(trial::equals).isPresent();
     out.open("tr", "class", best ? "best" : "other");
-    out.open("td").element("b", trial.id().label()).close();
+    out.open("td").element("b", trial.id().label());
+    repeats(trial).ifPresent(text -> out.element("small", text));
+    out.close();
     out.open("td");
     Chip.write(out, trial.id().architecture(), content.space(), "chip");
     out.close();
@@ -106,6 +112,14 @@ final class TrialsSection {
     number(out, result.map(r -> Words.count(r.epochs())));
     number(out, result.map(r -> Words.seconds(r.seconds())));
     out.element("td", trial.trial().proposal().proposer()).close().line();
+  }
+
+  private Optional<String> repeats(TrialState trial) {
+    return trial
+        .trial()
+        .repeats()
+        .flatMap(content.state()::trial)
+        .map(t -> "repeat of " + t.id().label());
   }
 
   /** A mean over fewer findings than the study has is not comparable, so it says so. */

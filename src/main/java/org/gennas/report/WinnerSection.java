@@ -9,8 +9,15 @@ import org.gennas.study.PredictionTable;
 import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
 
-/** The best trial: scores by finding, curves, an operating point, and its training. */
+/**
+ * What was chosen and by which data: scores by finding, curves, an operating point, and its
+ * training.
+ */
 final class WinnerSection {
+  private static final String CHOSEN_BY_ONE =
+      "The winner was chosen by its validation score, which is for that reason a little"
+          + " flattering.";
+
   private WinnerSection() {}
 
   static Markup of(ReportContent content) throws InterruptedException {
@@ -26,9 +33,16 @@ final class WinnerSection {
       return out.close();
     }
     TrialState winner = content.winner().get();
-    TrialResult result = winner.result().orElseThrow();
+    TrialState model = content.model().orElseThrow();
+    TrialResult result = model.result().orElseThrow();
     out.open("div", "class", "row").open("div", "class", "cell wide");
-    FindingTable.write(out, result.valid(), "Validation split", "epoch " + result.bestEpoch());
+    FindingTable.write(
+        out,
+        result.valid(),
+        "Validation split",
+        (model.repeat() ? model.id().label() + ", a fresh training, " : "")
+            + "epoch "
+            + result.bestEpoch());
     choice(out, content, winner);
     out.close().open("div", "class", "cell");
     TrainingCurves.write(out, content.history(), result);
@@ -44,13 +58,13 @@ final class WinnerSection {
 
   /** How far the validation score can be trusted, and why the network was tried at all. */
   private static void choice(Markup out, ReportContent content, TrialState winner) {
+    boolean confirmed = content.model().filter(TrialState::repeat).isPresent();
     out.element(
         "p",
-        "The winner was chosen by its validation score, which is for that reason a little"
-            + " flattering. "
+        (confirmed ? ConfirmationSection.CHOICE : CHOSEN_BY_ONE)
             + (content.state().test().isPresent()
-                ? "The test split below was scored once, after the choice."
-                : "The test split has not been scored."),
+                ? " The test split below was scored once, after the choice."
+                : " The test split has not been scored."),
         "class",
         "note");
     String rationale = winner.trial().proposal().rationale();

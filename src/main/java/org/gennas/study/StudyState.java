@@ -134,6 +134,15 @@ public record StudyState(
     return confirmed.flatMap(StudyEvent.Confirmed::winner).flatMap(this::trial).or(this::best);
   }
 
+  /** What the confirmed winner's fresh trainings came to; empty where nothing is confirmed. */
+  public Optional<RepeatScore> winnersScore() {
+    return confirmed.flatMap(
+        c ->
+            c.means().stream()
+                .filter(m -> c.winner().equals(Optional.of(m.candidate())))
+                .findFirst());
+  }
+
   /**
    * The training whose model stands for the winner: it is kept, shown, and scored on the test
    * split. Of a confirmed winner it is the repeat with the median validation mean AUC, the lower of

@@ -13,10 +13,13 @@ import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.scene.control.Label;
 import javafx.util.Duration;
+import org.gennas.study.ConfirmationProgress;
 import org.gennas.study.ImagesConfig;
+import org.gennas.study.RepeatScore;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
+import org.gennas.study.TrialState;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.control.StatPair;
 import org.gennas.ui.search.Headline;
@@ -145,10 +148,19 @@ final class StudyBar {
                 messages.get("newstudy.schedule." + config.schedule()),
                 messages.get("newstudy.proposer." + config.proposer())));
     if (mode != Mode.NONE) {
-      shell.topBar().showState(kind(mode), icon(mode), messages.get("study.state." + mode));
+      shell.topBar().showState(kind(mode), icon(mode), state(moment, mode));
     }
     showData(moment);
     showStats(moment, mode);
+  }
+
+  /** The stage has a name of its own while it runs. */
+  private String state(StudyMoment moment, Mode mode) {
+    boolean running = mode == Mode.RUNNING_HERE || mode == Mode.RUNNING_ELSEWHERE;
+    return ConfirmationProgress.of(moment.state())
+        .filter(p -> running)
+        .map(p -> messages.format("study.confirming", p.candidates(), p.begun(), p.trainings()))
+        .orElseGet(() -> messages.get("study.state." + mode));
   }
 
   private static Badge.Kind kind(Mode mode) {
@@ -158,6 +170,11 @@ final class StudyBar {
       case SETTLING, PAUSED -> Badge.Kind.WARNING;
       case NONE, ENDED -> Badge.Kind.NEUTRAL;
     };
+  }
+
+  /** Of a confirmed winner the fresh trainings' mean: its search's score was selected on. */
+  private static double score(StudyState state, TrialState trial) {
+    return state.winnersScore().flatMap(RepeatScore::mean).or(trial::auc).orElseThrow();
   }
 
   private static Ikon icon(Mode mode) {
@@ -184,7 +201,8 @@ final class StudyBar {
     shown.add(trials);
     now.best()
         .ifPresentOrElse(
-            t -> best.show(Quantities.auc(t.auc().orElseThrow()), t.id().label()), best::unknown);
+            t -> best.show(Quantities.auc(score(moment.state(), t)), t.id().label()),
+            best::unknown);
     shown.add(best);
     Optional<SearchCourse.Plateau> towards = SearchCourse.of(moment).plateau();
     if (towards.isPresent()) {

@@ -119,6 +119,26 @@ class HtmlReportTest {
   }
 
   @Test
+  void a_confirmed_winner_is_told_with_the_data_that_chose_it() throws Exception {
+    StudyFolder study = StudyOnDisk.confirmed(temporary.resolve("study"));
+    assertEquals(2, study.state().winner().orElseThrow().id().number());
+    TrialId model = study.state().scored().orElseThrow().id();
+    String html = write(study);
+    String text = parse(html).getDocumentElement().getTextContent();
+    assertTrue(text.contains("Mean AUC, validation, 2 fresh trainings0.733"), text);
+    assertTrue(text.contains("Winner, T-02"), text);
+    assertTrue(text.contains("the winner by the mean of its fresh trainings on validation"), text);
+    assertTrue(text.contains("The test split below was scored once, after the choice."), text);
+    assertTrue(
+        text.contains("the best 2 candidates of the search, by validation scores of one training"),
+        text);
+    assertTrue(text.contains("T-05repeat of T-03"), text);
+    assertTrue(text.contains(model.label() + ", a fresh training, epoch 16"), text);
+    assertTrue(text.contains("of 3"), "repeats are not counted as trials of the search");
+    assertTrue(text.indexOf("T-05repeat") > text.indexOf("T-01"), "they stand below");
+  }
+
+  @Test
   void a_study_that_only_began_has_a_report_too() throws Exception {
     String html = write(StudyOnDisk.begun(temporary.resolve("study")));
     parse(html);

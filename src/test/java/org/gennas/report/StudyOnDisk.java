@@ -18,6 +18,7 @@ import org.gennas.evaluation.ScoredCases;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.Confirmation;
 import org.gennas.study.DeviceChoice;
 import org.gennas.study.FindingPolicy;
 import org.gennas.study.FindingPolicy.Meaning;
@@ -26,6 +27,7 @@ import org.gennas.study.ImagesConfig;
 import org.gennas.study.JsonLines;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.Proposal;
+import org.gennas.study.RepeatScore;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.SplitScore;
@@ -54,6 +56,7 @@ final class StudyOnDisk {
   private final SearchSpace space = SearchSpace.chestXray();
   private final StudyFolder folder;
   private final JsonLines<StudyEvent> journal;
+  private Optional<Integer> repeated = Optional.empty();
   private long minute;
 
   private StudyOnDisk(Path path, StudyConfig config) throws IOException {
@@ -116,6 +119,55 @@ final class StudyOnDisk {
     return study.folder;
   }
 
+  /** A search of three trials whose best two were trained again twice; the second best won. */
+  static StudyFolder confirmed(Path path) throws IOException, InterruptedException {
+    StudyOnDisk study =
+        new StudyOnDisk(
+            path, config("Confirmed", true).withConfirmation(Optional.of(new Confirmation(2, 2))));
+    study.begin();
+    study.trial(1, "22222222");
+    study.trial(2, "12121211");
+    study.trial(3, "22222211");
+    study.journal.append(
+        new StudyEvent.Confirming(
+            study.next(), StopReason.TRIALS, "3 of 3 trials are done.", List.of(3, 2)));
+    study.repeat(5, "22222211", 3);
+    study.repeat(6, "12121211", 2);
+    study.repeat(7, "22222211", 3);
+    study.repeat(8, "12121211", 2);
+    study.journal.append(
+        new StudyEvent.Confirmed(
+            study.next(),
+            List.of(
+                mean(3, List.of(5, 7), 0.701, 0.69, 0.712),
+                mean(2, List.of(6, 8), 0.733, 0.72, 0.746)),
+            Optional.of(2),
+            "T-02 has the best validation mean AUC over fresh trainings, 0.7330, of 2."));
+    study.end();
+    study.journal.close();
+    return study.folder;
+  }
+
+  private static RepeatScore mean(
+      int candidate, List<Integer> repeats, double mean, double lowest, double highest) {
+    return new RepeatScore(
+        candidate,
+        repeats,
+        Optional.of(mean),
+        Optional.of(
+            new Interval(
+                mean - 0.05, mean + 0.05, 0.95, "bootstrap of patients and 2 trainings, 2000")),
+        Optional.of(lowest),
+        Optional.of(highest));
+  }
+
+  private void repeat(int number, String code, int repeats)
+      throws IOException, InterruptedException {
+    repeated = Optional.of(repeats);
+    trial(number, code);
+    repeated = Optional.empty();
+  }
+
   /** A search that only began. */
   static StudyFolder begun(Path path) throws IOException {
     StudyOnDisk study = new StudyOnDisk(path, config("Just begun", false));
@@ -168,8 +220,8 @@ final class StudyOnDisk {
     Proposal proposal =
         new Proposal(
             id.architecture(), rationale, Optional.empty(), number == 2 ? "Random" : "Surrogate");
-    Trial trial = new Trial(id, iteration, proposal, 1000 + number);
-    if (number % 2 == 1) {
+    Trial trial = new Trial(id, iteration, proposal, 1000 + number, repeated);
+    if (number % 2 == 1 && repeated.isEmpty()) {
       journal.append(new StudyEvent.Asked(next(), iteration, 2, "Surrogate"));
     }
     journal.append(new StudyEvent.Proposed(next(), trial));
@@ -293,7 +345,7 @@ final class StudyOnDisk {
     journal.append(
         new StudyEvent.Ended(
             next(), StopReason.PLATEAU, "No gain above 0.001 in 3 iterations in a row."));
-    int best = folder.state().best().orElseThrow().id().number();
+    int best = folder.state().scored().orElseThrow().id().number();
     journal.append(
         new StudyEvent.TestScored(
             next(), best, score(predictions(1.4, 99, false), 99), Optional.empty()));

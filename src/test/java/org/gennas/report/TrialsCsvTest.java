@@ -38,6 +38,15 @@ class TrialsCsvTest {
   }
 
   @Test
+  void a_repeat_names_the_trial_that_it_repeats() throws Exception {
+    List<Map<String, String>> rows =
+        read(StudyOnDisk.confirmed(temporary.resolve("study")).state());
+    assertEquals(
+        List.of("", "", "", "3", "2", "3", "2"),
+        rows.stream().map(row -> row.get("repeats")).toList());
+  }
+
+  @Test
   void what_does_not_exist_is_an_empty_cell() throws Exception {
     StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Phantoms", false);
     List<Map<String, String>> rows = read(study.state());

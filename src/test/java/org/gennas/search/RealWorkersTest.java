@@ -15,11 +15,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.gennas.study.Confirmation;
+import org.gennas.study.RepeatScore;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialId;
+import org.gennas.study.TrialState;
 import org.gennas.study.TrialState.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +75,32 @@ class RealWorkersTest {
         List.of(5, 5, 5),
         state.trials().stream().map(t -> t.result().orElseThrow().epochs()).toList());
     assertTrue(Files.exists(folder.trial(state.best().orElseThrow().id()).validPredictionsFile()));
+  }
+
+  @Test
+  void the_best_are_confirmed_by_real_trainings_and_one_of_these_is_tested() throws Exception {
+    StudyFolder folder = SmallStudy.create(root, 2, SmallStudy.epochs(3));
+    SmallStudy.confirm(folder, new Confirmation(2, 2));
+    Heard heard = new Heard();
+    StudySession.open(folder, heard, SmallStudy.real(root)).run();
+    assertEquals(List.of(Optional.empty()), heard.left);
+    StudyState state = folder.state();
+    List<RepeatScore> means = state.confirmed().orElseThrow().means();
+    assertEquals(List.of(2, 2), means.stream().map(m -> m.repeats().size()).toList());
+    for (RepeatScore mean : means) {
+      assertTrue(mean.lowest().orElseThrow() <= mean.mean().orElseThrow());
+      assertTrue(mean.mean().orElseThrow() <= mean.highest().orElseThrow());
+      boolean allAlike = mean.lowest().equals(mean.highest()) && mean.mean().get() == 1.0;
+      assertTrue(allAlike || mean.interval().isPresent(), mean.toString());
+    }
+    TrialState tested = state.trial(state.test().orElseThrow().number()).orElseThrow();
+    assertEquals(state.confirmed().get().winner(), tested.trial().repeats());
+    assertEquals(state.scored(), Optional.of(tested));
+    try (Stream<Path> trials = Files.list(folder.path().resolve("trials"))) {
+      assertEquals(
+          List.of(folder.trial(tested.id()).testScoreFile()),
+          trials.map(path -> new TrialFolder(path).testScoreFile()).filter(Files::exists).toList());
+    }
   }
 
   private static void kill(Heard heard) {

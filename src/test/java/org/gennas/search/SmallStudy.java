@@ -19,6 +19,7 @@ import org.gennas.runner.DeviceFinder;
 import org.gennas.runner.LocalRunner;
 import org.gennas.runner.ScriptedWorker;
 import org.gennas.runner.WorkerCommand;
+import org.gennas.study.Confirmation;
 import org.gennas.study.DeviceChoice;
 import org.gennas.study.FindingPolicy;
 import org.gennas.study.ImagesConfig;
@@ -62,6 +63,11 @@ final class SmallStudy {
             SearchLimits.none(),
             11);
     return StudyFolder.create(root.resolve("study"), config, new StudyJson());
+  }
+
+  /** The same study with a confirmation, before it begins. */
+  static void confirm(StudyFolder folder, Confirmation wanted) throws IOException {
+    folder.json().write(folder.configFile(), folder.config().withConfirmation(Optional.of(wanted)));
   }
 
   static TrainingConfig epochs(int epochs) {

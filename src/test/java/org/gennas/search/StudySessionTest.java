@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.gennas.study.Confirmation;
 import org.gennas.study.JsonLines;
 import org.gennas.study.StopReason;
 import org.gennas.study.StudyEvent;
@@ -176,6 +177,29 @@ class StudySessionTest {
     assertEquals(List.of(Optional.empty()), heard.left);
     assertWhole(folder, 5);
     assertTrue(folder.state().test().isPresent());
+  }
+
+  @Test
+  void the_whole_program_killed_in_mid_confirmation_goes_on_without_loss() throws Exception {
+    StudyFolder folder = study(2);
+    SmallStudy.confirm(folder, new Confirmation(2, 2));
+    script("epochMillis=400");
+    Process program = program();
+    await()
+        .atMost(LONG)
+        .until(() -> folder.state().repeats().stream().anyMatch(t -> t.status() == Status.RUNNING));
+    program.destroyForcibly().waitFor();
+    assertTrue(folder.state().inConfirmation());
+    assertTrue(folder.state().test().isEmpty());
+    open(folder).run();
+    assertEquals(List.of(Optional.empty()), heard.left);
+    StudyState state = folder.state();
+    assertEquals(6, state.trials().size());
+    assertEquals(StopReason.TRIALS, state.ended().orElseThrow().reason());
+    assertEquals(state.best(), state.winner(), "a played training scores by its network alone");
+    int tested = state.test().orElseThrow().number();
+    assertEquals(state.scored().orElseThrow().id().number(), tested);
+    assertTrue(state.trial(tested).orElseThrow().repeat());
   }
 
   private Process program() throws IOException {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gennas.study.FindingScore;
 import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialId;
 import org.gennas.study.TrialState;
 import org.gennas.ui.Messages;
 import org.gennas.ui.control.Badge;
@@ -94,7 +95,14 @@ final class CandidateText {
           ? messages.format("candidates.state.starting", device)
           : messages.format("candidates.state.running", device, row.epochs(), epochs);
     }
-    return messages.get("candidates.state." + trial.status());
+    String state = messages.get("candidates.state." + trial.status());
+    // Labels follow from numbers alone.
+    return trial
+        .trial()
+        .repeats()
+        .map(number -> new TrialId(number, trial.id().architecture()).label())
+        .map(label -> messages.format("candidates.state.repeat", state, label))
+        .orElse(state);
   }
 
   Badge.Kind kind(TrialState trial) {

@@ -55,6 +55,7 @@ public final class NewStudyModel {
   private final ModelFields languageModel;
   private final DeviceFields devices;
   private final StopFields stop = new StopFields();
+  private final ConfirmationFields confirmation = new ConfirmationFields();
   private final CheckedField<Long> seed = new CheckedField<>("1", NumberChecks::seed);
   private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>();
   private final Path studies;
@@ -135,6 +136,7 @@ public final class NewStudyModel {
     all.addAll(training.fields());
     all.addAll(List.of(training.shift(), training.rotation(), training.brightness()));
     all.addAll(stop.fields());
+    all.addAll(confirmation.fields());
     all.addAll(languageModel.fields());
     all.forEach(f -> f.checked().addListener((property, before, now) -> update()));
     languageModel.keyState().addListener((property, before, now) -> update());
@@ -161,6 +163,7 @@ public final class NewStudyModel {
     fields.addAll(split.fields());
     fields.addAll(training.fields());
     fields.addAll(stop.fields());
+    fields.addAll(confirmation.fields());
     fields.forEach(f -> f.problem().ifPresent(problems::add));
     devices.problem().ifPresent(problems::add);
     if (asksModel()) {
@@ -192,18 +195,19 @@ public final class NewStudyModel {
             found.dataset().synthetic());
     StudyConfig config =
         new StudyConfig(
-            StudyConfig.FORMAT,
-            name.value().orElseThrow(),
-            images,
-            "chest-xray",
-            training.config().orElseThrow(),
-            proposer.get(),
-            schedule.get(),
-            devices.choice(),
-            stop.rules().orElseThrow(),
-            SearchLimits.none(),
-            seed.value().orElseThrow(),
-            asksModel() ? languageModel.languageModel() : Optional.empty());
+                StudyConfig.FORMAT,
+                name.value().orElseThrow(),
+                images,
+                "chest-xray",
+                training.config().orElseThrow(),
+                proposer.get(),
+                schedule.get(),
+                devices.choice(),
+                stop.rules().orElseThrow(),
+                SearchLimits.none(),
+                seed.value().orElseThrow(),
+                asksModel() ? languageModel.languageModel() : Optional.empty())
+            .withConfirmation(confirmation.confirmation());
     return new Outcome.Ready(config, folder.value().orElseThrow());
   }
 
@@ -260,6 +264,10 @@ public final class NewStudyModel {
 
   public StopFields stop() {
     return stop;
+  }
+
+  public ConfirmationFields confirmation() {
+    return confirmation;
   }
 
   public CheckedField<Long> seed() {

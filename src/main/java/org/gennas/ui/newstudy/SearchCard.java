@@ -78,6 +78,8 @@ final class SearchCard {
             .with(field("stop.threshold", stop.threshold()))
             .with(field("stop.hours", stop.hours()))
             .with(field("stop.target", stop.targetAuc()))
+            .with(field("confirm.candidates", model.confirmation().candidates()))
+            .with(field("confirm.seeds", model.confirmation().seeds()))
             .with(field("seed", model.seed()));
     return new Card(messages.get("newstudy.stop")).setPaddedBody(grid);
   }

@@ -69,7 +69,10 @@ final class BestCard extends VBox {
 
   void show(Optional<StudyMoment> moment) {
     Optional<StudyState> state = moment.map(StudyMoment::state);
-    if (state.map(StudyState::trials).equals(shown.map(StudyState::trials)) && state.isPresent()) {
+    boolean same =
+        state.map(StudyState::trials).equals(shown.map(StudyState::trials))
+            && state.flatMap(StudyState::confirmed).equals(shown.flatMap(StudyState::confirmed));
+    if (same && state.isPresent()) {
       return;
     }
     shown = state;
@@ -88,13 +91,33 @@ final class BestCard extends VBox {
   }
 
   private String note(StudyState state, Optional<Interval> band) {
-    if (state.trials().isEmpty()) {
+    if (state.searched().isEmpty()) {
       return "";
     }
     long finished = state.withStatus(TrialState.Status.FINISHED).size();
-    String note = context.text("search.best.note", finished, state.trials().size());
+    String note = context.text("search.best.note", finished, state.searched().size());
+    Optional<String> winner = winner(state);
+    if (winner.isPresent()) {
+      return note + " · " + winner.get();
+    }
     return band.map(b -> note + " · " + context.text("search.best.band", StandingLine.level(b)))
         .orElse(note);
+  }
+
+  private Optional<String> winner(StudyState state) {
+    return state
+        .winnersScore()
+        .flatMap(
+            m ->
+                state
+                    .winner()
+                    .map(
+                        w ->
+                            context.text(
+                                "search.best.winner",
+                                w.id().label(),
+                                m.mean().map(Quantities::auc).orElse("–"),
+                                m.repeats().size())));
   }
 
   private static IntervalScale scale(List<TrialState> ranking) {

@@ -15,6 +15,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 final class EndingRow extends HBox {
   private final SearchContext context;
   private final Label reason = Nodes.label("");
+  private final Label choice = Nodes.label("", "gn-muted");
   private final Label test = Nodes.label("", "gn-muted");
 
   EndingRow(SearchContext context) {
@@ -25,10 +26,11 @@ final class EndingRow extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     Label title = Nodes.whole(context.text("search.offer.OVER"), "gn-strong");
     reason.setWrapText(true);
+    choice.setWrapText(true);
     test.setWrapText(true);
     HBox first = new HBox(8, title, reason);
     first.setAlignment(Pos.BASELINE_LEFT);
-    VBox text = new VBox(3, first, test);
+    VBox text = new VBox(3, first, choice, test);
     Button report = new Button(context.text("study.menu.report"));
     report.getStyleClass().add("gn-small");
     report.setMinWidth(USE_PREF_SIZE);
@@ -38,8 +40,16 @@ final class EndingRow extends HBox {
 
   void show(StudyState state) {
     reason.setText(state.ended().map(StudyEvent.Ended::detail).orElse(""));
+    choice.setText(state.confirmed().map(c -> choice(c)).orElse(""));
+    Nodes.show(choice, state.confirmed().isPresent());
     test.setText(state.test().map(scored -> test(scored, state)).orElse(""));
     Nodes.show(test, state.test().isPresent());
+  }
+
+  private String choice(StudyEvent.Confirmed confirmed) {
+    return confirmed.winner().isPresent()
+        ? confirmed.detail() + " " + context.text("search.end.choice")
+        : confirmed.detail();
   }
 
   private String test(StudyEvent.TestScored scored, StudyState state) {

@@ -16,10 +16,11 @@ import org.gennas.ui.study.StudyMoment;
 /**
  * The figures of the top bar.
  *
- * @param ended trials that ended, of {@code trials} at most
+ * @param ended trials of the search that ended, of {@code trials} at most
  * @param elapsed time spent searching, pauses not counted
  * @param left at most, where a rule or what was measured allows to say
- * @param energyWh of all trials; empty where none was measured
+ * @param energyWh of all trainings; empty where none was measured
+ * @param best of the search, or the confirmed winner
  */
 public record Headline(
     int iteration,
@@ -40,7 +41,7 @@ public record Headline(
             || mode == StudyModel.Mode.RUNNING_ELSEWHERE
             || mode == StudyModel.Mode.SETTLING;
     Duration elapsed = state.activeUntil(running ? now : lastEvent(state).orElse(now));
-    int ended = (int) state.trials().stream().filter(TrialState::ended).count();
+    int ended = (int) state.searched().stream().filter(TrialState::ended).count();
     return new Headline(
         state.iteration(),
         ended,
@@ -48,7 +49,7 @@ public record Headline(
         state.started().map(s -> elapsed),
         running ? left(moment, elapsed, ended) : Optional.empty(),
         energy(moment),
-        state.best());
+        state.winner());
   }
 
   private static Optional<Instant> lastEvent(StudyState state) {
@@ -58,15 +59,17 @@ public record Headline(
 
   private static Optional<Duration> left(StudyMoment moment, Duration elapsed, int ended) {
     StopRules rules = moment.state().config().stop();
+    int lanes = Math.max(1, Lane.of(moment).size());
+    double longest = longest(moment.state());
+    if (moment.state().inConfirmation()) {
+      long open = moment.state().repeats().stream().filter(t -> !t.ended()).count();
+      return Double.isNaN(longest)
+          ? Optional.empty()
+          : Optional.of(
+              Duration.ofMillis(Math.round(1000 * longest * ((open + lanes - 1) / lanes))));
+    }
     Optional<Double> byHours =
         rules.hours().map(h -> Math.max(0, h * SECONDS_PER_HOUR - elapsed.toMillis() / 1e3));
-    int lanes = Math.max(1, Lane.of(moment).size());
-    double longest =
-        moment.state().trials().stream()
-            .flatMap(t -> t.result().stream())
-            .mapToDouble(TrialResult::seconds)
-            .max()
-            .orElse(Double.NaN);
     int rounds = (Math.max(0, rules.trials() - ended) + lanes - 1) / lanes;
     Optional<Double> byTrials =
         Double.isNaN(longest) ? Optional.empty() : Optional.of(rounds * longest);
@@ -75,6 +78,15 @@ public record Headline(
             ? Optional.of(Math.min(byHours.get(), byTrials.get()))
             : byHours.or(() -> byTrials);
     return least.map(s -> Duration.ofMillis(Math.round(s * 1000)));
+  }
+
+  /** Seconds of the longest training so far; NaN before the first has finished. */
+  private static double longest(StudyState state) {
+    return state.trials().stream()
+        .flatMap(t -> t.result().stream())
+        .mapToDouble(TrialResult::seconds)
+        .max()
+        .orElse(Double.NaN);
   }
 
   private static Optional<Double> energy(StudyMoment moment) {

@@ -133,6 +133,12 @@ final class LaneView extends VBox {
 
   private String where(TrialState trial) {
     int iteration = trial.trial().iteration();
+    if (trial.repeat()) {
+      // Labels follow from numbers alone.
+      TrialId repeated =
+          new TrialId(trial.trial().repeats().orElseThrow(), trial.id().architecture());
+      return context.text("search.lane.trial.repeat", trial.id().label(), repeated.label());
+    }
     if (iteration == 0) {
       return context.text("search.lane.trial.own", trial.id().label());
     }
@@ -144,7 +150,7 @@ final class LaneView extends VBox {
             .get()
             .map(
                 m ->
-                    m.state().trials().stream()
+                    m.state().searched().stream()
                         .filter(t -> t.trial().iteration() == iteration)
                         .filter(t -> t.id().number() <= trial.id().number())
                         .count())

@@ -78,7 +78,7 @@ public record ProposalGroup(
   /** All groups in order of iterations. */
   public static List<ProposalGroup> of(StudyMoment moment) {
     TreeMap<Integer, List<TrialState>> byIteration = new TreeMap<>();
-    for (TrialState trial : moment.state().trials()) {
+    for (TrialState trial : moment.state().searched()) {
       byIteration.computeIfAbsent(trial.trial().iteration(), i -> new ArrayList<>()).add(trial);
     }
     moment.incoming().forEach(i -> byIteration.putIfAbsent(i.iteration(), List.of()));

@@ -42,10 +42,11 @@ public final class ReviewModel {
     return decision.getReadOnlyProperty();
   }
 
-  /** Whether a person can decide: only in the process that searches. */
+  /** Whether a person can decide: only in the process that searches, and while it does. */
   public boolean canDecide() {
     Mode mode = desk.model().mode();
-    return mode == Mode.RUNNING_HERE || mode == Mode.PAUSED && desk.holdsSearch();
+    return !state().map(StudyState::inConfirmation).orElse(false)
+        && (mode == Mode.RUNNING_HERE || mode == Mode.PAUSED && desk.holdsSearch());
   }
 
   private Optional<StudyState> state() {

@@ -63,7 +63,7 @@ public record SearchCourse(List<TrialState> trials, List<Round> rounds, Optional
 
   private static List<TrialState> inOrderOfEnds(StudyState state) {
     Map<Integer, TrialState> byNumber =
-        state.trials().stream().collect(Collectors.toMap(t -> t.id().number(), t -> t));
+        state.searched().stream().collect(Collectors.toMap(t -> t.id().number(), t -> t));
     List<TrialState> trials = new ArrayList<>();
     for (StudyEvent event : state.events()) {
       if (event instanceof StudyEvent.TrialFinished finished) {
@@ -93,7 +93,7 @@ public record SearchCourse(List<TrialState> trials, List<Round> rounds, Optional
       }
       int here = iteration;
       boolean complete =
-          state.trials().stream()
+          state.searched().stream()
               .filter(t -> t.trial().iteration() == here)
               .allMatch(TrialState::ended);
       double top = top(trials.subList(at, end));

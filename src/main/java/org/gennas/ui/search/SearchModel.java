@@ -29,6 +29,8 @@ public final class SearchModel {
     RESUME_FIRST,
     /** Another process runs it. */
     ELSEWHERE,
+    /** The search is over and its best are trained again. */
+    CONFIRMING,
     /** The search is over. */
     OVER,
     /** This network is waiting or in training. */
@@ -172,7 +174,7 @@ public final class SearchModel {
 
   private void newEditor(StudyMoment moment) {
     StudyState state = moment.state();
-    Optional<Architecture> best = state.best().map(t -> t.id().architecture());
+    Optional<Architecture> best = state.winner().map(t -> t.id().architecture());
     boolean begun = shown.isPresent() && !lockable() && editor().isLockable();
     // A start only takes the locks away; what a person edits stays as it is.
     Optional<Architecture> first =
@@ -217,7 +219,13 @@ public final class SearchModel {
   }
 
   private Offer offerNow() {
-    return switch (study().modeProperty().get()) {
+    Mode mode = study().modeProperty().get();
+    boolean confirming =
+        study().momentProperty().get().filter(m -> m.state().inConfirmation()).isPresent();
+    if (confirming && mode != Mode.NONE && mode != Mode.ENDED) {
+      return Offer.CONFIRMING;
+    }
+    return switch (mode) {
       case NONE, READY, STARTING -> Offer.START_FIRST;
       case PAUSED, SETTLING -> Offer.RESUME_FIRST;
       case RUNNING_ELSEWHERE -> Offer.ELSEWHERE;

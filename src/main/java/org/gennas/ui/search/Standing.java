@@ -46,7 +46,7 @@ public sealed interface Standing {
     Optional<TrialState> known =
         best.or(
             () ->
-                moment.state().trials().stream()
+                moment.state().searched().stream()
                     .filter(t -> space.canonical(t.id().architecture()).equals(canonical))
                     .reduce((a, b) -> b));
     if (known.isPresent()) {

@@ -16,7 +16,7 @@ final class SurrogateLookup implements Standing.Estimate {
   @Override
   public Optional<Proposal.Prediction> of(StudyMoment moment, Architecture architecture) {
     List<Observation> history =
-        moment.state().trials().stream()
+        moment.state().searched().stream()
             .filter(t -> t.auc().isPresent())
             .map(t -> new Observation(t.id().architecture(), t.auc().get()))
             .toList();

@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.runner.Device;
+import org.gennas.study.Confirmation;
 import org.gennas.study.FindingPolicy.Meaning;
 import org.gennas.study.ImagesConfig.Split;
 import org.gennas.study.StudyConfig;
@@ -101,6 +102,21 @@ class NewStudyModelTest {
     assertThat(model.dataset().state().get())
         .isEqualTo(new DatasetField.State.Unusable("Nothing known in /data/empty"));
     assertThat(model.findings()).isEmpty();
+  }
+
+  @Test
+  void theBestThreeAreConfirmedTwiceUnlessSaidOtherwise() {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/phantoms");
+    work();
+    assertThat(config(model).confirmation()).contains(new Confirmation(3, 2));
+    model.confirmation().candidates().text().set("5");
+    model.confirmation().seeds().text().set("4");
+    assertThat(config(model).confirmation()).contains(new Confirmation(5, 4));
+    model.confirmation().candidates().text().set("0");
+    assertThat(config(model).confirmation()).isEmpty();
+    model.confirmation().seeds().text().set("0");
+    assertThat(problems(model)).containsExactly("newstudy.problem.range");
   }
 
   @Test

@@ -118,15 +118,46 @@ class SearchScreenPictureTest {
     shoot(robot, "search-ended-light-1280", "search-ended-dark-1280");
   }
 
+  @Test
+  void aConfirmationUnderWay(FxRobot robot) throws Exception {
+    StudyScript script = started(robot);
+    robot.interact(() -> SearchScreenPictures.confirming(script));
+    shoot(robot, "search-confirming-light", "search-confirming-dark");
+    assertTrue(robot.lookup("T-15 \u00b7 repeat of T-09").tryQuery().isPresent());
+    assertTrue(
+        robot.lookup("The search is over; its best are being confirmed").tryQuery().isPresent());
+  }
+
+  @Test
+  void aConfirmedWinner(FxRobot robot) throws Exception {
+    StudyFolder folder =
+        StudyFolder.create(
+            home.resolve("confirmed"), SearchScreenPictures.confirmedConfig(), new StudyJson());
+    StudyScript script =
+        new StudyScript(SearchScreenPictures.confirmedConfig(), Studies.START).write(folder);
+    SearchScreenPictures.confirming(script);
+    SearchScreenPictures.confirmed(script);
+    robot.interact(() -> window.desk.open(folder.path()));
+    Awaitility.await()
+        .atMost(20, TimeUnit.SECONDS)
+        .until(() -> window.model.modeProperty().get() == Mode.ENDED);
+    shoot(robot, "search-confirmed-light", "search-confirmed-dark");
+    assertTrue(
+        robot
+            .lookup("12 of 12 trials finished \u00b7 T-10 confirmed: 0.865 over 2 fresh")
+            .tryQuery()
+            .isPresent());
+  }
+
   private StudyScript started(FxRobot robot) {
     window.searches.devices = SearchScreenPictures.DEVICES;
     robot.interact(
         () -> {
-          window.desk.show(SearchScreenPictures.config());
+          window.desk.show(SearchScreenPictures.confirmedConfig());
           window.desk.start();
         });
     Awaitility.await().until(() -> window.searches.listener.isPresent());
-    return new StudyScript(SearchScreenPictures.config(), Studies.START)
+    return new StudyScript(SearchScreenPictures.confirmedConfig(), Studies.START)
         .tell(window.searches.listener.orElseThrow());
   }
 

@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.runner.Device;
+import org.gennas.study.Confirmation;
+import org.gennas.study.RepeatScore;
+import org.gennas.study.StopReason;
 import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyEvent;
 import org.gennas.study.TrainingConfig;
 import org.gennas.ui.study.Studies;
 import org.gennas.ui.study.StudyScript;
@@ -16,6 +20,10 @@ final class SearchScreenPictures {
 
   static StudyConfig config() {
     return Studies.config("CheXpert, two GPUs", 224, TrainingConfig.paper(), 24);
+  }
+
+  static StudyConfig confirmedConfig() {
+    return config().withConfirmation(Optional.of(Confirmation.usual()));
   }
 
   static final List<Device> DEVICES = List.of(gpu("cuda:0"), gpu("cuda:1"));
@@ -48,6 +56,54 @@ final class SearchScreenPictures {
         3,
         List.of("22122210", "22122211", "21122111", "22121122"),
         new double[] {0.8665, 0.8667, 0.8659, 0.8611});
+  }
+
+  /** The search is over; of the fresh trainings of its best three, two are done and two run. */
+  static void confirming(StudyScript script) {
+    rounds(script);
+    List<Integer> candidates = List.of(5, 10, 9);
+    script.event(
+        new StudyEvent.Confirming(
+            script.now(), StopReason.TRIALS, "12 of 12 trials are done.", candidates));
+    List<Integer> repeats = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      repeats.add(script.repeat(candidates.get(i % 3)));
+    }
+    script.train(repeats.get(0), "cuda:0", 0.8601).train(repeats.get(1), "cuda:1", 0.8640);
+    script
+        .start(repeats.get(2), "cuda:0")
+        .worker(repeats.get(2))
+        .epochs(repeats.get(2), 1, 9, 0.86);
+    script
+        .start(repeats.get(3), "cuda:1")
+        .worker(repeats.get(3))
+        .epochs(repeats.get(3), 1, 7, 0.86);
+  }
+
+  /** The rest of it, to the winner's test. */
+  static void confirmed(StudyScript script) {
+    script.finish(15, 0.8622).finish(16, 0.8615);
+    script.train(17, "cuda:0", 0.8652).train(18, "cuda:1", 0.8618);
+    script.event(
+        new StudyEvent.Confirmed(
+            script.now(),
+            List.of(
+                mean(5, List.of(13, 16), 0.8608),
+                mean(10, List.of(14, 17), 0.8646),
+                mean(9, List.of(15, 18), 0.8620)),
+            Optional.of(10),
+            "T-10 has the best validation mean AUC over fresh trainings, 0.8646, of 3."));
+    script.end(StopReason.TRIALS, "12 of 12 trials are done.").test(14, 0.8571);
+  }
+
+  private static RepeatScore mean(int candidate, List<Integer> repeats, double mean) {
+    return new RepeatScore(
+        candidate,
+        repeats,
+        Optional.of(mean),
+        Optional.empty(),
+        Optional.of(mean - 0.0006),
+        Optional.of(mean + 0.0006));
   }
 
   private static StudyScript fourth(StudyScript script) {

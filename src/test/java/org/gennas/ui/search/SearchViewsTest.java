@@ -13,11 +13,15 @@ import org.gennas.runner.Device;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
 import org.gennas.study.Proposal;
+import org.gennas.study.RepeatScore;
 import org.gennas.study.StopReason;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
 import org.gennas.ui.search.SearchModel.Offer;
 import org.gennas.ui.study.Studies;
 import org.gennas.ui.study.StudyModel.Mode;
+import org.gennas.ui.study.StudyMoment;
 import org.gennas.ui.study.StudyScript;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +170,65 @@ class SearchViewsTest {
     Headline paused = Headline.of(moments.now(), Mode.PAUSED, script.now().plusSeconds(900));
     assertEquals(now.elapsed(), paused.elapsed());
     assertEquals(Optional.empty(), paused.left());
+  }
+
+  @Test
+  void freshTrainingsAreNoPartOfTheSearch() {
+    round(1, 0.850, 0.840);
+    List<ProposalGroup> groups = ProposalGroup.of(moments.now());
+    SearchCourse course = SearchCourse.of(moments.now());
+    Optional<Proposal.Prediction> estimate = estimate();
+    script.event(
+        new StudyEvent.Confirming(script.now(), StopReason.TRIALS, "Done.", List.of(1, 2)));
+    int first = script.repeat(1);
+    int second = script.repeat(2);
+    script.train(first, "cpu:0", 0.80).train(second, "cpu:1", 0.83);
+    StudyMoment now = moments.now();
+    assertEquals(groups.size(), ProposalGroup.of(now).size());
+    assertEquals(2, ProposalGroup.of(now).get(0).rows().size());
+    assertEquals(course, SearchCourse.of(now));
+    assertEquals(estimate, estimate());
+    Headline headline = Headline.of(now, Mode.RUNNING_HERE, script.now());
+    assertEquals(2, headline.ended());
+    assertEquals(1, headline.best().orElseThrow().id().number());
+    assertEquals(416.0, headline.energyWh().orElseThrow(), "their energy was spent, too");
+    assertEquals(
+        1, assertInstanceOf(Standing.Known.class, standing("22121211")).trial().id().number());
+    RepeatScore mean =
+        new RepeatScore(
+            2,
+            List.of(second),
+            Optional.of(0.83),
+            Optional.empty(),
+            Optional.of(0.83),
+            Optional.of(0.83));
+    script.event(
+        new StudyEvent.Confirmed(script.now(), List.of(mean), Optional.of(2), "T-02 wins."));
+    assertEquals(
+        2, Headline.of(moments.now(), Mode.ENDED, script.now()).best().orElseThrow().id().number());
+  }
+
+  private Optional<Proposal.Prediction> estimate() {
+    return new SurrogateLookup().of(moments.now(), new Architecture("02020202"));
+  }
+
+  @Test
+  void theTimeLeftOfAConfirmationIsThatOfItsOpenTrainings() {
+    round(1, 0.850, 0.840);
+    script.event(new StudyEvent.Confirming(script.now(), StopReason.HOURS, "Over.", List.of(1, 2)));
+    script.train(script.repeat(1), "cpu:0", 0.80);
+    script.repeat(2);
+    script.repeat(1);
+    script.repeat(2);
+    double longest =
+        moments.now().state().trials().stream()
+            .flatMap(t -> t.result().stream())
+            .mapToDouble(TrialResult::seconds)
+            .max()
+            .orElseThrow();
+    Headline now = Headline.of(moments.now(), Mode.RUNNING_HERE, script.now());
+    // three are open on two devices
+    assertEquals(2 * longest, now.left().orElseThrow().toMillis() / 1e3, 0.01);
   }
 
   @Test

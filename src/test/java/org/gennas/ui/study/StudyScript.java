@@ -177,6 +177,23 @@ public final class StudyScript {
     return number;
   }
 
+  /** A trial's network is to be trained again; the repeat gets the next number. */
+  public int repeat(int candidate) {
+    Trial trial = state.trial(candidate).orElseThrow().trial();
+    int number = state.trials().size() + 1;
+    Architecture architecture = trial.id().architecture();
+    say(
+        new StudyEvent.Proposed(
+            now,
+            new Trial(
+                new TrialId(number, architecture),
+                trial.iteration(),
+                new Proposal(architecture, "Trained again.", Optional.empty(), "Confirmation"),
+                40 + number,
+                Optional.of(candidate))));
+    return number;
+  }
+
   public StudyScript start(int number, String device) {
     devices.put(number, device);
     say(new StudyEvent.TrialStarted(now, number, device, 1));
