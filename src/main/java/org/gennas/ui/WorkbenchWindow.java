@@ -60,6 +60,7 @@ public final class WorkbenchWindow {
   private final CandidatesModel candidates;
   private final StackPane searchPlace = new StackPane();
   private final SearchScreen searchScreen;
+  private Optional<ArenaModel> arena = Optional.empty();
 
   /**
    * @param sample the study that comes with the program, if it is there
@@ -96,6 +97,7 @@ public final class WorkbenchWindow {
     shell = new WorkbenchShell(appearance, messages, screens());
     bar = new StudyBar(desk, shell, messages, around.clock(), around.zone(), around.graceSeconds());
     shell.addKeys(messages.get("screen.search"), keys());
+    shell.addKeys(messages.get("screen.arena"), ArenaScreen.keys());
     desk.model().folderProperty().addListener((observable, old, now) -> refreshMenu());
     desk.model().modeProperty().addListener((observable, old, now) -> refreshMenu());
     refreshMenu();
@@ -119,6 +121,7 @@ public final class WorkbenchWindow {
   /** Ends what goes on by itself. */
   public void close() {
     bar.close();
+    arena.ifPresent(ArenaModel::cancel);
   }
 
   private List<Screen> screens() {
@@ -135,8 +138,11 @@ public final class WorkbenchWindow {
   }
 
   private Node arenaScreen() {
+    ArenaModel model = new ArenaModel(around.background(), around.ui(), around.clock());
+    arena = Optional.of(model);
+    model.progress().addListener((observable, old, now) -> shell.markBusy(ARENA, now.running()));
     return new ArenaScreen(
-        new ArenaModel(around.background(), around.ui()),
+        model,
         appearance.paletteProperty(),
         messages,
         new ArenaScreen.Around(around.chooser(), around.fileChooser(), shell::tell));

@@ -33,6 +33,15 @@ public final class WindowUnderTest implements AutoCloseable {
   public final Appearance appearance = new Appearance(Theme.LIGHT);
   public final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   public final AtomicReference<Optional<Path>> shownFile = new AtomicReference<>(Optional.empty());
+
+  /** What the person answers when asked for a folder. */
+  public final AtomicReference<Optional<Path>> chosenFolder =
+      new AtomicReference<>(Optional.empty());
+
+  /** What the person answers when asked for a table's file. */
+  public final AtomicReference<Optional<Path>> chosenTable =
+      new AtomicReference<>(Optional.empty());
+
   public final StudyDesk desk;
   public final WorkbenchWindow window;
   public final Scene scene;
@@ -54,8 +63,8 @@ public final class WindowUnderTest implements AutoCloseable {
             ZoneOffset.UTC,
             0,
             home.resolve("studies"),
-            title -> Optional.empty(),
-            title -> Optional.empty(),
+            title -> chosenFolder.get().map(Path::toFile),
+            title -> chosenTable.get().map(Path::toFile),
             folder -> {
               throw new IOException("No data set here.");
             },

@@ -5,61 +5,48 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gennas.arena.Course;
+import org.gennas.ui.KeyBinding;
 import org.gennas.ui.Messages;
-import org.gennas.ui.arena.ArenaModel.Progress;
 import org.gennas.ui.arena.ArenaModel.Result;
+import org.gennas.ui.arena.ArenaSetup.Outcome;
+import org.gennas.ui.arena.CoursePlot.Along;
+import org.gennas.ui.arena.CoursePlot.Measure;
 import org.gennas.ui.chart.BandChart;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.control.Segments;
 import org.gennas.ui.theme.Palette;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /** Settings on the left, the courses of all players and their table on the right. */
 public final class ArenaScreen extends HBox {
-  private static final double SMALLEST_RANK = 1;
-  private static final double SMALLEST_REGRET = 1e-4;
+  private static final double LEFT = 320;
 
   private final ArenaModel model;
   private final Messages messages;
-  private final Around around;
+  private final CoursePlot plot;
   private final BandChart chart;
   private final Segments<Measure> measures;
   private final Segments<Along> alongs;
   private final StandingsTable table;
-  private final Button play = new Button();
-  private final Button save = new Button();
-  private final ProgressBar bar = new ProgressBar(0);
-  private final Label status = new Label();
-  private final EmptyState empty;
+  private final ArenaControls controls;
   private final Card chartCard;
-
-  /** What the upright axis shows. */
-  enum Measure {
-    RANK,
-    REGRET,
-    HYPERVOLUME
-  }
-
-  /** What the level axis shows. */
-  enum Along {
-    QUERIES,
-    HOURS
-  }
+  private final Card standings;
+  private final EmptyState empty;
+  private final Badge synthetic;
 
   /**
    * What the screen is given from outside.
@@ -80,180 +67,135 @@ public final class ArenaScreen extends HBox {
 
   public ArenaScreen(
       ArenaModel model, ObservableValue<Palette> palette, Messages messages, Around around) {
+    super(12);
     this.model = model;
     this.messages = messages;
-    this.around = around;
     getStyleClass().add("gn-arena");
-    setSpacing(12);
+    plot = new CoursePlot(messages);
     chart = new BandChart(palette, messages.get("arena.chart"));
     chart.setId("arena-chart");
     measures = new Segments<>(List.of(Measure.values()), m -> messages.get("arena.measure." + m));
     alongs = new Segments<>(List.of(Along.values()), a -> messages.get("arena.along." + a));
-    table = new StandingsTable(messages);
+    table = new StandingsTable(messages, chart::highlight);
+    synthetic = new Badge(Badge.Kind.INFO, messages.get("arena.synthetic"));
     chartCard = new Card(messages.get("screen.arena"));
+    standings = new Card(messages.get("arena.standings"));
     empty = empty();
-    ArenaSettings settings =
-        new ArenaSettings(model, messages, () -> around.files().apply(messages.get("arena.open")));
-    VBox left = new VBox(12, settings.card(), controls());
-    left.setMinWidth(300);
-    left.setPrefWidth(320);
-    left.setMaxWidth(320);
-    VBox.setVgrow(left.getChildren().get(0), Priority.ALWAYS);
-    VBox right = right();
-    HBox.setHgrow(right, Priority.ALWAYS);
-    getChildren().addAll(left, right);
+    controls = new ArenaControls(model, messages, around.folders(), around.tell());
+    getChildren().setAll(left(around), right());
     measures.valueProperty().addListener((property, before, now) -> showCourses());
     alongs.valueProperty().addListener((property, before, now) -> showCourses());
-    model.result().addListener((property, before, now) -> showCourses());
-    model.progress().addListener((property, before, now) -> showProgress(now));
-    model
-        .problem()
+    model.result().addListener((property, before, now) -> showResult());
+    model.progress().addListener((property, before, now) -> showEmpty());
+    addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    sceneProperty()
         .addListener(
-            (property, before, now) ->
-                now.ifPresent(text -> around.tell().tell(Badge.Kind.ERROR, text)));
-    showCourses();
-    showProgress(model.progress().get());
+            (property, before, now) -> {
+              if (now != null) {
+                controls.focusPlay();
+              }
+            });
+    showResult();
+  }
+
+  /** What F1 lists for this screen. */
+  public static List<KeyBinding> keys() {
+    return List.of(
+        new KeyBinding(List.of("Ctrl", "Enter"), "arena.keys.play"),
+        new KeyBinding(List.of("Esc"), "arena.keys.cancel"),
+        new KeyBinding(List.of("\u2191", "\u2193"), "arena.keys.choose"));
+  }
+
+  private void onKey(KeyEvent event) {
+    boolean running = model.progress().get().running();
+    if (event.getCode() == KeyCode.ENTER && event.isShortcutDown() && !running) {
+      model.play();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE && running) {
+      model.cancel();
+      event.consume();
+    }
   }
 
   private EmptyState empty() {
-    Button begin = new Button(messages.get("arena.play"));
+    Button begin = new Button(messages.get("arena.play"), new FontIcon(Material2MZ.PLAY_ARROW));
     begin.getStyleClass().add("gn-primary");
     begin.setId("arena-begin");
     begin.setOnAction(event -> model.play());
+    Runnable refresh =
+        () -> begin.setDisable(!(model.setup().outcome().get() instanceof Outcome.Ready));
+    model.setup().outcome().addListener((property, before, now) -> refresh.run());
+    refresh.run();
     return new EmptyState(Material2AL.EMOJI_EVENTS, messages.get("arena.empty"), begin);
   }
 
+  private VBox left(Around around) {
+    Card settings =
+        new ArenaSettings(
+                model.setup(), messages, () -> around.files().apply(messages.get("arena.open")))
+            .card();
+    VBox left = new VBox(12, settings, controls);
+    left.setMinWidth(LEFT);
+    left.setPrefWidth(LEFT);
+    left.setMaxWidth(LEFT);
+    VBox.setVgrow(settings, Priority.ALWAYS);
+    return left;
+  }
+
   private VBox right() {
+    chartCard.leading().getChildren().add(1, synthetic);
     chartCard.actions().getChildren().addAll(measures, alongs);
     StackPane body = new StackPane(chart, empty);
     body.getStyleClass().add("gn-card-body");
-    body.setMinHeight(220);
+    body.setMinHeight(200);
     chartCard.setBody(body);
-    Card standings = new Card(messages.get("arena.standings"));
+    standings.setNote(messages.get("arena.standings.note"));
     standings.setBody(table);
     standings.setMinHeight(Region.USE_PREF_SIZE);
     VBox right = new VBox(12, chartCard, standings);
     VBox.setVgrow(chartCard, Priority.ALWAYS);
     right.setMinWidth(0);
+    HBox.setHgrow(right, Priority.ALWAYS);
     return right;
   }
 
-  private VBox controls() {
-    play.setId("arena-play");
-    play.getStyleClass().add("gn-primary");
-    play.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(play, Priority.ALWAYS);
-    play.setOnAction(event -> toggle());
-    save.setId("arena-save");
-    save.setText(messages.get("arena.save"));
-    save.setOnAction(event -> save());
-    save.setMinWidth(Region.USE_PREF_SIZE);
-    bar.setMaxWidth(Double.MAX_VALUE);
-    bar.setAccessibleText(messages.get("arena.progress"));
-    status.getStyleClass().add("gn-note");
-    HBox buttons = new HBox(8, play, save);
-    buttons.setAlignment(Pos.CENTER_LEFT);
-    VBox controls = new VBox(8, bar, status, buttons);
-    controls.getStyleClass().addAll("gn-card", "gn-arena-controls");
-    controls.setMinHeight(Region.USE_PREF_SIZE);
-    return controls;
-  }
-
-  private void toggle() {
-    if (model.progress().get().running()) {
-      model.cancel();
-    } else {
-      model.play();
-    }
-  }
-
-  private void save() {
-    around
-        .folders()
-        .apply(messages.get("arena.save.title"))
-        .map(File::toPath)
-        .ifPresent(
-            folder ->
-                model.save(
-                    folder,
-                    saved ->
-                        around
-                            .tell()
-                            .tell(Badge.Kind.OK, messages.format("arena.saved", saved.toString())),
-                    problem -> around.tell().tell(Badge.Kind.ERROR, problem)));
-  }
-
-  private void showProgress(Progress now) {
-    play.setText(messages.get(now.running() ? "arena.cancel" : "arena.play"));
-    bar.setVisible(now.running());
-    bar.setManaged(now.running());
-    bar.setProgress(now.total() == 0 ? 0 : (double) now.done() / now.total());
-    String left =
-        now.secondsLeft()
-            .map(s -> messages.format("arena.left", String.format(Locale.ROOT, "%.0f", s)))
-            .orElse("");
-    status.setText(
-        now.running()
-            ? messages.format("arena.searches", now.done(), now.total()) + left
-            : model.result().get().map(r -> r.plan().table().name()).orElse(""));
-    status.setVisible(!status.getText().isEmpty());
-    status.setManaged(status.isVisible());
-    save.setDisable(now.running() || model.result().get().isEmpty());
-    empty.setVisible(!now.running() && model.result().get().isEmpty());
-  }
-
-  private void showCourses() {
+  private void showResult() {
     Optional<Result> result = model.result().get();
     boolean two = result.flatMap(r -> r.plan().secondObjective()).isPresent();
     measures.button(Measure.HYPERVOLUME).setDisable(!two);
     if (!two && measures.getValue() == Measure.HYPERVOLUME) {
       measures.valueProperty().set(Measure.RANK);
-      return;
     }
-    String words = result.map(r -> r.plan().words()).orElse("");
-    chartCard.setNote(words);
-    chartCard.note().setTooltip(words.isEmpty() ? null : new Tooltip(words));
+    synthetic.setVisible(result.filter(r -> r.plan().table().synthetic()).isPresent());
+    synthetic.setManaged(synthetic.isVisible());
+    chartCard.setNote(result.map(this::note).orElse(""));
+    chartCard.note().setTooltip(result.map(r -> new Tooltip(r.plan().words())).orElse(null));
     chart.setVisible(result.isPresent());
-    showProgress(model.progress().get());
-    table.show(result);
-    result.ifPresent(r -> chart.show(shown(r.courses())));
+    standings.setVisible(result.isPresent());
+    standings.setManaged(result.isPresent());
+    chartCard.actions().setVisible(result.isPresent());
+    result.ifPresent(table::show);
+    showCourses();
+    showEmpty();
   }
 
-  private BandChart.Shown shown(List<Course> courses) {
-    Measure measure = measures.getValue();
-    Along along = alongs.getValue();
-    List<BandChart.Line> lines =
-        IntStream.range(0, courses.size())
-            .mapToObj(i -> line(courses.get(i), i, measure, along))
-            .toList();
-    return new BandChart.Shown(
-        lines,
-        messages.get("arena.along." + along + ".axis"),
-        messages.get("arena.measure." + measure + ".axis"),
-        measure != Measure.HYPERVOLUME,
-        measure == Measure.RANK ? SMALLEST_RANK : SMALLEST_REGRET,
-        measure == Measure.RANK ? 0 : 4);
+  private void showCourses() {
+    model
+        .result()
+        .get()
+        .ifPresent(r -> chart.show(plot.of(r, measures.getValue(), alongs.getValue())));
   }
 
-  private static BandChart.Line line(Course course, int place, Measure measure, Along along) {
-    int n = course.points().size();
-    double[] x = new double[n];
-    double[] low = new double[n];
-    double[] middle = new double[n];
-    double[] high = new double[n];
-    for (int i = 0; i < n; i++) {
-      Course.Point point = course.points().get(i);
-      Course.Spread spread =
-          switch (measure) {
-            case RANK -> point.rank();
-            case REGRET -> point.regret();
-            case HYPERVOLUME -> point.hypervolume();
-          };
-      x[i] = along == Along.QUERIES ? point.query() : point.hours().median();
-      low[i] = spread.low();
-      middle[i] = spread.median();
-      high[i] = spread.high();
-    }
-    return new BandChart.Line(course.player(), place, x, low, middle, high);
+  private void showEmpty() {
+    empty.setVisible(!model.progress().get().running() && model.result().get().isEmpty());
+  }
+
+  private String note(Result result) {
+    return messages.format(
+        "arena.note",
+        result.plan().table().name(),
+        String.format(Locale.ROOT, "%,d", result.plan().table().networks().distinct().size()),
+        String.valueOf(result.plays().size()),
+        String.valueOf(result.plan().budget()));
   }
 }

@@ -1,22 +1,16 @@
 package org.gennas.ui.arena;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.runner.table.Feedback;
 import org.gennas.study.Schedule;
 import org.gennas.study.SecondObjective;
@@ -29,12 +23,12 @@ import org.gennas.ui.newstudy.FormField;
 
 /** What is to be played: the table, the players, and how. */
 final class ArenaSettings {
-  private final ArenaModel model;
+  private final ArenaSetup setup;
   private final Messages messages;
   private final Supplier<Optional<File>> files;
 
-  ArenaSettings(ArenaModel model, Messages messages, Supplier<Optional<File>> files) {
-    this.model = model;
+  ArenaSettings(ArenaSetup setup, Messages messages, Supplier<Optional<File>> files) {
+    this.setup = setup;
     this.messages = messages;
     this.files = files;
   }
@@ -42,71 +36,53 @@ final class ArenaSettings {
   Card card() {
     VBox fields =
         new VBox(
-            14,
-            table(),
+            12,
+            new TableChoice(setup.table(), messages, files),
             new FormField(messages.get("arena.players"), players(), ""),
             new FieldGrid(2)
-                .with(field("budget", model.budget()))
-                .with(field("searches.field", model.searches()))
-                .with(choice("feedback", List.of(Feedback.values()), model.feedback()), 2)
-                .with(field("devices", model.devices()))
-                .with(choice("schedule", List.of(Schedule.values()), model.schedule()))
-                .with(field("warmStart", model.warmStart()))
-                .with(objective()));
+                .with(field("budget", setup.budget(), ""))
+                .with(field("searches", setup.searches(), ""))
+                .with(choice("feedback", List.of(Feedback.values()), setup.feedback()), 2)
+                .with(field("devices", setup.devices(), ""))
+                .with(choice("schedule", List.of(Schedule.values()), setup.schedule()))
+                .with(objective(), 2)
+                .with(
+                    field("warmStart", setup.warmStart(), messages.get("arena.warmStart.help")),
+                    2));
     fields.getStyleClass().add("gn-card-body");
     ScrollPane scroll = new ScrollPane(fields);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
     Card card = new Card(messages.get("arena.settings")).setBody(scroll);
     card.setMinHeight(0);
     return card;
   }
 
-  private Node table() {
-    Label name = new Label();
-    name.getStyleClass().add("gn-note");
-    name.setId("arena-table");
-    name.setMinWidth(0);
-    Button open = new Button(messages.get("arena.open"));
-    open.setId("arena-open");
-    open.setMinWidth(Region.USE_PREF_SIZE);
-    Button made = new Button(messages.get("arena.synthetic"));
-    made.setId("arena-synthetic");
-    made.setMinWidth(Region.USE_PREF_SIZE);
-    HBox buttons = new HBox(8, open, made);
-    FormField landscape = field("landscape", model.landscape());
-    open.setOnAction(
-        event -> files.get().map(File::toPath).ifPresent(f -> model.file().set(Optional.of(f))));
-    made.setOnAction(event -> model.file().set(Optional.empty()));
-    Runnable show =
-        () -> {
-          Optional<Path> file = model.file().get();
-          name.setText(file.map(f -> f.getFileName().toString()).orElse(""));
-          name.setVisible(file.isPresent());
-          name.setManaged(file.isPresent());
-          landscape.setVisible(file.isEmpty());
-          landscape.setManaged(file.isEmpty());
-          made.setDisable(file.isEmpty());
-        };
-    model.file().addListener((property, before, now) -> show.run());
-    show.run();
-    VBox box = new VBox(8, buttons, name, landscape);
-    return new FormField(messages.get("arena.table"), box, "");
-  }
-
-  private VBox players() {
-    VBox boxes = new VBox(2);
-    model
-        .players()
+  private FieldGrid players() {
+    FieldGrid boxes = new FieldGrid(2);
+    boxes.setVgap(2);
+    CheckBox chance = player(ProposerChoice.RANDOM);
+    chance.setSelected(true);
+    chance.setDisable(true);
+    chance.setAccessibleHelp(messages.get("arena.players.random"));
+    boxes.with(chance);
+    setup
+        .challengers()
         .forEach(
             (choice, takesPart) -> {
-              CheckBox box = new CheckBox(messages.get("newstudy.proposer." + choice.key()));
-              box.setId("arena-player-" + choice.key());
-              box.setMinHeight(24);
+              CheckBox box = player(choice);
               box.selectedProperty().bindBidirectional(takesPart);
-              boxes.getChildren().add(box);
+              boxes.with(box);
             });
     return boxes;
+  }
+
+  private CheckBox player(ProposerChoice choice) {
+    CheckBox box = new CheckBox(messages.get("newstudy.proposer." + choice.key()));
+    box.setId("arena-player-" + choice.key());
+    box.setMinHeight(24);
+    return box;
   }
 
   private <T> FormField choice(String key, List<T> values, ObjectProperty<T> property) {
@@ -126,19 +102,11 @@ final class ArenaSettings {
             values,
             v -> messages.get("arena.objective." + v.map(Enum::name).orElse("NONE")),
             "arena-objective");
-    box.valueProperty().bindBidirectional(model.objective());
+    box.valueProperty().bindBidirectional(setup.objective());
     return new FormField(messages.get("arena.objective"), box, "");
   }
 
-  private FormField field(String key, CheckedField<?> field) {
-    FormField shown =
-        FormField.text(
-            messages.get("arena." + key),
-            field,
-            "",
-            "arena-" + key.replace(".field", ""),
-            messages);
-    HBox.setHgrow(shown, Priority.ALWAYS);
-    return shown;
+  private FormField field(String key, CheckedField<?> field, String help) {
+    return FormField.text(messages.get("arena." + key), field, help, "arena-" + key, messages);
   }
 }

@@ -2,59 +2,70 @@ package org.gennas.ui.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.gennas.ui.theme.Palette;
 
 /**
- * Lines with bands about them, such as medians with quartiles, named at their ends. The upright
- * axis is logarithmic where all values are above 0 and that is asked for.
+ * Lines with bands about them, such as medians with quartiles, named at their ends. A logarithmic
+ * axis, for ranks and regrets, has its least value at the top; a linear one its largest: the good
+ * end is the upper one.
  */
 public final class BandChart extends ChartCanvas {
-  private static final double LEFT = 58;
-  private static final double TOP = 22;
+  private static final double LEFT = 52;
+  private static final double TOP = 26;
   private static final double BOTTOM = 40;
-  private static final double LABEL_HEIGHT = 15;
-  private static final double LABEL_GAP = 8;
+  private static final double LABEL_HEIGHT = 16;
+  private static final double LABEL_GAP = 10;
   private static final double NEAR_PX = 14;
+  private static final double PX_PER_X_TICK = 90;
+
+  /** More bands than these blur each other. */
+  private static final int FEW = 3;
 
   private final String title;
-  private Shown shown = new Shown(List.of(), "", "", false, 1, 0);
+  private Shown shown = new Shown(List.of(), "", false, "", Optional.empty());
+  private OptionalInt highlighted = OptionalInt.empty();
   private Optional<Frame> frame = Optional.empty();
 
   /**
    * A line; all arrays have one length, at least 1, and are not to be changed.
    *
-   * @param name at its end and in its values
+   * @param name at its end
+   * @param end its last value as text
    * @param place in the order of colours
    * @param low lower edge of the band
    * @param high upper edge of the band
+   * @param words of a point, by its index
    */
   public record Line(
-      String name, int place, double[] x, double[] low, double[] middle, double[] high) {}
+      String name,
+      String end,
+      int place,
+      double[] x,
+      double[] low,
+      double[] middle,
+      double[] high,
+      IntFunction<String> words) {}
 
   /**
    * What is plotted.
    *
-   * @param floor above 0; on a logarithmic axis smaller values lie here
-   * @param decimals of exact values
+   * @param xWhole whether the level axis counts
+   * @param floor where a logarithmic axis ends, above 0; smaller values lie there. Empty: linear
    */
   public record Shown(
-      List<Line> lines,
-      String xTitle,
-      String yTitle,
-      boolean logarithmic,
-      double floor,
-      int decimals) {
+      List<Line> lines, String xTitle, boolean xWhole, String yTitle, Optional<Double> floor) {
     public Shown {
       lines = List.copyOf(lines);
     }
   }
 
-  private record Frame(PlotArea area, LinearScale x, LinearScale y, List<Double> ticks) {}
+  private record Frame(PlotArea area, LinearScale x, LinearScale y, List<LogTicks.Tick> ticks) {}
 
   /**
    * A chart without lines.
@@ -73,33 +84,68 @@ public final class BandChart extends ChartCanvas {
     requestPaint();
   }
 
-  private double at(double value) {
-    return shown.logarithmic() ? Math.log10(Math.max(value, shown.floor())) : value;
+  /** Sets the line of a place off from the others; empty shows all alike. */
+  public void highlight(OptionalInt place) {
+    if (!highlighted.equals(place)) {
+      highlighted = place;
+      requestPaint();
+    }
+  }
+
+  private double height(double value) {
+    return shown.floor().map(floor -> Math.log10(Math.max(value, floor))).orElse(value);
   }
 
   @Override
   protected void paint(Brush brush, double width, double height) {
     double labels =
-        shown.lines().stream().mapToDouble(l -> Brush.width(label(l), false)).max().orElse(0);
-    PlotArea area = new PlotArea(LEFT, TOP, width - labels - 2 * LABEL_GAP - 4, height - BOTTOM);
-    frame =
-        area.isUsable() && !shown.lines().isEmpty() ? Optional.of(frame(area)) : Optional.empty();
+        shown.lines().stream().mapToDouble(l -> Brush.width(label(l), true)).max().orElse(0);
+    double right = Math.ceil(width - labels - LABEL_GAP);
+    PlotArea area = new PlotArea(LEFT, TOP, right, height - BOTTOM);
+    boolean usable = area.isUsable() && !shown.lines().isEmpty();
+    frame = usable ? Optional.of(frame(area)) : Optional.empty();
     frame.ifPresent(
         f -> {
           paintAxes(brush, f);
-          for (Line line : shown.lines()) {
-            brush.band(
-                polyline(f, line, line.low()), polyline(f, line, line.high()), colour(brush, line));
-          }
-          for (Line line : shown.lines()) {
-            brush.line(polyline(f, line, line.middle()), colour(brush, line), dashes(line));
-          }
+          shown.lines().forEach(line -> paintBand(brush, f, line));
+          shown.lines().forEach(line -> paintLine(brush, f, line));
           paintLabels(brush, f);
         });
   }
 
-  private static Color colour(Brush brush, Line line) {
-    return brush.palette().finding(line.place());
+  private void paintBand(Brush brush, Frame f, Line line) {
+    double opacity = shown.lines().size() > FEW ? 0.10 : 0.15;
+    if (highlighted.isPresent()) {
+      opacity = isDimmed(line) ? 0 : 0.22;
+    }
+    if (opacity > 0 && line.x().length > 1) {
+      brush.band(
+          polyline(f, line, line.low()),
+          polyline(f, line, line.high()),
+          brush.palette().finding(line.place()),
+          opacity);
+    }
+  }
+
+  private void paintLine(Brush brush, Frame f, Line line) {
+    Color colour = colour(brush, line);
+    brush.line(polyline(f, line, line.middle()), colour, dashes(line));
+    int last = line.x().length - 1;
+    double x = f.x().px(line.x()[last]);
+    double y = f.y().px(height(line.middle()[last]));
+    if (x < f.area().right() - 2) {
+      brush.horizontal(y, x, f.area().right(), colour.deriveColor(0, 1, 1, 0.6), Brush.DOTTED);
+      brush.dot(x, y, colour);
+    }
+  }
+
+  private boolean isDimmed(Line line) {
+    return highlighted.isPresent() && highlighted.getAsInt() != line.place();
+  }
+
+  private Color colour(Brush brush, Line line) {
+    Color colour = brush.palette().finding(line.place());
+    return isDimmed(line) ? colour.deriveColor(0, 1, 1, 0.3) : colour;
   }
 
   private static double[] dashes(Line line) {
@@ -112,66 +158,56 @@ public final class BandChart extends ChartCanvas {
     double end = 0;
     for (Line line : shown.lines()) {
       for (int i = 0; i < line.x().length; i++) {
-        double floor = shown.logarithmic() ? shown.floor() : Double.NEGATIVE_INFINITY;
-        least = Math.min(least, Math.max(floor, line.low()[i]));
-        most = Math.max(most, Math.max(floor, line.high()[i]));
+        least = Math.min(least, line.low()[i]);
+        most = Math.max(most, line.high()[i]);
         end = Math.max(end, line.x()[i]);
       }
     }
-    List<Double> ticks = new ArrayList<>();
-    double low;
-    double high;
-    if (shown.logarithmic()) {
-      low = Math.floor(Math.log10(least) + 1e-9);
-      high = Math.max(low + 1, Math.ceil(Math.log10(most) - 1e-9));
-      for (double power = low; power <= high + 1e-9; power++) {
-        ticks.add(Math.pow(10, power));
-      }
-    } else {
-      double spread = Math.max(most - least, 1e-6);
-      low = least - 0.02 * spread;
-      high = most + 0.02 * spread;
-      ticks.addAll(AxisTicks.within(low, high, AxisTicks.fitting(area.height(), 5)).values());
+    LinearScale x = new LinearScale(0, Math.max(end, 1e-9), area.left(), area.right());
+    if (shown.floor().isPresent()) {
+      double floor = shown.floor().get();
+      double far = Math.max(most, floor * 10);
+      LinearScale y =
+          new LinearScale(Math.log10(floor), Math.log10(far), area.top(), area.bottom() - 8);
+      return new Frame(area, x, y, LogTicks.within(floor, far, area.height() - 8, floor >= 1));
     }
-    return new Frame(
-        area,
-        new LinearScale(0, Math.max(end, 1e-9), area.left(), area.right()),
-        new LinearScale(low, high, area.bottom(), area.top()),
-        ticks);
+    AxisRange range = AxisRange.holding(least, most, AxisTicks.fitting(area.height(), 6), 3);
+    List<LogTicks.Tick> ticks = new ArrayList<>();
+    for (int i = 0; i < range.ticks().values().size(); i++) {
+      ticks.add(new LogTicks.Tick(range.ticks().values().get(i), range.ticks().label(i)));
+    }
+    return new Frame(area, x, range.scale(area.bottom(), area.top()), ticks);
   }
 
   private void paintAxes(Brush brush, Frame f) {
     Palette palette = brush.palette();
-    for (double tick : f.ticks()) {
-      double y = f.y().px(at(tick));
+    for (LogTicks.Tick tick : f.ticks()) {
+      double y = f.y().px(height(tick.value()));
       brush.horizontal(y, f.area().left(), f.area().right(), palette.grid(), Brush.SOLID);
-      brush.text(plain(tick), f.area().left() - 6, y, TextAlignment.RIGHT, palette.muted());
+      brush.text(tick.label(), f.area().left() - 7, y, TextAlignment.RIGHT, palette.muted());
     }
-    AxisTicks along = AxisTicks.within(0, f.x().high(), 6);
+    int wanted = (int) Math.max(2, Math.min(10, f.area().width() / PX_PER_X_TICK));
+    AxisTicks along = AxisTicks.within(0, f.x().high(), wanted);
     for (int i = 0; i < along.values().size(); i++) {
-      double x = f.x().px(along.values().get(i));
-      brush.text(along.label(i), x, f.area().bottom() + 11, TextAlignment.CENTER, palette.muted());
+      double value = along.values().get(i);
+      if (!shown.xWhole() || value == Math.rint(value)) {
+        String label = shown.xWhole() ? String.valueOf(Math.round(value)) : along.label(i);
+        double y = f.area().bottom() + 11;
+        brush.text(label, f.x().px(value), y, TextAlignment.CENTER, palette.muted());
+      }
     }
     brush.horizontal(
         f.area().bottom(), f.area().left(), f.area().right(), palette.axis(), Brush.SOLID);
     double middle = (f.area().left() + f.area().right()) / 2;
     brush.text(
         shown.xTitle(), middle, f.area().bottom() + 29, TextAlignment.CENTER, palette.muted());
-    brush.text(shown.yTitle(), 8, 9, TextAlignment.LEFT, palette.muted());
-  }
-
-  private static String plain(double tick) {
-    if (tick >= 1) {
-      return String.format(Locale.ROOT, tick == Math.rint(tick) ? "%,.0f" : "%.2f", tick);
-    }
-    String text = String.format(Locale.ROOT, "%.6f", tick).replaceAll("0+$", "");
-    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    brush.strongText(shown.yTitle(), 0, 8, TextAlignment.LEFT, palette.fg());
   }
 
   private Polyline polyline(Frame f, Line line, double[] values) {
     double[] ys = new double[values.length];
     for (int i = 0; i < ys.length; i++) {
-      ys[i] = at(values[i]);
+      ys[i] = height(values[i]);
     }
     return Polyline.of(line.x(), ys).on(f.x(), f.y());
   }
@@ -180,60 +216,47 @@ public final class BandChart extends ChartCanvas {
     double[] wanted = new double[shown.lines().size()];
     for (int i = 0; i < wanted.length; i++) {
       double[] middle = shown.lines().get(i).middle();
-      wanted[i] = f.y().px(at(middle[middle.length - 1]));
+      // where ends lie on each other, the labels keep the order of the lines
+      wanted[i] = f.y().px(height(middle[middle.length - 1])) + i * 1e-6;
     }
     double[] placed =
-        LabelStack.spread(wanted, LABEL_HEIGHT, f.area().top() - 6, f.area().bottom() + 6);
+        LabelStack.spread(wanted, LABEL_HEIGHT, f.area().top() - 8, f.area().bottom() + 8);
     for (int i = 0; i < placed.length; i++) {
       Line line = shown.lines().get(i);
-      brush.text(
-          label(line),
-          f.area().right() + LABEL_GAP,
-          placed[i],
-          TextAlignment.LEFT,
-          colour(brush, line));
+      Color colour = colour(brush, line);
+      double x = f.area().right() + LABEL_GAP;
+      brush.strongText(line.name(), x, placed[i], TextAlignment.LEFT, colour);
+      double after = x + Brush.width(line.name() + "  ", true);
+      brush.text(line.end(), after, placed[i], TextAlignment.LEFT, colour);
     }
   }
 
-  private String label(Line line) {
-    return line.name() + "  " + exact(line.middle()[line.middle().length - 1]);
+  private static String label(Line line) {
+    return line.name() + "  " + line.end();
   }
 
-  private String exact(double value) {
-    return String.format(Locale.ROOT, "%,." + shown.decimals() + "f", value);
-  }
-
+  /** The point of the line nearest to the mouse at the query, or hour, that it points at. */
   @Override
   protected Optional<Hover> at(double x, double y) {
     Optional<Hover> nearest = Optional.empty();
+    if (frame.isEmpty() || x < frame.get().area().left() || x > frame.get().area().right() + 4) {
+      return nearest;
+    }
+    Frame f = frame.get();
     double least = NEAR_PX;
-    for (Line line : frame.isPresent() ? shown.lines() : List.<Line>of()) {
-      Frame f = frame.get();
-      for (int i = 0; i < line.x().length; i++) {
-        double px = f.x().px(line.x()[i]);
-        double py = f.y().px(at(line.middle()[i]));
-        double distance = Math.hypot(px - x, py - y);
-        if (distance < least) {
-          least = distance;
-          nearest = Optional.of(new Hover(px, py, words(line, i)));
-        }
+    for (Line line : shown.lines()) {
+      Polyline middle = Polyline.of(line.x(), line.middle());
+      int i = middle.nearest(f.x().value(x));
+      double px = f.x().px(line.x()[i]);
+      double py = f.y().px(height(line.middle()[i]));
+      boolean beside = i > 0 && i < line.x().length - 1 || Math.abs(px - x) < NEAR_PX;
+      double distance = Math.abs(py - y);
+      if (beside && distance < least) {
+        least = distance;
+        nearest = Optional.of(new Hover(px, py, line.words().apply(i)));
       }
     }
     return nearest;
-  }
-
-  private String words(Line line, int i) {
-    return line.name()
-        + "\n"
-        + exact(line.middle()[i])
-        + " ("
-        + exact(line.low()[i])
-        + "\u2013"
-        + exact(line.high()[i])
-        + ")\n"
-        + shown.xTitle()
-        + " "
-        + plain(line.x()[i]);
   }
 
   @Override

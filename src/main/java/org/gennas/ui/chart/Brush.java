@@ -21,6 +21,7 @@ final class Brush {
   private static final double TEXT_PX = 11;
   private static final double LINE_PX = 2;
   private static final double RING_PX = 9;
+  private static final double BAND = 0.15;
   private static final Font PLAIN = Font.font(Fonts.TEXT, TEXT_PX);
   private static final Font STRONG = Font.font(Fonts.TEXT_SEMIBOLD, TEXT_PX);
 
@@ -115,6 +116,10 @@ final class Brush {
   }
 
   void band(Polyline lowPx, Polyline highPx, Color colour) {
+    band(lowPx, highPx, colour, BAND);
+  }
+
+  void band(Polyline lowPx, Polyline highPx, Color colour, double opacity) {
     int n = lowPx.size() + highPx.size();
     double[] xs = new double[n];
     double[] ys = new double[n];
@@ -126,7 +131,7 @@ final class Brush {
       xs[n - 1 - i] = highPx.x(i);
       ys[n - 1 - i] = highPx.y(i);
     }
-    g.setFill(colour.deriveColor(0, 1, 1, 0.15));
+    g.setFill(colour.deriveColor(0, 1, 1, opacity));
     g.fillPolygon(xs, ys, n);
   }
 

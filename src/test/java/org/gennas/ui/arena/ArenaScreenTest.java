@@ -1,33 +1,27 @@
 package org.gennas.ui.arena;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.StackPane;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
-import org.gennas.study.SecondObjective;
-import org.gennas.ui.Messages;
+import org.gennas.arena.Course;
 import org.gennas.ui.Screenshot;
-import org.gennas.ui.theme.Appearance;
+import org.gennas.ui.WindowUnderTest;
+import org.gennas.ui.chart.BandChart;
 import org.gennas.ui.theme.Theme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,125 +32,163 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The Arena screen as people use it. */
+/** The Arena screen in the window, as people use it. */
 @ExtendWith(ApplicationExtension.class)
 class ArenaScreenTest {
   @TempDir private static Path temporary;
 
-  private final Appearance appearance = new Appearance(Theme.LIGHT);
-  private final ExecutorService background = Executors.newSingleThreadExecutor();
-  private final List<String> told = new ArrayList<>();
-  private ArenaModel model;
-  private Scene scene;
-
-  @AfterEach
-  void stop() {
-    background.shutdownNow();
-  }
+  private Stage stage;
+  private WindowUnderTest window;
 
   @Start
   void start(Stage stage) {
-    model = new ArenaModel(background, Platform::runLater);
-    File folder = temporary.resolve("saved").toFile();
-    ArenaScreen screen =
-        new ArenaScreen(
-            model,
-            appearance.paletteProperty(),
-            Messages.english(),
-            new ArenaScreen.Around(
-                title -> Optional.of(folder),
-                title -> Optional.empty(),
-                (kind, text) -> told.add(text)));
-    StackPane root = new StackPane(screen);
-    root.getStyleClass().add("gn-content");
-    scene = new Scene(root, 1528, 918);
-    appearance.style(scene);
-    stage.setScene(scene);
-    stage.show();
+    this.stage = stage;
+    window = new WindowUnderTest(stage, temporary, 1600, 1000);
   }
 
-  private void ended() throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        120,
-        TimeUnit.SECONDS,
-        () -> !model.progress().get().running() && model.result().get().isPresent());
+  @AfterEach
+  void stop() {
+    window.close();
+  }
+
+  private void open(FxRobot robot) throws TimeoutException {
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    until(() -> !button(robot, "#arena-play").isDisabled());
+  }
+
+  private static void until(java.util.concurrent.Callable<Boolean> holds) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, holds);
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  private void picture(FxRobot robot, String name) throws IOException {
-    WaitForAsyncUtils.waitForFxEvents();
-    WritableImage[] image = new WritableImage[1];
+  private static Button button(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Button.class);
+  }
+
+  private static String status(FxRobot robot) {
+    return robot.lookup("#arena-status").queryAs(Label.class).getText();
+  }
+
+  private static void write(FxRobot robot, String field, String text) {
+    TextField there = robot.lookup(field).queryAs(TextField.class);
+    robot.interact(there::requestFocus);
+    robot.push(KeyCode.CONTROL, KeyCode.A);
+    robot.write(text);
+  }
+
+  private void ended(FxRobot robot) throws TimeoutException {
+    until(() -> status(robot).endsWith("searches played"));
+  }
+
+  private void pictures(FxRobot robot, String name) throws IOException {
+    for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+      robot.interact(() -> window.appearance.choiceProperty().set(theme));
+      Screenshot.write(
+          window.picture(robot),
+          name + "-" + theme.name().toLowerCase() + "-" + (int) window.scene.getWidth());
+    }
+    robot.interact(() -> window.appearance.choiceProperty().set(Theme.LIGHT));
+  }
+
+  private void narrow(FxRobot robot) {
     robot.interact(
         () -> {
-          scene.getRoot().applyCss();
-          scene.getRoot().layout();
+          stage.setWidth(1280);
+          stage.setHeight(800);
         });
-    robot.interact(() -> image[0] = scene.snapshot(null));
-    Screenshot.write(image[0], name);
+  }
+
+  private static TableView<Course> standings(FxRobot robot) {
+    return robot.lookup("#arena-standings").queryTableView();
   }
 
   @Test
-  void strategies_are_played_looked_at_and_saved(FxRobot robot)
+  void aSyntheticLandscapeIsPlayedLookedAtAndSaved(FxRobot robot)
       throws TimeoutException, IOException {
-    picture(robot, "arena-empty");
-    robot.interact(
-        () -> {
-          model.budget().text().set("50");
-          model.searches().text().set("10");
-        });
+    open(robot);
+    pictures(robot, "arena-empty");
+    write(robot, "#arena-searches", "12");
     robot.clickOn("#arena-begin");
-    ended();
-    assertEquals(6, model.result().get().orElseThrow().courses().size());
-    picture(robot, "arena-light-1528x918");
-    robot.interact(() -> appearance.choiceProperty().set(Theme.DARK));
-    picture(robot, "arena-dark-1528x918");
-    robot.interact(() -> appearance.choiceProperty().set(Theme.LIGHT));
-    robot.clickOn("Hours");
-    robot.clickOn("Regret");
-    picture(robot, "arena-regret-by-hours");
-    StackPane root = (StackPane) scene.getRoot();
-    robot.interact(() -> root.setMaxWidth(1208));
-    picture(robot, "arena-light-1208x918");
-    robot.interact(() -> root.setMaxWidth(Double.MAX_VALUE));
+    ended(robot);
+    assertThat(standings(robot).getItems())
+        .extracting(Course::player)
+        .startsWith("random")
+        .hasSize(6);
+    BandChart chart = robot.lookup("#arena-chart").queryAs(BandChart.class);
+    pictures(robot, "arena-rank");
+    assertThat(chart.describe()).contains("Rank", "Gaussian process");
+    robot.clickOn("Simulated hours").clickOn("Regret");
+    pictures(robot, "arena-regret");
+    assertThat(chart.describe()).contains("Score lost");
+    robot.clickOn("Rank").moveTo(chart);
+    window.settle(robot);
+    narrow(robot);
+    pictures(robot, "arena-rank");
+    Path folder = temporary.resolve("saved");
+    window.chosenFolder.set(Optional.of(folder));
     robot.clickOn("#arena-save");
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> !told.isEmpty());
-    assertTrue(told.get(0).startsWith("Tables and pictures are in "), told.toString());
-    assertTrue(Files.exists(temporary.resolve("saved").resolve("arena.png")));
+    until(() -> robot.lookup("Tables and pictures are in " + folder).tryQuery().isPresent());
+    assertThat(folder.resolve("arena.png").toFile()).isNotEmpty();
+    pictures(robot, "arena-saved");
   }
 
   @Test
-  void the_keyboard_alone_plays_and_cancels(FxRobot robot) throws TimeoutException {
-    robot.interact(
-        () -> {
-          robot.lookup("#arena-budget").queryAs(TextField.class).requestFocus();
-          model.searches().text().set("1000");
-        });
-    robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
-    robot.write("20");
-    robot.interact(() -> robot.lookup("#arena-play").queryAs(Button.class).requestFocus());
-    robot.type(KeyCode.SPACE);
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> model.result().get().isPresent());
-    assertEquals(Optional.of(20), model.budget().value());
-    robot.type(KeyCode.SPACE);
-    ended();
-    assertTrue(model.result().get().orElseThrow().plays().size() < 6000);
+  void theKeyboardAlonePlaysCancelsAndSetsAPlayerOff(FxRobot robot) throws TimeoutException {
+    open(robot);
+    assertThat(button(robot, "#arena-play").isFocused()).isTrue();
+    write(robot, "#arena-searches", "1000");
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    until(() -> button(robot, "#arena-play").getText().equals("Cancel"));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> status(robot).startsWith("Cancelled after"));
+    write(robot, "#arena-searches", "2");
+    write(robot, "#arena-budget", "6");
+    robot.interact(() -> button(robot, "#arena-play").requestFocus());
+    robot.push(KeyCode.SPACE);
+    ended(robot);
+    robot.interact(() -> standings(robot).requestFocus());
+    robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
+    assertThat(standings(robot).getSelectionModel().getSelectedItem().player())
+        .isNotEqualTo("random");
   }
 
   @Test
-  void a_second_objective_shows_the_hypervolume(FxRobot robot)
-      throws TimeoutException, IOException {
-    robot.interact(
-        () -> {
-          model.objective().set(Optional.of(SecondObjective.MACS));
-          model.budget().text().set("20");
-          model.searches().text().set("3");
-        });
+  void aSecondObjectiveShowsTheHypervolume(FxRobot robot) throws TimeoutException, IOException {
+    open(robot);
     robot.clickOn("#arena-player-evolution");
-    assertFalse(robot.lookup("#arena-player-evolution").queryAs(CheckBox.class).isSelected());
-    robot.clickOn("#arena-play");
-    ended();
-    assertEquals(5, model.result().get().orElseThrow().courses().size());
-    robot.clickOn("Hypervolume");
-    picture(robot, "arena-hypervolume");
+    robot.clickOn("#arena-objective").clickOn("Few MACs");
+    write(robot, "#arena-searches", "4");
+    write(robot, "#arena-devices", "4");
+    write(robot, "#arena-budget", "24");
+    robot.push(
+        new javafx.scene.input.KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN));
+    ended(robot);
+    assertThat(standings(robot).getItems()).hasSize(5);
+    assertThat(robot.lookup("#arena-player-random").queryAs(CheckBox.class).isDisabled()).isTrue();
+    robot.clickOn(
+        robot
+            .lookup("Hypervolume")
+            .match(n -> n instanceof javafx.scene.control.ToggleButton)
+            .<Labeled>query());
+    narrow(robot);
+    pictures(robot, "arena-hypervolume");
+  }
+
+  @Test
+  void aDamagedTableIsToldWhereItIsChosen(FxRobot robot) throws TimeoutException, IOException {
+    Path broken = temporary.resolve("broken.csv");
+    Files.writeString(broken, "architecture,score1,params,macs\n01,0.5,1,1\n0x,0.6,1,1\n");
+    window.chosenTable.set(Optional.of(broken));
+    open(robot);
+    robot.clickOn("#arena-source-file");
+    assertThat(button(robot, "#arena-play").isDisabled()).isTrue();
+    robot.clickOn("#arena-open");
+    Label found = robot.lookup("#arena-table").queryAs(Label.class);
+    until(() -> found.getText().contains("line 3"));
+    assertThat(found.getText()).contains("broken.csv");
+    assertThat(button(robot, "#arena-play").isDisabled()).isTrue();
+    write(robot, "#arena-budget", "0");
+    narrow(robot);
+    pictures(robot, "arena-broken");
   }
 }
