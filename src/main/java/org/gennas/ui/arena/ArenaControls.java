@@ -72,11 +72,6 @@ final class ArenaControls extends VBox {
     }
   }
 
-  /** Puts the keyboard where work begins. */
-  void focusPlay() {
-    play.requestFocus();
-  }
-
   private void save(Function<String, Optional<File>> folders, ArenaScreen.Teller teller) {
     folders
         .apply(messages.get("arena.save.title"))

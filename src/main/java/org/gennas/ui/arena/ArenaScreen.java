@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -42,11 +43,10 @@ public final class ArenaScreen extends HBox {
   private final Segments<Measure> measures;
   private final Segments<Along> alongs;
   private final StandingsTable table;
-  private final ArenaControls controls;
+  private final ArenaSettings settings;
   private final Card chartCard;
   private final Card standings;
   private final EmptyState empty;
-  private final Badge synthetic;
 
   /**
    * What the screen is given from outside.
@@ -77,11 +77,12 @@ public final class ArenaScreen extends HBox {
     measures = new Segments<>(List.of(Measure.values()), m -> messages.get("arena.measure." + m));
     alongs = new Segments<>(List.of(Along.values()), a -> messages.get("arena.along." + a));
     table = new StandingsTable(messages, chart::highlight);
-    synthetic = new Badge(Badge.Kind.INFO, messages.get("arena.synthetic"));
     chartCard = new Card(messages.get("screen.arena"));
     standings = new Card(messages.get("arena.standings"));
     empty = empty();
-    controls = new ArenaControls(model, messages, around.folders(), around.tell());
+    settings =
+        new ArenaSettings(
+            model.setup(), messages, () -> around.files().apply(messages.get("arena.open.title")));
     getChildren().setAll(left(around), right());
     measures.valueProperty().addListener((property, before, now) -> showCourses());
     alongs.valueProperty().addListener((property, before, now) -> showCourses());
@@ -92,7 +93,8 @@ public final class ArenaScreen extends HBox {
         .addListener(
             (property, before, now) -> {
               if (now != null) {
-                controls.focusPlay();
+                // its controls enter the scene after it
+                Platform.runLater(settings::focus);
               }
             });
     showResult();
@@ -130,20 +132,17 @@ public final class ArenaScreen extends HBox {
   }
 
   private VBox left(Around around) {
-    Card settings =
-        new ArenaSettings(
-                model.setup(), messages, () -> around.files().apply(messages.get("arena.open")))
-            .card();
-    VBox left = new VBox(12, settings, controls);
+    Card card = settings.card();
+    ArenaControls controls = new ArenaControls(model, messages, around.folders(), around.tell());
+    VBox left = new VBox(12, card, controls);
     left.setMinWidth(LEFT);
     left.setPrefWidth(LEFT);
     left.setMaxWidth(LEFT);
-    VBox.setVgrow(settings, Priority.ALWAYS);
+    VBox.setVgrow(card, Priority.ALWAYS);
     return left;
   }
 
   private VBox right() {
-    chartCard.leading().getChildren().add(1, synthetic);
     chartCard.actions().getChildren().addAll(measures, alongs);
     StackPane body = new StackPane(chart, empty);
     body.getStyleClass().add("gn-card-body");
@@ -166,8 +165,6 @@ public final class ArenaScreen extends HBox {
     if (!two && measures.getValue() == Measure.HYPERVOLUME) {
       measures.valueProperty().set(Measure.RANK);
     }
-    synthetic.setVisible(result.filter(r -> r.plan().table().synthetic()).isPresent());
-    synthetic.setManaged(synthetic.isVisible());
     chartCard.setNote(result.map(this::note).orElse(""));
     chartCard.note().setTooltip(result.map(r -> new Tooltip(r.plan().words())).orElse(null));
     chart.setVisible(result.isPresent());

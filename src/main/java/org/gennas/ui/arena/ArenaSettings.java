@@ -25,19 +25,24 @@ import org.gennas.ui.newstudy.FormField;
 final class ArenaSettings {
   private final ArenaSetup setup;
   private final Messages messages;
-  private final Supplier<Optional<File>> files;
+  private final TableChoice table;
 
   ArenaSettings(ArenaSetup setup, Messages messages, Supplier<Optional<File>> files) {
     this.setup = setup;
     this.messages = messages;
-    this.files = files;
+    table = new TableChoice(setup.table(), messages, files);
+  }
+
+  /** Puts the keyboard where work begins. */
+  void focus() {
+    table.focus();
   }
 
   Card card() {
     VBox fields =
         new VBox(
             12,
-            new TableChoice(setup.table(), messages, files),
+            table,
             new FormField(messages.get("arena.players"), players(), ""),
             new FieldGrid(2)
                 .with(field("budget", setup.budget(), ""))
@@ -45,10 +50,8 @@ final class ArenaSettings {
                 .with(choice("feedback", List.of(Feedback.values()), setup.feedback()), 2)
                 .with(field("devices", setup.devices(), ""))
                 .with(choice("schedule", List.of(Schedule.values()), setup.schedule()))
-                .with(objective(), 2)
-                .with(
-                    field("warmStart", setup.warmStart(), messages.get("arena.warmStart.help")),
-                    2));
+                .with(objective())
+                .with(field("warmStart", setup.warmStart(), messages.get("arena.warmStart.help"))));
     fields.getStyleClass().add("gn-card-body");
     ScrollPane scroll = new ScrollPane(fields);
     scroll.setFitToWidth(true);
@@ -63,9 +66,10 @@ final class ArenaSettings {
     FieldGrid boxes = new FieldGrid(2);
     boxes.setVgap(2);
     CheckBox chance = player(ProposerChoice.RANDOM);
+    chance.setText(messages.format("arena.players.always", chance.getText()));
     chance.setSelected(true);
     chance.setDisable(true);
-    chance.setAccessibleHelp(messages.get("arena.players.random"));
+    chance.getStyleClass().add("gn-always");
     boxes.with(chance);
     setup
         .challengers()

@@ -31,6 +31,9 @@ final class CoursePlot {
 
     /** A value as people read it; ranks in the middle of two are halves. */
     String text(double value) {
+      if (value == 0) {
+        return "0";
+      }
       return switch (this) {
         case RANK ->
             String.format(
@@ -38,6 +41,11 @@ final class CoursePlot {
         case REGRET -> String.format(Locale.ROOT, "%.4f", value);
         case HYPERVOLUME -> String.format(Locale.ROOT, "%.3f", value);
       };
+    }
+
+    /** A value beside another that says more, such as a quartile beside its median. */
+    String brief(double value) {
+      return this == RANK && value >= 10 ? text(Math.rint(value)) : text(value);
     }
   }
 

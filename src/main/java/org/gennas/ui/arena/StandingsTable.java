@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.gennas.arena.Course;
 import org.gennas.ui.Messages;
@@ -24,8 +25,9 @@ import org.gennas.ui.theme.Palette;
 /** Every player after some numbers of queries, the best of each column in bold. */
 final class StandingsTable extends TableView<Course> {
   private static final List<Integer> TOLD = List.of(5, 10, 20, 50);
-  private static final double HEAD = 32;
+  private static final double HEAD = 34;
   private static final double ROW = 28;
+  private static final double LEAST = 66;
 
   private final Messages messages;
   private final CoursePlot plot;
@@ -37,13 +39,35 @@ final class StandingsTable extends TableView<Course> {
    * A column of figures.
    *
    * @param small whether less is better; empty where neither is
+   * @param quartiles empty text where there are none
    */
   private record Column(
       String head,
       double width,
+      Optional<Boolean> small,
       ToDoubleFunction<Course> value,
       Function<Course, String> text,
-      Optional<Boolean> small) {}
+      Function<Course, String> quartiles) {
+    static Column plain(
+        String head,
+        double width,
+        Optional<Boolean> small,
+        ToDoubleFunction<Course> value,
+        Function<Course, String> text) {
+      return new Column(head, width, small, value, text, course -> "");
+    }
+
+    static Column median(
+        String head, boolean small, Measure measure, Function<Course, Course.Spread> spread) {
+      return new Column(
+          head,
+          132,
+          Optional.of(small),
+          c -> spread.apply(c).median(),
+          c -> measure.text(spread.apply(c).median()),
+          c -> between(measure, spread.apply(c)));
+    }
+  }
 
   /**
    * @param pointed told the place of the player under the mouse, else of the chosen one
@@ -53,6 +77,7 @@ final class StandingsTable extends TableView<Course> {
     this.pointed = pointed;
     plot = new CoursePlot(messages);
     setId("arena-standings");
+    getStyleClass().add("gn-standings");
     setAccessibleText(messages.get("arena.standings"));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setPlaceholder(new Label(""));
@@ -103,6 +128,8 @@ final class StandingsTable extends TableView<Course> {
   private List<TableColumn<Course, Course>> tableColumns() {
     List<TableColumn<Course, Course>> columns = new ArrayList<>();
     TableColumn<Course, Course> players = column(messages.get("arena.column.player"), 150);
+    players.setMinWidth(142);
+    players.getStyleClass().add("gn-first");
     players.setCellFactory(c -> new PlayerCell());
     columns.add(players);
     for (int i = 0; i < told.size(); i++) {
@@ -112,6 +139,7 @@ final class StandingsTable extends TableView<Course> {
       column.setCellFactory(c -> new FigureCell(at));
       columns.add(column);
     }
+    columns.get(columns.size() - 1).getStyleClass().add("gn-last");
     return columns;
   }
 
@@ -119,7 +147,7 @@ final class StandingsTable extends TableView<Course> {
     TableColumn<Course, Course> column = new TableColumn<>(head);
     column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
     column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, 84));
+    column.setMinWidth(Math.min(width, LEAST));
     column.setSortable(false);
     column.setReorderable(false);
     return column;
@@ -147,26 +175,32 @@ final class StandingsTable extends TableView<Course> {
     }
   }
 
+  /** A figure, and its quartiles where it is a median. */
   private final class FigureCell extends TableCell<Course, Course> {
     private final int at;
+    private final Label value = new Label();
+    private final Label quartiles = new Label();
+    private final HBox both = new HBox(4, value, quartiles);
 
     FigureCell(int at) {
       this.at = at;
-      getStyleClass().add("gn-right");
+      both.setAlignment(Pos.BASELINE_RIGHT);
+      value.setMinWidth(Region.USE_PREF_SIZE);
     }
 
     @Override
     protected void updateItem(Course course, boolean empty) {
       super.updateItem(course, empty);
-      getStyleClass().remove("gn-strong");
       if (empty || course == null) {
-        setText("");
+        setGraphic(null);
         return;
       }
-      setText(told.get(at).text().apply(course));
-      if (best(told.get(at), course)) {
-        getStyleClass().add("gn-strong");
-      }
+      Column column = told.get(at);
+      value.setText(column.text().apply(course));
+      value.getStyleClass().setAll("label", best(column, course) ? "gn-strong" : "gn-figure");
+      quartiles.setText(column.quartiles().apply(course));
+      quartiles.getStyleClass().setAll("label", "gn-tiny");
+      setGraphic(both);
     }
   }
 
@@ -185,58 +219,49 @@ final class StandingsTable extends TableView<Course> {
 
   private List<Column> columns(ArenaModel.Result result) {
     int budget = result.plan().budget();
-    TreeSet<Integer> marks = new TreeSet<>(TOLD);
-    marks.removeIf(queries -> queries > budget);
-    marks.add(budget);
     List<Column> columns = new ArrayList<>();
     columns.add(
-        new Column(
+        Column.plain(
             messages.get("arena.column.searches"),
-            76,
+            72,
+            Optional.empty(),
             Course::seeds,
-            c -> String.valueOf(c.seeds()),
-            Optional.empty()));
-    for (int queries : marks) {
-      columns.add(
-          new Column(
-              messages.format("arena.column.rank", queries),
-              128,
-              c -> c.at(queries).rank().median(),
-              c -> quartiles(Measure.RANK, c.at(queries).rank()),
-              Optional.of(true)));
+            c -> String.valueOf(c.seeds())));
+    for (int queries : marks(budget)) {
+      String head = messages.format("arena.column.rank", queries);
+      columns.add(Column.median(head, true, Measure.RANK, c -> c.at(queries).rank()));
     }
     if (result.plan().secondObjective().isPresent()) {
-      columns.add(
-          new Column(
-              messages.get("arena.column.hypervolume"),
-              160,
-              c -> c.at(budget).hypervolume().median(),
-              c -> quartiles(Measure.HYPERVOLUME, c.at(budget).hypervolume()),
-              Optional.of(false)));
+      String head = messages.get("arena.column.hypervolume");
+      columns.add(Column.median(head, false, Measure.HYPERVOLUME, c -> c.at(budget).hypervolume()));
     }
     columns.add(
-        new Column(
+        Column.plain(
             messages.get("arena.column.hours"),
-            100,
+            88,
+            Optional.of(true),
             c -> c.at(budget).hours().median(),
-            c -> String.format(Locale.ROOT, "%.2f", c.at(budget).hours().median()),
-            Optional.of(true)));
+            c -> String.format(Locale.ROOT, "%.2f", c.at(budget).hours().median())));
     columns.add(
-        new Column(
+        Column.plain(
             messages.get("arena.column.utilisation"),
-            86,
+            88,
+            Optional.of(false),
             Course::utilisation,
-            c -> String.format(Locale.ROOT, "%.0f %%", 100 * c.utilisation()),
-            Optional.of(false)));
+            c -> String.format(Locale.ROOT, "%.0f %%", 100 * c.utilisation())));
     return columns;
   }
 
-  private static String quartiles(Measure measure, Course.Spread spread) {
-    return measure.text(spread.median())
-        + " ("
-        + measure.text(spread.low())
-        + "\u2013"
-        + measure.text(spread.high())
-        + ")";
+  /** After so many queries the ranks are told; at the end as well where that is much later. */
+  static List<Integer> marks(int budget) {
+    List<Integer> marks = new ArrayList<>(TOLD.stream().filter(q -> q <= budget).toList());
+    if (marks.isEmpty() || budget >= 1.5 * marks.get(marks.size() - 1)) {
+      marks.add(budget);
+    }
+    return marks;
+  }
+
+  private static String between(Measure measure, Course.Spread spread) {
+    return measure.brief(spread.low()) + "\u2013" + measure.brief(spread.high());
   }
 }

@@ -26,6 +26,7 @@ final class TableChoice extends VBox {
   private final Messages messages;
   private final Label name = new Label();
   private final Label found = new Label();
+  private final Segments<Source> source;
   private final FormField landscape;
   private final HBox file;
 
@@ -33,7 +34,7 @@ final class TableChoice extends VBox {
     super(8);
     this.table = table;
     this.messages = messages;
-    Segments<Source> source =
+    source =
         new Segments<>(List.of(Source.values()), s -> messages.get("arena.source." + s)).large();
     source.setId("arena-source");
     source.valueProperty().bindBidirectional(table.source());
@@ -41,7 +42,6 @@ final class TableChoice extends VBox {
     source.button(Source.FILE).setId("arena-source-file");
     source.getChildren().forEach(button -> HBox.setHgrow(button, Priority.ALWAYS));
     source.setMaxWidth(Double.MAX_VALUE);
-    table.source().addListener((property, before, now) -> source.button(now).setSelected(true));
     for (Source each : Source.values()) {
       source.button(each).setMaxWidth(Double.MAX_VALUE);
     }
@@ -57,6 +57,10 @@ final class TableChoice extends VBox {
     table.state().addListener((property, before, now) -> show());
     table.source().addListener((property, before, now) -> show());
     show();
+  }
+
+  void focus() {
+    source.button(source.getValue()).requestFocus();
   }
 
   private HBox file(Supplier<Optional<File>> files) {

@@ -148,6 +148,12 @@ public final class BandChart extends ChartCanvas {
     return isDimmed(line) ? colour.deriveColor(0, 1, 1, 0.3) : colour;
   }
 
+  /** The pink of lines is too light for text on white. */
+  private static Color textColour(Palette palette, Line line) {
+    int index = line.place() % Palette.FINDINGS;
+    return index == 3 ? palette.token("finding-3-text") : palette.finding(index);
+  }
+
   private static double[] dashes(Line line) {
     return line.place() < Palette.FINDINGS ? Brush.SOLID : Brush.DASHED;
   }
@@ -223,7 +229,8 @@ public final class BandChart extends ChartCanvas {
         LabelStack.spread(wanted, LABEL_HEIGHT, f.area().top() - 8, f.area().bottom() + 8);
     for (int i = 0; i < placed.length; i++) {
       Line line = shown.lines().get(i);
-      Color colour = colour(brush, line);
+      Color full = textColour(brush.palette(), line);
+      Color colour = isDimmed(line) ? full.deriveColor(0, 1, 1, 0.4) : full;
       double x = f.area().right() + LABEL_GAP;
       brush.strongText(line.name(), x, placed[i], TextAlignment.LEFT, colour);
       double after = x + Brush.width(line.name() + "  ", true);

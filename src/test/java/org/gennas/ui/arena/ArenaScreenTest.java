@@ -44,6 +44,9 @@ class ArenaScreenTest {
   void start(Stage stage) {
     this.stage = stage;
     window = new WindowUnderTest(stage, temporary, 1600, 1000);
+    // the stage is shared with other tests
+    stage.setWidth(1600);
+    stage.setHeight(1000);
   }
 
   @AfterEach
@@ -90,6 +93,20 @@ class ArenaScreenTest {
     robot.interact(() -> window.appearance.choiceProperty().set(Theme.LIGHT));
   }
 
+  /** Moves the mouse down the middle of the chart until it speaks. */
+  private String hover(FxRobot robot, BandChart chart) {
+    Label tip = from(chart);
+    for (int y = 30; y < chart.getHeight() && !tip.isVisible(); y += 10) {
+      robot.moveTo(chart.localToScreen(chart.getWidth() * 0.4, y));
+      window.settle(robot);
+    }
+    return tip.isVisible() ? tip.getText() : "";
+  }
+
+  private static Label from(BandChart chart) {
+    return (Label) chart.lookup(".gn-chart-tip");
+  }
+
   private void narrow(FxRobot robot) {
     robot.interact(
         () -> {
@@ -120,25 +137,33 @@ class ArenaScreenTest {
     robot.clickOn("Simulated hours").clickOn("Regret");
     pictures(robot, "arena-regret");
     assertThat(chart.describe()).contains("Score lost");
-    robot.clickOn("Rank").moveTo(chart);
-    window.settle(robot);
+    robot.clickOn("Rank").clickOn("Queries");
     narrow(robot);
     pictures(robot, "arena-rank");
+    assertThat(hover(robot, chart)).contains("Rank", "quartiles", "simulated h");
+    pictures(robot, "arena-hover");
     Path folder = temporary.resolve("saved");
     window.chosenFolder.set(Optional.of(folder));
     robot.clickOn("#arena-save");
     until(() -> robot.lookup("Tables and pictures are in " + folder).tryQuery().isPresent());
-    assertThat(folder.resolve("arena.png").toFile()).isNotEmpty();
+    assertThat(Files.size(folder.resolve("arena.png"))).isGreaterThan(100);
     pictures(robot, "arena-saved");
   }
 
   @Test
-  void theKeyboardAlonePlaysCancelsAndSetsAPlayerOff(FxRobot robot) throws TimeoutException {
+  void theKeyboardAlonePlaysCancelsAndSetsAPlayerOff(FxRobot robot)
+      throws TimeoutException, IOException {
     open(robot);
-    assertThat(button(robot, "#arena-play").isFocused()).isTrue();
+    assertThat(robot.lookup("#arena-source-synthetic").query().isFocused()).isTrue();
     write(robot, "#arena-searches", "1000");
     robot.push(KeyCode.CONTROL, KeyCode.ENTER);
     until(() -> button(robot, "#arena-play").getText().equals("Cancel"));
+    until(
+        () -> {
+          window.now.updateAndGet(now -> now.plusSeconds(1));
+          return status(robot).endsWith("left");
+        });
+    pictures(robot, "arena-playing");
     robot.push(KeyCode.ESCAPE);
     until(() -> status(robot).startsWith("Cancelled after"));
     write(robot, "#arena-searches", "2");
@@ -150,6 +175,10 @@ class ArenaScreenTest {
     robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
     assertThat(standings(robot).getSelectionModel().getSelectedItem().player())
         .isNotEqualTo("random");
+    pictures(robot, "arena-highlight");
+    narrow(robot);
+    robot.push(KeyCode.F1);
+    pictures(robot, "arena-keys");
   }
 
   @Test
