@@ -45,7 +45,11 @@ final class CoursePlot {
 
     /** A value beside another that says more, such as a quartile beside its median. */
     String brief(double value) {
-      return this == RANK && value >= 10 ? text(Math.rint(value)) : text(value);
+      return switch (this) {
+        case RANK -> text(value >= 10 ? Math.rint(value) : value);
+        case REGRET -> text(value);
+        case HYPERVOLUME -> String.format(Locale.ROOT, "%.2f", value);
+      };
     }
   }
 

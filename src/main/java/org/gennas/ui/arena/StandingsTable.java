@@ -1,6 +1,8 @@
 package org.gennas.ui.arena;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -127,8 +129,8 @@ final class StandingsTable extends TableView<Course> {
 
   private List<TableColumn<Course, Course>> tableColumns() {
     List<TableColumn<Course, Course>> columns = new ArrayList<>();
-    TableColumn<Course, Course> players = column(messages.get("arena.column.player"), 150);
-    players.setMinWidth(142);
+    TableColumn<Course, Course> players = column(messages.get("arena.column.player"), 164);
+    players.setMinWidth(164);
     players.getStyleClass().add("gn-first");
     players.setCellFactory(c -> new PlayerCell());
     columns.add(players);
@@ -184,7 +186,7 @@ final class StandingsTable extends TableView<Course> {
 
     FigureCell(int at) {
       this.at = at;
-      both.setAlignment(Pos.BASELINE_RIGHT);
+      both.setAlignment(Pos.CENTER_RIGHT);
       value.setMinWidth(Region.USE_PREF_SIZE);
     }
 
@@ -199,22 +201,23 @@ final class StandingsTable extends TableView<Course> {
       value.setText(column.text().apply(course));
       value.getStyleClass().setAll("label", best(column, course) ? "gn-strong" : "gn-figure");
       quartiles.setText(column.quartiles().apply(course));
+      quartiles.setManaged(!quartiles.getText().isEmpty());
       quartiles.getStyleClass().setAll("label", "gn-tiny");
       setGraphic(both);
     }
   }
 
-  /** Whether a player is ahead in a column; nobody is where all are equal. */
+  /** Whether a player is ahead in a column as it is printed; nobody is where all are equal. */
   private boolean best(Column column, Course course) {
     if (column.small().isEmpty() || shown.isEmpty()) {
       return false;
     }
-    double sign = column.small().get() ? 1 : -1;
-    List<Double> all =
-        shown.get().courses().stream().map(c -> sign * column.value().applyAsDouble(c)).toList();
-    double ahead = all.stream().min(Double::compare).orElse(0.0);
-    return all.stream().distinct().count() > 1
-        && sign * column.value().applyAsDouble(course) == ahead;
+    List<Course> all = shown.get().courses();
+    Comparator<Course> rising = Comparator.comparingDouble(column.value());
+    Course ahead = Collections.min(all, column.small().get() ? rising : rising.reversed());
+    String printed = column.text().apply(ahead);
+    return column.text().apply(course).equals(printed)
+        && !all.stream().allMatch(c -> column.text().apply(c).equals(printed));
   }
 
   private List<Column> columns(ArenaModel.Result result) {

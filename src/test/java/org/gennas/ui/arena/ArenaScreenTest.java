@@ -6,22 +6,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.gennas.arena.Course;
 import org.gennas.ui.Screenshot;
 import org.gennas.ui.WindowUnderTest;
 import org.gennas.ui.chart.BandChart;
+import org.gennas.ui.control.Segments;
 import org.gennas.ui.theme.Theme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class ArenaScreenTest {
       robot.interact(() -> window.appearance.choiceProperty().set(theme));
       Screenshot.write(
           window.picture(robot),
-          name + "-" + theme.name().toLowerCase() + "-" + (int) window.scene.getWidth());
+          name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + (int) window.scene.getWidth());
     }
     robot.interact(() -> window.appearance.choiceProperty().set(Theme.LIGHT));
   }
@@ -105,6 +106,10 @@ class ArenaScreenTest {
 
   private static Label from(BandChart chart) {
     return (Label) chart.lookup(".gn-chart-tip");
+  }
+
+  private static void choose(FxRobot robot, String text) {
+    robot.clickOn(robot.lookup(text).match(n -> n.getParent() instanceof Segments).<Node>query());
   }
 
   private void narrow(FxRobot robot) {
@@ -134,10 +139,12 @@ class ArenaScreenTest {
     BandChart chart = robot.lookup("#arena-chart").queryAs(BandChart.class);
     pictures(robot, "arena-rank");
     assertThat(chart.describe()).contains("Rank", "Gaussian process");
-    robot.clickOn("Simulated hours").clickOn("Regret");
+    choose(robot, "Simulated hours");
+    choose(robot, "Regret");
     pictures(robot, "arena-regret");
-    assertThat(chart.describe()).contains("Score lost");
-    robot.clickOn("Rank").clickOn("Queries");
+    assertThat(chart.describe()).contains("score lost");
+    choose(robot, "Rank");
+    choose(robot, "Queries");
     narrow(robot);
     pictures(robot, "arena-rank");
     assertThat(hover(robot, chart)).contains("Rank", "quartiles", "simulated h");
@@ -189,16 +196,11 @@ class ArenaScreenTest {
     write(robot, "#arena-searches", "4");
     write(robot, "#arena-devices", "4");
     write(robot, "#arena-budget", "24");
-    robot.push(
-        new javafx.scene.input.KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN));
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
     ended(robot);
     assertThat(standings(robot).getItems()).hasSize(5);
     assertThat(robot.lookup("#arena-player-random").queryAs(CheckBox.class).isDisabled()).isTrue();
-    robot.clickOn(
-        robot
-            .lookup("Hypervolume")
-            .match(n -> n instanceof javafx.scene.control.ToggleButton)
-            .<Labeled>query());
+    choose(robot, "Hypervolume");
     narrow(robot);
     pictures(robot, "arena-hypervolume");
   }
