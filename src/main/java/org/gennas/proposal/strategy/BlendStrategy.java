@@ -86,10 +86,6 @@ final class BlendStrategy implements Strategy {
         .map(situation::choosingFrom);
   }
 
-  List<Belief.Prior> priors() {
-    return priors;
-  }
-
   @Override
   public String name() {
     return "Blend";

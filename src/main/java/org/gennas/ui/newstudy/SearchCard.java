@@ -44,9 +44,6 @@ final class SearchCard {
         new FieldGrid(2)
             .with(new FormField(messages.get("newstudy.proposer"), proposer, ""))
             .with(new FormField(messages.get("newstudy.schedule"), schedule, ""))
-            .with(early())
-            .with(objective())
-            .with(field("warmStart", model.strategy().warmStart()))
             .with(new FormField(messages.get("newstudy.devices"), devices(), ""), 2);
     return new Card(messages.get("newstudy.search")).setPaddedBody(grid);
   }
@@ -111,7 +108,10 @@ final class SearchCard {
             .with(field("stop.target", stop.targetAuc()))
             .with(field("confirm.candidates", model.confirmation().candidates()))
             .with(field("confirm.seeds", model.confirmation().seeds()))
-            .with(field("seed", model.seed()));
+            .with(field("seed", model.seed()))
+            .with(field("warmStart", model.strategy().warmStart()))
+            .with(early(), 2)
+            .with(objective(), 1);
     return new Card(messages.get("newstudy.stop")).setPaddedBody(grid);
   }
 
