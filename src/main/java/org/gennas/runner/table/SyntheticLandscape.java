@@ -152,14 +152,24 @@ public final class SyntheticLandscape {
       double level = Math.log(0.05 + 0.3 * random.nextDouble());
       double spread = 0.08 + 0.3 * random.nextDouble();
       for (int i = 0; i < codes.size(); i++) {
-        List<Double> scores = new ArrayList<>();
-        for (int t = 0; t < shape.trainings(); t++) {
-          double logError = level + spread * (values[i] + shape.noise() * random.nextGaussian());
-          scores.add(1 - Math.min(0.99, Math.exp(logError)));
+        if (networks.canonical(codes.get(i)).equals(codes.get(i))) {
+          entries.put(
+              codes.get(i), trained(level + spread * values[i], spread, costs.get(codes.get(i))));
         }
-        entries.put(codes.get(i), BenchmarkTable.Entry.of(scores, costs.get(codes.get(i))));
+      }
+      for (Architecture code : codes) {
+        entries.putIfAbsent(code, entries.get(networks.canonical(code)));
       }
       return new BenchmarkTable(name, networks, Optional.empty(), true, entries);
+    }
+
+    private BenchmarkTable.Entry trained(double expected, double spread, Networks.Cost cost) {
+      List<Double> scores = new ArrayList<>();
+      for (int t = 0; t < shape.trainings(); t++) {
+        double logError = expected + spread * shape.noise() * random.nextGaussian();
+        scores.add(1 - Math.min(0.99, Math.exp(logError)));
+      }
+      return BenchmarkTable.Entry.of(scores, cost);
     }
 
     private List<Architecture> codes() {
