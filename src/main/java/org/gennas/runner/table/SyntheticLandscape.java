@@ -117,10 +117,12 @@ public final class SyntheticLandscape {
       double[][] sizes = sizes();
       Map<Architecture, Networks.Cost> costs = new LinkedHashMap<>();
       List<Architecture> codes = codes();
+      UnaryOperator<Architecture> canonical = canonical();
       for (Architecture code : codes) {
+        Architecture network = canonical.apply(code);
         double size = 0;
         for (int i = 0; i < slots; i++) {
-          size += sizes[i][code.choice(i)];
+          size += sizes[i][network.choice(i)];
         }
         costs.put(code, new Networks.Cost(Math.round(1e5 * size), Math.round(1e6 * size)));
       }
@@ -130,7 +132,7 @@ public final class SyntheticLandscape {
               ListedNetworks.nameless(
                   shape.choices().stream().mapToInt(Integer::intValue).toArray()),
               costs,
-              canonical());
+              canonical);
       double[] values = values(codes, sizes, networks);
       Map<Architecture, BenchmarkTable.Entry> entries = new LinkedHashMap<>();
       double level = Math.log(0.05 + 0.3 * random.nextDouble());
