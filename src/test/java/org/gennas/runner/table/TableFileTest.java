@@ -203,7 +203,7 @@ class TableFileTest {
             : "{\"00\": {\"test_acc\": [0.5], \"params\": 1, \"flops\": 1},\n"
                 + " \"01\": {\"test_acc\": [0.6], \"params\": 1, \"flops\": 1}}\n";
     Path file = folder.resolve(name);
-    for (int seed = 0; seed < 3000; seed++) {
+    for (int seed = 0; seed < 1000; seed++) {
       Random random = new Random(seed);
       byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
       if (random.nextInt(4) == 0) {
