@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gennas.evaluation.Interval;
 import org.gennas.proposal.ProposalRequest;
-import org.gennas.proposal.strategy.SurrogateEstimate;
 import org.gennas.space.Architecture;
 import org.gennas.space.Block;
 import org.gennas.space.BuiltNetworks;
@@ -58,7 +57,7 @@ final class Briefing {
     space(values);
     limits(values);
     results(values, known);
-    surrogate(values);
+    ChoicesBriefing.put(values, networks, request.history());
     people(values);
     values.put("lessons", lessons);
     values.put("fromShortlist", !shortlist.isEmpty());
@@ -214,42 +213,6 @@ final class Briefing {
         interval(score.aucInterval()));
   }
 
-  private void surrogate(Map<String, Object> values) {
-    Optional<SurrogateEstimate> estimate = SurrogateEstimate.of(networks, request.history());
-    values.put("effects", estimate.isPresent());
-    values.put("observations", request.history().size());
-    Optional<List<SurrogateEstimate.Effect>> gains = estimate.map(e -> e.choices(bestSoFar()));
-    Networks.Cost none = networks.cost(all(0));
-    List<Map<String, Object>> choices = new ArrayList<>();
-    for (int slot = 0; slot < space.length(); slot++) {
-      for (int digit = 0; digit < space.blocks().size(); digit++) {
-        Networks.Cost cost = networks.cost(all(0).with(slot, digit));
-        Map<String, Object> row = new HashMap<>();
-        row.put("slot", slot + 1);
-        row.put("digit", digit);
-        row.put("params", millions(cost.params() - none.params()));
-        row.put("macs", millions(cost.macs() - none.macs()));
-        int index = choices.size();
-        row.put(
-            "gain",
-            gains.map(g -> String.format(Locale.ROOT, "%+.4f", g.get(index).gain())).orElse(""));
-        choices.add(row);
-      }
-    }
-    values.put("choices", choices);
-  }
-
-  private Architecture all(int digit) {
-    return new Architecture(String.valueOf(digit).repeat(space.length()));
-  }
-
-  private Architecture bestSoFar() {
-    return request.history().stream()
-        .max((a, b) -> Double.compare(a.auc(), b.auc()))
-        .map(ProposalRequest.Observation::architecture)
-        .orElseGet(this::example);
-  }
-
   private void people(Map<String, Object> values) {
     Guidance guidance = request.guidance();
     values.put("note", guidance.note().orElse(""));
@@ -319,7 +282,7 @@ final class Briefing {
         .orElse("");
   }
 
-  private static String millions(long number) {
+  static String millions(long number) {
     return String.format(Locale.ROOT, "%.2f M", number / 1e6);
   }
 }
