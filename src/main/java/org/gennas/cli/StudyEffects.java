@@ -86,7 +86,8 @@ record StudyEffects(
     pairs().print(out);
     out.println();
     out.printf(
-        "Intervals hold one at a time: of %d pairs some stand out by chance alone.%n",
+        "The intervals of %d of %d pairs leave out 0; each holds for itself, so some do by chance.%n",
+        knowledge.pairs().stream().filter(pair -> !pair.interval().contains(0)).count(),
         knowledge.pairs().size());
     out.println(NOTICE);
   }

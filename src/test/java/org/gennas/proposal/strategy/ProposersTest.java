@@ -195,19 +195,15 @@ class ProposersTest {
     assertEquals("Random", ProposerChoice.named("random").proposer().name());
   }
 
-  @Example
-  void a_cancelled_request_ends_at_once() {
-    for (ProposerChoice choice : ProposerChoice.values()) {
-      Thread.currentThread().interrupt();
-      assertThrows(
-          InterruptedException.class,
-          () ->
-              choice
-                  .proposer()
-                  .propose(
-                      request(CHEST, List.of(), List.of(), SearchLimits.none(), 4, 1),
-                      ProposalListener.silent()));
-    }
+  @Property(tries = 60)
+  void a_cancelled_request_ends_at_once(
+      @ForAll ProposerChoice choice, @ForAll("requests") ProposalRequest request) {
+    Assume.that(!DrawnRequests.allowed(request).isEmpty());
+    Thread.currentThread().interrupt();
+    assertThrows(
+        InterruptedException.class,
+        () -> choice.proposer().propose(request, ProposalListener.silent()));
+    assertFalse(Thread.currentThread().isInterrupted());
   }
 
   private static ProposalRequest request(
