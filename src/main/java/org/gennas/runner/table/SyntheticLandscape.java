@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
 
@@ -132,7 +133,6 @@ public final class SyntheticLandscape {
       List<Architecture> codes = codes();
       UnaryOperator<Architecture> canonical = canonical();
       for (Architecture code : codes) {
-        // one network costs the same whatever its code
         Architecture network = canonical.apply(code);
         double size = 0;
         for (int i = 0; i < slots; i++) {
@@ -218,8 +218,14 @@ public final class SyntheticLandscape {
           digits.append(kept);
           from += stage;
         }
-        return new Architecture(digits.toString());
+        Architecture moved = new Architecture(digits.toString());
+        return legal(moved) ? moved : code;
       };
+    }
+
+    /** Where slots differ in their choices, what is moved may have no place. */
+    private boolean legal(Architecture code) {
+      return IntStream.range(0, slots).allMatch(i -> code.choice(i) < shape.choices().get(i));
     }
 
     /** Log-errors of all codes, about 0 with deviation 1; aliases share theirs. */
