@@ -79,7 +79,6 @@ public final class GennasCommand implements Runnable {
         new TrainCommand(context),
         new PredictCommand(context),
         new ShowCommand(context),
-        new EffectsCommand(context),
         new CostCommand(context),
         new EffectsCommand(context),
         new ArenaCommand(context),

@@ -28,8 +28,6 @@ import org.gennas.study.TrialResult;
  * Scores carry their intervals; an undefined score is written "undefined".
  */
 final class Briefing {
-  private static final int PAIRS_TOLD = 6;
-
   private final ProposalRequest request;
   private final SearchSpace space;
   private final BuiltNetworks networks;

@@ -30,6 +30,7 @@ final class Dominance {
       return new Dominance(List.copyOf(left));
     }
     left.sort(byScore.thenComparingDouble(t -> size.get().of(t.candidate())));
+    SplittableRandom random = Draws.random(situation.request().seed(), situation.known());
     List<Situation.Trained> order = new ArrayList<>();
     while (!left.isEmpty()) {
       List<Situation.Trained> front = new ArrayList<>();

@@ -52,16 +52,6 @@ public final class SyntheticLandscape {
     public Shape {
       choices = List.copyOf(choices);
       stages = List.copyOf(stages);
-      int from = 0;
-      for (int stage : stages) {
-        for (int i = from + 2; i < from + stage; i++) {
-          if (!choices.get(i).equals(choices.get(from + 1))) {
-            throw new IllegalArgumentException(
-                "What moves within a stage needs as many choices in each of its slots");
-          }
-        }
-        from += stage;
-      }
     }
 
     /** A shape drawn from the family on which settings are chosen. */

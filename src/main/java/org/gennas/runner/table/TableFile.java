@@ -64,8 +64,6 @@ public final class TableFile {
       } else {
         reading.csv();
       }
-    } catch (CharConversionException e) {
-      throw reading.problem(0, "Not readable as text: " + e.getMessage());
     } catch (JacksonException e) {
       throw reading.problem(
           e.getLocation() == null ? 0 : e.getLocation().getLineNr(),

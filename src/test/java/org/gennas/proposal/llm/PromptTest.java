@@ -90,7 +90,7 @@ class PromptTest {
     String with = analyst.fill(Prompt.Section.PROPOSE, values(history)).orElseThrow();
     assertFalse(without.contains("effect on the AUC"), without);
     assertTrue(with.contains("effect on the AUC"), with);
-    assertTrue(with.contains("what 2 trained networks say of each choice"), with);
+    assertTrue(with.contains("ridge regression on 2 trained networks"), with);
   }
 
   /** Slot 1 decides on its own, and 2 in slot 3 only together with 2 in slot 6. */

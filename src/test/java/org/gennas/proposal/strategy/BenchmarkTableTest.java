@@ -25,6 +25,7 @@ import org.gennas.runner.table.SimulatedTraining;
 import org.gennas.runner.table.TableFile;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class BenchmarkTableTest {
   private static final Path TABLE =
       Path.of("..", "shared", "data", "nas-bench-macro", "nas-bench-macro_cifar10.json");
-  private static final int SEARCHES = 30;
+  private static final int SEEDS = 30;
 
   @BeforeAll
   static void tellWhereTheTableIsMissing() {

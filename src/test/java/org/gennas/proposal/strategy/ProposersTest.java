@@ -32,13 +32,8 @@ import org.gennas.space.Block;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.Guidance;
 import org.gennas.study.Proposal;
 import org.gennas.study.SearchLimits;
-import org.gennas.study.SecondObjective;
-import org.gennas.study.SplitScore;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialResult;
 
 /** What every strategy owes the search, on spaces, histories and limits drawn at random. */
 class ProposersTest {
@@ -138,117 +133,6 @@ class ProposersTest {
     }
     ProposalRequest last = request(networks, history, List.of(), SearchLimits.none(), 5, 3);
     assertEquals(List.of(), proposer.propose(last, ProposalListener.silent()));
-  }
-
-  /**
-   * A request on a table with uneven slots, aliases, two objectives and perhaps a first network.
-   */
-  private static ProposalRequest onTable(long seed) {
-    Random random = new Random(seed);
-    List<Integer> choices = new ArrayList<>();
-    int slots = 2 + random.nextInt(3);
-    for (int i = 0; i < slots; i++) {
-      choices.add(2 + random.nextInt(3));
-    }
-    List<Integer> stages = random.nextBoolean() ? List.of(slots) : List.of();
-    for (int i = 2; i < slots && !stages.isEmpty(); i++) {
-      choices.set(i, choices.get(1));
-    }
-    Networks networks =
-        SyntheticLandscape.of(
-                "drawn",
-                new SyntheticLandscape.Shape(choices, stages, 0.3, 0.4, 0.2, 0.1, 0.5, 0.2, 0.1, 1),
-                seed)
-            .networks();
-    List<Observation> history = new ArrayList<>();
-    List<TrialResult> results = new ArrayList<>();
-    List<Architecture> closed = new ArrayList<>();
-    List<Architecture> running = new ArrayList<>();
-    for (int i = random.nextInt(25); i > 0; i--) {
-      Architecture architecture = networks.draw(random);
-      switch (random.nextInt(5)) {
-        case 0 -> closed.add(architecture);
-        case 1 -> running.add(architecture);
-        default -> {
-          history.add(new Observation(architecture, random.nextInt(40, 99) / 100.0));
-          results.add(measured(architecture, i, random.nextBoolean()));
-        }
-      }
-    }
-    int slot = random.nextInt(slots);
-    Map<Integer, Integer> locks =
-        random.nextBoolean() ? Map.of(slot, random.nextInt(choices.get(slot))) : Map.of();
-    Optional<Long> most =
-        random.nextBoolean()
-            ? Optional.of(networks.cost(networks.draw(random)).macs())
-            : Optional.empty();
-    List<Optional<SecondObjective>> objectives = new ArrayList<>();
-    objectives.add(Optional.empty());
-    for (SecondObjective objective : SecondObjective.values()) {
-      objectives.add(Optional.of(objective));
-    }
-    return new ProposalRequest(
-        networks,
-        history,
-        closed,
-        running,
-        new SearchLimits(locks, Optional.empty(), most),
-        1 + random.nextInt(5),
-        40,
-        random.nextLong(),
-        1,
-        results,
-        List.of(),
-        Guidance.none(),
-        objectives.get(random.nextInt(objectives.size())),
-        random.nextBoolean() ? Optional.of(networks.draw(random)) : Optional.empty());
-  }
-
-  private static TrialResult measured(Architecture architecture, int number, boolean timed) {
-    return new TrialResult(
-        TrialResult.FORMAT,
-        new TrialId(number, architecture),
-        1,
-        1,
-        new SplitScore(0.5, Optional.of(0.7), Optional.empty(), Optional.empty(), List.of()),
-        0.5,
-        1,
-        1,
-        Optional.empty(),
-        1,
-        1,
-        "cpu:0",
-        "test",
-        timed ? Optional.of(1.0 + number) : Optional.empty());
-  }
-
-  @Property(tries = 250)
-  void the_contract_holds_on_tables_with_two_objectives_and_a_first_network(
-      @ForAll ProposerChoice choice, @ForAll long seed) throws InterruptedException {
-    ProposalRequest request = onTable(seed);
-    Set<Architecture> left = new HashSet<>();
-    for (Architecture code : request.networks().all()) {
-      if (request.limits().respectsLocks(code)
-          && request.networks().cost(code).macs()
-              <= request.limits().maxMacs().orElse(Long.MAX_VALUE)) {
-        left.add(request.networks().canonical(code));
-      }
-    }
-    left.removeAll(request.known());
-    Optional<Architecture> first =
-        request.warmStart().map(request.networks()::canonical).filter(left::contains);
-    List<Proposal> proposals = choice.proposer().propose(request, ProposalListener.silent());
-    assertEquals(Math.min(request.count(), left.size()), proposals.size());
-    for (Proposal proposal : proposals) {
-      assertTrue(request.limits().respectsLocks(proposal.architecture()), "a lock is broken");
-      assertTrue(
-          left.remove(request.networks().canonical(proposal.architecture())),
-          "known, too dear, or proposed twice");
-    }
-    if (first.isPresent()) {
-      assertEquals(first.get(), request.networks().canonical(proposals.get(0).architecture()));
-    }
-    assertEquals(proposals, choice.proposer().propose(request, ProposalListener.silent()));
   }
 
   @Example
