@@ -55,7 +55,7 @@ public final class Arena {
       for (int from = 1; from <= seeds; from += step) {
         int first = from;
         int last = Math.min(seeds, from + step - 1);
-        Callable<List<Play>> task = () -> plays(player, first, last, heard);
+        Callable<List<Play>> task = () -> playsOrCancels(player, first, last, heard);
         open.add(executor.submit(task));
       }
     }
@@ -79,6 +79,17 @@ public final class Arena {
     return List.copyOf(plays);
   }
 
+  /** A failure is told only when its turn comes; what is played until then would be in vain. */
+  private List<Play> playsOrCancels(Player player, int first, int last, Consumer<Play> heard)
+      throws IOException {
+    try {
+      return plays(player, first, last, heard);
+    } catch (IOException | RuntimeException e) {
+      cancelled.set(true);
+      throw e;
+    }
+  }
+
   private List<Play> plays(Player player, int first, int last, Consumer<Play> heard)
       throws IOException {
     List<Play> plays = new ArrayList<>();
@@ -86,12 +97,15 @@ public final class Arena {
     for (int seed = first; seed <= last && !cancelled.get(); seed++) {
       StudyConfig config = plan.config(player, seed);
       Proposer proposer = kept.isPresent() ? kept.get() : player.proposer(config);
-      Optional<Play> play = play(player, proposer, config);
-      if (player.forgets()) {
-        kept = Optional.of(proposer);
-      } else {
-        proposer.close();
+      Optional<Play> play;
+      try {
+        play = play(player, proposer, config);
+      } finally {
+        if (!player.forgets()) {
+          proposer.close();
+        }
       }
+      kept = player.forgets() ? Optional.of(proposer) : Optional.empty();
       if (play.isPresent() && !cancelled.get()) {
         plays.add(play.get());
         heard.accept(play.get());

@@ -1,35 +1,27 @@
 package org.gennas.cli;
 
-import java.io.PrintStream;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import org.gennas.evaluation.Interval;
 import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.proposal.strategy.Knowledge;
 import org.gennas.space.BuiltNetworks;
-import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
 import org.gennas.study.StudyState;
+import org.gennas.study.TrialState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** What a study's trials say about the choices in its slots. */
+/** Tells what a study's trials say about the choices of its space; changes nothing. */
 @Command(
     name = "effects",
     description = {
-      "What a study's trials say about each choice in each slot, and about pairs of choices, with",
-      "95 % intervals. Read off a ridge regression; from validation scores."
+      "What a study's trials say about its space: what each choice in each slot adds to the",
+      "validation mean AUC, and which two choices do better or worse together, with intervals."
     })
 final class EffectsCommand extends TerminalCommand {
-  private static final int PAIRS_SHOWN = 8;
-
   @Parameters(paramLabel = "STUDY", description = "The study's folder.")
   private Path study;
 
@@ -38,99 +30,45 @@ final class EffectsCommand extends TerminalCommand {
   }
 
   @Override
-  Answer run() throws Exception {
+  Answer run() throws IOException {
     StudyFolder folder = StudyPath.open(study, context().json());
     StudyState state = folder.state();
-    SearchSpace space =
-        SearchSpace.preset(state.config().space())
+    String space = state.config().space();
+    BuiltNetworks networks =
+        SearchSpace.preset(space)
+            .map(
+                s ->
+                    BuiltNetworks.of(
+                        s, state.config().images().px(), state.config().images().findings().size()))
             .orElseThrow(
                 () ->
                     new StudyProblem(
-                        "The search space \"" + state.config().space() + "\" is not known",
+                        "There is no space \"" + space + "\"",
                         folder.configFile(),
                         0,
-                        "Open it with a newer GenNAS Workbench."));
-    Networks networks =
-        BuiltNetworks.of(
-            space, state.config().images().px(), state.config().images().findings().size());
-    List<Observation> history =
-        state.ranking().stream()
-            .map(t -> new Observation(t.id().architecture(), t.auc().orElseThrow()))
-            .toList();
-    Optional<Knowledge> knowledge =
-        history.isEmpty()
-            ? Optional.empty()
-            : Knowledge.of(networks, history, history.get(0).architecture());
-    return new Effects(
-        networks,
-        history.size(),
-        knowledge.orElseThrow(
-            () ->
-                new StudyProblem(
-                    "Nothing can be said yet: two trials with different scores are needed",
-                    folder.path(),
-                    0,
-                    "Train more.")));
+                        "Show the study with the program that made it."));
+    List<TrialState> scored = state.trials().stream().filter(t -> t.auc().isPresent()).toList();
+    TrialState best = state.best().orElseThrow(() -> tooFew(folder, 0));
+    Knowledge knowledge =
+        Knowledge.of(
+                networks,
+                scored.stream()
+                    .map(t -> new Observation(t.id().architecture(), t.auc().orElseThrow()))
+                    .toList(),
+                best.id().architecture())
+            .orElseThrow(() -> tooFew(folder, scored.size()));
+    return new StudyEffects(folder, state, networks, scored.size(), best, knowledge);
   }
 
-  private record Effects(Networks networks, int trials, Knowledge knowledge) implements Answer {
-    @Override
-    public Map<String, Object> json() {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("notice", StudyOverview.NOTICE);
-      fields.put("trials", trials);
-      fields.put("mains", knowledge.mains());
-      fields.put("pairs", knowledge.pairs());
-      return fields;
-    }
-
-    @Override
-    public void print(PrintStream out) {
-      out.printf(
-          Locale.ROOT,
-          "From %d finished trial%s, in validation mean AUC at the best one's error. Slots count"
-              + " from 1.%n%n",
-          trials,
-          trials == 1 ? "" : "s");
-      TextTable table =
-          new TextTable(
-              TextTable.Column.figures("slot"),
-              TextTable.Column.text("choice"),
-              TextTable.Column.figures("gain"),
-              TextTable.Column.text("95 % CI"));
-      for (Knowledge.Main main : knowledge.mains()) {
-        table.row(
-            String.valueOf(main.slot() + 1),
-            networks.choiceName(main.slot(), main.choice()),
-            gain(main.gain()),
-            interval(main.interval()));
-      }
-      table.lines().forEach(out::println);
-      out.println();
-      out.println("Pairs that stand out most, beyond what both choices add each:");
-      List<String> pairs = new ArrayList<>();
-      for (Knowledge.Pair pair :
-          knowledge.pairs().subList(0, Math.min(PAIRS_SHOWN, knowledge.pairs().size()))) {
-        pairs.add(
-            "  slot %d %s with slot %d %s: %s %s"
-                .formatted(
-                    pair.slot() + 1,
-                    networks.choiceName(pair.slot(), pair.choice()),
-                    pair.other() + 1,
-                    networks.choiceName(pair.other(), pair.otherChoice()),
-                    gain(pair.gain()),
-                    interval(pair.interval())));
-      }
-      pairs.forEach(out::println);
-      out.println(StudyOverview.NOTICE);
-    }
-
-    private static String gain(double gain) {
-      return String.format(Locale.ROOT, "%+.4f", gain);
-    }
-
-    private static String interval(Interval interval) {
-      return String.format(Locale.ROOT, "[%+.4f, %+.4f]", interval.low(), interval.high());
-    }
+  private static StudyProblem tooFew(StudyFolder folder, int scored) {
+    return new StudyProblem(
+        "Effects are read from differences: at least two trials with different scores are needed,"
+            + " and this study has "
+            + (scored == 0
+                ? "none with a score"
+                : scored == 1 ? "one with a score" : scored + " with the same score"),
+        folder.path(),
+        0,
+        "Let the search run on, then ask again.");
   }
 }

@@ -2,7 +2,6 @@ package org.gennas.search;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.search.StopCheck.Verdict;
@@ -14,8 +13,6 @@ import org.gennas.study.StopReason;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
 import org.gennas.study.StudyState.Phase;
-import org.gennas.study.Trial;
-import org.gennas.study.TrialId;
 import org.gennas.study.TrialState;
 import org.gennas.study.TrialState.Status;
 import org.slf4j.Logger;
@@ -40,10 +37,9 @@ final class SearchLoop implements SearchControl {
   private final ConfirmationStage confirmation;
   private final Mailbox mailbox;
   private final Review review;
-  private Optional<ProposalDesk.Ask> unanswered;
+  private final Intake intake;
   private Optional<Verdict> verdict = Optional.empty();
   private Optional<IOException> problem = Optional.empty();
-  private boolean exhausted;
   private boolean leaving;
   private boolean leaveAfterwards;
 
@@ -60,29 +56,8 @@ final class SearchLoop implements SearchControl {
     this.running = running;
     this.confirmation = confirmation;
     this.mailbox = mailbox;
-    this.review = new Review(record, networks, this::propose);
-    this.unanswered = halfAnswered(record.state());
-  }
-
-  /** What is missing of the latest request, where a kill came between question and answer. */
-  private static Optional<ProposalDesk.Ask> halfAnswered(StudyState state) {
-    int iteration = state.iteration();
-    int wanted =
-        state.events().stream()
-            .filter(e -> e instanceof StudyEvent.Asked asked && asked.iteration() == iteration)
-            .mapToInt(e -> ((StudyEvent.Asked) e).count())
-            .max()
-            .orElse(0);
-    int there =
-        (int) state.searched().stream().filter(t -> t.trial().iteration() == iteration).count()
-            + offered(state);
-    return iteration > 0 && there < wanted
-        ? Optional.of(new ProposalDesk.Ask(iteration, wanted - there, there))
-        : Optional.empty();
-  }
-
-  private static int offered(StudyState state) {
-    return state.offers().stream().mapToInt(o -> o.proposals().size()).sum();
+    this.intake = new Intake(record, networks, desk, this::giveUp);
+    this.review = new Review(record, networks, intake::propose);
   }
 
   /**
@@ -173,7 +148,7 @@ final class SearchLoop implements SearchControl {
       promote();
     }
     if (verdict.isEmpty() && drained()) {
-      check().whenDrained(exhausted).ifPresent(this::end);
+      finished().ifPresent(this::end);
     }
     if (verdict.isPresent()) {
       running.closeAll();
@@ -190,7 +165,7 @@ final class SearchLoop implements SearchControl {
   private void promote() throws IOException {
     boolean inStep = record.state().config().schedule() == Schedule.IN_STEP;
     if (!inStep || drained()) {
-      running.promote(drained() && check().whenDrained(exhausted).isPresent());
+      running.promote(drained() && finished().isPresent());
     }
   }
 
@@ -221,85 +196,20 @@ final class SearchLoop implements SearchControl {
 
   private void askIfDue() throws IOException {
     StudyState state = record.state();
-    if (desk.busy() || !state.offers().isEmpty() || check().whenDrained(exhausted).isPresent()) {
+    if (desk.busy() || !state.offers().isEmpty() || finished().isPresent()) {
       return;
     }
     int due =
         state.config().schedule() == Schedule.IN_STEP
             ? (drained() ? running.devices() : 0)
             : running.idleDevices();
-    int count = Math.min(due, state.config().stop().trials() - state.trials().size());
-    Optional<ProposalDesk.Ask> ask =
-        unanswered.or(
-            () ->
-                count > 0
-                    ? Optional.of(new ProposalDesk.Ask(state.iteration() + 1, count, 0))
-                    : Optional.empty());
-    if (ask.isPresent()) {
-      unanswered = Optional.empty();
-      ask(ask.get());
-    }
+    intake.ask(
+        Math.min(due, state.config().stop().trials() - state.searched().size()), running.lifted());
   }
 
-  private void ask(ProposalDesk.Ask ask) throws IOException {
-    record.add(
-        new StudyEvent.Asked(record.now(), ask.iteration(), ask.count(), desk.proposerName()));
-    desk.ask(
-        record.state(),
-        running.lifted(),
-        ask,
-        new ProposalDesk.Answer() {
-          @Override
-          public void proposals(List<Proposal> proposals) throws IOException {
-            accept(ask, proposals);
-          }
-
-          @Override
-          public void remark(String text) throws IOException {
-            record.add(new StudyEvent.Remarked(record.now(), ask.iteration(), text));
-          }
-
-          @Override
-          public void failed(Exception e) {
-            giveUp(new IOException("The proposer " + desk.proposerName() + " failed: " + e, e));
-          }
-        });
-  }
-
-  private void accept(ProposalDesk.Ask ask, List<Proposal> proposals) throws IOException {
-    exhausted = proposals.isEmpty();
-    List<Proposal> fresh = new ArrayList<>();
-    for (Proposal proposal : proposals) {
-      if (isKnown(proposal.architecture())) {
-        LOG.warn("Proposal {} is dropped: that network is known", proposal.architecture());
-      } else {
-        fresh.add(proposal);
-      }
-    }
-    if (record.state().review() && !fresh.isEmpty()) {
-      record.add(new StudyEvent.Offered(record.now(), ask.iteration(), fresh));
-    } else {
-      for (Proposal proposal : fresh) {
-        propose(ask.iteration(), proposal);
-      }
-    }
-  }
-
-  private boolean isKnown(Architecture architecture) {
-    Architecture canonical = networks.canonical(architecture);
-    return record.state().trials().stream()
-        .anyMatch(t -> networks.canonical(t.id().architecture()).equals(canonical));
-  }
-
-  private void propose(int iteration, Proposal proposal) throws IOException {
-    int number = record.state().trials().size() + 1;
-    Trial trial =
-        new Trial(
-            new TrialId(number, proposal.architecture()),
-            iteration,
-            proposal,
-            Seeds.trial(record.state().config().seed(), number));
-    record.add(new StudyEvent.Proposed(record.now(), trial));
+  /** A rule by which nothing new is proposed. */
+  private Optional<Verdict> finished() {
+    return check().whenDrained(intake.exhausted());
   }
 
   @Override
@@ -350,7 +260,7 @@ final class SearchLoop implements SearchControl {
             LOG.info("{} is not queued: it is known, or the search is ending", legal);
             return;
           }
-          propose(0, new Proposal(legal, "Chosen by hand.", Optional.empty(), "You"));
+          intake.propose(0, new Proposal(legal, "Chosen by hand.", Optional.empty(), "You"));
         });
   }
 
@@ -402,7 +312,7 @@ final class SearchLoop implements SearchControl {
           boolean waiting = !record.state().offers().isEmpty();
           action.run();
           if (waiting && record.state().offers().isEmpty()) {
-            unanswered = halfAnswered(record.state());
+            intake.askAgain();
           }
         });
   }

@@ -16,7 +16,6 @@ import org.gennas.proposal.Proposer;
 import org.gennas.runner.Device;
 import org.gennas.runner.FoundDevices;
 import org.gennas.runner.LocalRunner;
-import org.gennas.runner.TestScoring;
 import org.gennas.runner.TrialRunner;
 import org.gennas.runner.WorkerCommand;
 import org.gennas.runner.WorkerMemory;
@@ -27,7 +26,6 @@ import org.gennas.space.SearchSpace;
 import org.gennas.study.ConfigCheck;
 import org.gennas.study.JsonLines;
 import org.gennas.study.PredictionTable;
-import org.gennas.study.SplitScore;
 import org.gennas.study.StopReason;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
@@ -35,8 +33,6 @@ import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
 import org.gennas.study.StudyState;
 import org.gennas.study.StudyState.Phase;
-import org.gennas.study.TestSeal;
-import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialId;
 import org.gennas.study.TrialState;
 import org.slf4j.Logger;
@@ -72,7 +68,7 @@ public final class StudySession implements SearchControl, Closeable {
   private volatile boolean begun;
   private volatile boolean leaving;
   private volatile boolean stopping;
-  private Optional<Thread> scoring = Optional.empty();
+  private final WinnerScoring winner;
   private List<Integer> continued = List.of();
 
   private StudySession(
@@ -109,6 +105,7 @@ public final class StudySession implements SearchControl, Closeable {
     this.mailbox = new QueueMailbox(setup.clock());
     this.runner = new LocalRunner(devices, command, folder.json(), poller, setup.patience());
     this.running = new RunningTrials(record, runner, new FolderOrders(folder), mailbox, listener);
+    this.winner = new WinnerScoring(folder, record, command, devices.get(0));
     this.loop =
         new SearchLoop(
             record,
@@ -230,7 +227,7 @@ public final class StudySession implements SearchControl, Closeable {
       }
     }
     if (record.state().phase() == Phase.ENDED && !leaving) {
-      scoreWinner();
+      winner.score();
     }
   }
 
@@ -261,63 +258,6 @@ public final class StudySession implements SearchControl, Closeable {
         record.state().started().isEmpty()
             ? new StudyEvent.Started(now, SessionSetup.program())
             : new StudyEvent.Resumed(now));
-  }
-
-  /** The winner's one look at the test split; a score that a killed process left is taken over. */
-  private void scoreWinner() throws IOException {
-    Optional<TrialState> scored = record.state().scored();
-    boolean hasTest =
-        record.state().prepared().stream()
-            .flatMap(p -> p.sides().stream())
-            .anyMatch(side -> side.name().equals("test") && side.images() > 0);
-    if (scored.isEmpty() || !hasTest || record.state().test().isPresent()) {
-      return;
-    }
-    TestSeal.require(record.state(), scored.get().id(), folder.journalFile());
-    TrialFolder trial = folder.trial(scored.get().id());
-    Optional<SplitScore> score =
-        Files.exists(trial.testScoreFile())
-            ? Optional.of(
-                folder
-                    .json()
-                    .read(
-                        Files.readString(trial.testScoreFile()),
-                        SplitScore.class,
-                        trial.testScoreFile(),
-                        0))
-            : scoreNow(trial);
-    if (score.isPresent()) {
-      record.add(
-          new StudyEvent.TestScored(
-              record.now(), scored.get().id().number(), score.get(), note(score.get())));
-    }
-  }
-
-  private Optional<SplitScore> scoreNow(TrialFolder trial) throws IOException {
-    synchronized (this) {
-      scoring = Optional.of(Thread.currentThread());
-    }
-    try {
-      return Optional.of(new TestScoring(command, folder.json()).score(trial, devices.get(0)));
-    } catch (InterruptedException e) {
-      LOG.info("Scoring on the test split was called off; the next start does it");
-      return Optional.empty();
-    } finally {
-      synchronized (this) {
-        scoring = Optional.empty();
-      }
-    }
-  }
-
-  private static Optional<String> note(SplitScore score) {
-    List<String> undefined =
-        score.findings().stream().filter(f -> f.auc().isEmpty()).map(f -> f.finding()).toList();
-    return undefined.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Undefined on the test split for want of both classes: "
-                + String.join(", ", undefined)
-                + ".");
   }
 
   @Override
@@ -388,9 +328,7 @@ public final class StudySession implements SearchControl, Closeable {
   public void leave() {
     leaving = true;
     loop.leave();
-    synchronized (this) {
-      scoring.ifPresent(Thread::interrupt);
-    }
+    winner.callOff();
   }
 
   /** {@link #leave}, then waits until {@link #run} has returned; not for use within it. */

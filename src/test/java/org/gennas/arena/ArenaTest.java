@@ -5,169 +5,200 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.gennas.proposal.ProposalListener;
+import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.Proposer;
 import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.runner.table.BenchmarkTable;
-import org.gennas.runner.table.Feedback;
-import org.gennas.runner.table.SimulatedTraining;
-import org.gennas.runner.table.SyntheticLandscape;
 import org.gennas.space.Architecture;
+import org.gennas.study.Proposal;
 import org.gennas.study.Schedule;
-import org.gennas.study.SearchLimits;
 import org.gennas.study.SecondObjective;
 import org.gennas.study.StudyConfig;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Strategies on a table: the same play every time, by the rules of a real search. */
+/** Many searches side by side, and what is kept of them. */
 class ArenaTest {
-  private static final BenchmarkTable TABLE =
-      SyntheticLandscape.of(
-          "small",
-          new SyntheticLandscape.Shape(
-              List.of(3, 2, 3, 2, 2), List.of(2, 3), 0.3, 0.4, 0.2, 0.1, 0.5, 0.3, 0.2, 3),
-          11);
+  private static final Player RANDOM = new StrategyPlayer(ProposerChoice.RANDOM);
+  private static final Player BLEND = new StrategyPlayer(ProposerChoice.BLEND);
 
-  @TempDir private Path temporary;
-
-  private static List<Player> strategies() {
-    return Arrays.stream(ProposerChoice.values()).<Player>map(StrategyPlayer::new).toList();
+  private static ArenaPlan plan(List<Player> players, int seeds) {
+    return SmallArena.plan(players, seeds, Schedule.FREE_RUNNING, Optional.empty());
   }
 
-  private static ArenaPlan plan(
-      List<Player> players, int budget, int devices, Schedule schedule, SearchLimits limits) {
-    return new ArenaPlan(
-        TABLE,
-        players,
-        budget,
-        4,
-        Feedback.ONE_SEED,
-        schedule,
-        devices,
-        limits,
-        Optional.empty(),
-        Optional.empty(),
-        SimulatedTraining.usual());
+  private static List<Play> play(ArenaPlan plan, int threads) throws Exception {
+    return play(new Arena(plan), threads, play -> {});
   }
 
-  private static List<Play> play(ArenaPlan plan, int threads)
+  private static List<Play> play(Arena arena, int threads, Consumer<Play> heard)
       throws IOException, InterruptedException {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
-      return new Arena(plan).play(executor, p -> {});
+      return arena.play(executor, heard);
     } finally {
       executor.shutdownNow();
     }
   }
 
   @Test
-  void the_same_plan_gives_the_same_plays_on_any_number_of_threads() throws Exception {
-    ArenaPlan plan = plan(strategies(), 20, 2, Schedule.FREE_RUNNING, SearchLimits.none());
-    List<Play> plays = play(plan, 1);
-    assertEquals(plays, play(plan, 3));
-    assertEquals(ProposerChoice.values().length * 4, plays.size());
-    for (Play play : plays) {
-      assertEquals(20, play.queries().size());
-      Set<Architecture> networks = new HashSet<>();
-      double best = 0;
-      for (Play.Query query : play.queries()) {
-        assertTrue(networks.add(TABLE.networks().canonical(query.architecture())), "asked twice");
-        assertTrue(TABLE.entry(query.architecture()).scores().contains(query.score()));
-        best = Math.max(best, query.score());
-        assertEquals(TABLE.rank(query.incumbent()), query.rank());
-        assertTrue(query.regret() >= 0 && query.hypervolume() >= 0 && query.hypervolume() <= 1);
-      }
-      Architecture last = play.at(20).incumbent();
-      assertTrue(TABLE.entry(last).scores().contains(best), "the incumbent is the best observed");
-    }
-  }
-
-  @Test
-  void locks_and_cost_limits_hold_and_a_budget_beyond_the_space_ends_cleanly() throws Exception {
-    long most = TABLE.entry(new Architecture("11111")).cost().macs();
-    SearchLimits limits = new SearchLimits(Map.of(1, 1), Optional.empty(), Optional.of(most));
-    Set<Architecture> allowed = new HashSet<>();
-    for (Architecture code : TABLE.codes()) {
-      if (code.choice(1) == 1 && TABLE.entry(code).cost().macs() <= most) {
-        allowed.add(TABLE.networks().canonical(code));
-      }
-    }
+  void the_same_plan_gives_the_same_plays_whatever_the_number_of_threads() throws Exception {
     for (Schedule schedule : Schedule.values()) {
-      for (Play play : play(plan(strategies(), 500, 3, schedule, limits), 2)) {
-        Set<Architecture> asked = new HashSet<>();
-        for (Play.Query query : play.queries()) {
-          assertEquals(1, query.architecture().choice(1), play.player());
-          asked.add(TABLE.networks().canonical(query.architecture()));
-        }
-        assertEquals(allowed, asked, play.player() + " " + schedule);
+      ArenaPlan plan =
+          SmallArena.plan(SmallArena.all(), 12, schedule, Optional.of(SecondObjective.MACS));
+      List<Play> alone = play(plan, 1);
+      assertEquals(6 * 12, alone.size());
+      assertEquals(alone, play(plan, 4));
+      assertEquals(alone, play(plan, 1));
+    }
+  }
+
+  @Test
+  void plays_come_by_player_and_seed_and_each_is_heard_once() throws Exception {
+    List<Play> heard = Collections.synchronizedList(new ArrayList<>());
+    List<Play> plays = play(new Arena(plan(List.of(RANDOM, BLEND), 11)), 3, heard::add);
+    List<String> names = new ArrayList<>();
+    for (String player : List.of("random", "blend")) {
+      for (int seed = 1; seed <= 11; seed++) {
+        names.add(player + " " + seed);
       }
     }
+    assertEquals(names, plays.stream().map(p -> p.player() + " " + p.seed()).toList());
+    assertEquals(Set.copyOf(plays), Set.copyOf(heard));
+    assertEquals(22, heard.size());
   }
 
   @Test
-  void free_running_keeps_devices_busier_than_in_step() throws Exception {
-    List<Player> random = List.of(new StrategyPlayer(ProposerChoice.RANDOM));
-    double free =
-        Course.of(play(plan(random, 60, 4, Schedule.FREE_RUNNING, SearchLimits.none()), 2))
-            .get(0)
-            .utilisation();
-    double step =
-        Course.of(play(plan(random, 60, 4, Schedule.IN_STEP, SearchLimits.none()), 2))
-            .get(0)
-            .utilisation();
-    assertTrue(free > step && free > 0.9 && free <= 1, free + " and " + step);
+  void seeds_differ_and_standing_is_judged_by_the_tables_means() throws Exception {
+    List<Play> plays = play(plan(List.of(RANDOM), 10), 2);
+    BenchmarkTable table = SmallArena.TABLE;
+    assertTrue(plays.stream().map(Play::queries).collect(Collectors.toSet()).size() > 5);
+    double best = table.entry(table.best()).mean();
+    for (Play play : plays) {
+      assertEquals(8, play.queries().size());
+      assertTrue(play.utilisation() > 0 && play.utilisation() <= 1 + 1e-12);
+      double highest = 0;
+      Optional<Architecture> standing = Optional.empty();
+      double hours = 0;
+      for (Play.Query query : play.queries()) {
+        if (query.score() > highest) {
+          highest = query.score();
+          standing = Optional.of(query.architecture());
+        }
+        assertEquals(standing.orElseThrow(), query.incumbent());
+        assertEquals(table.rank(query.incumbent()), query.rank());
+        assertEquals(best - table.entry(query.incumbent()).mean(), query.regret(), 1e-12);
+        assertTrue(query.regret() >= 0);
+        assertTrue(query.hours() >= hours);
+        hours = query.hours();
+      }
+      assertEquals(play.queries().get(7), play.at(100));
+    }
   }
 
-  @Test
-  void a_cancelled_arena_returns_what_was_finished() throws Exception {
-    ArenaPlan plan =
-        plan(
-            List.of(new StrategyPlayer(ProposerChoice.RANDOM)),
-            10,
-            1,
-            Schedule.FREE_RUNNING,
-            SearchLimits.none());
-    Arena arena = new Arena(plan);
-    ExecutorService executor = Executors.newSingleThreadExecutor();
-    List<Play> heard = Collections.synchronizedList(new ArrayList<>());
-    try {
-      List<Play> plays =
-          arena.play(
-              executor,
-              play -> {
-                heard.add(play);
-                if (heard.size() == 2) {
-                  arena.cancel();
-                }
-              });
-      assertEquals(heard, plays);
-      assertEquals(2, plays.size());
-    } finally {
-      executor.shutdownNow();
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void cancelling_returns_finished_plays_only(int threads) throws Exception {
+    Arena arena = new Arena(plan(List.of(RANDOM, BLEND), 60));
+    AtomicInteger heard = new AtomicInteger();
+    List<Play> plays =
+        play(
+            arena,
+            threads,
+            play -> {
+              if (heard.incrementAndGet() == 5) {
+                arena.cancel();
+              }
+            });
+    assertTrue(plays.size() >= 5 && plays.size() < 120, () -> plays.size() + " plays");
+    assertTrue(plays.stream().allMatch(p -> p.queries().size() == 8));
+    assertEquals(heard.get(), plays.size());
+  }
+
+  /** Plays well until told otherwise in the middle of a search. */
+  private record Staged(Consumer<ProposalRequest> before) implements Player {
+    @Override
+    public String name() {
+      return "staged";
+    }
+
+    @Override
+    public int seeds() {
+      return 3;
+    }
+
+    @Override
+    public boolean forgets() {
+      return false;
+    }
+
+    @Override
+    public Proposer proposer(StudyConfig search) throws IOException {
+      Proposer random = ProposerChoice.RANDOM.proposer();
+      return new Proposer() {
+        @Override
+        public String name() {
+          return "Staged";
+        }
+
+        @Override
+        public List<Proposal> propose(ProposalRequest request, ProposalListener listener)
+            throws InterruptedException {
+          before.accept(request);
+          return random.propose(request, listener);
+        }
+      };
     }
   }
 
   @Test
-  void a_player_that_cannot_play_stops_the_arena_with_its_reason() {
-    Player broken =
+  void a_search_that_was_cancelled_in_its_middle_is_not_returned() throws Exception {
+    Arena[] arena = new Arena[1];
+    Player cancelling =
+        new Staged(
+            request -> {
+              if (request.history().size() == 4) {
+                arena[0].cancel();
+              }
+            });
+    arena[0] = new Arena(plan(List.of(cancelling), 3));
+    assertEquals(List.of(), play(arena[0], 1, play -> {}));
+  }
+
+  @Test
+  void a_player_that_fails_stops_the_arena_with_its_message() {
+    Player failing =
+        new Staged(
+            request -> {
+              if (request.history().size() == 4) {
+                throw new IllegalStateException("the oracle is silent");
+              }
+            });
+    for (List<Player> players : List.of(List.of(failing, RANDOM), List.of(RANDOM, failing))) {
+      IOException e = assertThrows(IOException.class, () -> play(plan(players, 3), 2));
+      assertTrue(e.getMessage().contains("the oracle is silent"), e.getMessage());
+      assertTrue(e.getMessage().contains("Staged"), e.getMessage());
+    }
+  }
+
+  @Test
+  void a_player_that_cannot_begin_stops_the_arena_with_its_message() {
+    Player missing =
         new Player() {
           @Override
           public String name() {
-            return "broken";
+            return "missing";
           }
 
           @Override
@@ -177,75 +208,35 @@ class ArenaTest {
 
           @Override
           public boolean forgets() {
-            return true;
+            return false;
           }
 
           @Override
           public Proposer proposer(StudyConfig search) throws IOException {
-            throw new IOException("no key");
+            throw new IOException("There is no such server.");
           }
         };
-    ArenaPlan plan =
-        plan(
-            List.of(new StrategyPlayer(ProposerChoice.RANDOM), broken),
-            5,
-            1,
-            Schedule.IN_STEP,
-            SearchLimits.none());
-    assertEquals("no key", assertThrows(IOException.class, () -> play(plan, 2)).getMessage());
+    IOException e =
+        assertThrows(IOException.class, () -> play(plan(List.of(RANDOM, missing), 30), 2));
+    assertEquals("There is no such server.", e.getMessage());
   }
 
   @Test
-  void a_plan_that_cannot_be_played_is_refused() {
-    StrategyPlayer random = new StrategyPlayer(ProposerChoice.RANDOM);
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> plan(List.of(random, random), 5, 1, Schedule.IN_STEP, SearchLimits.none()));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> plan(List.of(random), 0, 1, Schedule.IN_STEP, SearchLimits.none()));
-    ArenaPlan plan = plan(List.of(random), 5, 1, Schedule.IN_STEP, SearchLimits.none());
+  void a_player_with_fewer_seeds_plays_fewer_searches() throws Exception {
+    ArenaPlan plan = plan(List.of(new Staged(request -> {}), RANDOM), 7);
+    assertEquals(10, plan.plays());
+    assertEquals(List.of(3, 7), Course.of(play(plan, 2)).stream().map(Course::seeds).toList());
+  }
+
+  @Test
+  void a_player_takes_part_once() {
+    assertThrows(IllegalArgumentException.class, () -> plan(List.of(RANDOM, RANDOM), 1));
+    assertThrows(IllegalArgumentException.class, () -> plan(List.of(), 1));
+    assertThrows(IllegalArgumentException.class, () -> plan(List.of(RANDOM), 0));
     assertThrows(
         IllegalArgumentException.class,
         () ->
-            new ArenaPlan(
-                TABLE,
-                plan.players(),
-                5,
-                1,
-                plan.feedback(),
-                plan.schedule(),
-                1,
-                plan.limits(),
-                Optional.of(SecondObjective.LATENCY),
-                Optional.empty(),
-                plan.training()));
-  }
-
-  @Test
-  void tables_and_pictures_can_be_read_by_others() throws Exception {
-    ArenaPlan plan = plan(strategies(), 12, 2, Schedule.FREE_RUNNING, SearchLimits.none());
-    List<Play> plays = play(plan, 2);
-    ArenaFiles.write(temporary, plan, plays);
-    List<String> courses = Files.readAllLines(temporary.resolve("courses.csv"));
-    assertEquals("# " + plan.words(), courses.get(0));
-    assertEquals(2 + 12 * strategies().size(), courses.size());
-    int columns = courses.get(1).split(",").length;
-    assertTrue(courses.stream().skip(1).allMatch(l -> l.split(",").length == columns));
-    assertEquals(
-        2 + 12 * 4 * strategies().size(),
-        Files.readAllLines(temporary.resolve("plays.csv")).size());
-    DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(temporary.resolve("arena.svg").toFile());
-    assertTrue(ImageIO.read(temporary.resolve("arena.png").toFile()).getWidth() > 1000);
-  }
-
-  @Test
-  void quartiles_lie_between_order_statistics() {
-    Course.Spread spread = Course.Spread.of(new double[] {4, 1, 3, 2});
-    assertEquals(1.75, spread.low(), 1e-12);
-    assertEquals(2.5, spread.median(), 1e-12);
-    assertEquals(3.25, spread.high(), 1e-12);
+            SmallArena.plan(
+                List.of(RANDOM), 1, Schedule.IN_STEP, Optional.of(SecondObjective.LATENCY)));
   }
 }

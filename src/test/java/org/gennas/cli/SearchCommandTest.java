@@ -105,7 +105,7 @@ final class SearchCommandTest {
         () -> assertEquals("Report   " + out.resolve("report.html"), lines.get(lines.size() - 1)),
         () -> assertTrue(Files.exists(out.resolve("report.html"))),
         () -> assertTrue(Files.exists(out.resolve("trials.csv"))),
-        () -> assertTrue(run.err().contains("T-01 00000000 by Surrogate: "), run.err()),
+        () -> assertTrue(run.err().contains("T-01 00000000 by Blend: "), run.err()),
         () -> assertTrue(run.err().contains("epoch 1/1: loss "), run.err()),
         () -> assertTrue(run.out().contains("T-01   00000000"), run.out()),
         () -> assertEquals(Optional.of(new Confirmation(2, 1)), config.confirmation()),

@@ -15,10 +15,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.gennas.study.Confirmation;
+import org.gennas.study.EarlyStopping;
 import org.gennas.study.RepeatScore;
 import org.gennas.study.SplitScore;
+import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialEvent;
@@ -100,6 +103,37 @@ class RealWorkersTest {
       assertEquals(
           List.of(folder.trial(tested.id()).testScoreFile()),
           trials.map(path -> new TrialFolder(path).testScoreFile()).filter(Files::exists).toList());
+    }
+  }
+
+  @Test
+  void a_training_that_was_halted_and_goes_on_ends_as_if_it_had_run_through() throws Exception {
+    StudyFolder plain = SmallStudy.create(root.resolve("plain"), 2, SmallStudy.epochs(16));
+    StudySession.open(plain, new Heard(), SmallStudy.real(root.resolve("plain"))).run();
+    StudyFolder halted = SmallStudy.create(root.resolve("halted"), 2, SmallStudy.epochs(16));
+    EarlyStopping rules =
+        new EarlyStopping(Optional.of(new EarlyStopping.Halving(2, 4)), Optional.empty());
+    halted.json().write(halted.configFile(), halted.config().withEarlyStopping(Optional.of(rules)));
+    AtomicReference<StudySession> session = new AtomicReference<>();
+    SearchListener person =
+        new SearchListener() {
+          @Override
+          public void study(StudyEvent event, StudyState state) {
+            if (event instanceof StudyEvent.TrialHalted trial) {
+              session.get().continueTrial(trial.number());
+            }
+          }
+        };
+    session.set(StudySession.open(halted, person, SmallStudy.real(root.resolve("halted"))));
+    session.get().run();
+    StudyState state = halted.state();
+    assertEquals(2, state.withStatus(Status.FINISHED).size(), state.toString());
+    assertTrue(state.trials().stream().anyMatch(t -> t.halt().isPresent()), state.toString());
+    for (TrialState trial : state.trials()) {
+      TrialState through = plain.state().trial(trial.id().number()).orElseThrow();
+      assertEquals(through.id(), trial.id());
+      assertEquals(through.result().orElseThrow().valid(), trial.result().orElseThrow().valid());
+      assertEquals(through.result().get().trainLoss(), trial.result().get().trainLoss());
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gennas.evaluation.Interval;
 import org.gennas.proposal.ProposalRequest;
-import org.gennas.proposal.strategy.Knowledge;
 import org.gennas.space.Architecture;
 import org.gennas.space.Block;
 import org.gennas.space.BuiltNetworks;
@@ -29,8 +28,6 @@ import org.gennas.study.TrialResult;
  * Scores carry their intervals; an undefined score is written "undefined".
  */
 final class Briefing {
-  private static final int PAIRS_TOLD = 6;
-
   private final ProposalRequest request;
   private final SearchSpace space;
   private final BuiltNetworks networks;
@@ -60,7 +57,7 @@ final class Briefing {
     space(values);
     limits(values);
     results(values, known);
-    surrogate(values);
+    ChoicesBriefing.put(values, networks, request.history());
     people(values);
     values.put("lessons", lessons);
     values.put("fromShortlist", !shortlist.isEmpty());
@@ -216,64 +213,6 @@ final class Briefing {
         interval(score.aucInterval()));
   }
 
-  private void surrogate(Map<String, Object> values) {
-    values.put("observations", request.history().size());
-    Optional<Knowledge> knowledge = Knowledge.of(networks, request.history(), bestSoFar());
-    values.put("effects", knowledge.isPresent());
-    Optional<List<Knowledge.Main>> gains = knowledge.map(Knowledge::mains);
-    Networks.Cost none = networks.cost(all(0));
-    List<Map<String, Object>> choices = new ArrayList<>();
-    for (int slot = 0; slot < space.length(); slot++) {
-      for (int digit = 0; digit < space.blocks().size(); digit++) {
-        Networks.Cost cost = networks.cost(all(0).with(slot, digit));
-        Map<String, Object> row = new HashMap<>();
-        row.put("slot", slot + 1);
-        row.put("digit", digit);
-        row.put("params", millions(cost.params() - none.params()));
-        row.put("macs", millions(cost.macs() - none.macs()));
-        int index = choices.size();
-        row.put(
-            "gain",
-            gains.map(g -> String.format(Locale.ROOT, "%+.4f", g.get(index).gain())).orElse(""));
-        row.put("interval", gains.map(g -> signed(g.get(index).interval())).orElse(""));
-        choices.add(row);
-      }
-    }
-    values.put("choices", choices);
-    values.put(
-        "pairs",
-        knowledge.map(Knowledge::pairs).orElse(List.of()).stream()
-            .filter(p -> p.interval().low() > 0 || p.interval().high() < 0)
-            .limit(PAIRS_TOLD)
-            .map(Briefing::pair)
-            .toList());
-  }
-
-  private static Map<String, Object> pair(Knowledge.Pair pair) {
-    return Map.of(
-        "slot", pair.slot() + 1,
-        "digit", pair.choice(),
-        "other", pair.other() + 1,
-        "otherDigit", pair.otherChoice(),
-        "gain", String.format(Locale.ROOT, "%+.4f", pair.gain()),
-        "interval", signed(pair.interval()));
-  }
-
-  private static String signed(Interval interval) {
-    return String.format(Locale.ROOT, "(%+.4f to %+.4f)", interval.low(), interval.high());
-  }
-
-  private Architecture all(int digit) {
-    return new Architecture(String.valueOf(digit).repeat(space.length()));
-  }
-
-  private Architecture bestSoFar() {
-    return request.history().stream()
-        .max((a, b) -> Double.compare(a.auc(), b.auc()))
-        .map(ProposalRequest.Observation::architecture)
-        .orElseGet(this::example);
-  }
-
   private void people(Map<String, Object> values) {
     Guidance guidance = request.guidance();
     values.put("note", guidance.note().orElse(""));
@@ -343,7 +282,7 @@ final class Briefing {
         .orElse("");
   }
 
-  private static String millions(long number) {
+  static String millions(long number) {
     return String.format(Locale.ROOT, "%.2f M", number / 1e6);
   }
 }

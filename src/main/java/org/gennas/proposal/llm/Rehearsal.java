@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gennas.evaluation.Interval;
 import org.gennas.proposal.ProposalRequest;
+import org.gennas.proposal.strategy.Knowledge;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
@@ -61,22 +63,11 @@ final class Rehearsal {
                 .values("lessons", Set.of(), List.of(proposal)));
     // one network is all best and none left over
     values.put("diverse", values.get("best"));
-    values.put(
-        "pairs",
-        List.of(
-            Map.of(
-                "slot",
-                1,
-                "digit",
-                1,
-                "other",
-                2,
-                "otherDigit",
-                1,
-                "gain",
-                "+0.1",
-                "interval",
-                "")));
+    // two trials teach of no pair
+    Knowledge.Pair pair =
+        new Knowledge.Pair(0, 1, 1, 0, 0.01, new Interval(0.001, 0.019, 0.95, "made up"));
+    values.put("pairs", List.of(ChoicesBriefing.row(pair)));
+    values.put("interplay", true);
     Attempt attempt = new Attempt(one.code(), Optional.empty(), Optional.empty(), true);
     Map<String, Object> repair =
         Briefing.repair(

@@ -86,6 +86,7 @@ final class BlendStrategy implements Strategy {
         .map(situation::choosingFrom);
   }
 
+  /** All that the trials may choose from. */
   List<Belief.Prior> priors() {
     return priors;
   }

@@ -29,15 +29,19 @@ final class Dominance {
     if (size.isEmpty()) {
       return new Dominance(List.copyOf(left));
     }
+    left.sort(byScore.thenComparingDouble(t -> size.get().of(t.candidate())));
     SplittableRandom random = Draws.random(situation.request().seed(), situation.known());
     List<Situation.Trained> order = new ArrayList<>();
     while (!left.isEmpty()) {
       List<Situation.Trained> front = new ArrayList<>();
       double smallest = Double.POSITIVE_INFINITY;
+      double lowest = Double.NaN;
       for (Situation.Trained trained : left) {
         double own = size.get().of(trained.candidate());
-        if (own < smallest) {
+        // two alike in both beat each other in neither
+        if (own < smallest || own == smallest && trained.score() == lowest) {
           smallest = own;
+          lowest = trained.score();
           front.add(trained);
         }
       }

@@ -85,7 +85,8 @@ final class Front {
       return Math.max(0, level - mean);
     }
     double z = (level - mean) / deviation;
-    return deviation * (z * StandardNormal.cumulative(z) + StandardNormal.density(z));
+    // far below the mean the two terms cancel, and rounding could leave less than nothing
+    return deviation * Math.max(0, z * StandardNormal.cumulative(z) + StandardNormal.density(z));
   }
 
   /**

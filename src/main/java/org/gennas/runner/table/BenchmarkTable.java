@@ -64,15 +64,15 @@ public final class BenchmarkTable {
     this.synthetic = synthetic;
     this.entries = new LinkedHashMap<>(entries);
     Architecture[] order = entries.keySet().toArray(Architecture[]::new);
+    // an alias has the mean of its network, or a lucky alias would be a best that none can reach
     Arrays.sort(
         order,
-        Comparator.comparingDouble((Architecture a) -> -entries.get(a).mean())
-            .thenComparing(a -> !networks.canonical(a).equals(a))
+        Comparator.comparingDouble((Architecture a) -> -entry(a).mean())
             .thenComparing(Comparator.naturalOrder()));
-    this.best = order[0];
+    this.best = known(order[0]);
     this.ranks = new HashMap<>();
     for (int i = 0; i < order.length; i++) {
-      boolean tied = i > 0 && entries.get(order[i]).mean() == entries.get(order[i - 1]).mean();
+      boolean tied = i > 0 && entry(order[i]).mean() == entry(order[i - 1]).mean();
       ranks.put(order[i], tied ? ranks.get(order[i - 1]) : i + 1);
     }
   }

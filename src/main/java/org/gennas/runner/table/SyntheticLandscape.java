@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
 
@@ -51,16 +52,6 @@ public final class SyntheticLandscape {
     public Shape {
       choices = List.copyOf(choices);
       stages = List.copyOf(stages);
-      int from = 0;
-      for (int stage : stages) {
-        for (int i = from + 2; i < from + stage; i++) {
-          if (!choices.get(i).equals(choices.get(from + 1))) {
-            throw new IllegalArgumentException(
-                "What moves within a stage needs as many choices in each of its slots");
-          }
-        }
-        from += stage;
-      }
     }
 
     /** A shape drawn from the family on which settings are chosen. */
@@ -132,7 +123,6 @@ public final class SyntheticLandscape {
       List<Architecture> codes = codes();
       UnaryOperator<Architecture> canonical = canonical();
       for (Architecture code : codes) {
-        // one network costs the same whatever its code
         Architecture network = canonical.apply(code);
         double size = 0;
         for (int i = 0; i < slots; i++) {
@@ -152,14 +142,24 @@ public final class SyntheticLandscape {
       double level = Math.log(0.05 + 0.3 * random.nextDouble());
       double spread = 0.08 + 0.3 * random.nextDouble();
       for (int i = 0; i < codes.size(); i++) {
-        List<Double> scores = new ArrayList<>();
-        for (int t = 0; t < shape.trainings(); t++) {
-          double logError = level + spread * (values[i] + shape.noise() * random.nextGaussian());
-          scores.add(1 - Math.min(0.99, Math.exp(logError)));
+        if (networks.canonical(codes.get(i)).equals(codes.get(i))) {
+          entries.put(
+              codes.get(i), trained(level + spread * values[i], spread, costs.get(codes.get(i))));
         }
-        entries.put(codes.get(i), BenchmarkTable.Entry.of(scores, costs.get(codes.get(i))));
+      }
+      for (Architecture code : codes) {
+        entries.putIfAbsent(code, entries.get(networks.canonical(code)));
       }
       return new BenchmarkTable(name, networks, Optional.empty(), true, entries);
+    }
+
+    private BenchmarkTable.Entry trained(double expected, double spread, Networks.Cost cost) {
+      List<Double> scores = new ArrayList<>();
+      for (int t = 0; t < shape.trainings(); t++) {
+        double logError = expected + spread * shape.noise() * random.nextGaussian();
+        scores.add(1 - Math.min(0.99, Math.exp(logError)));
+      }
+      return BenchmarkTable.Entry.of(scores, cost);
     }
 
     private List<Architecture> codes() {
@@ -208,8 +208,14 @@ public final class SyntheticLandscape {
           digits.append(kept);
           from += stage;
         }
-        return new Architecture(digits.toString());
+        Architecture moved = new Architecture(digits.toString());
+        return legal(moved) ? moved : code;
       };
+    }
+
+    /** Where slots differ in their choices, what is moved may have no place. */
+    private boolean legal(Architecture code) {
+      return IntStream.range(0, slots).allMatch(i -> code.choice(i) < shape.choices().get(i));
     }
 
     /** Log-errors of all codes, about 0 with deviation 1; aliases share theirs. */

@@ -34,6 +34,9 @@ import org.gennas.study.StudyProblem;
  * count from 1, and everything else shows them from 0.
  */
 public final class TableFile {
+  /** Beyond it lies no network, and sums would overflow. */
+  private static final double MOST_COST = 1e15;
+
   private final Path file;
   private final List<Row> rows = new ArrayList<>();
 
@@ -61,12 +64,12 @@ public final class TableFile {
       } else {
         reading.csv();
       }
-    } catch (CharConversionException e) {
-      throw reading.problem(0, "Not readable as text: " + e.getMessage());
     } catch (JacksonException e) {
       throw reading.problem(
           e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
           "Not readable: " + e.getOriginalMessage());
+    } catch (CharConversionException e) {
+      throw reading.problem(0, "Not readable: " + e.getMessage());
     }
     return new TableOfRows(file).of(reading.checked());
   }
@@ -92,7 +95,12 @@ public final class TableFile {
           throw problem(line, code + " has no \"params\" or no \"flops\"");
         }
         rows.add(
-            new Row(line, code, scores, value.get("params").asLong(), value.get("flops").asLong()));
+            new Row(
+                line,
+                code,
+                scores,
+                cost(value.get("params").asText(), line),
+                cost(value.get("flops").asText(), line)));
       }
     }
   }
@@ -106,6 +114,7 @@ public final class TableFile {
             .build();
     try (MappingIterator<String[]> lines =
         mapper.readerFor(String[].class).readValues(file.toFile())) {
+      // hasNext and next would wrap what is wrong in unchecked exceptions
       if (!lines.hasNextValue()) {
         throw problem(0, "The table is empty");
       }
@@ -157,8 +166,16 @@ public final class TableFile {
         line,
         cells[columns.code()].strip(),
         scores,
-        Math.round(number(cells[columns.params()], line)),
-        Math.round(number(cells[columns.macs()], line)));
+        cost(cells[columns.params()], line),
+        cost(cells[columns.macs()], line));
+  }
+
+  private long cost(String cell, int line) throws StudyProblem {
+    double cost = number(cell, line);
+    if (!(Math.abs(cost) <= MOST_COST)) {
+      throw problem(line, "\"" + cell + "\" is not a number of params or macs");
+    }
+    return Math.round(cost);
   }
 
   private double number(String cell, int line) throws StudyProblem {

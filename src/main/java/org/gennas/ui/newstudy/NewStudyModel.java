@@ -56,6 +56,7 @@ public final class NewStudyModel {
   private final DeviceFields devices;
   private final StopFields stop = new StopFields();
   private final ConfirmationFields confirmation = new ConfirmationFields();
+  private final StrategyFields strategy = new StrategyFields();
   private final CheckedField<Long> seed = new CheckedField<>("1", NumberChecks::seed);
   private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>();
   private final Path studies;
@@ -137,12 +138,15 @@ public final class NewStudyModel {
     all.addAll(List.of(training.shift(), training.rotation(), training.brightness()));
     all.addAll(stop.fields());
     all.addAll(confirmation.fields());
+    all.addAll(strategy.fields());
     all.addAll(languageModel.fields());
     all.forEach(f -> f.checked().addListener((property, before, now) -> update()));
     languageModel.keyState().addListener((property, before, now) -> update());
     Stream.of(languageModel.provider(), languageModel.prompt(), languageModel.review())
         .forEach(p -> p.addListener((property, before, now) -> update()));
     Stream.of(view, split.by(), training.preset(), training.augment(), proposer, schedule)
+        .forEach(p -> p.addListener((property, before, now) -> update()));
+    Stream.of(strategy.early(), strategy.objective())
         .forEach(p -> p.addListener((property, before, now) -> update()));
     devices.chosen().addListener((ListChangeListener<Device>) change -> update());
   }
@@ -164,6 +168,7 @@ public final class NewStudyModel {
     fields.addAll(training.fields());
     fields.addAll(stop.fields());
     fields.addAll(confirmation.fields());
+    fields.addAll(strategy.fields());
     fields.forEach(f -> f.problem().ifPresent(problems::add));
     devices.problem().ifPresent(problems::add);
     if (asksModel()) {
@@ -207,7 +212,10 @@ public final class NewStudyModel {
                 SearchLimits.none(),
                 seed.value().orElseThrow(),
                 asksModel() ? languageModel.languageModel() : Optional.empty())
-            .withConfirmation(confirmation.confirmation());
+            .withConfirmation(confirmation.confirmation())
+            .withEarlyStopping(strategy.rules(training.config().orElseThrow().epochs()))
+            .withSecondObjective(strategy.objective().get())
+            .withWarmStart(strategy.warmStart().value().orElseThrow());
     return new Outcome.Ready(config, folder.value().orElseThrow());
   }
 
@@ -264,6 +272,10 @@ public final class NewStudyModel {
 
   public StopFields stop() {
     return stop;
+  }
+
+  public StrategyFields strategy() {
+    return strategy;
   }
 
   public ConfirmationFields confirmation() {

@@ -1,6 +1,8 @@
 package org.gennas.ui.newstudy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -8,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.gennas.proposal.llm.Proposers;
 import org.gennas.runner.Device;
 import org.gennas.study.Schedule;
+import org.gennas.study.SecondObjective;
 import org.gennas.ui.Messages;
 import org.gennas.ui.control.Card;
 
@@ -45,6 +48,31 @@ final class SearchCard {
     return new Card(messages.get("newstudy.search")).setPaddedBody(grid);
   }
 
+  private FormField early() {
+    ComboBox<StrategyFields.Early> early =
+        Choices.of(
+            List.of(StrategyFields.Early.values()),
+            e -> messages.get("newstudy.early." + e),
+            "early");
+    early.valueProperty().bindBidirectional(model.strategy().early());
+    return new FormField(messages.get("newstudy.early"), early, "");
+  }
+
+  private FormField objective() {
+    List<Optional<SecondObjective>> values = new ArrayList<>();
+    values.add(Optional.empty());
+    for (SecondObjective objective : SecondObjective.values()) {
+      values.add(Optional.of(objective));
+    }
+    ComboBox<Optional<SecondObjective>> objective =
+        Choices.of(
+            values,
+            o -> messages.get("newstudy.objective." + o.map(Enum::name).orElse("NONE")),
+            "objective");
+    objective.valueProperty().bindBidirectional(model.strategy().objective());
+    return new FormField(messages.get("newstudy.objective"), objective, "");
+  }
+
   private VBox devices() {
     VBox boxes = new VBox(2);
     for (Device device : model.devices().found()) {
@@ -80,7 +108,10 @@ final class SearchCard {
             .with(field("stop.target", stop.targetAuc()))
             .with(field("confirm.candidates", model.confirmation().candidates()))
             .with(field("confirm.seeds", model.confirmation().seeds()))
-            .with(field("seed", model.seed()));
+            .with(field("seed", model.seed()))
+            .with(field("warmStart", model.strategy().warmStart()))
+            .with(early(), 2)
+            .with(objective(), 1);
     return new Card(messages.get("newstudy.stop")).setPaddedBody(grid);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.ProposalRequest.Observation;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Prompts are files that people edit: what is in them, and what is wrong with them. */
 class PromptTest {
@@ -88,7 +90,62 @@ class PromptTest {
     String with = analyst.fill(Prompt.Section.PROPOSE, values(history)).orElseThrow();
     assertFalse(without.contains("effect on the AUC"), without);
     assertTrue(with.contains("effect on the AUC"), with);
-    assertTrue(with.contains("what 2 trained networks say of each choice"), with);
+    assertTrue(with.contains("ridge regression on 2 trained networks"), with);
+  }
+
+  /** Slot 1 decides on its own, and 2 in slot 3 only together with 2 in slot 6. */
+  private static List<Observation> telling() {
+    Random random = new Random(2);
+    return random
+        .ints(0, 1)
+        .mapToObj(i -> SPACE.canonical(SPACE.draw(random)))
+        .distinct()
+        .limit(60)
+        .map(
+            a ->
+                new Observation(
+                    a,
+                    0.8
+                        + (a.choice(0) == 1 ? 0.04 : 0)
+                        + (a.choice(2) == 2 && a.choice(5) == 2 ? 0.05 : 0)
+                        + 0.001 * random.nextGaussian()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"analyst", "reflective"})
+  void gains_come_with_intervals_and_pairs_only_where_they_stand_out(String name) throws Exception {
+    Prompt prompt = Prompts.named(name);
+    String without = prompt.fill(Prompt.Section.PROPOSE, values(List.of())).orElseThrow();
+    String with = prompt.fill(Prompt.Section.PROPOSE, values(telling())).orElseThrow();
+    assertFalse(without.contains(" to +") || without.contains("by chance"), without);
+    String signed = "[+-]0\\.\\d{3}";
+    String gain = signed + " \\(" + signed + " to " + signed + "\\)";
+    assertEquals(
+        24,
+        with.lines()
+            .filter(
+                line ->
+                    line.matches("\\| \\d \\| \\d \\| .* \\| .* \\| " + gain + " \\|")
+                        || line.matches("- slot \\d, \\d: " + gain))
+            .count(),
+        with);
+    List<String> pairs =
+        with.lines()
+            .filter(line -> line.matches("- \\d in slot \\d with \\d in slot \\d: " + gain))
+            .toList();
+    assertTrue(pairs.size() >= 1 && pairs.size() <= 6, with);
+    assertTrue(pairs.get(0).startsWith("- 2 in slot 3 with 2 in slot 6: +0."), with);
+  }
+
+  @Test
+  void every_pair_that_is_told_excludes_nothing() {
+    List<?> pairs = (List<?>) values(telling()).get("pairs");
+    assertFalse(pairs.isEmpty());
+    for (Object pair : pairs) {
+      String interval = String.valueOf(((Map<?, ?>) pair).get("interval"));
+      assertTrue(interval.matches("\\(\\+.* to \\+.*\\)|\\(-.* to -.*\\)"), interval);
+    }
   }
 
   @Test

@@ -5,112 +5,113 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.gennas.proposal.ProposalRequest.Observation;
-import org.gennas.proposal.strategy.GaussianProcess.Posterior;
 import org.gennas.space.Architecture;
 
-/** What models believe of networks that have not been trained. */
+/** Several priors at once: what a pending network changes, and which prior wins. */
 class BeliefTest {
-  private static final NetworkKernel KERNEL = new NetworkKernel(1, 0.5, 1, 0.3, 0.1, 1.5, 0.2);
-  private static final List<Belief.Prior> PRIORS =
-      List.of(new Belief.Prior(KERNEL, 0.05), new Belief.Prior(KERNEL, 0.3));
+  private static final List<Belief.Prior> PRIORS = new BlendStrategy().priors();
 
-  @Property(tries = 20)
-  void a_process_agrees_with_the_textbook(@ForAll @IntRange(min = 0, max = 1000) int seed) {
-    Situation situation = FrontTest.situation(Optional.empty(), FrontTest.drawn(seed, 5));
-    List<NetworkFeatures> seen =
-        situation.trained().stream().map(t -> t.candidate().features()).toList();
-    List<Relation> relations = seen.stream().map(n -> Relation.of(n, seen)).toList();
-    double[] values = {0.4, -1.2, 0.1, 1.5, -0.8};
-    double noise = 0.1;
-    GaussianProcess process = GaussianProcess.fit(KERNEL, 8, relations, values, noise, 0);
-    NetworkFeatures other = situation.left().get(seed).features();
-    Posterior posterior = process.posterior(other, Relation.of(other, seen));
-
-    DMatrixRMaj covariance = new DMatrixRMaj(5, 5);
-    DMatrixRMaj shared = new DMatrixRMaj(5, 1);
-    for (int i = 0; i < 5; i++) {
-      for (int j = 0; j < 5; j++) {
-        covariance.set(i, j, kernel(seen.get(i), seen.get(j)) + (i == j ? noise : 0));
-      }
-      shared.set(i, 0, kernel(seen.get(i), other));
-    }
-    DMatrixRMaj weights = new DMatrixRMaj(5, 1);
-    DMatrixRMaj y = new DMatrixRMaj(values);
-    CommonOps_DDRM.invert(covariance);
-    CommonOps_DDRM.mult(covariance, y, weights);
-    assertEquals(CommonOps_DDRM.dot(shared, weights), posterior.mean(), 1e-9);
-    DMatrixRMaj known = new DMatrixRMaj(5, 1);
-    CommonOps_DDRM.mult(covariance, shared, known);
-    double scale = (4 + CommonOps_DDRM.dot(y, weights)) / (4 + 5);
-    assertEquals(
-        scale * (kernel(other, other) - CommonOps_DDRM.dot(shared, known)),
-        posterior.variance(),
-        1e-9);
-    assertEquals(kernel(other, other), KERNEL.variance(other), 1e-12);
+  private static Situation situation(long seed, int trained, int pending) {
+    Random random = new Random(seed);
+    List<String> codes =
+        random
+            .ints(0, Integer.MAX_VALUE)
+            .mapToObj(i -> ChestSituations.NETWORKS.draw(random))
+            .map(ChestSituations.NETWORKS::canonical)
+            .map(Architecture::code)
+            .distinct()
+            .limit(trained + pending)
+            .toList();
+    return ChestSituations.of(
+        Optional.empty(),
+        codes.subList(0, trained),
+        random.doubles(trained, 0.6, 0.95).toArray(),
+        codes.subList(trained, codes.size()).toArray(String[]::new));
   }
 
-  private static double kernel(NetworkFeatures a, NetworkFeatures b) {
-    int m = a.matches(b);
-    return 1
-        + 0.5 * a.likeness(b)
-        + m / 8.0
-        + 0.3 * (m * (m - 1) / 2.0) / 28
-        + 0.1 * Math.exp(-(8 - m) / 1.5)
-        + 0.2 * a.size() * b.size();
+  @Property(tries = 40)
+  void pending_networks_leave_expectations_and_shrink_variances(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 12) int trained,
+      @ForAll @IntRange(min = 1, max = 4) int pending) {
+    Situation with = situation(seed, trained, pending);
+    Situation without =
+        new Situation(
+            with.request(), with.pool(), with.trained(), List.of(), with.left(), with.taken());
+    // one voice: with several, their disagreement is variance too
+    Belief before = Belief.of(PRIORS, 1, without);
+    Belief after = Belief.of(PRIORS, 1, with);
+    for (int i = 0; i < with.pool().all().size(); i += 97) {
+      Candidate candidate = with.pool().all().get(i);
+      GaussianProcess.Posterior one = before.posterior(candidate);
+      GaussianProcess.Posterior other = after.posterior(candidate);
+      assertEquals(one.mean(), other.mean(), 1e-6);
+      assertTrue(other.variance() <= one.variance() + 1e-9);
+    }
+    Candidate waiting = with.pending().get(0);
+    assertTrue(after.posterior(waiting).variance() < before.posterior(waiting).variance());
   }
 
-  @Property(tries = 20)
-  void pending_networks_change_no_expectation_and_take_uncertainty_away(
-      @ForAll @IntRange(min = 0, max = 1000) int seed) {
-    List<Observation> history = FrontTest.drawn(seed, 8);
-    Situation without = FrontTest.situation(Optional.empty(), history);
-    Architecture pending = without.left().get(seed).architecture();
-    Situation with = FrontTest.situation(Optional.empty(), history, pending);
-    Belief before = Belief.of(PRIORS, 2, without);
-    Belief after = Belief.of(PRIORS, 2, with);
-    for (int i = 0; i < 3000; i += 500) {
-      Candidate candidate = without.left().get(i);
-      assertEquals(before.mean(candidate), after.mean(candidate), 1e-9);
-      assertTrue(
-          after.posterior(candidate).variance() <= before.posterior(candidate).variance() + 1e-12);
+  @Property(tries = 40)
+  void expectations_stay_when_a_network_waits_whatever_the_number_of_voices(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int voices) {
+    Situation with = situation(seed, 8, 3);
+    Situation without =
+        new Situation(
+            with.request(), with.pool(), with.trained(), List.of(), with.left(), with.taken());
+    Belief before = Belief.of(PRIORS, voices, without);
+    Belief after = Belief.of(PRIORS, voices, with);
+    for (int i = 0; i < with.pool().all().size(); i += 197) {
+      Candidate candidate = with.pool().all().get(i);
+      assertEquals(before.mean(candidate), after.mean(candidate), 1e-6);
+      assertEquals(before.mean(candidate), before.posterior(candidate).mean(), 1e-9);
     }
-    Candidate itself = without.pool().candidate(pending);
-    assertTrue(after.posterior(itself).variance() < 0.8 * before.posterior(itself).variance());
   }
 
   @Example
-  void the_likelier_prior_has_the_louder_voice() {
-    // scores that follow the number of blocks without any noise
-    List<Observation> smooth =
-        FrontTest.drawn(3, 20).stream()
-            .map(
-                o ->
-                    new Observation(
-                        o.architecture(),
-                        1
-                            - Math.exp(
-                                -1
-                                    - 0.05
-                                        * FrontTest.NETWORKS
-                                            .canonical(o.architecture())
-                                            .code()
-                                            .chars()
-                                            .map(c -> c - '0')
-                                            .sum())))
-            .toList();
-    Situation situation = FrontTest.situation(Optional.empty(), smooth);
-    Belief quiet = Belief.of(PRIORS, 1, situation);
-    assertEquals(
-        Belief.of(List.of(PRIORS.get(0)), 1, situation).mean(situation.left().get(7)),
-        quiet.mean(situation.left().get(7)),
-        1e-12,
-        "the noisy prior was chosen");
+  void scores_that_depend_on_the_slot_alone_are_predicted_from_a_few() {
+    Random random = new Random(4);
+    Situation drawn = situation(4, 40, 0);
+    double[] worth = random.doubles(24, -0.12, 0.12).toArray();
+    List<String> codes =
+        drawn.trained().stream().map(t -> t.candidate().canonical().code()).toList();
+    double[] scores = codes.stream().mapToDouble(code -> truth(worth, code)).toArray();
+    Situation situation = ChestSituations.of(Optional.empty(), codes, scores);
+    Belief belief = Belief.of(PRIORS, 4, situation);
+    double squares = 0;
+    double spread = 0;
+    double mean = situation.left().stream().mapToDouble(c -> truth(worth, c)).average().orElse(0);
+    for (Candidate candidate : situation.left()) {
+      squares += Math.pow(belief.predict(candidate).mean() - truth(worth, candidate), 2);
+      spread += Math.pow(mean - truth(worth, candidate), 2);
+    }
+    double explained = 1 - squares / spread;
+    assertTrue(explained > 0.9, () -> "explains a share of " + explained);
+  }
+
+  private static double truth(double[] worth, Candidate candidate) {
+    return truth(worth, candidate.canonical().code());
+  }
+
+  private static double truth(double[] worth, String code) {
+    double logError = -1.5;
+    for (int i = 0; i < code.length(); i++) {
+      logError += worth[3 * i + code.charAt(i) - '0'];
+    }
+    return LogError.score(logError);
+  }
+
+  @Example
+  void equal_scores_are_no_obstacle() {
+    Situation situation =
+        ChestSituations.of(
+            Optional.empty(), List.of("00000000", "22222222"), new double[] {0.8, 0.8});
+    Belief belief = Belief.of(PRIORS, 4, situation);
+    assertEquals(0.8, belief.predict(situation.left().get(5)).mean(), 1e-6);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -24,27 +25,23 @@ import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.proposal.Proposer;
+import org.gennas.runner.table.PatchyNetworks;
 import org.gennas.runner.table.SyntheticLandscape;
 import org.gennas.space.Architecture;
 import org.gennas.space.Block;
 import org.gennas.space.BuiltNetworks;
-import org.gennas.space.NetworkCost;
 import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.Guidance;
 import org.gennas.study.Proposal;
 import org.gennas.study.SearchLimits;
-import org.gennas.study.SecondObjective;
-import org.gennas.study.SplitScore;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialResult;
 
 /** What every strategy owes the search, on spaces, histories and limits drawn at random. */
 class ProposersTest {
   private static final List<Block> BLOCKS =
       List.of(new Block.Identity(), new Block.MobileBlock(3, 3), new Block.MobileBlock(6, 5));
+  private static final Networks CHEST = BuiltNetworks.of(SearchSpace.chestXray(), 64, 5);
 
-  @Property(tries = 150)
+  @Property(tries = 1000)
   void proposals_are_distinct_networks_unknown_and_within_limits(
       @ForAll ProposerChoice choice, @ForAll("requests") ProposalRequest request)
       throws InterruptedException {
@@ -58,10 +55,28 @@ class ProposersTest {
       request.limits().maxParams().ifPresent(max -> assertTrue(cost.params() <= max));
       request.limits().maxMacs().ifPresent(max -> assertTrue(cost.macs() <= max));
     }
-    assertEquals(Math.min(request.count(), allowed(request).size()), proposals.size());
+    assertEquals(
+        Math.min(request.count(), DrawnRequests.allowed(request).size()), proposals.size());
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
+  void a_warm_start_comes_first_unless_it_is_known_or_outside_the_limits(
+      @ForAll ProposerChoice choice, @ForAll("requests") ProposalRequest request)
+      throws InterruptedException {
+    Assume.that(request.warmStart().isPresent());
+    Architecture wanted = request.networks().canonical(request.warmStart().orElseThrow());
+    List<Architecture> proposed =
+        choice.proposer().propose(request, ProposalListener.silent()).stream()
+            .map(p -> request.networks().canonical(p.architecture()))
+            .toList();
+    if (DrawnRequests.allowed(request).contains(wanted)) {
+      assertEquals(wanted, proposed.get(0));
+    } else {
+      assertFalse(proposed.contains(wanted));
+    }
+  }
+
+  @Property(tries = 200)
   void the_same_request_gives_the_same_proposals(
       @ForAll ProposerChoice choice, @ForAll("requests") ProposalRequest request)
       throws InterruptedException {
@@ -102,145 +117,33 @@ class ProposersTest {
     assertTrue(pieces.values().stream().allMatch(p -> p.size() > 4), "not told in pieces");
   }
 
-  @Property(tries = 20)
+  @Property(tries = 40)
   void a_whole_space_is_proposed_and_then_nothing(
-      @ForAll ProposerChoice choice, @ForAll("spaces") SearchSpace space)
+      @ForAll ProposerChoice choice, @ForAll("networks") Networks networks)
       throws InterruptedException {
     Proposer proposer = choice.proposer();
     List<Observation> history = new ArrayList<>();
     Random scores = new Random(1);
-    while (history.size() < space.distinct().size()) {
-      ProposalRequest request = request(space, history, List.of(), SearchLimits.none(), 5, 3);
+    while (history.size() < networks.distinct().size()) {
+      ProposalRequest request = request(networks, history, List.of(), SearchLimits.none(), 5, 3);
       List<Proposal> proposals = proposer.propose(request, ProposalListener.silent());
       assertFalse(proposals.isEmpty());
       proposals.forEach(
           p -> history.add(new Observation(p.architecture(), 0.5 + 0.4 * scores.nextDouble())));
     }
-    ProposalRequest last = request(space, history, List.of(), SearchLimits.none(), 5, 3);
+    ProposalRequest last = request(networks, history, List.of(), SearchLimits.none(), 5, 3);
     assertEquals(List.of(), proposer.propose(last, ProposalListener.silent()));
-  }
-
-  /**
-   * A request on a table with uneven slots, aliases, two objectives and perhaps a first network.
-   */
-  private static ProposalRequest onTable(long seed) {
-    Random random = new Random(seed);
-    List<Integer> choices = new ArrayList<>();
-    int slots = 2 + random.nextInt(3);
-    for (int i = 0; i < slots; i++) {
-      choices.add(2 + random.nextInt(3));
-    }
-    List<Integer> stages = random.nextBoolean() ? List.of(slots) : List.of();
-    for (int i = 2; i < slots && !stages.isEmpty(); i++) {
-      choices.set(i, choices.get(1));
-    }
-    Networks networks =
-        SyntheticLandscape.of(
-                "drawn",
-                new SyntheticLandscape.Shape(choices, stages, 0.3, 0.4, 0.2, 0.1, 0.5, 0.2, 0.1, 1),
-                seed)
-            .networks();
-    List<Observation> history = new ArrayList<>();
-    List<TrialResult> results = new ArrayList<>();
-    List<Architecture> closed = new ArrayList<>();
-    List<Architecture> running = new ArrayList<>();
-    for (int i = random.nextInt(25); i > 0; i--) {
-      Architecture architecture = networks.draw(random);
-      switch (random.nextInt(5)) {
-        case 0 -> closed.add(architecture);
-        case 1 -> running.add(architecture);
-        default -> {
-          history.add(new Observation(architecture, random.nextInt(40, 99) / 100.0));
-          results.add(measured(architecture, i, random.nextBoolean()));
-        }
-      }
-    }
-    int slot = random.nextInt(slots);
-    Map<Integer, Integer> locks =
-        random.nextBoolean() ? Map.of(slot, random.nextInt(choices.get(slot))) : Map.of();
-    Optional<Long> most =
-        random.nextBoolean()
-            ? Optional.of(networks.cost(networks.draw(random)).macs())
-            : Optional.empty();
-    List<Optional<SecondObjective>> objectives = new ArrayList<>();
-    objectives.add(Optional.empty());
-    for (SecondObjective objective : SecondObjective.values()) {
-      objectives.add(Optional.of(objective));
-    }
-    return new ProposalRequest(
-        networks,
-        history,
-        closed,
-        running,
-        new SearchLimits(locks, Optional.empty(), most),
-        1 + random.nextInt(5),
-        40,
-        random.nextLong(),
-        1,
-        results,
-        List.of(),
-        Guidance.none(),
-        objectives.get(random.nextInt(objectives.size())),
-        random.nextBoolean() ? Optional.of(networks.draw(random)) : Optional.empty());
-  }
-
-  private static TrialResult measured(Architecture architecture, int number, boolean timed) {
-    return new TrialResult(
-        TrialResult.FORMAT,
-        new TrialId(number, architecture),
-        1,
-        1,
-        new SplitScore(0.5, Optional.of(0.7), Optional.empty(), Optional.empty(), List.of()),
-        0.5,
-        1,
-        1,
-        Optional.empty(),
-        1,
-        1,
-        "cpu:0",
-        "test",
-        timed ? Optional.of(1.0 + number) : Optional.empty());
-  }
-
-  @Property(tries = 250)
-  void the_contract_holds_on_tables_with_two_objectives_and_a_first_network(
-      @ForAll ProposerChoice choice, @ForAll long seed) throws InterruptedException {
-    ProposalRequest request = onTable(seed);
-    Set<Architecture> left = new HashSet<>();
-    for (Architecture code : request.networks().all()) {
-      if (request.limits().respectsLocks(code)
-          && request.networks().cost(code).macs()
-              <= request.limits().maxMacs().orElse(Long.MAX_VALUE)) {
-        left.add(request.networks().canonical(code));
-      }
-    }
-    left.removeAll(request.known());
-    Optional<Architecture> first =
-        request.warmStart().map(request.networks()::canonical).filter(left::contains);
-    List<Proposal> proposals = choice.proposer().propose(request, ProposalListener.silent());
-    assertEquals(Math.min(request.count(), left.size()), proposals.size());
-    for (Proposal proposal : proposals) {
-      assertTrue(request.limits().respectsLocks(proposal.architecture()), "a lock is broken");
-      assertTrue(
-          left.remove(request.networks().canonical(proposal.architecture())),
-          "known, too dear, or proposed twice");
-    }
-    if (first.isPresent()) {
-      assertEquals(first.get(), request.networks().canonical(proposals.get(0).architecture()));
-    }
-    assertEquals(proposals, choice.proposer().propose(request, ProposalListener.silent()));
   }
 
   @Example
   void a_lock_that_only_an_alias_keeps_is_kept() throws InterruptedException {
-    SearchSpace space = SearchSpace.chestXray();
     SearchLimits limits = new SearchLimits(Map.of(3, 0, 4, 2), Optional.empty(), Optional.empty());
     for (ProposerChoice choice : ProposerChoice.values()) {
       List<Proposal> proposals =
           choice
               .proposer()
               .propose(
-                  request(space, List.of(), List.of(), limits, 10, 9), ProposalListener.silent());
+                  request(CHEST, List.of(), List.of(), limits, 10, 9), ProposalListener.silent());
       assertEquals(10, proposals.size());
       assertTrue(proposals.stream().allMatch(p -> p.architecture().code().startsWith("02", 3)));
     }
@@ -248,7 +151,6 @@ class ProposersTest {
 
   @Example
   void the_surrogate_says_what_it_expects_and_why() throws InterruptedException {
-    SearchSpace space = SearchSpace.chestXray();
     List<Observation> history =
         List.of(
             new Observation(new Architecture("22222222"), 0.90),
@@ -259,7 +161,7 @@ class ProposersTest {
             .proposer()
             .propose(
                 request(
-                    space,
+                    CHEST,
                     history,
                     List.of(new Architecture("12121212")),
                     SearchLimits.none(),
@@ -287,52 +189,31 @@ class ProposersTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> ProposerChoice.named("oracle"));
     assertEquals(
-        "There is no proposer \"oracle\"; choose one of blend, surrogate, random, evolution,"
-            + " local-search, gaussian-process",
+        "There is no proposer \"oracle\"; choose one of surrogate, random, evolution, local-search,"
+            + " gaussian-process, blend",
         e.getMessage());
     assertEquals("Random", ProposerChoice.named("random").proposer().name());
   }
 
-  @Example
-  void a_cancelled_request_ends_at_once() {
-    for (ProposerChoice choice : ProposerChoice.values()) {
-      Thread.currentThread().interrupt();
-      assertThrows(
-          InterruptedException.class,
-          () ->
-              choice
-                  .proposer()
-                  .propose(
-                      request(
-                          SearchSpace.chestXray(), List.of(), List.of(), SearchLimits.none(), 4, 1),
-                      ProposalListener.silent()));
-    }
+  @Property(tries = 60)
+  void a_cancelled_request_ends_at_once(
+      @ForAll ProposerChoice choice, @ForAll("requests") ProposalRequest request) {
+    Assume.that(!DrawnRequests.allowed(request).isEmpty());
+    Thread.currentThread().interrupt();
+    assertThrows(
+        InterruptedException.class,
+        () -> choice.proposer().propose(request, ProposalListener.silent()));
+    assertFalse(Thread.currentThread().isInterrupted());
   }
 
   private static ProposalRequest request(
-      SearchSpace space,
+      Networks networks,
       List<Observation> history,
       List<Architecture> running,
       SearchLimits limits,
       int count,
       long seed) {
-    return new ProposalRequest(
-        BuiltNetworks.of(space, 64, 5), history, List.of(), running, limits, count, 99, seed);
-  }
-
-  /** By brute force: the unknown networks of which some code keeps to the limits. */
-  private static Set<Architecture> allowed(ProposalRequest request) {
-    Set<Architecture> allowed = new HashSet<>();
-    for (Architecture a : request.networks().all()) {
-      Networks.Cost cost = request.networks().cost(a);
-      if (request.limits().respectsLocks(a)
-          && cost.params() <= request.limits().maxParams().orElse(Long.MAX_VALUE)
-          && cost.macs() <= request.limits().maxMacs().orElse(Long.MAX_VALUE)) {
-        allowed.add(request.networks().canonical(a));
-      }
-    }
-    allowed.removeAll(request.known());
-    return allowed;
+    return new ProposalRequest(networks, history, List.of(), running, limits, count, 99, seed);
   }
 
   @Provide
@@ -350,49 +231,24 @@ class ProposersTest {
                 new SearchSpace("drawn", 32, 1, 5, 8, 64, s, 16, BLOCKS.subList(0, blocks)));
   }
 
+  /** As a study builds them, as tables list them, and as landscapes are made up. */
   @Provide
-  Arbitrary<ProposalRequest> requests() {
-    return Combinators.combine(
-            spaces(),
-            Arbitraries.integers().between(0, 30),
-            Arbitraries.integers().between(1, 6),
-            Arbitraries.longs(),
-            Arbitraries.of(true, false),
-            Arbitraries.of(true, false))
-        .as(ProposersTest::drawn);
+  Arbitrary<Networks> networks() {
+    return Arbitraries.oneOf(
+        spaces().map(space -> BuiltNetworks.of(space, 32, 5)),
+        Arbitraries.longs().between(0, 500).map(PatchyNetworks::draw),
+        Arbitraries.longs().between(0, 20).map(ProposersTest::landscape));
   }
 
-  private static ProposalRequest drawn(
-      SearchSpace space, int known, int count, long seed, boolean locked, boolean limited) {
-    Random random = new Random(seed);
-    List<Observation> history = new ArrayList<>();
-    List<Architecture> closed = new ArrayList<>();
-    List<Architecture> running = new ArrayList<>();
-    for (int i = 0; i < known; i++) {
-      Architecture architecture = space.draw(random);
-      switch (random.nextInt(4)) {
-        case 0 -> closed.add(architecture);
-        case 1 -> running.add(architecture);
-        default -> history.add(new Observation(architecture, random.nextInt(40, 99) / 100.0));
-      }
-    }
-    Map<Integer, Integer> locks =
-        locked
-            ? Map.of(random.nextInt(space.length()), random.nextInt(space.blocks().size()))
-            : Map.of();
-    Optional<Long> most =
-        limited
-            ? Optional.of(NetworkCost.of(space, space.draw(random)).params())
-            : Optional.empty();
-    SearchLimits limits = new SearchLimits(locks, most, Optional.empty());
-    return new ProposalRequest(
-        BuiltNetworks.of(space, 32, 5),
-        history,
-        closed,
-        running,
-        limits,
-        count,
-        50,
-        random.nextLong());
+  private static Networks landscape(long seed) {
+    SyntheticLandscape.Shape shape =
+        new SyntheticLandscape.Shape(
+            List.of(2, 4, 3), List.of(1, 2), 0.3, 0.3, 0.3, 0.1, 0, 0.2, 0.1, 1);
+    return SyntheticLandscape.of("small " + seed, shape, seed).networks();
+  }
+
+  @Provide
+  Arbitrary<ProposalRequest> requests() {
+    return Combinators.combine(networks(), Arbitraries.longs()).as(DrawnRequests::draw);
   }
 }

@@ -50,20 +50,19 @@ final class SettingsBenchmark {
     List<Double> sizes = List.of(0.0, 0.3);
     List<Double> noises = List.of(0.01, 0.05, 0.2);
     List<Double> none = List.of(0.0);
-    vary(players, "plain improvement", 2, 4, 0, mixtures, pairs, sizes, noises, 1);
-    vary(players, "optimism 0.5", 2, 4, 0.5, mixtures, pairs, sizes, noises, 1);
-    vary(players, "optimism 2", 2, 4, 2, mixtures, pairs, sizes, noises, 1);
-    vary(players, "1 spread", 1, 4, 1, mixtures, pairs, sizes, noises, 1);
-    vary(players, "4 spread", 4, 4, 1, mixtures, pairs, sizes, noises, 1);
-    vary(players, "1 voice", 2, 1, 1, mixtures, pairs, sizes, noises, 1);
-    vary(players, "8 voices", 2, 8, 1, mixtures, pairs, sizes, noises, 1);
-    vary(players, "no sizes", 2, 4, 1, mixtures, pairs, none, noises, 1);
-    vary(players, "no mixtures", 2, 4, 1, none, pairs, sizes, noises, 1);
-    vary(players, "no pairs", 2, 4, 1, mixtures, none, sizes, noises, 1);
-    vary(players, "noise to 0.4", 2, 4, 1, mixtures, pairs, sizes, List.of(0.01, 0.05, 0.4), 1);
+    vary(players, "plain improvement", 2, 4, 0, mixtures, pairs, sizes, noises, 2);
+    vary(players, "optimism 0.5", 2, 4, 0.5, mixtures, pairs, sizes, noises, 2);
+    vary(players, "optimism 2", 2, 4, 2, mixtures, pairs, sizes, noises, 2);
+    vary(players, "1 spread", 1, 4, 1, mixtures, pairs, sizes, noises, 2);
+    vary(players, "4 spread", 4, 4, 1, mixtures, pairs, sizes, noises, 2);
+    vary(players, "1 voice", 2, 1, 1, mixtures, pairs, sizes, noises, 2);
+    vary(players, "8 voices", 2, 8, 1, mixtures, pairs, sizes, noises, 2);
+    vary(players, "no sizes", 2, 4, 1, mixtures, pairs, none, noises, 2);
+    vary(players, "no mixtures", 2, 4, 1, none, pairs, sizes, noises, 2);
+    vary(players, "no pairs", 2, 4, 1, mixtures, none, sizes, noises, 2);
+    vary(players, "noise to 0.4", 2, 4, 1, mixtures, pairs, sizes, List.of(0.01, 0.05, 0.4), 2);
     vary(players, "no neighbours", 2, 4, 1, mixtures, pairs, sizes, noises, 0);
     vary(players, "half neighbours", 2, 4, 1, mixtures, pairs, sizes, noises, 0.5);
-    vary(players, "twice neighbours", 2, 4, 1, mixtures, pairs, sizes, noises, 2);
     return players;
   }
 
@@ -118,7 +117,7 @@ final class SettingsBenchmark {
         System.out.println(one ? "-- one seed" : "-- mean");
         for (Map.Entry<String, Supplier<Strategy>> player : players.entrySet()) {
           long begun = System.nanoTime();
-          int batch = Integer.getInteger("batch", 1);
+          int batch = Integer.getInteger("batch", 2);
           double[][] all =
               IntStream.range(0, seeds)
                   .parallel()
@@ -166,7 +165,7 @@ final class SettingsBenchmark {
     return mean;
   }
 
-  /** "good": a network drawn from the table's best hundredth; else a code, or nothing. */
+  /** "good": a network drawn from the table's best 300th; else a code, or nothing. */
   private static Optional<Architecture> warm(BenchmarkTable table, long seed) {
     String warm = System.getProperty("warm", "");
     if (!warm.equals("good")) {
@@ -174,7 +173,8 @@ final class SettingsBenchmark {
     }
     List<Architecture> good =
         table.networks().distinct().stream()
-            .filter(a -> table.rank(a) <= Math.max(10, table.size() / 100))
+            .filter(
+                a -> table.rank(a) <= Math.max(5, table.size() / Integer.getInteger("share", 300)))
             .toList();
     return Optional.of(good.get(new SplittableRandom(seed).nextInt(good.size())));
   }
@@ -218,9 +218,7 @@ final class SettingsBenchmark {
         double score =
             oneSeed ? entry.scores().get(noise.nextInt(entry.scores().size())) : entry.mean();
         history.add(new Observation(architecture, score));
-        if (Boolean.getBoolean("recommend")) {
-          rank = table.rank(recommended(table, history));
-        } else if (score > best) {
+        if (score > best) {
           best = score;
           rank = table.rank(architecture);
         }
@@ -236,26 +234,4 @@ final class SettingsBenchmark {
     }
     return new double[][] {ranks, {table.size()}};
   }
-
-  private static Architecture recommended(BenchmarkTable table, List<Observation> history) {
-    ProposalRequest request =
-        new ProposalRequest(
-            table.networks(), history, List.of(), List.of(), SearchLimits.none(), 1, 1, 1);
-    POOL.set(Optional.of(CandidatePool.of(request, POOL.get())));
-    Situation situation = Situation.of(request, POOL.get().get());
-    Belief belief = Belief.of(new BlendStrategy().priors(), 4, situation);
-    Architecture best = null;
-    double low = 1e9;
-    for (Situation.Trained t : situation.trained()) {
-      double mean = belief.mean(t.candidate());
-      if (mean < low) {
-        low = mean;
-        best = t.candidate().canonical();
-      }
-    }
-    return best;
-  }
-
-  private static final ThreadLocal<Optional<CandidatePool>> POOL =
-      ThreadLocal.withInitial(Optional::empty);
 }

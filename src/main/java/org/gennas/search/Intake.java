@@ -1,0 +1,153 @@
+package org.gennas.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.gennas.space.Architecture;
+import org.gennas.space.Networks;
+import org.gennas.study.Proposal;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyState;
+import org.gennas.study.Trial;
+import org.gennas.study.TrialId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * From a question to the proposer to trials in the queue, or to offers that wait for a person. What
+ * a kill cut off between question and answer is asked again. Used on the search's thread.
+ */
+final class Intake {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  private final StudyRecord record;
+  private final Networks networks;
+  private final ProposalDesk desk;
+  private final Consumer<IOException> problem;
+  private Optional<ProposalDesk.Ask> unanswered;
+  private boolean exhausted;
+
+  /**
+   * @param problem told when the proposer fails
+   */
+  Intake(StudyRecord record, Networks networks, ProposalDesk desk, Consumer<IOException> problem) {
+    this.record = record;
+    this.networks = networks;
+    this.desk = desk;
+    this.problem = problem;
+    this.unanswered = halfAnswered(record.state());
+  }
+
+  /** What is missing of the latest request, where a kill came between question and answer. */
+  private static Optional<ProposalDesk.Ask> halfAnswered(StudyState state) {
+    int iteration = state.iteration();
+    int wanted =
+        state.events().stream()
+            .filter(e -> e instanceof StudyEvent.Asked asked && asked.iteration() == iteration)
+            .mapToInt(e -> ((StudyEvent.Asked) e).count())
+            .max()
+            .orElse(0);
+    int there =
+        (int) state.searched().stream().filter(t -> t.trial().iteration() == iteration).count()
+            + offered(state);
+    return iteration > 0 && there < wanted
+        ? Optional.of(new ProposalDesk.Ask(iteration, wanted - there, there))
+        : Optional.empty();
+  }
+
+  private static int offered(StudyState state) {
+    return state.offers().stream().mapToInt(o -> o.proposals().size()).sum();
+  }
+
+  /** What is missing of the latest request, after a person's vetoes, is asked for next. */
+  void askAgain() {
+    unanswered = halfAnswered(record.state());
+  }
+
+  /** Whether the proposer had nothing more to propose. */
+  boolean exhausted() {
+    return exhausted;
+  }
+
+  /**
+   * Asks for the rest of a half-answered request, else for {@code count} more; nothing where
+   * neither is due.
+   */
+  void ask(int count, LiftedScores lifted) throws IOException {
+    Optional<ProposalDesk.Ask> ask =
+        unanswered.or(
+            () ->
+                count > 0
+                    ? Optional.of(new ProposalDesk.Ask(record.state().iteration() + 1, count, 0))
+                    : Optional.empty());
+    if (ask.isPresent()) {
+      unanswered = Optional.empty();
+      ask(ask.get(), lifted);
+    }
+  }
+
+  private void ask(ProposalDesk.Ask ask, LiftedScores lifted) throws IOException {
+    record.add(
+        new StudyEvent.Asked(record.now(), ask.iteration(), ask.count(), desk.proposerName()));
+    desk.ask(
+        record.state(),
+        lifted,
+        ask,
+        new ProposalDesk.Answer() {
+          @Override
+          public void proposals(List<Proposal> proposals) throws IOException {
+            accept(ask, proposals);
+          }
+
+          @Override
+          public void remark(String text) throws IOException {
+            record.add(new StudyEvent.Remarked(record.now(), ask.iteration(), text));
+          }
+
+          @Override
+          public void failed(Exception e) {
+            problem.accept(
+                new IOException("The proposer " + desk.proposerName() + " failed: " + e, e));
+          }
+        });
+  }
+
+  private void accept(ProposalDesk.Ask ask, List<Proposal> proposals) throws IOException {
+    exhausted = proposals.isEmpty();
+    List<Proposal> fresh = new ArrayList<>();
+    for (Proposal proposal : proposals) {
+      if (isKnown(proposal.architecture())) {
+        LOG.warn("Proposal {} is dropped: that network is known", proposal.architecture());
+      } else {
+        fresh.add(proposal);
+      }
+    }
+    if (record.state().review() && !fresh.isEmpty()) {
+      record.add(new StudyEvent.Offered(record.now(), ask.iteration(), fresh));
+    } else {
+      for (Proposal proposal : fresh) {
+        propose(ask.iteration(), proposal);
+      }
+    }
+  }
+
+  private boolean isKnown(Architecture architecture) {
+    Architecture canonical = networks.canonical(architecture);
+    return record.state().trials().stream()
+        .anyMatch(t -> networks.canonical(t.id().architecture()).equals(canonical));
+  }
+
+  /** Puts a network into the queue of trials. */
+  void propose(int iteration, Proposal proposal) throws IOException {
+    int number = record.state().trials().size() + 1;
+    Trial trial =
+        new Trial(
+            new TrialId(number, proposal.architecture()),
+            iteration,
+            proposal,
+            Seeds.trial(record.state().config().seed(), number));
+    record.add(new StudyEvent.Proposed(record.now(), trial));
+  }
+}
