@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.gennas.study.SecondObjective;
@@ -62,17 +61,5 @@ class DominanceTest {
     double as = size.of(a.candidate());
     double bs = size.of(b.candidate());
     return a.score() >= b.score() && as <= bs && (a.score() > b.score() || as < bs);
-  }
-
-  @Example
-  void the_best_of_a_front_is_that_of_the_best_score() {
-    Situation situation =
-        ChestSituations.of(
-            Optional.of(SecondObjective.MACS),
-            List.of("00000000", "22222222", "11111111"),
-            new double[] {0.7, 0.9, 0.8});
-    assertEquals(
-        "22222222",
-        Dominance.of(situation, situation.trained()).best().candidate().canonical().code());
   }
 }

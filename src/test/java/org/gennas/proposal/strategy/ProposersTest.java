@@ -189,8 +189,8 @@ class ProposersTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> ProposerChoice.named("oracle"));
     assertEquals(
-        "There is no proposer \"oracle\"; choose one of surrogate, random, evolution, local-search,"
-            + " gaussian-process, blend",
+        "There is no proposer \"oracle\"; choose one of blend, surrogate, random, evolution,"
+            + " local-search, gaussian-process",
         e.getMessage());
     assertEquals("Random", ProposerChoice.named("random").proposer().name());
   }
