@@ -13,14 +13,12 @@ import org.gennas.runner.table.BenchmarkTable;
 import org.gennas.runner.table.Feedback;
 import org.gennas.runner.table.SimulatedTraining;
 import org.gennas.runner.table.TableRunner;
-import org.gennas.space.Architecture;
 import org.gennas.study.DeviceChoice;
 import org.gennas.study.FindingPolicy;
 import org.gennas.study.ImagesConfig;
 import org.gennas.study.Proposal;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
-import org.gennas.study.SecondObjective;
 import org.gennas.study.StopRules;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
@@ -100,12 +98,6 @@ public final class TableSearch {
         new StopRules(budget, Optional.empty(), Optional.empty(), Optional.empty()),
         limits,
         seed);
-  }
-
-  /** The same with a second objective and a first network. */
-  public static StudyConfig aiming(
-      StudyConfig config, Optional<SecondObjective> objective, Optional<String> warmStart) {
-    return config.withSecondObjective(objective).withWarmStart(warmStart.map(Architecture::new));
   }
 
   /**

@@ -100,148 +100,93 @@ public record StudyConfig(
 
   /** The same with other images. */
   public StudyConfig withImages(ImagesConfig other) {
-    return new StudyConfig(
-        format,
-        name,
-        other,
-        space,
-        training,
-        proposer,
-        schedule,
-        devices,
-        stop,
-        limits,
-        seed,
-        languageModel,
-        confirmation,
-        earlyStopping,
-        secondObjective,
-        warmStart);
+    Draft draft = new Draft(this);
+    draft.images = other;
+    return draft.config();
   }
 
   /** The same with other limits. */
   public StudyConfig withLimits(SearchLimits other) {
-    return new StudyConfig(
-        format,
-        name,
-        images,
-        space,
-        training,
-        proposer,
-        schedule,
-        devices,
-        stop,
-        other,
-        seed,
-        languageModel,
-        confirmation,
-        earlyStopping,
-        secondObjective,
-        warmStart);
+    Draft draft = new Draft(this);
+    draft.limits = other;
+    return draft.config();
   }
 
   /** The same with another confirmation, or none. */
   public StudyConfig withConfirmation(Optional<Confirmation> other) {
-    return new StudyConfig(
-        format,
-        name,
-        images,
-        space,
-        training,
-        proposer,
-        schedule,
-        devices,
-        stop,
-        limits,
-        seed,
-        languageModel,
-        other,
-        earlyStopping,
-        secondObjective,
-        warmStart);
+    Draft draft = new Draft(this);
+    draft.confirmation = other;
+    return draft.config();
   }
 
   /** The same with other rules of early stopping, or none. */
   public StudyConfig withEarlyStopping(Optional<EarlyStopping> other) {
-    return new StudyConfig(
-        format,
-        name,
-        images,
-        space,
-        training,
-        proposer,
-        schedule,
-        devices,
-        stop,
-        limits,
-        seed,
-        languageModel,
-        confirmation,
-        other,
-        secondObjective,
-        warmStart);
+    Draft draft = new Draft(this);
+    draft.earlyStopping = other;
+    return draft.config();
   }
 
   /** The same with another second objective, or none. */
   public StudyConfig withSecondObjective(Optional<SecondObjective> other) {
-    return new StudyConfig(
-        format,
-        name,
-        images,
-        space,
-        training,
-        proposer,
-        schedule,
-        devices,
-        stop,
-        limits,
-        seed,
-        languageModel,
-        confirmation,
-        earlyStopping,
-        other,
-        warmStart);
+    Draft draft = new Draft(this);
+    draft.secondObjective = other;
+    return draft.config();
   }
 
   /** The same with another first network, or the strategy's own. */
   public StudyConfig withWarmStart(Optional<Architecture> other) {
-    return new StudyConfig(
-        format,
-        name,
-        images,
-        space,
-        training,
-        proposer,
-        schedule,
-        devices,
-        stop,
-        limits,
-        seed,
-        languageModel,
-        confirmation,
-        earlyStopping,
-        secondObjective,
-        other);
+    Draft draft = new Draft(this);
+    draft.warmStart = other;
+    return draft.config();
   }
 
   /** The same with another language model, or none. */
   public StudyConfig withLanguageModel(Optional<LanguageModel> other) {
-    return new StudyConfig(
-        format,
-        name,
-        images,
-        space,
-        training,
-        proposer,
-        schedule,
-        devices,
-        stop,
-        limits,
-        seed,
-        other,
-        confirmation,
-        earlyStopping,
-        secondObjective,
-        warmStart);
+    Draft draft = new Draft(this);
+    draft.languageModel = other;
+    return draft.config();
+  }
+
+  /** What can be changed before a study begins; confined to one call. */
+  private static final class Draft {
+    private final StudyConfig from;
+    private ImagesConfig images;
+    private SearchLimits limits;
+    private Optional<LanguageModel> languageModel;
+    private Optional<Confirmation> confirmation;
+    private Optional<EarlyStopping> earlyStopping;
+    private Optional<SecondObjective> secondObjective;
+    private Optional<Architecture> warmStart;
+
+    Draft(StudyConfig from) {
+      this.from = from;
+      this.images = from.images();
+      this.limits = from.limits();
+      this.languageModel = from.languageModel();
+      this.confirmation = from.confirmation();
+      this.earlyStopping = from.earlyStopping();
+      this.secondObjective = from.secondObjective();
+      this.warmStart = from.warmStart();
+    }
+
+    StudyConfig config() {
+      return new StudyConfig(
+          from.format(),
+          from.name(),
+          images,
+          from.space(),
+          from.training(),
+          from.proposer(),
+          from.schedule(),
+          from.devices(),
+          from.stop(),
+          limits,
+          from.seed(),
+          languageModel,
+          confirmation,
+          earlyStopping,
+          secondObjective,
+          warmStart);
+    }
   }
 }

@@ -176,6 +176,7 @@ public final class WorkbenchWindow {
             (observable, old, now) -> now.ifPresent(m -> model.update(m.state(), m.histories())));
     study.selectedTrialProperty().addListener((observable, old, now) -> model.chosen().set(now));
     model.chosen().addListener((observable, old, now) -> study.selectedTrialProperty().set(now));
+    model.filter().bindBidirectional(study.filterProperty());
     return model;
   }
 

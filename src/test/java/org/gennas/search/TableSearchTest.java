@@ -139,10 +139,9 @@ class TableSearchTest {
   @Test
   void a_warm_start_is_trained_first() throws IOException {
     StudyConfig config =
-        TableSearch.aiming(
-            config(Schedule.FREE_RUNNING, 5, SearchLimits.none()),
-            Optional.of(SecondObjective.MACS),
-            Optional.of("2311"));
+        config(Schedule.FREE_RUNNING, 5, SearchLimits.none())
+            .withSecondObjective(Optional.of(SecondObjective.MACS))
+            .withWarmStart(Optional.of(new Architecture("2311")));
     for (ProposerChoice who : ProposerChoice.values()) {
       StudyState state = play(who, config, 2).state();
       assertEquals(new Architecture("2311"), state.trials().get(0).id().architecture());

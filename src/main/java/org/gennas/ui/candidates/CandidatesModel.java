@@ -14,13 +14,13 @@ import javafx.collections.transformation.FilteredList;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialHistory;
 import org.gennas.study.TrialState;
+import org.gennas.ui.study.TrialFilter;
 
 /** The candidates of the open study: rows, filter, choice. Confined to the FX thread. */
 public final class CandidatesModel {
   private final ObservableList<CandidateRow> all = FXCollections.observableArrayList();
   private final FilteredList<CandidateRow> rows = new FilteredList<>(all);
-  private final ObjectProperty<CandidateFilter> filter =
-      new SimpleObjectProperty<>(CandidateFilter.all());
+  private final ObjectProperty<TrialFilter> filter = new SimpleObjectProperty<>(TrialFilter.all());
   private final ReadOnlyObjectWrapper<Optional<StudyState>> study =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<Optional<Integer>> chosen =
@@ -32,7 +32,7 @@ public final class CandidatesModel {
   public CandidatesModel(CandidateDetail detail, CandidateDetail.Predictions predictions) {
     this.detail = detail;
     this.predictions = predictions;
-    filter.addListener((property, before, now) -> rows.setPredicate(now::holds));
+    filter.addListener((property, before, now) -> rows.setPredicate(row -> now.holds(row.trial())));
     chosen.addListener((property, before, now) -> showDetail());
   }
 
@@ -80,7 +80,7 @@ public final class CandidatesModel {
   }
 
   /** How many rows a segment holds, whatever the pattern. */
-  public long count(CandidateFilter.Segment segment) {
+  public long count(TrialFilter.Segment segment) {
     return all.stream().filter(r -> segment.holds(r.trial())).count();
   }
 
@@ -94,7 +94,7 @@ public final class CandidatesModel {
     return rows;
   }
 
-  public ObjectProperty<CandidateFilter> filter() {
+  public ObjectProperty<TrialFilter> filter() {
     return filter;
   }
 

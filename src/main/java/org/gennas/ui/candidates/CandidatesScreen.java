@@ -16,10 +16,11 @@ import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.gennas.space.Architecture;
 import org.gennas.ui.Messages;
-import org.gennas.ui.candidates.CandidateFilter.Segment;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.control.Segments;
+import org.gennas.ui.study.TrialFilter;
+import org.gennas.ui.study.TrialFilter.Segment;
 import org.gennas.ui.theme.Palette;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -82,7 +83,7 @@ public final class CandidatesScreen extends StackPane {
   }
 
   private void filter() {
-    model.filter().set(new CandidateFilter(pattern.getText(), segments.getValue()));
+    model.filter().set(new TrialFilter(pattern.getText(), segments.getValue()));
   }
 
   private EmptyState noMatch() {

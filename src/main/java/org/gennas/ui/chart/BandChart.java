@@ -267,6 +267,22 @@ public final class BandChart extends ChartCanvas {
   }
 
   @Override
+  public String figureTitle() {
+    return title;
+  }
+
+  @Override
+  public FigureTable table() {
+    FigureTable.Builder table = FigureTable.of("line", "x", "low", "middle", "high");
+    for (Line line : shown.lines()) {
+      for (int i = 0; i < line.x().length; i++) {
+        table.row(line.name(), line.x()[i], line.low()[i], line.middle()[i], line.high()[i]);
+      }
+    }
+    return table.build();
+  }
+
+  @Override
   public String describe() {
     StringBuilder words = new StringBuilder(title).append(": ").append(shown.yTitle());
     for (Line line : shown.lines()) {

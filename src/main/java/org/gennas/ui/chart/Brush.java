@@ -13,10 +13,10 @@ import org.gennas.ui.theme.Fonts;
 import org.gennas.ui.theme.Palette;
 
 /** Paints the marks that all charts share: hairlines, lines, bands, rings and labels. */
-final class Brush {
-  static final double[] SOLID = {};
-  static final double[] DASHED = {5, 4};
-  static final double[] DOTTED = {2, 4};
+public final class Brush {
+  public static final double[] SOLID = {};
+  public static final double[] DASHED = {5, 4};
+  public static final double[] DOTTED = {2, 4};
 
   private static final double TEXT_PX = 11;
   private static final double LINE_PX = 2;
@@ -37,21 +37,21 @@ final class Brush {
     g.setLineCap(StrokeLineCap.BUTT);
   }
 
-  Palette palette() {
+  public Palette palette() {
     return palette;
   }
 
-  static double width(String text, boolean strong) {
+  public static double width(String text, boolean strong) {
     Text measure = new Text(text);
     measure.setFont(strong ? STRONG : PLAIN);
     return measure.getLayoutBounds().getWidth();
   }
 
-  void text(String text, double x, double y, TextAlignment alignment, Color colour) {
+  public void text(String text, double x, double y, TextAlignment alignment, Color colour) {
     write(text, x, y, alignment, colour, PLAIN);
   }
 
-  void strongText(String text, double x, double y, TextAlignment alignment, Color colour) {
+  public void strongText(String text, double x, double y, TextAlignment alignment, Color colour) {
     write(text, x, y, alignment, colour, STRONG);
   }
 
@@ -63,7 +63,7 @@ final class Brush {
     g.fillText(text, Math.round(x), Math.round(y));
   }
 
-  void turnedText(String text, double x, double y, Color colour) {
+  public void turnedText(String text, double x, double y, Color colour) {
     g.save();
     g.translate(Math.round(x), Math.round(y));
     g.rotate(-90);
@@ -71,33 +71,33 @@ final class Brush {
     g.restore();
   }
 
-  void horizontal(double y, double from, double to, Color colour, double[] dashes) {
+  public void horizontal(double y, double from, double to, Color colour, double[] dashes) {
     stroke(colour, 1, dashes);
     double at = Math.round(y) + 0.5;
     g.strokeLine(from, at, to, at);
   }
 
-  void vertical(double x, double from, double to, Color colour, double[] dashes) {
+  public void vertical(double x, double from, double to, Color colour, double[] dashes) {
     stroke(colour, 1, dashes);
     double at = Math.round(x) + 0.5;
     g.strokeLine(at, from, at, to);
   }
 
-  void diagonal(double fromX, double fromY, double toX, double toY, Color colour) {
+  public void diagonal(double fromX, double fromY, double toX, double toY, Color colour) {
     stroke(colour, 1, new double[] {3, 3});
     g.strokeLine(fromX, fromY, toX, toY);
   }
 
-  void rectangle(double x, double y, double width, double height, Color fill) {
+  public void rectangle(double x, double y, double width, double height, Color fill) {
     g.setFill(fill);
     g.fillRect(x, y, width, height);
   }
 
-  void line(Polyline px, Color colour, double[] dashes) {
+  public void line(Polyline px, Color colour, double[] dashes) {
     line(px, colour, LINE_PX, dashes);
   }
 
-  void line(Polyline px, Color colour, double thickness, double[] dashes) {
+  public void line(Polyline px, Color colour, double thickness, double[] dashes) {
     stroke(colour, thickness, dashes);
     Polyline thin = Decimation.perPixel(px);
     boolean down = false;
@@ -115,11 +115,11 @@ final class Brush {
     g.stroke();
   }
 
-  void band(Polyline lowPx, Polyline highPx, Color colour) {
+  public void band(Polyline lowPx, Polyline highPx, Color colour) {
     band(lowPx, highPx, colour, BAND);
   }
 
-  void band(Polyline lowPx, Polyline highPx, Color colour, double opacity) {
+  public void band(Polyline lowPx, Polyline highPx, Color colour, double opacity) {
     int n = lowPx.size() + highPx.size();
     double[] xs = new double[n];
     double[] ys = new double[n];
@@ -135,18 +135,18 @@ final class Brush {
     g.fillPolygon(xs, ys, n);
   }
 
-  void dot(double x, double y, Color colour) {
+  public void dot(double x, double y, Color colour) {
     g.setFill(palette.card());
     g.fillOval(x - 4, y - 4, 8, 8);
     g.setFill(colour);
     g.fillOval(x - 3, y - 3, 6, 6);
   }
 
-  void ring(double x, double y, Color colour) {
+  public void ring(double x, double y, Color colour) {
     ring(x, y, colour, RING_PX, 2);
   }
 
-  void ring(double x, double y, Color colour, double size, double thickness) {
+  public void ring(double x, double y, Color colour, double size, double thickness) {
     g.setFill(palette.card());
     g.fillOval(x - size / 2, y - size / 2, size, size);
     stroke(colour, thickness, SOLID);

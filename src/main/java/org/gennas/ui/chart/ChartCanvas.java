@@ -73,6 +73,12 @@ public abstract class ChartCanvas extends Region {
   /** The chart in words, for screen readers and reports. */
   public abstract String describe();
 
+  /** What the figure is called, also as the beginning of a file's name. */
+  public abstract String figureTitle();
+
+  /** The numbers shown, in full. */
+  public abstract FigureTable table();
+
   /** Paints again soon, together with other changes. For the FX thread. */
   protected final void requestPaint() {
     stale = true;

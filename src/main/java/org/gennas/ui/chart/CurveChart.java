@@ -326,6 +326,24 @@ public final class CurveChart extends ChartCanvas {
   }
 
   @Override
+  public String figureTitle() {
+    return title;
+  }
+
+  @Override
+  public FigureTable table() {
+    FigureTable.Builder table = FigureTable.of("line", "epoch", "value");
+    for (Line line : lines) {
+      Polyline points = line.points.line();
+      for (int i = 0; i < points.size(); i++) {
+        table.row(line.name, points.x(i), points.y(i));
+      }
+    }
+    best.ifPresent(b -> table.row(b.name(), Double.NaN, b.value()));
+    return table.build();
+  }
+
+  @Override
   public String describe() {
     StringBuilder text = new StringBuilder(title);
     for (Line line : lines) {

@@ -171,6 +171,28 @@ public final class TrajectoryChart extends ChartCanvas {
   }
 
   @Override
+  public String figureTitle() {
+    return title;
+  }
+
+  @Override
+  public FigureTable table() {
+    FigureTable.Builder table = FigureTable.of("place", "trial", "value", "iteration");
+    for (int i = 0; i < trajectory.trials().size(); i++) {
+      Trajectory.Point trial = trajectory.trials().get(i);
+      int at = i;
+      String span =
+          trajectory.spans().stream()
+              .filter(s -> s.first() <= at && at < s.end())
+              .map(Trajectory.Span::name)
+              .findFirst()
+              .orElse("");
+      table.row(i + 1, trial.name(), trial.value(), span);
+    }
+    return table.build();
+  }
+
+  @Override
   public String describe() {
     Polyline stair = trajectory.bestSoFar(end());
     String best = stair.isEmpty() ? "\u2013" : exact(stair.y(stair.size() - 1));

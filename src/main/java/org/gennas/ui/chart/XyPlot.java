@@ -209,6 +209,29 @@ public final class XyPlot extends ChartCanvas {
   }
 
   @Override
+  public String figureTitle() {
+    return title;
+  }
+
+  @Override
+  public FigureTable table() {
+    FigureTable.Builder table = FigureTable.of("curve", "part", "x", "y");
+    for (XyCurve curve : curves) {
+      rows(table, curve.name(), "line", curve.line());
+      curve.band().ifPresent(b -> rows(table, curve.name(), "low", b.low()));
+      curve.band().ifPresent(b -> rows(table, curve.name(), "high", b.high()));
+      curve.operatingPoint().ifPresent(p -> table.row(curve.name(), "point", p.x(), p.y()));
+    }
+    return table.build();
+  }
+
+  private static void rows(FigureTable.Builder table, String name, String part, Polyline line) {
+    for (int i = 0; i < line.size(); i++) {
+      table.row(name, part, line.x(i), line.y(i));
+    }
+  }
+
+  @Override
   public String describe() {
     StringBuilder text = new StringBuilder(title);
     for (XyCurve curve : curves) {

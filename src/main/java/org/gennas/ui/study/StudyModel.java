@@ -5,6 +5,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyState;
 
@@ -13,6 +15,9 @@ import org.gennas.study.StudyState;
  * controls.
  */
 public final class StudyModel {
+  /** How many trials can be compared at once. */
+  public static final int MOST = 4;
+
   /** What can be done with the study that is shown. */
   public enum Mode {
     /** None is open. */
@@ -52,6 +57,10 @@ public final class StudyModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<Optional<Integer>> selectedTrial =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Integer>> hoveredTrial =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<TrialFilter> filter = new SimpleObjectProperty<>(TrialFilter.all());
+  private final ObservableList<Integer> compared = FXCollections.observableArrayList();
   private Place place = Place.NOWHERE;
 
   /** All that is known now; empty where no study is open. Changes at most once per update. */
@@ -87,6 +96,21 @@ public final class StudyModel {
     return selectedTrial;
   }
 
+  /** The trial that the mouse points at on any screen, by number. */
+  public ObjectProperty<Optional<Integer>> hoveredTrialProperty() {
+    return hoveredTrial;
+  }
+
+  /** Which trials are shown, in tables and in plots over many trials. */
+  public ObjectProperty<TrialFilter> filterProperty() {
+    return filter;
+  }
+
+  /** The trials chosen for comparison by number, the reference first; at most {@value #MOST}. */
+  public ObservableList<Integer> compared() {
+    return compared;
+  }
+
   /** Whether architectures can be put into the queue. */
   public boolean acceptsTrials() {
     return mode.get() == Mode.RUNNING_HERE;
@@ -101,6 +125,9 @@ public final class StudyModel {
   void open(StudyMoment shown, Optional<StudyFolder> where, Place here) {
     dismiss();
     selectedTrial.set(Optional.empty());
+    hoveredTrial.set(Optional.empty());
+    filter.set(TrialFilter.all());
+    compared.clear();
     folder.set(where);
     place = here;
     show(shown);

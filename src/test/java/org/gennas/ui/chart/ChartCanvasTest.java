@@ -57,6 +57,16 @@ class ChartCanvasTest {
     public String describe() {
       return "painted " + paints;
     }
+
+    @Override
+    public String figureTitle() {
+      return "Counting";
+    }
+
+    @Override
+    public FigureTable table() {
+      return FigureTable.of("paints").row(paints).build();
+    }
   }
 
   @Start

@@ -1,16 +1,16 @@
-package org.gennas.ui.candidates;
+package org.gennas.ui.study;
 
 import java.util.Locale;
 import org.gennas.space.Architecture;
 import org.gennas.study.TrialState;
 
 /**
- * Which rows are shown.
+ * Which trials are shown.
  *
  * @param pattern a code with {@code ?} for any choice and {@code *} for any run of them; a part of
  *     a code, a trial's label or a proposer's name; empty: all
  */
-public record CandidateFilter(String pattern, Segment segment) {
+public record TrialFilter(String pattern, Segment segment) {
   /** The states that the segmented button tells apart. */
   public enum Segment {
     ALL,
@@ -36,14 +36,14 @@ public record CandidateFilter(String pattern, Segment segment) {
     }
   }
 
-  /** Shows every row. */
-  public static CandidateFilter all() {
-    return new CandidateFilter("", Segment.ALL);
+  /** Shows every trial. */
+  public static TrialFilter all() {
+    return new TrialFilter("", Segment.ALL);
   }
 
-  /** Whether a row is shown. */
-  public boolean holds(CandidateRow row) {
-    return segment.holds(row.trial()) && holds(row.trial(), pattern.strip());
+  /** Whether a trial is shown. */
+  public boolean holds(TrialState trial) {
+    return segment.holds(trial) && holds(trial, pattern.strip());
   }
 
   private static boolean holds(TrialState trial, String sought) {
