@@ -5,6 +5,8 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -150,8 +152,31 @@ public final class WorkbenchApp extends Application {
                                 "app.title",
                                 m.state().config().name(),
                                 messages.get("app.name")))));
+    scene.addPostLayoutPulseListener(new FirstPulse(scene));
     stage.show();
     shown.focus();
+  }
+
+  /** Notes how long the start took, once the window has been laid out for its first picture. */
+  private static final class FirstPulse implements Runnable {
+    private final Scene scene;
+
+    FirstPulse(Scene scene) {
+      this.scene = scene;
+    }
+
+    @Override
+    public void run() {
+      scene.removePostLayoutPulseListener(this);
+      ProcessHandle.current()
+          .info()
+          .startInstant()
+          .ifPresent(
+              begun ->
+                  LOG.info(
+                      "The window was there {} ms after the process began",
+                      Duration.between(begun, Instant.now()).toMillis()));
+    }
   }
 
   private void begin(StudyDesk made, WorkbenchWindow shown) {
