@@ -28,26 +28,15 @@ final class NavigationRail extends VBox {
       Appearance appearance,
       Messages messages,
       List<Screen> screens,
+      List<Screen> lower,
       Consumer<String> onShow,
       Runnable onHelp) {
     getStyleClass().add("gn-rail");
     getChildren().add(logo());
     ToggleGroup group = new ToggleGroup();
     for (Screen screen : screens) {
-      ToggleButton button = new ToggleButton(screen.title(), new FontIcon(screen.icon()));
-      button.setToggleGroup(group);
-      button.setId("rail-" + screen.id());
-      button.setTooltip(new Tooltip(screen.title() + " (Ctrl+" + (buttons.size() + 1) + ")"));
-      button.setOnAction(event -> onShow.accept(screen.id()));
-      Region dot = new Region();
-      dot.getStyleClass().add("gn-rail-dot");
-      dot.setMouseTransparent(true);
-      dot.setVisible(false);
-      buttons.put(screen.id(), button);
-      dots.put(screen.id(), dot);
-      StackPane place = new StackPane(button, dot);
-      place.setMaxWidth(USE_PREF_SIZE);
-      getChildren().add(place);
+      String keys = "Ctrl+" + (buttons.size() + 1);
+      getChildren().add(place(screen, keys, group, onShow));
     }
     Region room = new Region();
     VBox.setVgrow(room, Priority.ALWAYS);
@@ -57,11 +46,37 @@ final class NavigationRail extends VBox {
     help.setId("rail-help");
     help.setTooltip(new Tooltip(messages.get("rail.help.hint")));
     help.setOnAction(event -> onHelp.run());
-    getChildren().addAll(room, theme, help);
+    getChildren().add(room);
+    for (Screen screen : lower) {
+      getChildren().add(place(screen, "Ctrl+,", group, onShow));
+    }
+    getChildren().addAll(theme, help);
     appearance
         .paletteProperty()
         .addListener((observable, old, now) -> nameTheme(now.isDark(), messages));
     nameTheme(appearance.isDark(), messages);
+  }
+
+  private StackPane place(Screen screen, String keys, ToggleGroup group, Consumer<String> onShow) {
+    ToggleButton button = new ToggleButton(screen.title(), new FontIcon(screen.icon()));
+    button.setToggleGroup(group);
+    button.setId("rail-" + screen.id());
+    button.setTooltip(new Tooltip(screen.title() + " (" + keys + ")"));
+    button.setOnAction(
+        event -> {
+          // a second press must not put the mark away
+          button.setSelected(true);
+          onShow.accept(screen.id());
+        });
+    Region dot = new Region();
+    dot.getStyleClass().add("gn-rail-dot");
+    dot.setMouseTransparent(true);
+    dot.setVisible(false);
+    buttons.put(screen.id(), button);
+    dots.put(screen.id(), dot);
+    StackPane place = new StackPane(button, dot);
+    place.setMaxWidth(USE_PREF_SIZE);
+    return place;
   }
 
   private void nameTheme(boolean dark, Messages messages) {

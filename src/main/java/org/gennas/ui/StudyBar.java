@@ -103,7 +103,8 @@ final class StudyBar {
     stopping.stop();
   }
 
-  private void stop() {
+  /** Ends the search, after a while in which that can be undone. */
+  void stop() {
     if (graceSeconds == 0) {
       desk.stop();
       return;
