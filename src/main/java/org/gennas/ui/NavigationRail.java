@@ -23,6 +23,7 @@ final class NavigationRail extends VBox {
   private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
   private final Map<String, Region> dots = new LinkedHashMap<>();
   private final Button theme = new Button();
+  private final Messages messages;
 
   NavigationRail(
       Appearance appearance,
@@ -31,6 +32,7 @@ final class NavigationRail extends VBox {
       List<Screen> lower,
       Consumer<String> onShow,
       Runnable onHelp) {
+    this.messages = messages;
     getStyleClass().add("gn-rail");
     getChildren().add(logo());
     ToggleGroup group = new ToggleGroup();
@@ -51,10 +53,8 @@ final class NavigationRail extends VBox {
       getChildren().add(place(screen, "Ctrl+,", group, onShow));
     }
     getChildren().addAll(theme, help);
-    appearance
-        .paletteProperty()
-        .addListener((observable, old, now) -> nameTheme(now.isDark(), messages));
-    nameTheme(appearance.isDark(), messages);
+    appearance.paletteProperty().addListener((observable, old, now) -> nameTheme(now.isDark()));
+    nameTheme(appearance.isDark());
   }
 
   private StackPane place(Screen screen, String keys, ToggleGroup group, Consumer<String> onShow) {
@@ -79,7 +79,7 @@ final class NavigationRail extends VBox {
     return place;
   }
 
-  private void nameTheme(boolean dark, Messages messages) {
+  private void nameTheme(boolean dark) {
     theme.setText(messages.get(dark ? "rail.light" : "rail.dark"));
     theme.setGraphic(new FontIcon(dark ? Material2MZ.WB_SUNNY : Material2AL.BRIGHTNESS_2));
     theme.setTooltip(new Tooltip(messages.get(dark ? "rail.light.hint" : "rail.dark.hint")));
@@ -93,6 +93,9 @@ final class NavigationRail extends VBox {
   /** Shows or hides the green dot of a screen where work is going on. */
   void mark(String id, boolean busy) {
     dots.get(id).setVisible(busy);
+    ToggleButton button = buttons.get(id);
+    button.setAccessibleText(
+        busy ? button.getText() + ": " + messages.get("study.busyDot") : button.getText());
   }
 
   private static HBox logo() {

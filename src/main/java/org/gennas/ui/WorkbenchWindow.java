@@ -166,6 +166,11 @@ public final class WorkbenchWindow {
     return shell;
   }
 
+  /** What people have changed, to be taken back; forgotten when another study opens. */
+  public EditHistory edits() {
+    return edits;
+  }
+
   /** Puts the keyboard where work begins. */
   public void focus() {
     searchScreen.focusEditor();

@@ -172,11 +172,7 @@ final class FoldersCard {
             "settings-images-clear",
             model::askToClear);
     clear.setDisable(!model.canClear());
-    Label size =
-        new Label(
-            bytes == 0
-                ? messages.get("settings.images.none")
-                : messages.format("settings.images.size", size(bytes)));
+    Label size = new Label(bytes == 0 ? messages.get("settings.images.none") : size(bytes));
     return bytes > 0 && !model.canClear()
         ? List.of(
             clear,
