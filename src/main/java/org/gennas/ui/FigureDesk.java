@@ -12,7 +12,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -131,7 +130,8 @@ final class FigureDesk {
       button.setAccessibleText(messages.format("figure.menu", chart.figureTitle()));
       // the chart itself has the focus, and its keys do the same
       button.setFocusTraversable(false);
-      button.setOnAction(event -> fill(chart).show(button, Side.BOTTOM, 0, 2));
+      // not shown at the button, which goes as soon as the mouse is on the menu
+      button.setOnAction(event -> show(chart, button.localToScreen(0, button.getHeight() + 2)));
       chart.offer(button);
     }
   }

@@ -2,11 +2,9 @@ package org.gennas.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -206,21 +204,5 @@ class CommandsInTheWindowTest {
     assertThat(window.appearance.isDark()).isTrue();
     robot.push(KeyCode.CONTROL, KeyCode.COMMA);
     assertThat(window.window.shell().shownProperty().get()).isEqualTo("settings");
-  }
-
-  @Test
-  void aFigureIsSavedByNameOfTheChartLastLookedAt(FxRobot robot) throws Exception {
-    robot.interact(() -> window.desk.show(Studies.quick()));
-    Node chart = robot.lookup(".gn-chart").query();
-    robot.interact(chart::requestFocus);
-    Path csv = home.resolve("figure");
-    window.chosenFile.set(Optional.of(csv));
-    palette(robot, "numbers as csv");
-    robot.type(KeyCode.ENTER);
-    Path written = home.resolve("figure.csv");
-    org.awaitility.Awaitility.await().until(() -> Files.exists(written));
-    assertThat(Files.readString(written))
-        .startsWith("# Research use only, not for clinical use\r\n");
-    org.awaitility.Awaitility.await().until(() -> notice(robot).startsWith("Figure saved"));
   }
 }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.gennas.study.StopReason;
@@ -68,6 +69,24 @@ class FiguresInTheWindowTest {
     return robot.lookup("#notice .label").tryQuery().map(n -> ((Labeled) n).getText()).orElse("");
   }
 
+  /** The headless screen sends no such event by itself. */
+  private static void rightClick(FxRobot robot, ChartCanvas chart) {
+    robot.moveTo(chart);
+    robot.interact(
+        () -> {
+          Point2D at = chart.localToScreen(40, 40);
+          chart.fireEvent(
+              new ContextMenuEvent(
+                  ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                  40,
+                  40,
+                  at.getX(),
+                  at.getY(),
+                  false,
+                  null));
+        });
+  }
+
   private void save(FxRobot robot, String item, Path file) {
     window.chosenFile.set(Optional.of(file));
     robot.clickOn(item);
@@ -122,7 +141,7 @@ class FiguresInTheWindowTest {
   @Test
   void aRightClickOpensTheMenuAndAPersonMayThinkBetterOfIt(FxRobot robot) throws Exception {
     ChartCanvas chart = chart(robot);
-    robot.clickOn(chart, MouseButton.SECONDARY);
+    rightClick(robot, chart);
     window.chosenFile.set(Optional.empty());
     robot.clickOn("#figure-save-svg");
     WaitForAsyncUtils.waitForFxEvents();
@@ -135,9 +154,22 @@ class FiguresInTheWindowTest {
   void aFileThatCannotBeWrittenIsTold(FxRobot robot) throws Exception {
     ChartCanvas chart = chart(robot);
     window.chosenFile.set(Optional.of(home.resolve("no-such-folder/a.svg")));
-    robot.clickOn(chart, MouseButton.SECONDARY);
+    rightClick(robot, chart);
     robot.clickOn("#figure-save-svg");
     Awaitility.await().until(() -> notice(robot).startsWith("The figure could not be saved"));
+  }
+
+  @Test
+  void aFigureIsSavedByNameWhileItIsTheOneLastLookedAt(FxRobot robot) throws Exception {
+    ChartCanvas chart = chart(robot);
+    robot.interact(chart::requestFocus);
+    window.chosenFile.set(Optional.of(home.resolve("named")));
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.interact(
+        () -> robot.lookup("#palette-query").queryTextInputControl().setText("numbers csv"));
+    robot.type(KeyCode.ENTER);
+    Awaitility.await().until(() -> Files.exists(home.resolve("named.csv")));
+    assertThat(robot.lookup("#command-palette").query().isVisible()).isFalse();
   }
 
   @Test

@@ -121,17 +121,21 @@ final class ProvidersCard {
             10,
             new FormField(messages.get("newstudy.llm.key"), keyPlace, ""),
             address,
-            FormField.text(
-                messages.get("newstudy.llm.model"),
-                fields.model(),
-                messages.get("settings.providers.model.note"),
-                "settings-llm-model",
-                messages),
+            model(),
             checks,
             findings);
     chosen.setMinWidth(0);
     HBox.setHgrow(chosen, Priority.ALWAYS);
     return chosen;
+  }
+
+  /** Not marked as wrong while it is empty: only the check needs it. */
+  private FormField model() {
+    TextField typed = new TextField();
+    typed.setId("settings-llm-model");
+    typed.textProperty().bindBidirectional(fields.model().text());
+    return new FormField(
+        messages.get("newstudy.llm.model"), typed, messages.get("settings.providers.model.note"));
   }
 
   private FormField field(String key, ModelFields from) {

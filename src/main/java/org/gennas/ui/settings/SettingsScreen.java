@@ -26,7 +26,8 @@ import org.kordamp.ikonli.material2.Material2AL;
 
 /** Appearance and folders on the left, devices and language models on the right. */
 public final class SettingsScreen extends StackPane {
-  private static final double WIDTH = 1280;
+  /** Any width, the same for both columns. */
+  private static final double EQUAL = 600;
 
   private final SettingsModel model;
   private final Messages messages;
@@ -55,7 +56,6 @@ public final class SettingsScreen extends StackPane {
     HBox columns =
         new HBox(
             12, column(appearance(), folders.card()), column(devices.card(), providers.card()));
-    columns.setMaxWidth(WIDTH);
     ScrollPane scroll = new ScrollPane(columns);
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);
@@ -67,7 +67,7 @@ public final class SettingsScreen extends StackPane {
   private static VBox column(Node... cards) {
     VBox column = new VBox(12, cards);
     column.setMinWidth(0);
-    column.setPrefWidth(WIDTH / 2);
+    column.setPrefWidth(EQUAL);
     HBox.setHgrow(column, Priority.ALWAYS);
     return column;
   }
