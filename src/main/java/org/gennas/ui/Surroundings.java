@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.runner.Device;
 import org.gennas.ui.newstudy.DatasetLookup;
+import org.gennas.ui.settings.Preferences;
 
 /**
  * What the window is given from outside.
@@ -27,6 +28,8 @@ import org.gennas.ui.newstudy.DatasetLookup;
  * @param devices finds the devices of this machine; slow
  * @param show shows a file with the desktop's own program
  * @param keys of language models' providers
+ * @param saves asks where a figure is to be saved
+ * @param preferences what the person has chosen for this program
  */
 public record Surroundings(
     ExecutorService background,
@@ -40,4 +43,6 @@ public record Surroundings(
     DatasetLookup datasets,
     Supplier<List<Device>> devices,
     Consumer<Path> show,
-    ApiKeys keys) {}
+    ApiKeys keys,
+    SaveChooser saves,
+    Preferences preferences) {}

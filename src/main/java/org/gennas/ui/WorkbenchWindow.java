@@ -4,15 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.StackPane;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.proposal.llm.LangChainServers;
@@ -26,16 +23,22 @@ import org.gennas.ui.arena.ArenaScreen;
 import org.gennas.ui.candidates.CandidateDetail;
 import org.gennas.ui.candidates.CandidatesModel;
 import org.gennas.ui.candidates.CandidatesScreen;
+import org.gennas.ui.command.Command;
+import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.newstudy.DatasetField;
 import org.gennas.ui.newstudy.FolderLookup;
 import org.gennas.ui.newstudy.ModelCheck;
+import org.gennas.ui.newstudy.ModelFields;
 import org.gennas.ui.newstudy.NewStudyForm;
 import org.gennas.ui.newstudy.NewStudyModel;
 import org.gennas.ui.search.SearchContext;
 import org.gennas.ui.search.SearchModel;
 import org.gennas.ui.search.SearchScreen;
+import org.gennas.ui.settings.SettingsModel;
+import org.gennas.ui.settings.SettingsScreen;
 import org.gennas.ui.study.StudyDesk;
 import org.gennas.ui.study.StudyModel;
+import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.theme.Appearance;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -45,6 +48,7 @@ public final class WorkbenchWindow {
   private static final String SEARCH = "search";
   private static final String CANDIDATES = "candidates";
   private static final String ARENA = "arena";
+  private static final String SETTINGS = "settings";
   private static final int RESAMPLES = 1000;
   private static final double LEVEL = 0.95;
 
@@ -52,9 +56,9 @@ public final class WorkbenchWindow {
   private final Messages messages;
   private final StudyDesk desk;
   private final Surroundings around;
-  private final Supplier<Optional<StudyConfig>> sample;
-  private final Supplier<List<Path>> recent;
   private final WorkbenchShell shell;
+  private final StudyMenu menu;
+  private final EditHistory edits = new EditHistory();
   private final StudyBar bar;
   private final SearchModel search;
   private final CandidatesModel candidates;
@@ -77,8 +81,6 @@ public final class WorkbenchWindow {
     this.messages = messages;
     this.desk = desk;
     this.around = around;
-    this.sample = sample;
-    this.recent = recent;
     search = new SearchModel(desk);
     candidates = candidates();
     searchScreen =
@@ -90,17 +92,68 @@ public final class WorkbenchWindow {
                 around.zone(),
                 this::openLog,
                 this::openTrial,
-                this::openReport,
+                () -> desk.report(around.show()),
                 around.graceSeconds(),
                 around.keys()));
     searchPlace.getChildren().setAll(searchScreen);
-    shell = new WorkbenchShell(appearance, messages, screens());
+    shell = new WorkbenchShell(appearance, messages, screens(), List.of(settings()));
     bar = new StudyBar(desk, shell, messages, around.clock(), around.zone(), around.graceSeconds());
     shell.addKeys(messages.get("screen.search"), keys());
     shell.addKeys(messages.get("screen.arena"), ArenaScreen.keys());
-    desk.model().folderProperty().addListener((observable, old, now) -> refreshMenu());
-    desk.model().modeProperty().addListener((observable, old, now) -> refreshMenu());
-    refreshMenu();
+    menu = new StudyMenu(messages, desk, around, sample, recent, this::showSearch, this::newStudy);
+    offerCommands();
+  }
+
+  private void offerCommands() {
+    menu.follow(shell);
+    WindowCommands commands = new WindowCommands(shell, messages, edits);
+    commands.offerSearch(desk, bar::stop);
+    commands.offerUndo();
+    desk.model().openedProperty().addListener((observable, old, now) -> edits.clear());
+    FigureDesk figures =
+        new FigureDesk(
+            messages,
+            around.saves(),
+            around.background(),
+            around.ui(),
+            this::studyName,
+            shell::tell);
+    figures.serve(shell);
+    shell.serve(figures.commands());
+    shell.serve(
+        List.of(
+            Command.of("screen.settings", "command.section.screens", () -> shell.show(SETTINGS))
+                .withKeys("Ctrl", ",")));
+    commands.offerView(appearance, around.preferences());
+  }
+
+  private String studyName() {
+    return desk.model().momentProperty().get().map(m -> m.state().config().name()).orElse("");
+  }
+
+  private Screen settings() {
+    return new Screen(
+        SETTINGS,
+        messages.get("screen.settings"),
+        Material2MZ.SETTINGS,
+        () ->
+            new SettingsScreen(
+                new SettingsModel(
+                    appearance.choiceProperty(),
+                    around.preferences(),
+                    () -> desk.holdsSearch() || desk.model().mode() == Mode.RUNNING_ELSEWHERE,
+                    around.background(),
+                    around.ui()),
+                new ModelFields(around.keys()),
+                modelCheck(),
+                messages,
+                new SettingsScreen.Around(
+                    title -> around.chooser().apply(title).map(File::toPath), around.show())));
+  }
+
+  private ModelCheck modelCheck() {
+    return new ModelCheck(
+        new LangChainServers(around.keys()).withoutPatience(), around.background(), around.ui());
   }
 
   /** The window's content. */
@@ -111,6 +164,11 @@ public final class WorkbenchWindow {
   /** The frame, for notices. */
   public WorkbenchShell shell() {
     return shell;
+  }
+
+  /** What people have changed, to be taken back; forgotten when another study opens. */
+  public EditHistory edits() {
+    return edits;
   }
 
   /** Puts the keyboard where work begins. */
@@ -221,56 +279,12 @@ public final class WorkbenchWindow {
                         }));
   }
 
-  private void openReport() {
-    desk.report(around.show());
-  }
-
   private void showLog(Path log, boolean there) {
     if (there) {
       around.show().accept(log);
     } else {
       shell.tell(org.gennas.ui.control.Badge.Kind.INFO, messages.get("study.log.none"));
     }
-  }
-
-  private void refreshMenu() {
-    List<MenuItem> items = new ArrayList<>();
-    items.add(item(messages.get("study.menu.new"), this::newStudy));
-    items.add(item(messages.get("study.menu.open"), this::openStudy));
-    sample
-        .get()
-        .ifPresent(
-            config -> items.add(item(messages.get("study.menu.sample"), () -> desk.show(config))));
-    if (desk.model().modeProperty().get() == StudyModel.Mode.ENDED) {
-      items.add(item(messages.get("study.menu.report"), this::openReport));
-    }
-    List<Path> before = recent.get();
-    if (!before.isEmpty()) {
-      items.add(new SeparatorMenuItem());
-      before.forEach(
-          folder -> items.add(item(folder.getFileName().toString(), () -> open(folder))));
-    }
-    shell.topBar().setStudyMenu(items);
-  }
-
-  private static MenuItem item(String text, Runnable action) {
-    MenuItem item = new MenuItem(text);
-    item.setMnemonicParsing(false);
-    item.setOnAction(event -> action.run());
-    return item;
-  }
-
-  private void openStudy() {
-    around
-        .chooser()
-        .apply(messages.get("study.open.title"))
-        .map(File::toPath)
-        .ifPresent(this::open);
-  }
-
-  private void open(Path folder) {
-    showSearch();
-    desk.open(folder);
   }
 
   /** Shows the New study form in place of the Search screen. */
@@ -293,11 +307,7 @@ public final class WorkbenchWindow {
             around.studies(),
             new FolderLookup(WorkbenchWindow::isTaken, around.background(), around.ui()),
             around.keys());
-    ModelCheck check =
-        new ModelCheck(
-            new LangChainServers(around.keys()).withoutPatience(),
-            around.background(),
-            around.ui());
+    ModelCheck check = modelCheck();
     NewStudyForm form =
         new NewStudyForm(
             model,

@@ -331,6 +331,11 @@ public final class CurveChart extends ChartCanvas {
   }
 
   @Override
+  protected boolean paintsTitle() {
+    return true;
+  }
+
+  @Override
   public FigureTable table() {
     FigureTable.Builder table = FigureTable.of("line", "epoch", "value");
     for (Line line : lines) {

@@ -2,6 +2,8 @@ package org.gennas.ui.study;
 
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -61,11 +63,17 @@ public final class StudyModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<TrialFilter> filter = new SimpleObjectProperty<>(TrialFilter.all());
   private final ObservableList<Integer> compared = FXCollections.observableArrayList();
+  private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
   private Place place = Place.NOWHERE;
 
   /** All that is known now; empty where no study is open. Changes at most once per update. */
   public ReadOnlyObjectProperty<Optional<StudyMoment>> momentProperty() {
     return moment.getReadOnlyProperty();
+  }
+
+  /** Counts the studies shown; changes as another one is opened, before it is shown. */
+  public ReadOnlyIntegerProperty openedProperty() {
+    return opened.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Mode> modeProperty() {
@@ -124,6 +132,7 @@ public final class StudyModel {
 
   void open(StudyMoment shown, Optional<StudyFolder> where, Place here) {
     dismiss();
+    opened.set(opened.get() + 1);
     selectedTrial.set(Optional.empty());
     hoveredTrial.set(Optional.empty());
     filter.set(TrialFilter.all());
