@@ -79,7 +79,7 @@ public final class WorkbenchWindow {
     this.around = around;
     this.sample = sample;
     this.recent = recent;
-    search = new SearchModel(desk);
+    search = new SearchModel(desk, around.background(), around.ui());
     candidates = candidates();
     searchScreen =
         new SearchScreen(

@@ -1,5 +1,6 @@
 package org.gennas.ui.search;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.control.ScrollPane;
@@ -12,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.gennas.ui.command.Command;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyMoment;
 
@@ -79,6 +81,11 @@ public final class SearchScreen extends HBox {
   /** Puts the keyboard's focus on the block editor. */
   public void focusEditor() {
     architecture.blocks().requestFocus();
+  }
+
+  /** What can be done here by name. */
+  public List<Command> commands() {
+    return new SearchCommands(model, course::show, proposals::openAll).all();
   }
 
   private void refresh() {
