@@ -107,7 +107,7 @@ class LocksWhileSearchingTest {
     assertTrue(
         chat.questions().stream()
             .flatMap(q -> q.turns().stream())
-            .anyMatch(turn -> turn.text().contains("Slot 5") && turn.text().contains("locked")),
+            .anyMatch(turn -> turn.text().contains("slot 5 is locked to 2")),
         "the prompt names the locks");
   }
 

@@ -50,7 +50,11 @@ public final class WindowUnderTest implements AutoCloseable {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
   public WindowUnderTest(Stage stage, Path home, double width, double height) {
-    Messages messages = Messages.english();
+    this(stage, home, width, height, Messages.english());
+  }
+
+  /** The window in another language. */
+  public WindowUnderTest(Stage stage, Path home, double width, double height, Messages messages) {
     PacedExecutor ui = new PacedExecutor(Platform::runLater, timer, PacedExecutor.SCREEN);
     desk =
         new StudyDesk(

@@ -89,7 +89,7 @@ final class ArchitectureCard extends VBox {
     model.standingProperty().addListener((observable, old, now) -> refresh());
     model.codeProblemProperty().addListener((observable, old, now) -> refresh());
     model.offerProperty().addListener((observable, old, now) -> refresh());
-    model.study().momentProperty().addListener((observable, old, now) -> showEpochTime());
+    model.study().momentProperty().addListener((observable, old, now) -> follow());
     show(model.editor());
     refresh();
   }
@@ -209,6 +209,11 @@ final class ArchitectureCard extends VBox {
     time.ifPresentOrElse(
         t -> epoch.show(context.text("search.epochTime.about", Quantities.time(t))),
         epoch::unknown);
+  }
+
+  private void follow() {
+    showEpochTime();
+    reason.setText(reason(model.offerProperty().get()));
   }
 
   private void refresh() {

@@ -31,6 +31,11 @@ final class BestCard extends VBox {
   private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
   private static final int SCALED_ROWS = 8;
 
+  /** Room for all columns but the MACs, which a narrow card leaves out. */
+  static final double LEAST_WIDTH = 486;
+
+  private static final double WIDTH_WITH_MACS = 560;
+
   private final SearchContext context;
   private final StudyModel study;
   private final Card card;
@@ -40,9 +45,11 @@ final class BestCard extends VBox {
   private final EmptyState empty;
   private List<TrialState> shown = List.of();
   private boolean following;
+  private boolean narrow;
 
   /** With all that its row shows, so that a row is made anew when any of it changes. */
-  private record Ranked(int rank, TrialState trial, IntervalScale scale, Optional<Interval> band) {
+  private record Ranked(
+      int rank, TrialState trial, IntervalScale scale, Optional<Interval> band, boolean narrow) {
     int number() {
       return trial.id().number();
     }
@@ -73,6 +80,9 @@ final class BestCard extends VBox {
     table = new VBox(head, list);
     empty = new EmptyState(Material2AL.EMOJI_EVENTS, context.text("search.best.none"));
     VBox.setVgrow(card, Priority.ALWAYS);
+    list.setMinWidth(0);
+    list.setPrefWidth(0);
+    widthProperty().addListener((observable, old, now) -> fit(now.doubleValue()));
     getChildren().setAll(card);
     card.setBody(empty);
     study.selectedTrialProperty().addListener((observable, old, now) -> select(now));
@@ -85,6 +95,8 @@ final class BestCard extends VBox {
 
     Cell() {
       getStyleClass().add("gn-best-cell");
+      // as wide as the list, not as its row would like
+      setPrefWidth(0);
       setOnMouseEntered(event -> point(true));
       setOnMouseExited(event -> point(false));
       setOnMouseClicked(
@@ -120,7 +132,7 @@ final class BestCard extends VBox {
   }
 
   private HBox row(Ranked item) {
-    return BestRow.of(context, item.rank(), item.trial(), item.scale(), item.band());
+    return BestRow.of(context, item.rank(), item.trial(), item.scale(), item.band(), item.narrow());
   }
 
   private String spoken(Ranked row) {
@@ -140,19 +152,31 @@ final class BestCard extends VBox {
     card.setNote(note);
     card.note().setTooltip(note.isEmpty() ? null : new Tooltip(note));
     if (!ranking.equals(shown)) {
-      shown = ranking;
-      Optional<Interval> band = ranking.stream().findFirst().flatMap(BestRow::interval);
-      IntervalScale scale = scale(ranking);
-      head.getChildren().setAll(BestRow.head(context, scale));
-      List<Ranked> rows = new ArrayList<>();
-      for (int i = 0; i < ranking.size(); i++) {
-        rows.add(new Ranked(i + 1, ranking.get(i), scale, band));
-      }
-      following = true;
-      list.getItems().setAll(rows);
-      following = false;
-      select(study.selectedTrialProperty().get());
+      rank(ranking);
     }
+  }
+
+  private void fit(double width) {
+    boolean now = width < WIDTH_WITH_MACS;
+    if (now != narrow) {
+      narrow = now;
+      rank(shown);
+    }
+  }
+
+  private void rank(List<TrialState> ranking) {
+    shown = ranking;
+    Optional<Interval> band = ranking.stream().findFirst().flatMap(BestRow::interval);
+    IntervalScale scale = scale(ranking);
+    head.getChildren().setAll(BestRow.head(context, scale, narrow));
+    List<Ranked> rows = new ArrayList<>();
+    for (int i = 0; i < ranking.size(); i++) {
+      rows.add(new Ranked(i + 1, ranking.get(i), scale, band, narrow));
+    }
+    following = true;
+    list.getItems().setAll(rows);
+    following = false;
+    select(study.selectedTrialProperty().get());
   }
 
   private String note(StudyState state) {

@@ -29,9 +29,11 @@ final class BestRow {
   private BestRow() {}
 
   /** The names of the columns, the scale among them. */
-  static Node[] head(SearchContext context, IntervalScale scale) {
+  static Node[] head(SearchContext context, IntervalScale scale, boolean narrow) {
     Region axis = IntervalBar.axis(scale);
     grow(axis);
+    Node macs = cell(context.text("search.best.macs"), COST, Pos.CENTER_RIGHT, "gn-tiny");
+    Nodes.show(macs, !narrow);
     return new Node[] {
       cell("", RANK, Pos.CENTER_LEFT, "gn-tiny"),
       cell(context.text("search.best.trial"), TRIAL, Pos.CENTER_LEFT, "gn-tiny"),
@@ -39,19 +41,21 @@ final class BestRow {
       cell(context.text("search.best.auc"), SCORE, Pos.CENTER_RIGHT, "gn-tiny"),
       axis,
       cell(context.text("search.best.params"), COST, Pos.CENTER_RIGHT, "gn-tiny"),
-      cell(context.text("search.best.macs"), COST, Pos.CENTER_RIGHT, "gn-tiny")
+      macs
     };
   }
 
   /**
    * @param band the leader's interval
+   * @param narrow whether the MACs are left out
    */
   static HBox of(
       SearchContext context,
       int rank,
       TrialState trial,
       IntervalScale scale,
-      Optional<Interval> band) {
+      Optional<Interval> band,
+      boolean narrow) {
     ArchitectureChip chip =
         new ArchitectureChip(
             context.model().editor().space(), ArchitectureChip.Size.MEDIUM, context.messages());
@@ -65,6 +69,8 @@ final class BestRow {
     bar.show(scale, trial.auc().orElse(Double.NaN), interval(trial), band);
     grow(bar);
     Optional<TrialResult> result = trial.result();
+    Node macs = cost(result.map(TrialResult::macs));
+    Nodes.show(macs, !narrow);
     HBox row =
         new HBox(
             8,
@@ -74,7 +80,7 @@ final class BestRow {
             score(trial),
             bar,
             cost(result.map(TrialResult::params)),
-            cost(result.map(TrialResult::macs)));
+            macs);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("gn-best-row");
     row.setUserData(trial.id().number());

@@ -21,6 +21,9 @@ import org.kordamp.ikonli.material2.Material2MZ;
  * Trials outside the filter are pale: the best so far is that of all.
  */
 final class CourseCard extends VBox {
+  /** Padding and gaps of the card's head. */
+  private static final double HEAD_ROOM = 48;
+
   private final SearchContext context;
   private final Card card;
   private final Segments<CourseAxis> axis;
@@ -57,6 +60,7 @@ final class CourseCard extends VBox {
     card.setBody(none);
     VBox.setVgrow(card, Priority.ALWAYS);
     getChildren().setAll(card);
+    card.widthProperty().addListener((observable, old, now) -> fit());
     StudyModel study = context.model().study();
     chart.pointed().bindBidirectional(study.hoveredTrialProperty());
     chart.chosen().bindBidirectional(study.selectedTrialProperty());
@@ -69,7 +73,7 @@ final class CourseCard extends VBox {
   void show(Optional<StudyMoment> moment) {
     String rule = moment.map(m -> rule(m.state().config().stop())).orElse("");
     card.setNote(rule);
-    card.note().setTooltip(rule.isEmpty() ? null : new Tooltip(rule));
+    fit();
     Trajectory now = moment.map(this::trajectory).orElseGet(Trajectory::empty);
     if (!now.equals(shown)) {
       shown = now;
@@ -77,6 +81,13 @@ final class CourseCard extends VBox {
     }
     boolean finished = moment.map(m -> SearchCourse.of(m).trajectory().hasValues()).orElse(false);
     card.setBody(now.hasValues() ? padded : finished ? unmeasured : none);
+  }
+
+  /** A rule that has no room beside the axes is left out rather than cut off. */
+  private void fit() {
+    double title = card.leading().getChildren().get(0).prefWidth(-1);
+    double wanted = HEAD_ROOM + title + card.note().prefWidth(-1) + axis.prefWidth(-1);
+    Nodes.show(card.note(), card.getWidth() >= wanted);
   }
 
   /** Draws against another axis. */

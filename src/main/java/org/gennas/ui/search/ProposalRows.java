@@ -175,9 +175,12 @@ final class ProposalRows {
 
   private static Node stateOf(SearchContext context, TrialState trial, ProposalGroup.Row row) {
     Badge badge = badge(context, trial, row);
-    return trial.status() == TrialState.Status.FAILED
-        ? new HBox(2, badge, new FailureActions(context, trial))
-        : badge;
+    if (trial.status() != TrialState.Status.FAILED) {
+      return badge;
+    }
+    HBox failed = new HBox(2, badge, new FailureActions(context, trial));
+    failed.setAlignment(Pos.CENTER_RIGHT);
+    return failed;
   }
 
   private static Node state(SearchContext context, TrialState trial, ProposalGroup.Row row) {

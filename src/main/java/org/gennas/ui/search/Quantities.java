@@ -31,11 +31,11 @@ public final class Quantities {
   }
 
   /**
-   * A difference of AUCs in thousandths with its sign, such as "+3"; "0" where it rounds to that.
+   * A difference of AUCs in thousandths with its sign, such as "+3"; "±0" where it rounds to that.
    */
   static String thousandths(double value) {
     long rounded = Math.round(1000 * Math.abs(value));
-    return rounded == 0 ? "0" : (value < 0 ? "−" : "+") + rounded;
+    return rounded == 0 ? "±0" : (value < 0 ? "−" : "+") + rounded;
   }
 
   /** Images a second, such as "1,127" or "8.4". */

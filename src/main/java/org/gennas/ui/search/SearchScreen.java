@@ -52,7 +52,7 @@ public final class SearchScreen extends HBox {
     HBox lower = new HBox(best, course);
     lower.getStyleClass().addAll("gn-card", "gn-lower");
     best.prefWidthProperty().bind(lower.widthProperty().multiply(0.645));
-    best.setMinWidth(0);
+    best.setMinWidth(BestCard.LEAST_WIDTH);
     course.setMinWidth(0);
     HBox.setHgrow(best, Priority.ALWAYS);
     HBox.setHgrow(course, Priority.ALWAYS);
@@ -67,6 +67,9 @@ public final class SearchScreen extends HBox {
     scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
+    // Whatever stands in it, it takes what the proposals leave.
+    scroll.setMinWidth(0);
+    scroll.setPrefWidth(0);
     HBox.setHgrow(scroll, Priority.ALWAYS);
     proposals.setMinWidth(PROPOSALS_LEAST);
     proposals.prefWidthProperty().bind(widthProperty().multiply(PROPOSALS));
