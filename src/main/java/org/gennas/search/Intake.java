@@ -66,6 +66,11 @@ final class Intake {
     unanswered = halfAnswered(record.state());
   }
 
+  /** The limits have changed: there may be more to propose than was. */
+  void reopen() {
+    exhausted = false;
+  }
+
   /** Whether the proposer had nothing more to propose. */
   boolean exhausted() {
     return exhausted;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -314,6 +315,21 @@ public final class StudySession implements SearchControl, Closeable {
   @Override
   public void continueTrial(int number) {
     loop.continueTrial(number);
+  }
+
+  @Override
+  public void retryTrial(int number) {
+    loop.retryTrial(number);
+  }
+
+  @Override
+  public void lock(Map<Integer, Integer> locks) {
+    loop.lock(locks);
+  }
+
+  @Override
+  public void ask() {
+    loop.ask();
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param offers what waits for a person, by iteration, none empty
  * @param review whether new proposals wait for a person
  * @param guidance what people told the proposer
+ * @param limits what proposals have to keep to by now: the study's, with the locks set last
  * @param since start of the running stretch; empty while paused, not begun or over
  */
 public record StudyState(
@@ -37,7 +38,8 @@ public record StudyState(
     List<StudyEvent> events,
     List<StudyEvent.Offered> offers,
     boolean review,
-    Guidance guidance) {
+    Guidance guidance,
+    SearchLimits limits) {
 
   /** What the search as a whole is doing. */
   public enum Phase {
@@ -71,7 +73,8 @@ public record StudyState(
         List.of(),
         List.of(),
         config.languageModel().map(LanguageModel::review).orElse(false),
-        Guidance.none());
+        Guidance.none(),
+        config.limits());
   }
 
   /** The state after all of {@code events}. */

@@ -81,7 +81,7 @@ public final class WorkbenchWindow {
     this.messages = messages;
     this.desk = desk;
     this.around = around;
-    search = new SearchModel(desk);
+    search = new SearchModel(desk, around.background(), around.ui());
     candidates = candidates();
     searchScreen =
         new SearchScreen(
