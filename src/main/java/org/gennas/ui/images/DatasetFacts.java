@@ -1,7 +1,9 @@
 package org.gennas.ui.images;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.gennas.data.Dataset;
@@ -15,16 +17,19 @@ import org.gennas.study.ImagesConfig;
  * A dataset counted in every way that the screen shows.
  *
  * @param fingerprint of the list of images
+ * @param tables rows of each table, in the order of the tables
  * @param views one summary a view filter
  * @param storedSide the size of the stored pictures, px, where all have the same
  */
 record DatasetFacts(
     Dataset dataset,
     String fingerprint,
+    Map<String, Integer> tables,
     Map<ViewFilter, DatasetSummary> views,
     Demographics people,
     OptionalInt storedSide) {
   DatasetFacts {
+    tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     views = Map.copyOf(views);
   }
 
@@ -34,11 +39,14 @@ record DatasetFacts(
     for (ViewFilter view : ViewFilter.values()) {
       views.put(view, dataset.summary(view));
     }
+    Map<String, Integer> tables = new LinkedHashMap<>();
+    dataset.images().forEach(image -> tables.merge(image.table(), 1, Integer::sum));
     OptionalInt side;
     try (ImageSource source = dataset.openImages()) {
       side = source.side();
     }
-    return new DatasetFacts(dataset, dataset.fingerprint(), views, Demographics.of(dataset), side);
+    return new DatasetFacts(
+        dataset, dataset.fingerprint(), tables, views, Demographics.of(dataset), side);
   }
 
   /** Of all images. */

@@ -87,9 +87,11 @@ public final class PreparationModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final DatasetShelf shelf;
   private final InstantSource clock;
+  private final Executor background;
+  private final Executor ui;
   private final LatestTask look;
-  private final LatestTask run;
   private Optional<Dataset> dataset = Optional.empty();
+  private Optional<Run> going = Optional.empty();
   private ImagesConfig.View view = ImagesConfig.View.FRONTAL;
   private Runnable changed = () -> {};
 
@@ -97,7 +99,8 @@ public final class PreparationModel {
     this.shelf = shelf;
     this.clock = clock;
     look = new LatestTask(background, ui);
-    run = new LatestTask(background, ui);
+    this.background = background;
+    this.ui = ui;
     size.addListener(
         (property, before, now) -> {
           if (now != Size.OWN) {
@@ -135,7 +138,8 @@ public final class PreparationModel {
     }
     dataset = Optional.of(shown);
     view = views;
-    run.cancel();
+    cancel();
+    going = Optional.empty();
     state.set(new State.Idle());
     refresh();
   }
@@ -188,52 +192,97 @@ public final class PreparationModel {
     if (dataset.isEmpty() || px.value().isEmpty() || running()) {
       return;
     }
-    Dataset of = dataset.get();
-    int side = px.value().get();
     ViewFilter views = ViewFilter.valueOf(view.name());
-    state.set(new State.Running(0, rows(of, views).length, Optional.empty()));
-    run.run(
-        turn -> prepare(of, side, views, turn),
-        report -> ended(new State.Done(report)),
-        failed -> ended(new State.Failed(failed)));
+    Run run = new Run(dataset.get(), px.value().get(), views);
+    going = Optional.of(run);
+    state.set(new State.Running(0, place.get().map(Place::wanted).orElse(0), Optional.empty()));
+    background.execute(
+        () -> {
+          State answer;
+          try {
+            ImagePreparation.Report report = prepare(run);
+            answer = report.cancelled() ? stopped(report) : new State.Done(report);
+          } catch (IOException | RuntimeException e) {
+            answer = new State.Failed(String.valueOf(e.getMessage()));
+          }
+          State last = answer;
+          tell(run, () -> ended(last));
+        });
   }
 
-  private ImagePreparation.Report prepare(
-      Dataset of, int side, ViewFilter views, LatestTask.Turn turn) throws IOException {
+  /** Its own flag, not a dropped answer: the folder is free again only when the run has ended. */
+  private static final class Run {
+    private final Dataset dataset;
+    private final int px;
+    private final ViewFilter views;
+    private final Pace pace = new Pace();
+    private Instant told = Instant.MIN;
+    private volatile boolean cancelled;
+
+    Run(Dataset dataset, int px, ViewFilter views) {
+      this.dataset = dataset;
+      this.px = px;
+      this.views = views;
+    }
+
+    /** Whether it is time to tell how far it is; on the thread that prepares. */
+    boolean due(Instant now) {
+      boolean due =
+          told.equals(Instant.MIN) || Duration.between(told, now).compareTo(TOLD_EVERY) >= 0;
+      told = due ? now : told;
+      return due;
+    }
+
+    boolean cancelled() {
+      return cancelled || Thread.currentThread().isInterrupted();
+    }
+  }
+
+  private static State stopped(ImagePreparation.Report report) {
+    int done = report.prepared() + report.kept() + report.unreadable().size();
+    return new State.Stopped(done, report.wanted());
+  }
+
+  private void tell(Run run, Runnable news) {
+    ui.execute(
+        () -> {
+          if (going.filter(r -> r == run).isPresent()) {
+            news.run();
+          }
+        });
+  }
+
+  private ImagePreparation.Report prepare(Run run) throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     // A pool of its own: the window's other work goes on beside it.
     ExecutorService decoders = Executors.newFixedThreadPool(threads);
-    Pace pace = new Pace();
-    Instant[] told = {Instant.MIN};
+    Path folder = shelf.prepared(run.dataset.preparedFolderName(run.px));
+    int[] rows = rows(run.dataset, run.views);
     try {
       return new ImagePreparation(decoders, threads)
           .prepare(
-              of,
-              rows(of, views),
-              side,
-              shelf.prepared(of.preparedFolderName(side)),
-              (done, total) -> {
-                Instant now = clock.instant();
-                if (now.isAfter(told[0])
-                    && (told[0] == Instant.MIN
-                        || Duration.between(told[0], now).compareTo(TOLD_EVERY) >= 0)) {
-                  told[0] = now;
-                  pace.add(now, done);
-                  Optional<Duration> left = pace.left(total);
-                  turn.tell(() -> progress(done, total, left));
-                }
-              },
-              turn::stale);
+              run.dataset,
+              rows,
+              run.px,
+              folder,
+              (done, total) -> progress(run, done, total),
+              run::cancelled);
     } finally {
       decoders.shutdownNow();
     }
   }
 
-  private void progress(int done, int total, Optional<Duration> left) {
-    state.set(new State.Running(done, total, left));
+  private void progress(Run run, int done, int total) {
+    Instant now = clock.instant();
+    if (run.due(now)) {
+      run.pace.add(now, done);
+      Optional<Duration> left = run.pace.left(total);
+      tell(run, () -> state.set(new State.Running(done, total, left)));
+    }
   }
 
   private void ended(State now) {
+    going = Optional.empty();
     state.set(now);
     refresh();
     changed.run();
@@ -241,10 +290,7 @@ public final class PreparationModel {
 
   /** Ends the run soon; what is prepared is kept, and the next run goes on there. */
   public void cancel() {
-    if (state.get() instanceof State.Running running) {
-      run.cancel();
-      ended(new State.Stopped(running.done(), running.total()));
-    }
+    going.ifPresent(run -> run.cancelled = true);
   }
 
   public boolean running() {
