@@ -17,6 +17,7 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.StudyConfig;
+import org.gennas.ui.newstudy.DatasetLookup;
 import org.gennas.ui.study.PacedExecutor;
 import org.gennas.ui.study.ScriptedSearches;
 import org.gennas.ui.study.StudyDesk;
@@ -42,6 +43,13 @@ public final class WindowUnderTest implements AutoCloseable {
   public final AtomicReference<Optional<Path>> chosenTable =
       new AtomicReference<>(Optional.empty());
 
+  /** What is found in a folder. */
+  public final AtomicReference<DatasetLookup> datasets =
+      new AtomicReference<>(
+          folder -> {
+            throw new IOException("No data set here.");
+          });
+
   public final StudyDesk desk;
   public final WorkbenchWindow window;
   public final Scene scene;
@@ -65,9 +73,7 @@ public final class WindowUnderTest implements AutoCloseable {
             home.resolve("studies"),
             title -> chosenFolder.get().map(Path::toFile),
             title -> chosenTable.get().map(Path::toFile),
-            folder -> {
-              throw new IOException("No data set here.");
-            },
+            folder -> datasets.get().find(folder),
             () -> searches.devices,
             file -> shownFile.set(Optional.of(file)),
             keys);

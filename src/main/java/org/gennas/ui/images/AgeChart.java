@@ -22,6 +22,10 @@ final class AgeChart extends ChartCanvas {
   private static final double TOP = 8;
   private static final double BOTTOM = 36;
   private static final double GAP = 3;
+
+  /** The highest bar ends a little below the top. */
+  private static final double ROOM = 1.04;
+
   private static final int DECADE = 10;
 
   private final Messages messages;
@@ -59,8 +63,9 @@ final class AgeChart extends ChartCanvas {
     if (!area.isUsable() || most == 0) {
       return;
     }
-    AxisTicks ticks = AxisTicks.within(0, most, (int) Math.max(1, area.height() / 36));
-    Frame f = new Frame(area, new LinearScale(0, most, area.bottom(), area.top()), ticks);
+    AxisTicks ticks =
+        AxisTicks.within(0, most, (int) Math.max(1, Math.min(most, area.height() / 36)));
+    Frame f = new Frame(area, new LinearScale(0, most * ROOM, area.bottom(), area.top()), ticks);
     frame = Optional.of(f);
     for (double tick : ticks.values()) {
       double y = f.y.px(tick);

@@ -38,7 +38,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** The Data screen: what is known here on the left, the open dataset step by step on the right. */
 public final class ImagesScreen extends HBox {
   private static final String SECTION = "screen.images";
-  private static final double LEFT = 316;
+  private static final double LEFT = 288;
 
   private final ImagesModel model;
   private final Messages messages;

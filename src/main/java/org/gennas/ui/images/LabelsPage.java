@@ -38,6 +38,7 @@ final class LabelsPage extends VBox {
   private static final int EFFECT = 8;
   private static final int COLUMNS = 12;
   private static final int FIRST_ROW = 2;
+  private static final double LEAST_NAME = 196;
 
   private final ImportModel model;
   private final Messages messages;
@@ -94,7 +95,7 @@ final class LabelsPage extends VBox {
   }
 
   private void columns() {
-    grid.setHgap(10);
+    grid.setHgap(7);
     grid.setVgap(0);
     grid.setId("labels");
     for (int i = 0; i < COLUMNS; i++) {
@@ -102,7 +103,7 @@ final class LabelsPage extends VBox {
       boolean count = i >= FIRST_COUNT && i < POLICY || i >= EFFECT;
       column.setHalignment(count ? HPos.RIGHT : HPos.LEFT);
       column.setHgrow(i == BAR ? Priority.ALWAYS : i == 0 ? Priority.SOMETIMES : Priority.NEVER);
-      column.setMinWidth(i == 0 ? 120 : i == BAR ? 30 : count ? 46 : 62);
+      column.setMinWidth(i == 0 ? LEAST_NAME : i == BAR ? 0 : count ? 44 : Region.USE_PREF_SIZE);
       if (i == 0) {
         column.setPrefWidth(210);
       }
@@ -134,9 +135,7 @@ final class LabelsPage extends VBox {
         head.getStyleClass().add("gn-tiny");
         head.setMinWidth(Region.USE_PREF_SIZE);
         if (i >= FIRST_COUNT && i < POLICY) {
-          Region swatch = new Region();
-          swatch.getStyleClass().addAll("gn-label-swatch", LabelBar.PARTS.get(i - FIRST_COUNT));
-          head.setGraphic(swatch);
+          head.getStyleClass().addAll("gn-label-head", LabelBar.PARTS.get(i - FIRST_COUNT));
         }
         grid.add(head, i, 1);
       }
@@ -148,7 +147,7 @@ final class LabelsPage extends VBox {
     head.getStyleClass().add("gn-group-head");
     head.setMaxWidth(Double.MAX_VALUE);
     head.setMinWidth(Region.USE_PREF_SIZE);
-    head.setAlignment(column == POLICY ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
+    head.setAlignment(Pos.CENTER);
     grid.add(head, column, 0, span, 1);
   }
 

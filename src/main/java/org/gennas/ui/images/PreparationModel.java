@@ -73,7 +73,14 @@ public final class PreparationModel {
    * @param store what is prepared, if anything
    * @param free room on the disk, bytes; -1 where it can't be told
    */
-  public record Place(Path folder, int wanted, Optional<PreparedStore> store, long free) {}
+  public record Place(Path folder, int wanted, Optional<PreparedStore> store, long free) {
+    /** Whether nothing is left to do: all but at most 1 % unreadable images are prepared. */
+    public boolean whole() {
+      return store
+          .filter(s -> s.done() + s.unreadable() >= wanted && s.unreadable() * 100L <= wanted)
+          .isPresent();
+    }
+  }
 
   private static final int LEAST_PX = 16;
   private static final int MOST_PX = 512;

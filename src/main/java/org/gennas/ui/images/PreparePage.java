@@ -174,7 +174,7 @@ final class PreparePage extends VBox {
         .store()
         .ifPresent(
             s -> {
-              boolean whole = s.done() + s.unreadable() >= place.wanted();
+              boolean whole = place.whole();
               store.show(
                   whole ? CheckLine.Kind.GOOD : CheckLine.Kind.TOLD,
                   messages.format(
@@ -193,13 +193,18 @@ final class PreparePage extends VBox {
   private void showRun() {
     State state = model.state().get();
     boolean running = state instanceof State.Running;
-    button.setText(messages.get(running ? "images.prepare.cancel" : "images.prepare.start"));
-    button.setGraphic(new FontIcon(running ? Material2MZ.STOP : Material2MZ.PLAY_ARROW));
+    boolean whole = model.place().get().map(Place::whole).orElse(false);
+    String idle = whole ? "images.prepare.again" : "images.prepare.start";
+    button.setText(messages.get(running ? "images.prepare.cancel" : idle));
+    button.setGraphic(
+        new FontIcon(
+            running ? Material2MZ.STOP : whole ? Material2MZ.REFRESH : Material2MZ.PLAY_ARROW));
     button.setTooltip(
-        new Tooltip(
-            messages.get(running ? "images.prepare.cancel.hint" : "images.prepare.start.hint")));
+        new Tooltip(messages.get((running ? "images.prepare.cancel" : idle) + ".hint")));
     button.getStyleClass().removeAll("gn-primary", "gn-danger");
-    button.getStyleClass().add(running ? "gn-danger" : "gn-primary");
+    if (running || !whole) {
+      button.getStyleClass().add(running ? "gn-danger" : "gn-primary");
+    }
     button.setDisable(!running && model.px().value().isEmpty());
     bar.setVisible(running);
     if (state instanceof State.Running r) {

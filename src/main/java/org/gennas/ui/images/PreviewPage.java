@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -32,7 +33,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** A few images with their labels, as they are stored or as the network will see them. */
 final class PreviewPage extends VBox {
-  private static final double SIDE = 168;
+  private static final double SIDE = 180;
 
   private final ImportModel model;
   private final PreviewModel preview;
@@ -59,6 +60,7 @@ final class PreviewPage extends VBox {
     problem.getStyleClass().add("gn-field-error");
     problem.managedProperty().bind(problem.visibleProperty());
     tiles.setId("preview");
+    tiles.setRowValignment(VPos.TOP);
     getChildren().setAll(controls(), problem, tiles);
     preview.tiles().addListener(this::changed);
     preview.problem().addListener((property, before, now) -> showProblem());
@@ -171,6 +173,9 @@ final class PreviewPage extends VBox {
     Label label = new Label(text);
     label.getStyleClass().add(style);
     label.setMaxWidth(SIDE);
+    label.setPrefWidth(SIDE);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
     String reason =
         tile.picture() instanceof PreviewTile.Picture.Unreadable no ? "\n" + no.reason() : "";
     label.setTooltip(new Tooltip(words(tile) + "\n" + person(tile) + "\n" + tile.place() + reason));
@@ -196,7 +201,7 @@ final class PreviewPage extends VBox {
                 : messages.has(sex) ? messages.get(sex) : person.sex(),
             person.age() == 0 ? "" : messages.format("images.preview.age", person.age()),
             messages.has(view) ? messages.get(view) : person.view(),
-            tile.side().map(side -> messages.get("images.side." + side)).orElse(""))
+            tile.side().map(side -> messages.get("images.side.short." + side)).orElse(""))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(" \u00b7 "));
   }

@@ -1,5 +1,6 @@
 package org.gennas.ui.images;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.HPos;
@@ -26,8 +27,8 @@ import org.gennas.ui.newstudy.FoundDataset;
 import org.gennas.ui.search.Quantities;
 
 /** How images are divided, what each side then holds, and whether somebody is on two of them. */
-final class SplitPage extends HBox {
-  private static final double LEFT = 290;
+final class SplitPage extends VBox {
+  private static final double LEFT = 380;
 
   private final ImportModel model;
   private final Messages messages;
@@ -40,26 +41,26 @@ final class SplitPage extends HBox {
   private final Label problem = new Label();
 
   SplitPage(ImportModel model, Messages messages) {
-    super(32);
+    super(18);
     this.model = model;
     this.messages = messages;
     by = new Segments<>(List.of(Split.By.values()), b -> messages.get("images.split." + b));
     by.large().setId("split-by");
     by.valueProperty().bindBidirectional(model.split().by());
-    VBox left = new VBox(14, by, fields(), unnamed(), new Region(), leaks());
+    VBox left = new VBox(12, by, fields(), unnamed());
     left.setMinWidth(LEFT);
     left.setPrefWidth(LEFT);
     left.setMaxWidth(LEFT);
+    VBox leaks = leaks();
+    HBox.setHgrow(leaks, Priority.ALWAYS);
+    HBox above = new HBox(32, left, leaks);
     problem.setWrapText(true);
     problem.setId("split-problem");
     problem.getStyleClass().add("gn-field-error");
     problem.setMinHeight(Region.USE_PREF_SIZE);
-    table.setHgap(14);
+    table.setHgap(12);
     table.setId("split-table");
-    VBox right = new VBox(10, problem, table);
-    HBox.setHgrow(right, Priority.ALWAYS);
-    right.setMinWidth(0);
-    getChildren().setAll(left, right);
+    getChildren().setAll(above, problem, table);
     model.splitState().addListener((property, before, now) -> show(now));
     model.facts().addListener((property, before, now) -> showDataset());
     showDataset();
@@ -67,7 +68,7 @@ final class SplitPage extends HBox {
   }
 
   private FieldGrid fields() {
-    FieldGrid grid = new FieldGrid(2);
+    FieldGrid grid = new FieldGrid(4);
     grid.with(field("train", model.split().train()))
         .with(field("valid", model.split().valid()))
         .with(field("test", model.split().test()))
@@ -154,8 +155,17 @@ final class SplitPage extends HBox {
         messages.format(
             "images.leaks.undefined",
             undefined.stream()
-                .map(u -> u.finding() + " (" + messages.get("images.side." + u.side()) + ")")
-                .collect(Collectors.joining(", "))));
+                .collect(
+                    Collectors.groupingBy(
+                        SplitTable.UndefinedAuc::finding,
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                            u -> messages.get("images.side." + u.side()),
+                            Collectors.joining(", "))))
+                .entrySet()
+                .stream()
+                .map(e -> e.getKey() + " (" + e.getValue() + ")")
+                .collect(Collectors.joining("; "))));
   }
 
   private void showPictures(DuplicateImages found) {

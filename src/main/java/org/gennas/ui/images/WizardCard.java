@@ -224,12 +224,7 @@ final class WizardCard extends StackPane {
           false);
       return;
     }
-    boolean done =
-        preparation
-            .place()
-            .get()
-            .filter(p -> p.store().filter(s -> s.done() + s.unreadable() >= p.wanted()).isPresent())
-            .isPresent();
+    boolean done = preparation.place().get().map(PreparationModel.Place::whole).orElse(false);
     steps.note(
         Step.PREPARE,
         messages.format(done ? "images.note.prepared" : "images.note.unprepared", px),
