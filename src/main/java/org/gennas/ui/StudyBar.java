@@ -264,7 +264,11 @@ final class StudyBar {
   private void showData(StudyMoment moment) {
     StudyState state = moment.state();
     ImagesConfig images = state.config().images();
-    String split = messages.get("study.data.split." + images.split().by());
+    String split =
+        messages.get(
+            images.namesPatients()
+                ? "study.data.split." + images.split().by()
+                : "study.data.split.unnamed");
     String text =
         state
             .prepared()

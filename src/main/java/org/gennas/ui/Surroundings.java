@@ -24,7 +24,7 @@ import org.gennas.ui.settings.Preferences;
  * @param graceSeconds for which stopping can be undone; 0: stops act at once
  * @param studies folder in which new studies are made
  * @param chooser asks the person for a folder, under a title
- * @param fileChooser asks the person for a table of networks, under a title
+ * @param fileChooser asks the person for a table of networks or a packed dataset, under a title
  * @param devices finds the devices of this machine; slow
  * @param show shows a file with the desktop's own program
  * @param keys of language models' providers
@@ -45,4 +45,14 @@ public record Surroundings(
     Consumer<Path> show,
     ApiKeys keys,
     SaveChooser saves,
-    Preferences preferences) {}
+    Preferences preferences) {
+  /** Holds folders of prepared images, which all studies share. */
+  Path prepared() {
+    return studies.resolveSibling("prepared");
+  }
+
+  /** The file that remembers which datasets were imported. */
+  Path importedDatasets() {
+    return studies.resolveSibling("datasets.json");
+  }
+}

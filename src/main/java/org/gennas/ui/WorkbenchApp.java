@@ -254,7 +254,7 @@ public final class WorkbenchApp extends Application {
           chooser.setTitle(title);
           chooser
               .getExtensionFilters()
-              .add(new FileChooser.ExtensionFilter("JSON, CSV", "*.json", "*.csv"));
+              .add(new FileChooser.ExtensionFilter("JSON, CSV, NPZ", "*.json", "*.csv", "*.npz"));
           return Optional.ofNullable(chooser.showOpenDialog(stage));
         },
         new DatasetFolderLookup(),

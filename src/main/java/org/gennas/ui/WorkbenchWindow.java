@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -17,6 +18,7 @@ import org.gennas.runner.Device;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyJson;
 import org.gennas.study.TrialId;
 import org.gennas.ui.arena.ArenaModel;
 import org.gennas.ui.arena.ArenaScreen;
@@ -25,6 +27,10 @@ import org.gennas.ui.candidates.CandidatesModel;
 import org.gennas.ui.candidates.CandidatesScreen;
 import org.gennas.ui.command.Command;
 import org.gennas.ui.command.EditHistory;
+import org.gennas.ui.images.DatasetShelf;
+import org.gennas.ui.images.ImagesModel;
+import org.gennas.ui.images.ImagesScreen;
+import org.gennas.ui.images.PreparationModel;
 import org.gennas.ui.newstudy.DatasetField;
 import org.gennas.ui.newstudy.FolderLookup;
 import org.gennas.ui.newstudy.ModelCheck;
@@ -47,6 +53,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 public final class WorkbenchWindow {
   private static final String SEARCH = "search";
   private static final String CANDIDATES = "candidates";
+  private static final String IMAGES = "images";
   private static final String ARENA = "arena";
   private static final String SETTINGS = "settings";
   private static final int RESAMPLES = 1000;
@@ -56,6 +63,8 @@ public final class WorkbenchWindow {
   private final Messages messages;
   private final StudyDesk desk;
   private final Surroundings around;
+  private final Supplier<Optional<StudyConfig>> sample;
+  private final Supplier<List<Path>> recent;
   private final WorkbenchShell shell;
   private final StudyMenu menu;
   private final EditHistory edits = new EditHistory();
@@ -65,6 +74,7 @@ public final class WorkbenchWindow {
   private final StackPane searchPlace = new StackPane();
   private final SearchScreen searchScreen;
   private Optional<ArenaModel> arena = Optional.empty();
+  private Optional<ImagesModel> images = Optional.empty();
 
   /**
    * @param sample the study that comes with the program, if it is there
@@ -81,6 +91,8 @@ public final class WorkbenchWindow {
     this.messages = messages;
     this.desk = desk;
     this.around = around;
+    this.sample = sample;
+    this.recent = recent;
     search = new SearchModel(desk, around.background(), around.ui());
     candidates = candidates();
     searchScreen =
@@ -99,6 +111,7 @@ public final class WorkbenchWindow {
     shell = new WorkbenchShell(appearance, messages, screens(), List.of(settings()));
     bar = new StudyBar(desk, shell, messages, around.clock(), around.zone(), around.graceSeconds());
     shell.addKeys(messages.get("screen.search"), keys());
+    shell.addKeys(messages.get("screen.images"), ImagesScreen.keys());
     shell.addKeys(messages.get("screen.arena"), ArenaScreen.keys());
     menu = new StudyMenu(messages, desk, around, sample, recent, this::showSearch, this::newStudy);
     offerCommands();
@@ -180,6 +193,7 @@ public final class WorkbenchWindow {
   public void close() {
     bar.close();
     arena.ifPresent(ArenaModel::cancel);
+    images.ifPresent(ImagesModel::close);
   }
 
   private List<Screen> screens() {
@@ -192,7 +206,38 @@ public final class WorkbenchWindow {
             Material2MZ.STORAGE,
             this::candidatesScreen),
         new Screen(
+            IMAGES, messages.get("screen.images"), Material2MZ.PHOTO_LIBRARY, this::imagesScreen),
+        new Screen(
             ARENA, messages.get("screen.arena"), Material2AL.EMOJI_EVENTS, this::arenaScreen));
+  }
+
+  private Node imagesScreen() {
+    ImagesModel model =
+        new ImagesModel(
+            new DatasetShelf(around.importedDatasets(), around.prepared(), new StudyJson()),
+            new ImagesModel.Around(
+                around.background(),
+                around.ui(),
+                around.clock(),
+                around.datasets(),
+                recent,
+                sample,
+                edits,
+                messages));
+    images = Optional.of(model);
+    PreparationModel preparation = model.wizard().preparation();
+    preparation
+        .state()
+        .addListener((observable, old, now) -> shell.markBusy(IMAGES, preparation.running()));
+    return new ImagesScreen(
+        model,
+        appearance.paletteProperty(),
+        messages,
+        new ImagesScreen.Around(
+            around.zone(),
+            around.chooser(),
+            around.fileChooser(),
+            chosen -> newStudy(form -> form.fill(chosen))));
   }
 
   private Node arenaScreen() {
@@ -289,16 +334,20 @@ public final class WorkbenchWindow {
 
   /** Shows the New study form in place of the Search screen. */
   public void newStudy() {
+    newStudy(form -> {});
+  }
+
+  private void newStudy(Consumer<NewStudyModel> filling) {
     around
         .background()
         .execute(
             () -> {
               List<Device> found = around.devices().get();
-              around.ui().execute(() -> showForm(found));
+              around.ui().execute(() -> showForm(found, filling));
             });
   }
 
-  private void showForm(List<Device> found) {
+  private void showForm(List<Device> found, Consumer<NewStudyModel> filling) {
     DatasetField dataset = new DatasetField(around.datasets(), around.background(), around.ui());
     NewStudyModel model =
         new NewStudyModel(
@@ -307,6 +356,7 @@ public final class WorkbenchWindow {
             around.studies(),
             new FolderLookup(WorkbenchWindow::isTaken, around.background(), around.ui()),
             around.keys());
+    filling.accept(model);
     ModelCheck check = modelCheck();
     NewStudyForm form =
         new NewStudyForm(

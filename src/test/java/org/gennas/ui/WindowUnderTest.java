@@ -21,6 +21,7 @@ import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.runner.FoundDevices;
 import org.gennas.study.StudyConfig;
 import org.gennas.ui.settings.Preferences;
+import org.gennas.ui.newstudy.DatasetLookup;
 import org.gennas.ui.study.PacedExecutor;
 import org.gennas.ui.study.ScriptedSearches;
 import org.gennas.ui.study.StudyDesk;
@@ -48,6 +49,12 @@ public final class WindowUnderTest implements AutoCloseable {
 
   /** Where the person wants a figure saved. */
   public final AtomicReference<Optional<Path>> chosenFile = new AtomicReference<>(Optional.empty());
+  /** What is found in a folder. */
+  public final AtomicReference<DatasetLookup> datasets =
+      new AtomicReference<>(
+          folder -> {
+            throw new IOException("No data set here.");
+          });
 
   public final StudyDesk desk;
   public final Preferences preferences;
@@ -85,9 +92,7 @@ public final class WindowUnderTest implements AutoCloseable {
             home.resolve("studies"),
             title -> chosenFolder.get().map(Path::toFile),
             title -> chosenTable.get().map(Path::toFile),
-            folder -> {
-              throw new IOException("No data set here.");
-            },
+            folder -> datasets.get().find(folder),
             () -> searches.devices,
             file -> shownFile.set(Optional.of(file)),
             keys,
