@@ -258,16 +258,16 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
   }
 
   private void printRepeat(PrintStream out, TrialState repeat) {
-      out.println(
-          "  "
-              + repeat.id().label()
-              + ", repeat of "
-              + repeat.trial().repeats().flatMap(state::trial).map(t -> t.id().label()).orElse("?")
-              + ": "
-              + repeat
-                  .auc()
-                  .map(auc -> "AUC " + Figures.score(repeat.auc()))
-                  .orElse(repeat.status().name().toLowerCase(Locale.ROOT)));
+    out.println(
+        "  "
+            + repeat.id().label()
+            + ", repeat of "
+            + repeat.trial().repeats().flatMap(state::trial).map(t -> t.id().label()).orElse("?")
+            + ": "
+            + repeat
+                .auc()
+                .map(auc -> "AUC " + Figures.score(repeat.auc()))
+                .orElse(repeat.status().name().toLowerCase(Locale.ROOT)));
   }
 
   private List<String> problems() {

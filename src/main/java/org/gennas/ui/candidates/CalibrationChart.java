@@ -180,8 +180,7 @@ final class CalibrationChart extends ChartCanvas {
 
   private Optional<Hover> hover(Reliability r, String key, double px, double py) {
     return r.bins().stream()
-        .filter(
-            b -> Math.hypot(x.px(b.meanProbability()) - px, y.px(b.observed()) - py) < NEAR_PX)
+        .filter(b -> Math.hypot(x.px(b.meanProbability()) - px, y.px(b.observed()) - py) < NEAR_PX)
         .findFirst()
         .map(
             b ->

@@ -153,7 +153,8 @@ public final class CandidateActions {
                 inBackground(
                     "candidates.csv.failed",
                     () -> {
-                      String csv = CandidatesCsv.of(state.get().config().images().findingNames(), rows);
+                      String csv =
+                          CandidatesCsv.of(state.get().config().images().findingNames(), rows);
                       String name = FreeName.plain(state.get().config().name()) + "-trials";
                       Path file = FreeName.in(into, name, ".csv");
                       AtomicFile.write(file, csv.getBytes(StandardCharsets.UTF_8));
@@ -164,8 +165,7 @@ public final class CandidateActions {
 
   /** Copies the chosen trial's model and its card to a folder that the person names. */
   void exportModel() {
-    Optional<CandidateRow> row =
-        model.chosenRow().filter(r -> r.trial().result().isPresent());
+    Optional<CandidateRow> row = model.chosenRow().filter(r -> r.trial().result().isPresent());
     Optional<StudyFolder> study = around.study().get();
     Optional<StudyState> state = model.study().get();
     if (row.isEmpty() || study.isEmpty() || state.isEmpty()) {
@@ -178,8 +178,7 @@ public final class CandidateActions {
                 inBackground(
                     "candidates.export.failed",
                     () ->
-                        messages.format(
-                            "candidates.export.done", export.write(into).toString())));
+                        messages.format("candidates.export.done", export.write(into).toString())));
   }
 
   private Optional<Path> folder(String title) {
@@ -188,8 +187,7 @@ public final class CandidateActions {
 
   /** The large files of the trials deleted, except of such as the search may still go on with. */
   Optional<DeletedFiles> deletedFiles() {
-    boolean over =
-        model.study().get().filter(s -> s.phase() == StudyState.Phase.ENDED).isPresent();
+    boolean over = model.study().get().filter(s -> s.phase() == StudyState.Phase.ENDED).isPresent();
     List<TrialId> trials =
         model.deleted().stream()
             .map(CandidateRow::trial)

@@ -54,12 +54,7 @@ final class CandidateCard extends StackPane {
     roc = plot(palette, XyPlot.Kind.ROC, XyPlot.Legend.SHOWN, "roc", "fpr", "sensitivity");
     precisionRecall =
         plot(
-            palette,
-            XyPlot.Kind.PRECISION_RECALL,
-            XyPlot.Legend.NONE,
-            "pr",
-            "recall",
-            "precision");
+            palette, XyPlot.Kind.PRECISION_RECALL, XyPlot.Legend.NONE, "pr", "recall", "precision");
     operating = new OperatingColumn(model, messages);
     training = new TrainingCurves(palette, messages);
     calibration = new CalibrationPane(palette, messages);
@@ -90,7 +85,7 @@ final class CandidateCard extends StackPane {
 
   private void build() {
     setMinHeight(330);
-    for (double share : new double[] {20, 20, 39, 21}) {
+    for (double share : new double[] {19.5, 19.5, 40, 21}) {
       ColumnConstraints column = new ColumnConstraints();
       column.setPercentWidth(share);
       plots.getColumnConstraints().add(column);

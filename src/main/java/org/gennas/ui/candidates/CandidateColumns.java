@@ -84,10 +84,9 @@ final class CandidateColumns {
     places.add(number("params", 68, 3, r -> text.millions(r.params()), r -> r.params()));
     places.add(number("macs", 60, 4, r -> text.billions(r.macs()), r -> r.macs()));
     places.add(number("epochs", 54, 7, r -> text.epochs(r), r -> r.epochs()));
-    places.add(number("time", 78, 6, text::time, r -> r.seconds().orElse(Double.NaN)));
+    places.add(number("time", 62, 6, text::time, r -> r.seconds().orElse(Double.NaN)));
     places.add(number("energy", 48, 8, text::energy, r -> r.energyWh().orElse(Double.NaN)));
-    places.add(
-        words("proposer", 76, 5, r -> r.trial().trial().proposal().proposer(), "gn-plain"));
+    places.add(words("proposer", 76, 5, r -> r.trial().trial().proposal().proposer(), "gn-plain"));
     places.add(
         number(
             "iteration",
@@ -168,15 +167,16 @@ final class CandidateColumns {
 
   private Place states() {
     TableColumn<CandidateRow, CandidateRow> column = column("state", head("state"), 124, 130);
-    column.setComparator(
-        RowOrder.by(r -> r.trial().status().ordinal(), reversed(column)));
+    column.setComparator(RowOrder.by(r -> r.trial().status().ordinal(), reversed(column)));
     column.setCellFactory(
-        c -> new RowCell<>(new Badge(Badge.Kind.NEUTRAL, ""), (badge, row) -> text.show(badge, row)));
+        c ->
+            new RowCell<>(
+                new Badge(Badge.Kind.NEUTRAL, ""), (badge, row) -> text.show(badge, row)));
     return new Place(column, head("state"), 0);
   }
 
   private Place aucs() {
-    TableColumn<CandidateRow, CandidateRow> column = column("auc", "", 158, 206);
+    TableColumn<CandidateRow, CandidateRow> column = column("auc", "", 162, 206);
     column.setGraphic(aucHead);
     column.setComparator(RowOrder.by(r -> r.auc().orElse(Double.NaN), reversed(column)));
     column.setCellFactory(c -> new RowCell<>(new AucLine(), (line, row) -> line.show(row)));
@@ -202,7 +202,7 @@ final class CandidateColumns {
       value.setText(text.auc(row));
       value.getStyleClass().setAll("label", row.auc().isPresent() ? "gn-strong" : "gn-note");
       getChildren().setAll(value);
-      value.setMinWidth(row.auc().isPresent() ? 36 : 0);
+      value.setMinWidth(row.auc().isPresent() ? Region.USE_PREF_SIZE : 0);
       if (row.auc().isPresent()) {
         bar.show(scales.get().auc(), row.auc().get(), row.interval(), Optional.empty());
         half.setText(text.halfWidth(row));
@@ -212,7 +212,7 @@ final class CandidateColumns {
   }
 
   private Place finding(int index, String name) {
-    TableColumn<CandidateRow, CandidateRow> column = column("finding-" + index, "", 64, 84);
+    TableColumn<CandidateRow, CandidateRow> column = column("finding-" + index, "", 75, 84);
     column.setComparator(RowOrder.by(r -> r.auc(index).orElse(Double.NaN), reversed(column)));
     Region swatch = new Region();
     swatch.getStyleClass().addAll("gn-swatch", "gn-series-" + index % 5);
@@ -220,7 +220,8 @@ final class CandidateColumns {
     head.setTooltip(new Tooltip(name));
     head.getStyleClass().add("gn-column-head");
     column.setGraphic(head);
-    column.setCellFactory(c -> new RowCell<>(new MicroBar(index), (bar, row) -> show(bar, row, index)));
+    column.setCellFactory(
+        c -> new RowCell<>(new MicroBar(index), (bar, row) -> show(bar, row, index)));
     return new Place(column, name, index < 5 ? 1 : 2);
   }
 

@@ -37,8 +37,7 @@ final class CandidateHead extends HBox {
   private final MenuItem goOn;
   private final MenuItem delete;
 
-  CandidateHead(
-      CandidatesModel model, CandidateActions actions, Messages messages) {
+  CandidateHead(CandidatesModel model, CandidateActions actions, Messages messages) {
     super(6);
     this.model = model;
     this.actions = actions;
@@ -127,8 +126,7 @@ final class CandidateHead extends HBox {
     if (row.trial().result().isEmpty()) {
       return text.cause(row);
     }
-    String epoch =
-        messages.format("candidates.bestEpoch", row.trial().result().get().bestEpoch());
+    String epoch = messages.format("candidates.bestEpoch", row.trial().result().get().bestEpoch());
     Optional<Integer> images =
         model
             .study()

@@ -1,6 +1,5 @@
 package org.gennas.ui.candidates;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,6 +18,7 @@ final class CandidateText {
   static final String NONE = "–";
   private static final double MILLION = 1e6;
   private static final double BILLION = 1e9;
+  private static final long SECONDS_PER_MINUTE = 60;
 
   private final Messages messages;
 
@@ -85,7 +85,7 @@ final class CandidateText {
 
   String finding(Optional<FindingScore> score) {
     return score
-        .map(s -> s.auc().map(Quantities::auc).orElse(messages.get("candidates.undefined")))
+        .map(s -> s.auc().map(Quantities::auc).orElse(messages.get("candidates.undefined.short")))
         .orElse(NONE);
   }
 
@@ -120,9 +120,20 @@ final class CandidateText {
   }
 
   String time(CandidateRow row) {
-    return row.seconds()
-        .map(s -> Quantities.time(Duration.ofMillis(Math.round(s * 1000))))
-        .orElse(NONE);
+    return row.seconds().map(CandidateText::brief).orElse(NONE);
+  }
+
+  /** A time span in little room: "42 s", "33 min", "1 h 23". */
+  static String brief(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < SECONDS_PER_MINUTE) {
+      return whole + " s";
+    }
+    long minutes = Math.round(seconds / SECONDS_PER_MINUTE);
+    return minutes < SECONDS_PER_MINUTE
+        ? minutes + " min"
+        : String.format(
+            Locale.ROOT, "%d h %02d", minutes / SECONDS_PER_MINUTE, minutes % SECONDS_PER_MINUTE);
   }
 
   String energy(CandidateRow row) {

@@ -128,9 +128,7 @@ final class CandidatesBar {
     selected.getStyleClass().add("gn-note");
     selected.setMinWidth(Region.USE_PREF_SIZE);
     card.leading().getChildren().addAll(pattern, segments, proposer, deleted);
-    card.note()
-        .visibleProperty()
-        .bind(card.widthProperty().greaterThan(ROOM_FOR_COUNTS));
+    card.note().visibleProperty().bind(card.widthProperty().greaterThan(ROOM_FOR_COUNTS));
     card.note().managedProperty().bind(card.note().visibleProperty());
     card.note().setMinWidth(Region.USE_PREF_SIZE);
   }

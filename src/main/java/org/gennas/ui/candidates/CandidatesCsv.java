@@ -54,11 +54,7 @@ final class CandidatesCsv {
     for (int i = 0; i < findings; i++) {
       int finding = i;
       cells.add(
-          number(
-              row.findings().stream()
-                  .skip(finding)
-                  .findFirst()
-                  .flatMap(FindingScore::auc)));
+          number(row.findings().stream().skip(finding).findFirst().flatMap(FindingScore::auc)));
     }
     cells.add(row.params());
     cells.add(row.macs());

@@ -36,10 +36,7 @@ final class CandidatesTable extends TableView<CandidateRow> {
    * @param write begins to write tags and a note to a trial
    */
   CandidatesTable(
-      CandidatesModel model,
-      CandidateActions actions,
-      Messages messages,
-      Consumer<Integer> write) {
+      CandidatesModel model, CandidateActions actions, Messages messages, Consumer<Integer> write) {
     this.model = model;
     this.actions = actions;
     this.write = write;

@@ -35,9 +35,7 @@ final class ColumnFit {
 
   ColumnFit(TableView<CandidateRow> table) {
     this.table = table;
-    table
-        .widthProperty()
-        .addListener((property, before, now) -> Platform.runLater(this::fit));
+    table.widthProperty().addListener((property, before, now) -> Platform.runLater(this::fit));
   }
 
   /** From now on these are the columns. */

@@ -38,8 +38,7 @@ record ModelExport(StudyFolder folder, StudyState state, TrialState trial) {
     }
     String name = FreeName.plain(state.config().name()) + "-" + trial.id().label() + "-model";
     Path copy = FreeName.in(into, name, ".zip");
-    AtomicFile.replace(
-        copy, part -> Files.copy(model, part, StandardCopyOption.REPLACE_EXISTING));
+    AtomicFile.replace(copy, part -> Files.copy(model, part, StandardCopyOption.REPLACE_EXISTING));
     String stem = copy.getFileName().toString().replaceAll("\\.zip$", "");
     AtomicFile.write(
         FreeName.in(into, stem + "-card", ".txt"), card().getBytes(StandardCharsets.UTF_8));
@@ -114,11 +113,7 @@ record ModelExport(StudyFolder folder, StudyState state, TrialState trial) {
         .map(
             i ->
                 String.format(
-                    Locale.ROOT,
-                    "(%.0f%% CI %.4f to %.4f)",
-                    100 * i.level(),
-                    i.low(),
-                    i.high()))
+                    Locale.ROOT, "(%.0f%% CI %.4f to %.4f)", 100 * i.level(), i.low(), i.high()))
         .orElse("(no interval)");
   }
 

@@ -32,7 +32,6 @@ final class OperatingColumn extends VBox {
     VBox rows = new VBox(6, table, prevalence, footnote);
     ScrollPane scroll = new ScrollPane(rows);
     scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(new OperatingChooser(model.detail().thresholds(), messages), scroll);

@@ -38,7 +38,8 @@ final class OperatingTable extends GridPane {
     this.thresholds = thresholds;
     this.messages = messages;
     setId("operating-table");
-    setHgap(7);
+    getStyleClass().add("gn-operating");
+    setHgap(6);
     ColumnConstraints names = new ColumnConstraints();
     names.setHgrow(Priority.ALWAYS);
     names.setMinWidth(Region.USE_PREF_SIZE);
@@ -134,8 +135,7 @@ final class OperatingTable extends GridPane {
     private void slide(int row) {
       slider.setId("operating-threshold-" + finding.index());
       slider.setBlockIncrement(0.01);
-      slider.setAccessibleText(
-          messages.format("candidates.operating.slider", finding.finding()));
+      slider.setAccessibleText(messages.format("candidates.operating.slider", finding.finding()));
       slider.getStyleClass().addAll("gn-threshold", "gn-series-" + finding.index() % 5);
       slider
           .valueProperty()

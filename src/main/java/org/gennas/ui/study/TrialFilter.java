@@ -21,8 +21,7 @@ import org.gennas.study.TrialState;
  * @param proposer only what this one proposed; empty: all
  * @param known what is written to the trials; the {@link StudyModel} keeps it up to date
  */
-public record TrialFilter(
-    String pattern, Segment segment, Optional<String> proposer, Known known) {
+public record TrialFilter(String pattern, Segment segment, Optional<String> proposer, Known known) {
   private static final Pattern CODE = Pattern.compile("[0-9?*]+");
 
   /**

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what people write to the trials of the open study, in memory for all screens and on disk.
- * For the window's thread; reading and writing is left to the background. Several changes that
- * come fast are written once.
+ * For the window's thread; reading and writing is left to the background. Several changes that come
+ * fast are written once.
  */
 public final class TrialNotebook {
   private static final Logger LOG = LoggerFactory.getLogger(TrialNotebook.class);

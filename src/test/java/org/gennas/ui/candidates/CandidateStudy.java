@@ -138,7 +138,9 @@ final class CandidateStudy {
           new StudyEvent.TrialFailed(
               at, n, "The loss became NaN in epoch 3.", "Try a lower learning rate."));
     } else if (n == 14) {
-      Halt halt = new Halt(12, Optional.of(0.71), Halt.Rule.HALVING, "Not among the best half at epoch 12.");
+      Halt halt =
+          new Halt(
+              12, Optional.of(0.71), Halt.Rule.HALVING, "Not among the best half at epoch 12.");
       events.add(new StudyEvent.TrialHalted(at, n, halt));
     } else if (n == 16) {
       events.add(new StudyEvent.TrialStopped(at, n, 38, true));
@@ -154,8 +156,7 @@ final class CandidateStudy {
     Path file = folder.trial(id).eventsFile();
     Files.createDirectories(file.getParent());
     try (JsonLines<TrialEvent> lines = JsonLines.open(file, folder.json())) {
-      lines.append(
-          new TrialEvent.Began(START, 1, "cpu:0", "portable", 0, EPOCHS, 310, 7448, 1596));
+      lines.append(new TrialEvent.Began(START, 1, "cpu:0", "portable", 0, EPOCHS, 310, 7448, 1596));
       for (int e = 1; e <= epochs; e++) {
         double auc = 0.86 - 0.12 * Math.exp(-e / 6.0) + random.nextGaussian() * 0.002;
         SplitScore score =

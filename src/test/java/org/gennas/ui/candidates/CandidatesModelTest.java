@@ -238,7 +238,8 @@ class CandidatesModelTest {
     CandidateActions actions = new CandidateActions(model, Messages.english(), under.around);
     model.chosen().set(Optional.of(other()));
     actions.delete();
-    assertThat(under.notices).containsExactly(String.format("T-%02d is deleted. Its files stay. Undo", other()));
+    assertThat(under.notices)
+        .containsExactly(String.format("T-%02d is deleted. Its files stay. Undo", other()));
     model.chosen().set(Optional.of(14));
     actions.delete();
     long[] bytes = {0};

@@ -325,7 +325,10 @@ class CandidatesScreenTest {
   void noMatchOffersToClearTheFilterAndTheFieldFollowsIt(FxRobot robot) throws IOException {
     opened();
     robot.interact(
-        () -> model.filter().set(model.filter().get().withPattern("#none").withSegment(Segment.DONE)));
+        () ->
+            model
+                .filter()
+                .set(model.filter().get().withPattern("#none").withSegment(Segment.DONE)));
     TextField field = robot.lookup("#candidates-filter").queryAs(TextField.class);
     assertThat(field.getText()).isEqualTo("#none");
     picture(robot, "candidates-light-no-match");

@@ -33,21 +33,14 @@ final class CandidatesUnderTest {
   boolean hears = true;
   Optional<Path> chosenFolder = Optional.empty();
 
-  CandidatesUnderTest(
-      Path home, Messages messages, ExecutorService background, Executor ui) {
+  CandidatesUnderTest(Path home, Messages messages, ExecutorService background, Executor ui) {
     desk = new StudyDesk(study, searches, folder -> {}, background, ui, home, messages);
     notebook = new TrialNotebook(study, background, ui, messages);
     CandidateDetail detail =
         new CandidateDetail(background, ui, new BootstrapInterval(200, 0.95, 1));
     model =
         new CandidatesModel(
-            study,
-            notebook,
-            edits,
-            search(),
-            messages,
-            detail,
-            trial -> predictions(trial));
+            study, notebook, edits, search(), messages, detail, trial -> predictions(trial));
     around =
         new CandidateActions.Around(
             architecture -> orders.add("edit " + architecture.code()),

@@ -81,8 +81,7 @@ public final class TableSortBenchmark {
     appearance.style(stage.getScene());
     stage.show();
     @SuppressWarnings("unchecked")
-    TableView<CandidateRow> table =
-        (TableView<CandidateRow>) screen.lookup("#candidates-table");
+    TableView<CandidateRow> table = (TableView<CandidateRow>) screen.lookup("#candidates-table");
     System.out.printf(
         Locale.ROOT,
         "%,d rows written, opened and shown in %.0f ms%n",
@@ -165,7 +164,18 @@ public final class TableSortBenchmark {
     SplitScore valid =
         new SplitScore(0.3, Optional.of(mean), Optional.of(interval), Optional.empty(), scores);
     return new TrialResult(
-        1, id, 40, 50, valid, 0.3, 4_000 + random.nextInt(900), 200, Optional.empty(), 1_900_000,
-        970_000_000, "cpu:0", "ops");
+        1,
+        id,
+        40,
+        50,
+        valid,
+        0.3,
+        4_000 + random.nextInt(900),
+        200,
+        Optional.empty(),
+        1_900_000,
+        970_000_000,
+        "cpu:0",
+        "ops");
   }
 }

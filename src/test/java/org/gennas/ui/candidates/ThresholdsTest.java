@@ -30,8 +30,7 @@ class ThresholdsTest {
 
   @Test
   void ninetyPercentOfThoseWithTheFindingAreFound() {
-    OperatingPoint point =
-        Thresholds.usual().by(Way.SENSITIVITY).point(1, cases).orElseThrow();
+    OperatingPoint point = Thresholds.usual().by(Way.SENSITIVITY).point(1, cases).orElseThrow();
     assertThat(point.confusion().sensitivity().getAsDouble()).isGreaterThanOrEqualTo(0.9);
   }
 
@@ -73,5 +72,14 @@ class ThresholdsTest {
     assertThat(calibration.before().bins()).hasSize(FindingCalibration.BINS);
     assertThat(calibration.after().orElseThrow().brier())
         .isLessThanOrEqualTo(calibration.before().brier() + 1e-4);
+  }
+
+  @Test
+  void timeSpansTakeLittleRoom() {
+    assertThat(CandidateText.brief(41.6)).isEqualTo("42 s");
+    assertThat(CandidateText.brief(59.7)).isEqualTo("1 min");
+    assertThat(CandidateText.brief(1980)).isEqualTo("33 min");
+    assertThat(CandidateText.brief(3599)).isEqualTo("1 h 00");
+    assertThat(CandidateText.brief(4980)).isEqualTo("1 h 23");
   }
 }
