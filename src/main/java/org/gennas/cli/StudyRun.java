@@ -31,6 +31,7 @@ final class StudyRun {
   private final ChatServers servers;
   private final Optional<Deciding> decided;
   private List<Integer> continued = List.of();
+  private List<Integer> repeated = List.of();
 
   /**
    * A person decides where there is one.
@@ -73,6 +74,12 @@ final class StudyRun {
     return this;
   }
 
+  /** Has the networks of these trials trained again with another seed. */
+  StudyRun repeating(List<Integer> trials) {
+    repeated = List.copyOf(trials);
+    return this;
+  }
+
   /**
    * Searches on the calling thread. Interrupted, it keeps the state of what is in training and says
    * how to go on.
@@ -88,6 +95,7 @@ final class StudyRun {
         Interruption interruption = Interruption.listen(session::leave)) {
       console.decides(deciding, session);
       session.continueFirst(continued);
+      session.repeatFirst(repeated);
       session.notes().forEach(context.terminal()::say);
       session.run();
       problem = console.left().join();

@@ -57,6 +57,7 @@ final class TrialsSection {
   private List<TrialState> inOrder() {
     List<TrialState> order = new ArrayList<>(content.state().ranking());
     content.state().searched().stream().filter(t -> !order.contains(t)).forEach(order::add);
+    order.addAll(content.state().reruns());
     order.addAll(content.state().repeats());
     return order;
   }

@@ -65,6 +65,13 @@ public interface SearchControl {
    */
   void ask();
 
+  /**
+   * Has the network of a trial trained again with another seed, at the head of the queue. What
+   * comes of it counts neither as a trial of the search nor for its confirmation. Does nothing once
+   * the search is over.
+   */
+  void repeat(int number);
+
   /** Ends one running or queued trial; the search goes on without it. */
   void stopTrial(int number);
 }

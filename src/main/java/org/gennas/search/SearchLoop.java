@@ -68,21 +68,25 @@ final class SearchLoop implements SearchControl {
    *     before stays good and can be gone on with
    */
   void run() throws IOException {
-    run(List.of());
+    run(List.of(), List.of());
   }
 
   /**
    * As {@link #run()}.
    *
    * @param continued numbers of halted or stopped trials that go on before anything else
+   * @param repeated numbers of trials that are trained again with another seed
    */
-  void run(List<Integer> continued) throws IOException {
+  void run(List<Integer> continued, List<Integer> repeated) throws IOException {
     boolean interrupted = false;
     act(
         () -> {
           running.takeResults();
           for (int number : continued) {
             running.goOn(number);
+          }
+          for (int number : repeated) {
+            intake.repeat(number);
           }
         });
     while (!over()) {
@@ -359,6 +363,16 @@ final class SearchLoop implements SearchControl {
         () -> {
           if (!closed() && record.state().phase() == Phase.RUNNING) {
             ask(running.devices());
+          }
+        });
+  }
+
+  @Override
+  public void repeat(int number) {
+    mailbox.post(
+        () -> {
+          if (!closed()) {
+            intake.repeat(number);
           }
         });
   }

@@ -157,6 +157,13 @@ public final class WorkbenchShell extends StackPane {
     return screens.stream().anyMatch(screen -> screen.id().equals(id));
   }
 
+  /** Shows a screen where the window has it, else does nothing. */
+  public void showIfThere(String id) {
+    if (screens.stream().anyMatch(each -> each.id().equals(id))) {
+      show(id);
+    }
+  }
+
   /** Shows or hides the dot that says that work goes on on a screen. */
   public void markBusy(String id, boolean busy) {
     rail.mark(id, busy);

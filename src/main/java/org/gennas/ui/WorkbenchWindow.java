@@ -22,6 +22,7 @@ import org.gennas.study.StudyJson;
 import org.gennas.study.TrialId;
 import org.gennas.ui.arena.ArenaModel;
 import org.gennas.ui.arena.ArenaScreen;
+import org.gennas.ui.candidates.CandidateActions;
 import org.gennas.ui.candidates.CandidateDetail;
 import org.gennas.ui.candidates.CandidatesModel;
 import org.gennas.ui.candidates.CandidatesScreen;
@@ -31,6 +32,7 @@ import org.gennas.ui.images.DatasetShelf;
 import org.gennas.ui.images.ImagesModel;
 import org.gennas.ui.images.ImagesScreen;
 import org.gennas.ui.images.PreparationModel;
+import org.gennas.ui.control.Badge;
 import org.gennas.ui.newstudy.DatasetField;
 import org.gennas.ui.newstudy.FolderLookup;
 import org.gennas.ui.newstudy.ModelCheck;
@@ -45,6 +47,7 @@ import org.gennas.ui.settings.SettingsScreen;
 import org.gennas.ui.study.StudyDesk;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyModel.Mode;
+import org.gennas.ui.study.TrialNotebook;
 import org.gennas.ui.theme.Appearance;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -54,6 +57,8 @@ public final class WorkbenchWindow {
   private static final String SEARCH = "search";
   private static final String CANDIDATES = "candidates";
   private static final String IMAGES = "images";
+  private static final String COMPARE = "compare";
+  private static final String XRAYS = "xrays";
   private static final String ARENA = "arena";
   private static final String SETTINGS = "settings";
   private static final int RESAMPLES = 1000;
@@ -70,6 +75,7 @@ public final class WorkbenchWindow {
   private final EditHistory edits = new EditHistory();
   private final StudyBar bar;
   private final SearchModel search;
+  private final TrialNotebook notebook;
   private final CandidatesModel candidates;
   private final StackPane searchPlace = new StackPane();
   private final SearchScreen searchScreen;
@@ -94,6 +100,7 @@ public final class WorkbenchWindow {
     this.sample = sample;
     this.recent = recent;
     search = new SearchModel(desk, around.background(), around.ui());
+    notebook = new TrialNotebook(desk.model(), around.background(), around.ui(), messages);
     candidates = candidates();
     searchScreen =
         new SearchScreen(
@@ -112,6 +119,7 @@ public final class WorkbenchWindow {
     bar = new StudyBar(desk, shell, messages, around.clock(), around.zone(), around.graceSeconds());
     shell.addKeys(messages.get("screen.search"), keys());
     shell.addKeys(messages.get("screen.images"), ImagesScreen.keys());
+    shell.addKeys(messages.get("screen.candidates"), CandidatesScreen.keys());
     shell.addKeys(messages.get("screen.arena"), ArenaScreen.keys());
     menu = new StudyMenu(messages, desk, around, sample, recent, this::showSearch, this::newStudy);
     offerCommands();
@@ -192,6 +200,7 @@ public final class WorkbenchWindow {
   /** Ends what goes on by itself. */
   public void close() {
     bar.close();
+    notebook.close();
     arena.ifPresent(ArenaModel::cancel);
     images.ifPresent(ImagesModel::close);
   }
@@ -272,15 +281,35 @@ public final class WorkbenchWindow {
     AtomicReference<Optional<StudyFolder>> folder =
         new AtomicReference<>(study.folderProperty().get());
     study.folderProperty().addListener((observable, old, now) -> folder.set(now));
-    CandidatesModel model = new CandidatesModel(detail, trial -> predictions(folder.get(), trial));
-    study
-        .momentProperty()
-        .addListener(
-            (observable, old, now) -> now.ifPresent(m -> model.update(m.state(), m.histories())));
-    study.selectedTrialProperty().addListener((observable, old, now) -> model.chosen().set(now));
-    model.chosen().addListener((observable, old, now) -> study.selectedTrialProperty().set(now));
-    model.filter().bindBidirectional(study.filterProperty());
-    return model;
+    return new CandidatesModel(
+        study,
+        notebook,
+        edits,
+        candidatesSearch(),
+        messages,
+        detail,
+        trial -> predictions(folder.get(), trial));
+  }
+
+  private CandidatesModel.Search candidatesSearch() {
+    return new CandidatesModel.Search() {
+      @Override
+      public boolean hears() {
+        StudyModel.Mode mode = desk.model().mode();
+        return desk.holdsSearch()
+            && (mode == StudyModel.Mode.RUNNING_HERE || mode == StudyModel.Mode.PAUSED);
+      }
+
+      @Override
+      public void repeat(int number) {
+        desk.steer(control -> control.repeat(number));
+      }
+
+      @Override
+      public void goOn(int number) {
+        desk.steer(control -> control.continueTrial(number));
+      }
+    };
   }
 
   private static PredictionTable predictions(Optional<StudyFolder> folder, TrialId trial)
@@ -297,10 +326,33 @@ public final class WorkbenchWindow {
         candidates,
         appearance.paletteProperty(),
         messages,
-        architecture -> {
-          search.edit(architecture);
-          shell.show(SEARCH);
-        });
+        new CandidateActions.Around(
+            architecture -> {
+              search.edit(architecture);
+              shell.show(SEARCH);
+            },
+            () -> shell.showIfThere(COMPARE),
+            number -> shell.showIfThere(XRAYS),
+            this::openLog,
+            around.chooser(),
+            () -> desk.model().folderProperty().get(),
+            notices(),
+            around.background(),
+            around.ui()));
+  }
+
+  private CandidateActions.Notices notices() {
+    return new CandidateActions.Notices() {
+      @Override
+      public void tell(Badge.Kind kind, String text) {
+        shell.tell(kind, text);
+      }
+
+      @Override
+      public void tell(Badge.Kind kind, String text, String offer, Runnable action) {
+        shell.tell(kind, text, offer, action);
+      }
+    };
   }
 
   private void openTrial(TrialId trial) {
@@ -328,7 +380,7 @@ public final class WorkbenchWindow {
     if (there) {
       around.show().accept(log);
     } else {
-      shell.tell(org.gennas.ui.control.Badge.Kind.INFO, messages.get("study.log.none"));
+      shell.tell(Badge.Kind.INFO, messages.get("study.log.none"));
     }
   }
 

@@ -186,6 +186,11 @@ class PersonDecidingTest {
     }
 
     @Override
+    public void repeat(int number) {
+      done.add("repeat " + number);
+    }
+
+    @Override
     public void stopTrial(int number) {
       done.add("stop trial " + number);
     }

@@ -189,7 +189,7 @@ final class VirtualSearch {
             time);
     acting.set(loop);
     meanwhile.with(loop);
-    loop.run(continued);
+    loop.run(continued, List.of());
     return record.state();
   }
 

@@ -133,6 +133,11 @@ public final class ScriptedSearches implements Searches {
     }
 
     @Override
+    public void repeat(int number) {
+      asked.add("repeat trial " + number);
+    }
+
+    @Override
     public void stopTrial(int number) {
       asked.add("stop trial " + number);
     }
