@@ -25,8 +25,7 @@ import org.gennas.cli.SampleStudy;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.proposal.llm.LangChainServers;
 import org.gennas.proposal.llm.Proposers;
-import org.gennas.report.HtmlReport;
-import org.gennas.report.TrialsCsv;
+import org.gennas.report.ReportFiles;
 import org.gennas.runner.DeviceFinder;
 import org.gennas.runner.LocalRunner;
 import org.gennas.search.SessionSetup;
@@ -217,8 +216,7 @@ public final class WorkbenchApp extends Application {
 
   private static void report(StudyFolder folder) throws IOException {
     try {
-      HtmlReport.write(folder, folder.reportFile());
-      TrialsCsv.write(folder.state(), folder.path().resolve("trials.csv"));
+      ReportFiles.writeAll(folder);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("The report was interrupted.");
