@@ -33,7 +33,7 @@ final class Curves {
   static void write(Markup out, Shown shown, long seed, double prevalence)
       throws InterruptedException {
     FindingCurves curves = new FindingCurves(shown.predictions(), shown.points(), seed);
-    out.open("div", "class", "row").open("div", "class", "cell");
+    out.open("div", "class", "row below").open("div", "class", "cell");
     out.element("h3", "ROC").append(curves.roc(shown.score())).close();
     out.open("div", "class", "cell").element("h3", "Precision and recall");
     out.append(curves.precisionRecall(shown.score())).close().close();

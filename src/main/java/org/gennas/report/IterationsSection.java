@@ -2,6 +2,7 @@ package org.gennas.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gennas.space.Architecture;
@@ -45,7 +46,7 @@ final class IterationsSection {
       table.cell(
           trial.result().isPresent()
               ? Words.score(trial.auc())
-              : trial.status().name().toLowerCase(java.util.Locale.ROOT));
+              : trial.status().name().toLowerCase(Locale.ROOT));
       table.cell(
           trial
               .result()
@@ -71,7 +72,7 @@ final class IterationsSection {
   }
 
   static String hours(double hours) {
-    return Words.plain(hours, hours < 0.1 ? 4 : hours < 10 ? 3 : 2);
+    return String.format(Locale.ROOT, hours < 10 ? "%.3f" : "%.2f", hours);
   }
 
   private static String caption(ReportContent content) {

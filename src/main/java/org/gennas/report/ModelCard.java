@@ -211,7 +211,7 @@ final class ModelCard {
     List<List<String>> rows = new ArrayList<>();
     for (Subgroups.Group group : groups) {
       List<String> row = new ArrayList<>();
-      row.add(group.dimension() + ": " + group.name());
+      row.add(group.title());
       row.add(group.small() ? "few" : Words.count(group.images()));
       row.add(group.small() ? "fewer than 20" : Words.count(group.patients()));
       for (Optional<Subgroups.Cell> cell : group.cells()) {
@@ -269,7 +269,8 @@ final class ModelCard {
     caveats.add(
         "The winner is the best of "
             + Words.count(state.searched().size(), "trial", "trials")
-            + " on validation: that score is a little flattering; the test score is not.");
+            + " on validation: that score is a little flattering"
+            + (state.test().isPresent() ? "; the test score is not." : "."));
     caveats.add(
         "Labels mined from reports are not the truth; scores against radiologists may differ.");
     caveats.add(

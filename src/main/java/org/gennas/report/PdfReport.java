@@ -57,6 +57,8 @@ final class PdfReport {
       builder.withW3cDocument(page, "");
       builder.useSVGDrawer(pictures);
       builder.useProtocolsStreamImplementation(PdfReport::font, FONTS);
+      // tagged for screen readers; this also keeps the machine's own fonts out of it
+      builder.usePdfUaAccessibility(true);
       builder.withProducer("GenNAS Workbench");
       builder.toStream(out);
       builder.run();

@@ -1,6 +1,7 @@
 package org.gennas.report;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +72,8 @@ public final class ReportFiles {
       throws IOException, InterruptedException {
     int steps = kinds.size() + 2;
     progress.at(0, steps);
-    ReportContent content = ReportContent.read(folder);
     makeFolder(into);
+    ReportContent content = read(folder);
     progress.at(1, steps);
     boolean resampled = kinds.stream().anyMatch(kind -> kind != Kind.CSV);
     Optional<WinnerEvidence> evidence =
@@ -86,10 +87,24 @@ public final class ReportFiles {
       if (Thread.interrupted()) {
         throw new InterruptedException("The report was called off.");
       }
-      files.addAll(write(kind, content, evidence, body, into));
+      try {
+        files.addAll(write(kind, content, evidence, body, into));
+      } catch (ClosedByInterruptException e) {
+        Thread.interrupted();
+        throw new InterruptedException("The report was called off.");
+      }
       progress.at(++done, steps);
     }
     return files;
+  }
+
+  private static ReportContent read(StudyFolder folder) throws IOException, InterruptedException {
+    try {
+      return ReportContent.read(folder);
+    } catch (ClosedByInterruptException e) {
+      Thread.interrupted();
+      throw new InterruptedException("The report was called off.");
+    }
   }
 
   private static List<Path> write(

@@ -59,6 +59,7 @@ final class SubgroupSection {
     for (int g = 0; g < groups.size(); g++) {
       titles[g + 1] = TableMarkup.RIGHT + groups.get(g).name();
     }
+    out.open("div", "class", groups.size() > 3 ? "broad" : "narrow");
     TableMarkup table = new TableMarkup(out, titles);
     table.row().cell("Images / patients");
     for (Subgroups.Group group : groups) {
@@ -77,6 +78,7 @@ final class SubgroupSection {
       table.end();
     }
     table.close();
+    out.close();
   }
 
   private static void cell(TableMarkup table, Optional<Subgroups.Cell> cell) {

@@ -40,7 +40,7 @@ record Subgroups(List<Group> groups, List<String> missing) {
   /**
    * A group of images.
    *
-   * @param dimension such as "Sex"
+   * @param dimension such as "Sex"; empty for a group that is of none
    * @param name such as "Female"
    * @param patients different ones
    * @param cells one a finding; empty where suppressed
@@ -49,6 +49,11 @@ record Subgroups(List<Group> groups, List<String> missing) {
       String dimension, String name, int images, int patients, List<Optional<Cell>> cells) {
     Group {
       cells = List.copyOf(cells);
+    }
+
+    /** Such as "Sex: Female". */
+    String title() {
+      return dimension.isEmpty() ? name : dimension + ": " + name;
     }
 
     /** Whether so few patients are in it that not even their number is told. */

@@ -171,7 +171,7 @@ final class TrialsSection {
     Markup out = new Markup();
     double dot = trial.auc().orElse((interval.low() + interval.high()) / 2);
     String half = "±" + Words.score(interval.halfWidth());
-    Svg.open(out, INTERVAL_WIDTH + 46, 16, Words.interval(interval));
+    Svg.open(out, INTERVAL_WIDTH + 56, 16, Words.interval(interval));
     out.element("title", Words.interval(interval) + " (" + interval.method() + ")");
     bar(out, 0, INTERVAL_WIDTH, Svg.GRID, "1");
     bar(out, at(interval.low()), at(interval.high()), Svg.BLUE, "1.5");

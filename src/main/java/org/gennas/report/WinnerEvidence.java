@@ -49,14 +49,14 @@ record WinnerEvidence(
       abnormal =
           Optional.of(
               Subgroups.group(
-                  "Findings", "Abnormal only", new PredictionTable(shown.findings(), rows), seed));
+                  "", "Abnormal images only", new PredictionTable(shown.findings(), rows), seed));
     }
     return Optional.of(
         new WinnerEvidence(
             content.test().isPresent(),
             thresholds(valid),
             Subgroups.of(shown, content.split(), seed),
-            Subgroups.group("All", "All images", shown, seed),
+            Subgroups.group("", "All images", shown, seed),
             abnormal,
             FindingCalibration.of(valid, shown)));
   }
