@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -103,7 +104,7 @@ public final class WorkbenchApp extends Application {
         new StudyDesk(
             model,
             new SessionSearches(setup(), work, timer),
-            WorkbenchApp::report,
+            new AllReports(work),
             studies,
             ui,
             home.studies(),
@@ -214,12 +215,27 @@ public final class WorkbenchApp extends Application {
         keys);
   }
 
-  private static void report(StudyFolder folder) throws IOException {
-    try {
-      ReportFiles.writeAll(folder);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("The report was interrupted.");
+  /** Writes all that leaves the program about a study into its folder. */
+  private record AllReports(Executor thread) implements StudyDesk.Reports {
+    @Override
+    public Executor runsOn(Executor background) {
+      return thread;
+    }
+
+    @Override
+    public void write(StudyFolder folder) throws IOException {
+      write(folder, (done, of) -> {});
+    }
+
+    @Override
+    public void write(StudyFolder folder, ReportFiles.Progress progress) throws IOException {
+      try {
+        ReportFiles.write(
+            folder, folder.path(), ReportFiles.Kind.all(), ReportFiles.PREVALENCE, progress);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("The report was called off.");
+      }
     }
   }
 

@@ -95,6 +95,7 @@ public final class WorkbenchWindow {
                 around.keys()));
     searchPlace.getChildren().setAll(searchScreen);
     shell = new WorkbenchShell(appearance, messages, screens());
+    ReportProgress.over(shell, desk.reportWork(), messages);
     bar = new StudyBar(desk, shell, messages, around.clock(), around.zone(), around.graceSeconds());
     shell.addKeys(messages.get("screen.search"), keys());
     shell.addKeys(messages.get("screen.arena"), ArenaScreen.keys());

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.gennas.search.SearchControl;
+import org.gennas.report.ReportFiles;
 import org.gennas.space.Architecture;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.StudyConfig;
@@ -50,10 +51,24 @@ public final class StudyDesk {
   /** Counts what was asked to be opened, so that the last one wins. */
   private int asked;
 
-  /** Writes the report of a study that has ended. */
+  /** Writes the report of a study. */
   @FunctionalInterface
   public interface Reports {
     void write(StudyFolder folder) throws IOException;
+
+    /**
+     * Writes it and tells how far that is.
+     *
+     * @throws java.io.InterruptedIOException if the thread was interrupted
+     */
+    default void write(StudyFolder folder, ReportFiles.Progress progress) throws IOException {
+      write(folder);
+    }
+
+    /** Where the writing runs, so that it holds up nothing else. */
+    default Executor runsOn(Executor background) {
+      return background;
+    }
   }
 
   /**
@@ -368,6 +383,11 @@ public final class StudyDesk {
 
   private void tell(Path report) {
     model.note(messages.format("study.notice.report", report.toString()));
+  }
+
+  /** The report that is being written, if one is. */
+  public ReportWork reportWork() {
+    return reports.work();
   }
 
   /**
