@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,8 +30,7 @@ import org.gennas.cli.SampleStudy;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.proposal.llm.LangChainServers;
 import org.gennas.proposal.llm.Proposers;
-import org.gennas.report.HtmlReport;
-import org.gennas.report.TrialsCsv;
+import org.gennas.report.ReportFiles;
 import org.gennas.runner.DeviceFinder;
 import org.gennas.runner.LocalRunner;
 import org.gennas.search.SessionSetup;
@@ -120,7 +120,7 @@ public final class WorkbenchApp extends Application {
         new StudyDesk(
             model,
             new SessionSearches(setup(), work, timer),
-            WorkbenchApp::report,
+            new AllReports(work),
             studies,
             ui,
             studiesFolder,
@@ -276,13 +276,27 @@ public final class WorkbenchApp extends Application {
     return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
   }
 
-  private static void report(StudyFolder folder) throws IOException {
-    try {
-      HtmlReport.write(folder, folder.reportFile());
-      TrialsCsv.write(folder.state(), folder.path().resolve("trials.csv"));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("The report was interrupted.");
+  /** Writes all that leaves the program about a study into its folder. */
+  private record AllReports(Executor thread) implements StudyDesk.Reports {
+    @Override
+    public Executor runsOn(Executor background) {
+      return thread;
+    }
+
+    @Override
+    public void write(StudyFolder folder) throws IOException {
+      write(folder, (done, of) -> {});
+    }
+
+    @Override
+    public void write(StudyFolder folder, ReportFiles.Progress progress) throws IOException {
+      try {
+        ReportFiles.write(
+            folder, folder.path(), ReportFiles.Kind.all(), ReportFiles.PREVALENCE, progress);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("The report was called off.");
+      }
     }
   }
 

@@ -116,6 +116,7 @@ public final class WorkbenchWindow {
                 around.keys()));
     searchPlace.getChildren().setAll(searchScreen);
     shell = new WorkbenchShell(appearance, messages, screens(), List.of(settings()));
+    ReportProgress.over(shell, desk.reportWork(), messages);
     bar = new StudyBar(desk, shell, messages, around.clock(), around.zone(), around.graceSeconds());
     shell.addKeys(messages.get("screen.search"), keys());
     shell.addKeys(messages.get("screen.images"), ImagesScreen.keys());

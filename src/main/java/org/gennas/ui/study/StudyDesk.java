@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.gennas.search.SearchControl;
+import org.gennas.report.ReportFiles;
 import org.gennas.space.Architecture;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.StudyConfig;
@@ -54,6 +55,20 @@ public final class StudyDesk {
   @FunctionalInterface
   public interface Reports {
     void write(StudyFolder folder) throws IOException;
+
+    /**
+     * Writes it and tells how far that is.
+     *
+     * @throws java.io.InterruptedIOException if the thread was interrupted
+     */
+    default void write(StudyFolder folder, ReportFiles.Progress progress) throws IOException {
+      write(folder);
+    }
+
+    /** Where the writing runs, so that it holds up nothing else. */
+    default Executor runsOn(Executor background) {
+      return background;
+    }
   }
 
   /**
@@ -374,6 +389,11 @@ public final class StudyDesk {
   public boolean canReport() {
     return model.folderProperty().get().isPresent()
         && model.momentProperty().get().flatMap(m -> m.state().best()).isPresent();
+  }
+
+  /** The report that is being written, if one is. */
+  public ReportWork reportWork() {
+    return reports.work();
   }
 
   /**
