@@ -26,6 +26,8 @@ import org.gennas.ui.arena.ArenaScreen;
 import org.gennas.ui.candidates.CandidateDetail;
 import org.gennas.ui.candidates.CandidatesModel;
 import org.gennas.ui.candidates.CandidatesScreen;
+import org.gennas.ui.command.EditHistory;
+import org.gennas.ui.compare.CompareScreen;
 import org.gennas.ui.newstudy.DatasetField;
 import org.gennas.ui.newstudy.FolderLookup;
 import org.gennas.ui.newstudy.ModelCheck;
@@ -44,6 +46,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 public final class WorkbenchWindow {
   private static final String SEARCH = "search";
   private static final String CANDIDATES = "candidates";
+  private static final String COMPARE = "compare";
   private static final String ARENA = "arena";
   private static final int RESAMPLES = 1000;
   private static final double LEVEL = 0.95;
@@ -61,6 +64,8 @@ public final class WorkbenchWindow {
   private final StackPane searchPlace = new StackPane();
   private final SearchScreen searchScreen;
   private Optional<ArenaModel> arena = Optional.empty();
+  private final EditHistory edits = new EditHistory();
+  private Optional<ComparePlace> compare = Optional.empty();
 
   /**
    * @param sample the study that comes with the program, if it is there
@@ -97,6 +102,7 @@ public final class WorkbenchWindow {
     shell = new WorkbenchShell(appearance, messages, screens());
     bar = new StudyBar(desk, shell, messages, around.clock(), around.zone(), around.graceSeconds());
     shell.addKeys(messages.get("screen.search"), keys());
+    shell.addKeys(messages.get("screen.compare"), CompareScreen.keys());
     shell.addKeys(messages.get("screen.arena"), ArenaScreen.keys());
     desk.model().folderProperty().addListener((observable, old, now) -> refreshMenu());
     desk.model().modeProperty().addListener((observable, old, now) -> refreshMenu());
@@ -122,6 +128,7 @@ public final class WorkbenchWindow {
   public void close() {
     bar.close();
     arena.ifPresent(ArenaModel::cancel);
+    compare.ifPresent(ComparePlace::close);
   }
 
   private List<Screen> screens() {
@@ -134,7 +141,22 @@ public final class WorkbenchWindow {
             Material2MZ.STORAGE,
             this::candidatesScreen),
         new Screen(
+            COMPARE, messages.get("screen.compare"), Material2AL.COMPARE, this::compareScreen),
+        new Screen(
             ARENA, messages.get("screen.arena"), Material2AL.EMOJI_EVENTS, this::arenaScreen));
+  }
+
+  private Node compareScreen() {
+    ComparePlace place =
+        new ComparePlace(
+            desk.model(),
+            around,
+            edits,
+            messages,
+            appearance.paletteProperty(),
+            () -> desk.report(around.show()));
+    compare = Optional.of(place);
+    return place.screen();
   }
 
   private Node arenaScreen() {
