@@ -33,6 +33,7 @@ import org.gennas.ui.images.ImagesModel;
 import org.gennas.ui.images.ImagesScreen;
 import org.gennas.ui.images.PreparationModel;
 import org.gennas.ui.control.Badge;
+import org.gennas.ui.compare.CompareScreen;
 import org.gennas.ui.newstudy.DatasetField;
 import org.gennas.ui.newstudy.FolderLookup;
 import org.gennas.ui.newstudy.ModelCheck;
@@ -81,6 +82,7 @@ public final class WorkbenchWindow {
   private final SearchScreen searchScreen;
   private Optional<ArenaModel> arena = Optional.empty();
   private Optional<ImagesModel> images = Optional.empty();
+  private Optional<ComparePlace> compare = Optional.empty();
 
   /**
    * @param sample the study that comes with the program, if it is there
@@ -121,6 +123,7 @@ public final class WorkbenchWindow {
     shell.addKeys(messages.get("screen.search"), keys());
     shell.addKeys(messages.get("screen.images"), ImagesScreen.keys());
     shell.addKeys(messages.get("screen.candidates"), CandidatesScreen.keys());
+    shell.addKeys(messages.get("screen.compare"), CompareScreen.keys());
     shell.addKeys(messages.get("screen.arena"), ArenaScreen.keys());
     menu = new StudyMenu(messages, desk, around, sample, recent, this::showSearch, this::newStudy);
     offerCommands();
@@ -204,6 +207,7 @@ public final class WorkbenchWindow {
     notebook.close();
     arena.ifPresent(ArenaModel::cancel);
     images.ifPresent(ImagesModel::close);
+    compare.ifPresent(ComparePlace::close);
   }
 
   private List<Screen> screens() {
@@ -215,6 +219,8 @@ public final class WorkbenchWindow {
             messages.get("screen.candidates"),
             Material2MZ.STORAGE,
             this::candidatesScreen),
+        new Screen(
+            COMPARE, messages.get("screen.compare"), Material2AL.COMPARE, this::compareScreen),
         new Screen(
             IMAGES, messages.get("screen.images"), Material2MZ.PHOTO_LIBRARY, this::imagesScreen),
         new Screen(
@@ -248,6 +254,19 @@ public final class WorkbenchWindow {
             around.chooser(),
             around.fileChooser(),
             chosen -> newStudy(form -> form.fill(chosen))));
+  }
+
+  private Node compareScreen() {
+    ComparePlace place =
+        new ComparePlace(
+            desk.model(),
+            around,
+            edits,
+            messages,
+            appearance.paletteProperty(),
+            () -> desk.report(around.show()));
+    compare = Optional.of(place);
+    return place.screen();
   }
 
   private Node arenaScreen() {

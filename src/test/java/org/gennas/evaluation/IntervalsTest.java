@@ -81,7 +81,7 @@ class IntervalsTest {
     ScoredCases cases =
         ScoredCases.ofIndependent(
             new double[] {3, 1, 2, 0}, new boolean[] {true, true, false, false});
-    assertEquals(0.125, DeLongInterval.variance(cases, 0.75), 1e-12);
+    assertEquals(0.125, new PatientComponents(cases).variance(), 1e-12);
   }
 
   @Test

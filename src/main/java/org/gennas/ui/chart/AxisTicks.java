@@ -39,7 +39,7 @@ public record AxisTicks(List<Double> values, double step) {
   }
 
   /** How many ticks have room on an upright axis of that height, px: 1 to {@code most}. */
-  static int fitting(double height, int most) {
+  public static int fitting(double height, int most) {
     return (int) Math.max(1, Math.min(most, height / PX_PER_TICK));
   }
 

@@ -151,6 +151,11 @@ public abstract class ChartCanvas extends Region {
   /** What lies at a place, px; empty where there is nothing to say. */
   protected abstract Optional<Hover> at(double x, double y);
 
+  /** Whether what the mouse points at gets a ring; cells of a table need none. */
+  protected boolean marksHover() {
+    return true;
+  }
+
   /** The chart in words, for screen readers and reports. */
   public abstract String describe();
 
@@ -198,7 +203,9 @@ public abstract class ChartCanvas extends Region {
     Brush brush = new Brush(new CanvasSurface(g), palette.getValue());
     paint(brush, width, height);
     hover = Double.isNaN(mouseX) ? Optional.empty() : at(mouseX, mouseY);
-    hover.ifPresent(mark -> brush.ring(mark.x(), mark.y(), brush.palette().fg(), 7, 1.5));
+    if (marksHover()) {
+      hover.ifPresent(mark -> brush.ring(mark.x(), mark.y(), brush.palette().fg(), 7, 1.5));
+    }
     showTip(width, height);
     setAccessibleText(describe());
   }

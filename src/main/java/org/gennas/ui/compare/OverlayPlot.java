@@ -1,0 +1,334 @@
+package org.gennas.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+import org.gennas.ui.chart.AxisTicks;
+import org.gennas.ui.chart.Brush;
+import org.gennas.ui.chart.ChartCanvas;
+import org.gennas.ui.chart.FigureTable;
+import org.gennas.ui.chart.LinearScale;
+import org.gennas.ui.chart.PlotArea;
+import org.gennas.ui.chart.Polyline;
+import org.gennas.ui.chart.XyCurve;
+import org.gennas.ui.theme.Palette;
+
+/**
+ * The curves of the compared trials over each other, each with its letter's colour and dash. ROC
+ * curves lie close: a part of them is shown enlarged, with bands, in the empty lower right. The
+ * precision-recall plot names the lines, since there the lower left is empty.
+ */
+final class OverlayPlot extends ChartCanvas {
+  private static final double LEFT = 46;
+  private static final double RIGHT = 10;
+  private static final double TOP = 8;
+  private static final double BOTTOM = 38;
+  private static final double NEAR_PX = 12;
+  private static final double KEY = 24;
+  private static final double LEGEND_ROW = 18;
+
+  /** Which of the two plots it is. */
+  enum Kind {
+    ROC,
+    PRECISION_RECALL
+  }
+
+  /**
+   * A line.
+   *
+   * @param name such as T-11
+   * @param value the area below the line, or the average precision
+   */
+  record Line(
+      int place,
+      String name,
+      OptionalDouble value,
+      Polyline points,
+      Optional<XyCurve.Band> band) {}
+
+  /**
+   * What is plotted.
+   *
+   * @param finding whose curves they are
+   * @param level height of a dotted line across, the prevalence
+   * @param highlighted place of the line that is set off
+   */
+  record Shown(
+      List<Line> lines, String finding, OptionalDouble level, OptionalInt highlighted) {
+    Shown {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  private final Kind kind;
+  private final CompareText text;
+  private Shown shown = new Shown(List.of(), "", OptionalDouble.empty(), OptionalInt.empty());
+  private PlotArea area = new PlotArea(0, 0, 0, 0);
+
+  OverlayPlot(ObservableValue<Palette> palette, Kind kind, CompareText text) {
+    super(palette);
+    this.kind = kind;
+    this.text = text;
+  }
+
+  void show(Shown now) {
+    shown = now;
+    requestPaint();
+  }
+
+  private String xTitle() {
+    return text.get(kind == Kind.ROC ? "compare.fpr" : "compare.recall");
+  }
+
+  private String yTitle() {
+    return text.get(kind == Kind.ROC ? "compare.sensitivity" : "compare.precision");
+  }
+
+  private LinearScale x() {
+    return new LinearScale(0, 1, area.left(), area.right());
+  }
+
+  private LinearScale y() {
+    return new LinearScale(0, 1, area.bottom(), area.top());
+  }
+
+  @Override
+  protected void paint(Brush brush, double width, double height) {
+    area = new PlotArea(LEFT, TOP, width - RIGHT, height - BOTTOM);
+    if (!area.isUsable()) {
+      return;
+    }
+    paintGrid(brush);
+    Palette palette = brush.palette();
+    if (kind == Kind.ROC) {
+      brush.diagonal(area.left(), area.bottom(), area.right(), area.top(), palette.axis());
+    }
+    shown.level().ifPresent(level -> paintLevel(brush, level));
+    paintBands(brush);
+    inOrder().forEach(line -> paintLine(brush, line, line.points().on(x(), y())));
+    if (kind == Kind.PRECISION_RECALL) {
+      paintLegend(brush);
+    } else {
+      Inset.of(area, shown.lines()).ifPresent(inset -> paintInset(brush, inset));
+    }
+  }
+
+  /** The line that is set off comes last, so that it lies on top. */
+  private List<Line> inOrder() {
+    List<Line> order = new ArrayList<>(shown.lines());
+    order.sort(java.util.Comparator.comparing(line -> isLit(line) && isAnyLit()));
+    return order;
+  }
+
+  private boolean isAnyLit() {
+    return shown.highlighted().isPresent();
+  }
+
+  private boolean isLit(Line line) {
+    return shown.highlighted().isEmpty() || shown.highlighted().getAsInt() == line.place();
+  }
+
+  private void paintGrid(Brush brush) {
+    Palette palette = brush.palette();
+    AxisTicks ticks = AxisTicks.within(0, 1, 4);
+    for (int i = 0; i < ticks.values().size(); i++) {
+      double value = ticks.values().get(i);
+      Color colour = value == 0 ? palette.axis() : palette.grid();
+      brush.vertical(x().px(value), area.top(), area.bottom(), colour, Brush.SOLID);
+      brush.horizontal(y().px(value), area.left(), area.right(), colour, Brush.SOLID);
+      String label = ticks.label(i);
+      brush.text(
+          label, x().px(value), area.bottom() + 11, TextAlignment.CENTER, palette.muted());
+      brush.text(label, area.left() - 6, y().px(value), TextAlignment.RIGHT, palette.muted());
+    }
+    double middle = (area.left() + area.right()) / 2;
+    brush.text(xTitle(), middle, area.bottom() + 29, TextAlignment.CENTER, palette.muted());
+    brush.turnedText(yTitle(), 8, (area.top() + area.bottom()) / 2, palette.muted());
+  }
+
+  private void paintLevel(Brush brush, double level) {
+    Palette palette = brush.palette();
+    double y = y().px(level);
+    brush.horizontal(y, area.left(), area.right(), palette.axis(), new double[] {3, 3});
+    String words =
+        text.format("compare.prevalence", String.format(Locale.ROOT, "%.2f", level));
+    double below = y + 9 < area.bottom() - 2 ? y + 9 : y - 9;
+    brush.text(words, area.left() + 6, below, TextAlignment.LEFT, palette.muted());
+  }
+
+  /** Two bands over each other still tell apart; more only where one line is set off. */
+  private void paintBands(Brush brush) {
+    if (kind == Kind.PRECISION_RECALL || isAnyLit()) {
+      for (Line line : shown.lines()) {
+        if (isLit(line)) {
+          line.band().ifPresent(band -> paintBand(brush, line, band, x(), y()));
+        }
+      }
+    }
+  }
+
+  private void paintBand(
+      Brush brush, Line line, XyCurve.Band band, LinearScale x, LinearScale y) {
+    double opacity = shown.lines().size() > 2 && !isAnyLit() ? 0.10 : 0.15;
+    Color colour = Letters.line(brush.palette(), line.place());
+    brush.band(band.low().on(x, y), band.high().on(x, y), colour, opacity);
+  }
+
+  private void paintLine(Brush brush, Line line, Polyline px) {
+    Color colour = Letters.line(brush.palette(), line.place());
+    brush.line(
+        px, isLit(line) ? colour : colour.deriveColor(0, 1, 1, 0.3), Letters.dashes(line.place()));
+  }
+
+  private void paintInset(Brush brush, Inset inset) {
+    Palette palette = brush.palette();
+    PlotArea from = inset.from(x(), y());
+    PlotArea to = inset.room();
+    frame(brush, from, palette.token("subtle"));
+    Color thread = palette.axis();
+    brush.line(segment(from.left(), from.bottom(), to.left(), to.bottom()), thread, 1, Brush.SOLID);
+    brush.line(segment(from.right(), from.top(), to.right(), to.top()), thread, 1, Brush.SOLID);
+    brush.rectangle(to.left(), to.top(), to.width(), to.height(), palette.card());
+    LinearScale x = inset.x();
+    LinearScale y = inset.y();
+    for (Line line : shown.lines()) {
+      if (isLit(line) && line.band().isPresent()) {
+        XyCurve.Band band = line.band().get();
+        Color colour = Letters.line(palette, line.place());
+        brush.band(
+            inset.part(band.low()).on(x, y), inset.part(band.high()).on(x, y), colour, 0.13);
+      }
+    }
+    inOrder().forEach(line -> paintLine(brush, line, inset.part(line.points()).on(x, y)));
+    frame(brush, to, palette.token("subtle"));
+    brush.text(
+        text.format("compare.enlarged", inset.range()),
+        to.right() - 6,
+        to.bottom() - 10,
+        TextAlignment.RIGHT,
+        palette.muted());
+  }
+
+  private static void frame(Brush brush, PlotArea at, Color colour) {
+    brush.horizontal(at.top(), at.left(), at.right(), colour, Brush.SOLID);
+    brush.horizontal(at.bottom(), at.left(), at.right(), colour, Brush.SOLID);
+    brush.vertical(at.left(), at.top(), at.bottom(), colour, Brush.SOLID);
+    brush.vertical(at.right(), at.top(), at.bottom(), colour, Brush.SOLID);
+  }
+
+  private static Polyline segment(double fromX, double fromY, double toX, double toY) {
+    return Polyline.of(new double[] {fromX, toX}, new double[] {fromY, toY});
+  }
+
+  private void paintLegend(Brush brush) {
+    if (shown.lines().isEmpty()) {
+      return;
+    }
+    String head = text.format("compare.legend", shown.finding());
+    double names = Brush.width(head, false) - KEY - 6;
+    for (Line line : shown.lines()) {
+      names = Math.max(names, Brush.width(named(line), false) + 16 + Brush.width("0.000", true));
+    }
+    double width = KEY + 6 + names;
+    double height = LEGEND_ROW * (shown.lines().size() + 1);
+    double left = area.left() + 12;
+    double floor = shown.level().isPresent() ? y().px(shown.level().getAsDouble()) : area.bottom();
+    double top = Math.max(area.top() + 4, Math.min(floor, area.bottom()) - height - 10);
+    Palette palette = brush.palette();
+    Color ground = palette.card().deriveColor(0, 1, 1, 0.86);
+    brush.rectangle(left - 6, top - 2, width + 12, height + 4, ground);
+    brush.text(head, left, top + LEGEND_ROW / 2, TextAlignment.LEFT, palette.muted());
+    for (int i = 0; i < shown.lines().size(); i++) {
+      Line line = shown.lines().get(i);
+      double y = top + LEGEND_ROW * (i + 1.5);
+      paintLine(brush, line, segment(left, y, left + KEY, y));
+      brush.text(named(line), left + KEY + 6, y, TextAlignment.LEFT, palette.fg());
+      brush.strongText(exact(line.value()), left + width, y, TextAlignment.RIGHT, palette.fg());
+    }
+  }
+
+  private static String named(Line line) {
+    return Letters.of(line.place()) + " " + line.name();
+  }
+
+  private String exact(OptionalDouble value) {
+    return value.isPresent()
+        ? String.format(Locale.ROOT, "%.3f", value.getAsDouble())
+        : text.get("compare.undefined");
+  }
+
+  @Override
+  protected Optional<Hover> at(double x, double y) {
+    if (!area.isUsable() || !area.contains(x, y)) {
+      return Optional.empty();
+    }
+    double least = NEAR_PX;
+    Optional<Hover> nearest = Optional.empty();
+    for (Line line : shown.lines()) {
+      for (int i = 0; i < line.points().size(); i++) {
+        double px = x().px(line.points().x(i));
+        double py = y().px(line.points().y(i));
+        double distance = Math.hypot(px - x, py - y);
+        if (distance < least) {
+          least = distance;
+          nearest = Optional.of(new Hover(px, py, words(line, i)));
+        }
+      }
+    }
+    return nearest;
+  }
+
+  private String words(Line line, int index) {
+    return String.format(
+        Locale.ROOT,
+        "%s%n%s %.3f%n%s %.3f",
+        named(line),
+        xTitle(),
+        line.points().x(index),
+        yTitle(),
+        line.points().y(index));
+  }
+
+  @Override
+  public String figureTitle() {
+    return text.format(
+        kind == Kind.ROC ? "compare.roc.title" : "compare.pr.title", shown.finding());
+  }
+
+  @Override
+  public FigureTable table() {
+    FigureTable.Builder table = FigureTable.of("trial", "part", "x", "y");
+    for (Line line : shown.lines()) {
+      rows(table, line.name(), "line", line.points());
+      line.band()
+          .ifPresent(
+              band -> {
+                rows(table, line.name(), "low", band.low());
+                rows(table, line.name(), "high", band.high());
+              });
+    }
+    return table.build();
+  }
+
+  private static void rows(
+      FigureTable.Builder table, String name, String part, Polyline points) {
+    for (int i = 0; i < points.size(); i++) {
+      table.row(name, part, points.x(i), points.y(i));
+    }
+  }
+
+  @Override
+  public String describe() {
+    StringBuilder words = new StringBuilder(figureTitle());
+    for (Line line : shown.lines()) {
+      words.append("; ").append(named(line)).append(' ').append(exact(line.value()));
+    }
+    return words.toString();
+  }
+}
