@@ -22,8 +22,7 @@ class ReferenceBoxesTest {
   private Dataset dataset(String... boxes) throws IOException {
     Files.write(
         folder.resolve("BBox_List_2017.csv"),
-        Stream.concat(Stream.of(HEADER), List.of(boxes).stream())
-            .toList());
+        Stream.concat(Stream.of(HEADER), List.of(boxes).stream()).toList());
     return new Dataset(
         "nih", Dataset.Layout.NIH, folder, List.of("Infiltration", "Pleural Effusion"), List.of());
   }
@@ -67,8 +66,7 @@ class ReferenceBoxesTest {
       })
   void aDamagedRowIsNamedByItsLine(String row) throws IOException {
     Dataset damaged = dataset("a.png,Mass,1,2,3,4", row);
-    DatasetProblem problem =
-        assertThrows(DatasetProblem.class, () -> ReferenceBoxes.of(damaged));
+    DatasetProblem problem = assertThrows(DatasetProblem.class, () -> ReferenceBoxes.of(damaged));
     assertEquals(3, problem.line());
   }
 

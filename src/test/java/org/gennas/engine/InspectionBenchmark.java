@@ -52,8 +52,7 @@ public final class InspectionBenchmark {
     }
   }
 
-  private static void measure(
-      String code, WorkerInspector inspector, Path model, List<Path> files)
+  private static void measure(String code, WorkerInspector inspector, Path model, List<Path> files)
       throws IOException, InterruptedException, ExecutionException {
     long begun = System.nanoTime();
     click(inspector, model, files.get(0));

@@ -28,8 +28,7 @@ class HeatInBoxTest {
     assertEquals(0.75, left.shareInside(), 1e-9);
     assertEquals(0.5, left.areaInside(), 1e-9);
 
-    HeatInBox right =
-        HeatInBox.of(heat, 2, List.of(new HeatInBox.Box(0.5, 0, 1, 1))).orElseThrow();
+    HeatInBox right = HeatInBox.of(heat, 2, List.of(new HeatInBox.Box(0.5, 0, 1, 1))).orElseThrow();
     assertFalse(right.peakInside());
     assertEquals(0.25, right.shareInside(), 1e-9);
   }
@@ -49,9 +48,13 @@ class HeatInBoxTest {
     // the peak's centre is at 0.25
     float[] heat = {1, 0, 0, 0};
     assertTrue(
-        HeatInBox.of(heat, 2, List.of(new HeatInBox.Box(0.27, 0, 1, 1))).orElseThrow().peakInside());
+        HeatInBox.of(heat, 2, List.of(new HeatInBox.Box(0.27, 0, 1, 1)))
+            .orElseThrow()
+            .peakInside());
     assertFalse(
-        HeatInBox.of(heat, 2, List.of(new HeatInBox.Box(0.29, 0, 1, 1))).orElseThrow().peakInside());
+        HeatInBox.of(heat, 2, List.of(new HeatInBox.Box(0.29, 0, 1, 1)))
+            .orElseThrow()
+            .peakInside());
   }
 
   @Test

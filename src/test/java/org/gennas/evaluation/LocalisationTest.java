@@ -15,8 +15,7 @@ class LocalisationTest {
   @Test
   void theRateCountsMapsThatPointNowhereAsMisses() {
     Localisation sum =
-        Localisation.of(
-                List.of(map(true, 0.8), map(false, 0.2), map(true, 0.5), Optional.empty()))
+        Localisation.of(List.of(map(true, 0.8), map(false, 0.2), map(true, 0.5), Optional.empty()))
             .orElseThrow();
     assertEquals(4, sum.images());
     assertEquals(1, sum.pointingNowhere());

@@ -70,10 +70,8 @@ class StudyImagesTest {
   void theTestSideStaysClosedUntilTheStudyHasBeenScoredOnIt() throws IOException {
     assertEquals(List.of(), StudyImages.read(folder, Optional.empty()).side(Side.TEST));
     SplitScore score =
-        new SplitScore(
-            0.5, Optional.of(0.7), Optional.empty(), Optional.empty(), List.of());
-    append(
-        new StudyEvent.TestScored(NOW, 1, score, Optional.empty()));
+        new SplitScore(0.5, Optional.of(0.7), Optional.empty(), Optional.empty(), List.of());
+    append(new StudyEvent.TestScored(NOW, 1, score, Optional.empty()));
     assertEquals(10, StudyImages.read(folder, Optional.empty()).side(Side.TEST).size());
   }
 
@@ -96,8 +94,7 @@ class StudyImagesTest {
   @Test
   void whatTrainingImagesLookLikeIsLearnedFromThePreparedOnes() throws IOException {
     StudyImages images = StudyImages.read(folder, Optional.empty());
-    assertEquals(
-        20, StudyLikeness.of(folder, images, () -> false).orElseThrow().images());
+    assertEquals(20, StudyLikeness.of(folder, images, () -> false).orElseThrow().images());
     Path prepared = Path.of(folder.state().prepared().orElseThrow().prepared());
     Files.move(prepared, root.resolve("away"));
     assertEquals(Optional.empty(), StudyLikeness.of(folder, images, () -> false));

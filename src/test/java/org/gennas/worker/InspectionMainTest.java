@@ -129,8 +129,7 @@ class InspectionMainTest {
     }
     // a training replaces its file at each better epoch
     Files.copy(models.get(0), models.get(5), StandardCopyOption.REPLACE_EXISTING);
-    Files.setLastModifiedTime(
-        models.get(5), FileTime.fromMillis(1_000_000));
+    Files.setLastModifiedTime(models.get(5), FileTime.fromMillis(1_000_000));
     assertEquals(first.get(0), told(models.get(5)).probabilities()[0]);
   }
 
@@ -140,8 +139,7 @@ class InspectionMainTest {
     Path text = Files.writeString(folder.resolve("text.zip"), "no model");
     start();
     Answer.Refused missing =
-        assertInstanceOf(
-            Answer.Refused.class, ask(1, folder.resolve("none.zip"), grey(PX)));
+        assertInstanceOf(Answer.Refused.class, ask(1, folder.resolve("none.zip"), grey(PX)));
     assertTrue(missing.what().contains("none.zip"), missing.what());
     assertFalse(missing.remedy().isBlank());
     assertFalse(missing.what().contains(missing.remedy()));

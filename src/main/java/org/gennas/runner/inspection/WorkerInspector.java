@@ -83,8 +83,7 @@ public final class WorkerInspector implements Inspector {
             TENSORS,
             Optional.empty());
     WorkerMemory memory = new WorkerMemory(HEAP, TENSORS, machine.memoryBytes());
-    return new WorkerInspector(
-        WorkerCommand.ofThisProgram(memory), device, folder, background);
+    return new WorkerInspector(WorkerCommand.ofThisProgram(memory), device, folder, background);
   }
 
   @Override

@@ -256,7 +256,9 @@ class DicomFileTest {
   /** Damage gives a picture or an IOException, and no other end. */
   @Property(tries = 2_000)
   void flippedBytesNeverBreakTheReader(
-      @ForAll("syntaxes") String syntax, @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int n)
+      @ForAll("syntaxes") String syntax,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 8) int n)
       throws IOException {
     Random random = new Random(seed);
     byte[] file =
@@ -284,7 +286,9 @@ class DicomFileTest {
     byte[] deep = new byte[8 * 100_000];
     for (int i = 0; i < deep.length; i += 16) {
       // an item, and in it a sequence, both of undefined length, for ever
-      byte[] both = {(byte) 0xFE, -1, 0, (byte) 0xE0, -1, -1, -1, -1, 8, 0, 0x40, 0x11, -1, -1, -1, -1};
+      byte[] both = {
+        (byte) 0xFE, -1, 0, (byte) 0xE0, -1, -1, -1, -1, 8, 0, 0x40, 0x11, -1, -1, -1, -1
+      };
       System.arraycopy(both, 0, deep, i, 16);
     }
     DicomWriter writer = new DicomWriter(DicomWriter.IMPLICIT);

@@ -56,7 +56,9 @@ public final class DicomWriter {
     return this;
   }
 
-  /** A sequence of undefined length with an item of undefined length that holds a picture's rows. */
+  /**
+   * A sequence of undefined length with an item of undefined length that holds a picture's rows.
+   */
   public DicomWriter sequence(int tag) {
     byte[] inner = element(Tag.ROWS, "US", new byte[] {9, 9}, 2);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -93,11 +95,7 @@ public final class DicomWriter {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(item(Tag.ITEM, new byte[0], 0));
     out.writeBytes(item(Tag.ITEM, Arrays.copyOf(even, half), half));
-    out.writeBytes(
-        item(
-            Tag.ITEM,
-            Arrays.copyOfRange(even, half, even.length),
-            even.length - half));
+    out.writeBytes(item(Tag.ITEM, Arrays.copyOfRange(even, half, even.length), even.length - half));
     out.writeBytes(item(Tag.SEQUENCE_END, new byte[0], 0));
     elements.put(Tag.PIXELS, element(Tag.PIXELS, "OB", out.toByteArray(), -1));
     return this;
