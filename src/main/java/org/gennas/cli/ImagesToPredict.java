@@ -33,7 +33,8 @@ import org.gennas.study.StudyProblem;
 record ImagesToPredict(
     Path root, Optional<Dataset> dataset, List<String> findings, List<Image> images) {
   private static final Set<String> TABLES = Set.of("csv", "npz");
-  private static final Set<String> SUFFIXES = Set.of("jpg", "jpeg", "png", "tif", "tiff", "bmp");
+  private static final Set<String> SUFFIXES =
+      Set.of("jpg", "jpeg", "png", "tif", "tiff", "bmp", "dcm", "dicom");
   private static final int LEVELS = 3;
 
   /**
@@ -112,7 +113,8 @@ record ImagesToPredict(
           "There are no images here",
           folder,
           0,
-          "Name a folder with JPEG or PNG files, or a dataset in CheXpert, NIH or MedMNIST layout.");
+          "Name a folder with JPEG, PNG or DICOM files, or a dataset in CheXpert, NIH or MedMNIST"
+              + " layout.");
     }
     int[] masked = new int[findings.size()];
     Arrays.fill(masked, -1);
