@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  * split.csv              which image is on which side, with its labels
  * trials/0001-22121211/  trial.json, events.jsonl, checkpoint.zip, model.zip,
  *                        predictions-valid.csv, summary.json, worker.log
+ * image-notes.json       what readers noted on images
  * report.html            written at the end
  * </pre>
  */
@@ -131,6 +132,11 @@ public final class StudyFolder {
 
   public Path reportFile() {
     return path.resolve("report.html");
+  }
+
+  /** The {@link ImageNotes}; absent where none was made. */
+  public Path imageNotesFile() {
+    return path.resolve("image-notes.json");
   }
 
   /** Held by the process that runs the search. */

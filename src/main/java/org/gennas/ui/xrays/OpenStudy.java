@@ -1,0 +1,45 @@
+package org.gennas.ui.xrays;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.gennas.data.Radiograph;
+import org.gennas.study.inspection.Reading;
+import org.gennas.study.PredictionTable;
+import org.gennas.study.TrialId;
+
+/**
+ * The study whose images are looked at. Reading images, predictions and
+ * differences takes a while, so those are called in the background.
+ */
+interface OpenStudy {
+  /** The validation images; no others are shown. */
+  ImageListModel.Found images() throws IOException;
+
+  /** What a candidate said of them. */
+  PredictionTable predictions(TrialId trial) throws IOException;
+
+  /**
+   * Asks a candidate's network about the picture that a person looks at; never blocks.
+   *
+   * @param place where the answer is shown, "A" or "B"; a newer question takes an older one's place
+   */
+  CompletableFuture<Reading> ask(String place, TrialId trial, Radiograph picture);
+
+  /** Asks when no person waits; never blocks. */
+  CompletableFuture<Reading> askWhenIdle(TrialId trial, Radiograph picture);
+
+  /** Loads a candidate's network ahead; never blocks. */
+  void warm(TrialId trial);
+
+  /**
+   * Where a picture is unlike those that the networks were trained on.
+   *
+   * @return a sentence for each difference; empty where it is like them
+   */
+  List<String> differences(Radiograph picture) throws IOException;
+
+  /** Where readers' notes are kept. */
+  Path notesFile();
+}
