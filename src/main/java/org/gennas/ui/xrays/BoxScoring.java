@@ -67,7 +67,9 @@ final class BoxScoring {
   void start(TrialId trial, String finding, List<ListedImage> images) {
     cancel();
     List<ListedImage> boxed =
-        images.stream().filter(image -> !image.boxes(finding).isEmpty()).toList();
+        images.stream()
+            .filter(image -> image.file().isPresent() && !image.boxes(finding).isEmpty())
+            .toList();
     if (!boxed.isEmpty()) {
       state.set(new State.Running(0, boxed.size()));
       next(new Course(trial, finding, boxed, new ArrayList<>(), asked), 0);
@@ -86,7 +88,7 @@ final class BoxScoring {
     state.set(new State.Running(at, course.images().size()));
     ListedImage image = course.images().get(at);
     CompletableFuture<Reading> answer =
-        CompletableFuture.supplyAsync(() -> read(image.file()), background)
+        CompletableFuture.supplyAsync(() -> read(image.file().orElseThrow()), background)
             .thenCompose(picture -> networks.ask(course.trial(), picture));
     running = Optional.of(answer);
     answer.whenComplete(

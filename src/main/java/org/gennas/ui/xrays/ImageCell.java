@@ -1,6 +1,7 @@
 package org.gennas.ui.xrays;
 
 import java.nio.IntBuffer;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -98,19 +99,24 @@ final class ImageCell extends ListCell<ImageRows.Row> {
   }
 
   private void picture(ListedImage image) {
-    Optional<Optional<PaintedPixels>> there = model.thumbnails().cached(image.file());
+    Optional<Optional<PaintedPixels>> there =
+        image.file().flatMap(file -> model.thumbnails().cached(file));
     show(there.orElse(Optional.empty()));
     if (there.isEmpty()) {
-      model
-          .thumbnails()
-          .ask(
-              image.file(),
-              pixels -> {
-                if (getItem() != null && getItem().image().equals(image)) {
-                  show(pixels);
-                }
-              });
+      image.file().ifPresent(file -> ask(file, image));
     }
+  }
+
+  private void ask(Path file, ListedImage image) {
+    model
+        .thumbnails()
+        .ask(
+            file,
+            pixels -> {
+              if (getItem() != null && getItem().image().equals(image)) {
+                show(pixels);
+              }
+            });
   }
 
   private void show(Optional<PaintedPixels> pixels) {

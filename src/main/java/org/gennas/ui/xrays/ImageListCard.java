@@ -175,11 +175,22 @@ final class ImageListCard extends VBox {
       case ImageListModel.State.Unreadable it ->
           body.getChildren().setAll(new EmptyState(Material2AL.ERROR_OUTLINE, it.message()));
       case ImageListModel.State.Ready it -> {
-        foot.setText(it.found().warning().orElse(it.found().labels()));
-        foot.setTooltip(new Tooltip(foot.getText()));
+        showFoot(it.found());
         body.getChildren().setAll(rows.shown().isEmpty() ? noMatch() : list);
       }
     }
+  }
+
+  private void showFoot(ImageListModel.Found found) {
+    String labels =
+        found.synthetic()
+            ? messages.get("xrays.labels.synthetic")
+            : found
+                .dataset()
+                .map(name -> messages.format("xrays.labels", name))
+                .orElse(messages.get("xrays.labels.gone"));
+    foot.setText(labels);
+    foot.setTooltip(new Tooltip(found.obstacle().orElse(labels)));
   }
 
   private EmptyState noMatch() {

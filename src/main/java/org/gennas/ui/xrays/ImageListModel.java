@@ -1,6 +1,7 @@
 package org.gennas.ui.xrays;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -24,11 +25,16 @@ final class ImageListModel {
    * The images of a study.
    *
    * @param findings in the study's order
-   * @param labels where the labels come from, in words
-   * @param warning such as that the dataset's folder is missing, in words
+   * @param dataset what it is called; empty where it is not there
+   * @param obstacle why pictures cannot be shown, in words; empty where they can
+   * @param synthetic whether a generator made them
    */
   record Found(
-      List<ListedImage> images, List<String> findings, String labels, Optional<String> warning) {
+      List<ListedImage> images,
+      List<String> findings,
+      Optional<String> dataset,
+      Optional<String> obstacle,
+      boolean synthetic) {
     Found {
       images = List.copyOf(images);
       findings = List.copyOf(findings);
@@ -122,8 +128,7 @@ final class ImageListModel {
   }
 
   private void sort() {
-    List<ListedImage> images =
-        state.get() instanceof State.Ready ready ? ready.found().images() : List.of();
+    List<ListedImage> images = found().map(Found::images).orElse(List.of());
     ImageRows.Wanted wanted =
         new ImageRows.Wanted(
             images,
@@ -172,7 +177,7 @@ final class ImageListModel {
   List<ListedImage> neighbours(int reach) {
     List<ImageRows.Row> shown = rows.get().shown();
     int at = position();
-    java.util.ArrayList<ListedImage> beside = new java.util.ArrayList<>();
+    List<ListedImage> beside = new ArrayList<>();
     for (int by = 1; by <= reach && at >= 0; by++) {
       if (at + by < shown.size()) {
         beside.add(shown.get(at + by).image());
@@ -184,9 +189,14 @@ final class ImageListModel {
     return beside;
   }
 
+  /** What was found; empty while nothing is. */
+  Optional<Found> found() {
+    return state.get() instanceof State.Ready ready ? Optional.of(ready.found()) : Optional.empty();
+  }
+
   /** The study's findings; empty while nothing is shown. */
   List<String> findings() {
-    return state.get() instanceof State.Ready ready ? ready.found().findings() : List.of();
+    return found().map(Found::findings).orElse(List.of());
   }
 
   ReadOnlyObjectProperty<State> state() {

@@ -2,14 +2,16 @@ package org.gennas.ui.xrays;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.gennas.data.ReferenceBoxes;
 
 /**
  * An image of the study as the screen knows it.
  *
  * @param path below the dataset's folder, with '/'; names the image in predictions and notes
- * @param name shown to people; names no patient
- * @param file where it should lie; it may be missing
+ * @param name shown on the screen
+ * @param exportName for files that leave the study; tells nothing of the patient
+ * @param file empty where the dataset is not there
  * @param projection "AP", "PA", ..., or empty
  * @param sex as the dataset says, or empty
  * @param age years, 0 where unknown
@@ -18,7 +20,8 @@ import org.gennas.data.ReferenceBoxes;
 record ListedImage(
     String path,
     String name,
-    Path file,
+    String exportName,
+    Optional<Path> file,
     String projection,
     String sex,
     int age,

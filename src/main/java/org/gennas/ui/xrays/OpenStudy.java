@@ -2,8 +2,9 @@ package org.gennas.ui.xrays;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.gennas.data.Likeness;
 import org.gennas.data.Radiograph;
 import org.gennas.study.inspection.Reading;
 import org.gennas.study.PredictionTable;
@@ -11,7 +12,7 @@ import org.gennas.study.TrialId;
 
 /**
  * The study whose images are looked at. Reading images, predictions and
- * differences takes a while, so those are called in the background.
+ * likeness takes a while, so those are called in the background.
  */
 interface OpenStudy {
   /** The validation images; no others are shown. */
@@ -34,11 +35,11 @@ interface OpenStudy {
   void warm(TrialId trial);
 
   /**
-   * Where a picture is unlike those that the networks were trained on.
+   * What the images look like that the networks were trained on; takes some seconds the first time.
    *
-   * @return a sentence for each difference; empty where it is like them
+   * @return empty where they are no longer there
    */
-  List<String> differences(Radiograph picture) throws IOException;
+  Optional<Likeness> likeness() throws IOException;
 
   /** Where readers' notes are kept. */
   Path notesFile();

@@ -10,8 +10,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.data.GreyPicture;
+import org.gennas.data.Likeness;
 import org.gennas.data.Radiograph;
 import org.gennas.study.inspection.Reading;
+import org.gennas.space.SearchSpace;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyJson;
 import org.gennas.study.TrialId;
@@ -49,6 +51,22 @@ public final class XraysModel {
     record Unreadable(Path file, String message) implements Shown {}
   }
 
+  /** How a file from disk compares with the images that the networks were trained on. */
+  sealed interface Comparison {
+    /** Nothing is to be compared. */
+    record Nothing() implements Comparison {}
+
+    record Underway() implements Comparison {}
+
+    /** The training images are no longer there, or cannot be read. */
+    record Unknown() implements Comparison {}
+
+    /**
+     * @param deviations none where it looks like them
+     */
+    record Known(List<Likeness.Deviation> deviations) implements Comparison {}
+  }
+
   private final Executor background;
   private final Executor ui;
   private final AtomicReference<Optional<OpenStudy>> study =
@@ -59,8 +77,8 @@ public final class XraysModel {
       new ReadOnlyObjectWrapper<>(new Subject.Nothing());
   private final ReadOnlyObjectWrapper<Shown> shown =
       new ReadOnlyObjectWrapper<>(new Shown.Nothing());
-  private final ReadOnlyObjectWrapper<List<String>> differences =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Comparison> comparison =
+      new ReadOnlyObjectWrapper<>(new Comparison.Nothing());
   private final CandidateSlot first;
   private final CandidateSlot second;
   private final NetworkModel firstNetwork;
@@ -71,6 +89,7 @@ public final class XraysModel {
   private final Pictures pictures;
   private final Thumbnails thumbnails;
   private final BoxScoring boxScoring;
+  private SearchSpace space = SearchSpace.chestXray();
   private long asked;
 
   /**
@@ -146,7 +165,7 @@ public final class XraysModel {
     pictures.clear();
     subject.set(new Subject.Nothing());
     shown.set(new Shown.Nothing());
-    differences.set(List.of());
+    comparison.set(new Comparison.Nothing());
     viewer.show(Optional.empty());
     notes.open(next.map(OpenStudy::notesFile));
     next.ifPresentOrElse(open -> images.open(open::images), images::clear);
@@ -157,7 +176,8 @@ public final class XraysModel {
    *
    * @param best the one that stands for the study's winner
    */
-  void offer(List<TrialState> trained, Optional<TrialId> best) {
+  void offer(List<TrialState> trained, Optional<TrialId> best, SearchSpace of) {
+    space = of;
     if (!candidates.get().equals(trained)) {
       candidates.set(List.copyOf(trained));
     }
@@ -175,16 +195,25 @@ public final class XraysModel {
 
   private void look(ListedImage image) {
     subject.set(new Subject.OfStudy(image));
-    differences.set(List.of());
-    List<Path> beside = images.neighbours(READ_AHEAD).stream().map(ListedImage::file).toList();
-    read(image.file(), beside);
+    comparison.set(new Comparison.Nothing());
+    List<Path> beside =
+        images.neighbours(READ_AHEAD).stream().flatMap(each -> each.file().stream()).toList();
+    if (image.file().isPresent()) {
+      read(image.file().get(), beside);
+    } else {
+      asked++;
+      show(
+          new Shown.Unreadable(
+              Path.of(image.path()),
+              images.found().flatMap(ImageListModel.Found::obstacle).orElse(image.path())));
+    }
   }
 
   /** Shows a PNG, JPEG or DICOM file that belongs to no study. */
   public void openFile(Path file) {
     images.selected().set(Optional.empty());
     subject.set(new Subject.FromDisk(file));
-    differences.set(List.of());
+    comparison.set(new Comparison.Nothing());
     read(file, List.of());
   }
 
@@ -261,26 +290,31 @@ public final class XraysModel {
   }
 
   private void compare(Radiograph picture, long ticket) {
-    Optional<OpenStudy> open = study.get();
-    open.ifPresent(
-        s ->
-            background.execute(
-                () -> {
-                  List<String> found = differences(s, picture);
-                  ui.execute(
-                      () -> {
-                        if (ticket == asked) {
-                          differences.set(found);
-                        }
-                      });
-                }));
+    study
+        .get()
+        .ifPresent(
+            open -> {
+              comparison.set(new Comparison.Underway());
+              background.execute(
+                  () -> {
+                    Comparison found = compared(open, picture);
+                    ui.execute(
+                        () -> {
+                          if (ticket == asked) {
+                            comparison.set(found);
+                          }
+                        });
+                  });
+            });
   }
 
-  private static List<String> differences(OpenStudy open, Radiograph picture) {
+  private static Comparison compared(OpenStudy open, Radiograph picture) {
     try {
-      return List.copyOf(open.differences(picture));
-    } catch (IOException | RuntimeException e) {
-      return List.of(String.valueOf(e.getMessage()));
+      return open.likeness()
+          .<Comparison>map(likeness -> new Comparison.Known(likeness.deviations(picture)))
+          .orElseGet(Comparison.Unknown::new);
+    } catch (IOException e) {
+      return new Comparison.Unknown();
     }
   }
 
@@ -304,9 +338,7 @@ public final class XraysModel {
   }
 
   private List<ListedImage> all() {
-    return images.state().get() instanceof ImageListModel.State.Ready ready
-        ? ready.found().images()
-        : List.of();
+    return images.found().map(ImageListModel.Found::images).orElse(List.of());
   }
 
   /** Scores the first candidate's heat over all boxes of the finding. */
@@ -324,6 +356,11 @@ public final class XraysModel {
     secondNetwork.clear();
   }
 
+  /** The search space that the candidates are of. */
+  SearchSpace space() {
+    return space;
+  }
+
   /** Candidates with a trained network, the best first. */
   ReadOnlyObjectProperty<List<TrialState>> candidates() {
     return candidates.getReadOnlyProperty();
@@ -337,9 +374,8 @@ public final class XraysModel {
     return shown.getReadOnlyProperty();
   }
 
-  /** Where a file from disk is unlike the training images, a sentence each. */
-  ReadOnlyObjectProperty<List<String>> differences() {
-    return differences.getReadOnlyProperty();
+  ReadOnlyObjectProperty<Comparison> comparison() {
+    return comparison.getReadOnlyProperty();
   }
 
   ImageListModel images() {
