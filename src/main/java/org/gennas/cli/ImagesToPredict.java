@@ -30,7 +30,8 @@ import org.gennas.study.StudyProblem;
  * @param images in the order of the tables, or of the paths
  */
 record ImagesToPredict(Path root, List<String> findings, List<Image> images) {
-  private static final Set<String> SUFFIXES = Set.of("jpg", "jpeg", "png", "tif", "tiff", "bmp");
+  private static final Set<String> SUFFIXES = 
+      Set.of("jpg", "jpeg", "png", "tif", "tiff", "bmp", "dcm", "dicom");
   private static final int LEVELS = 3;
 
   /**
@@ -99,7 +100,7 @@ record ImagesToPredict(Path root, List<String> findings, List<Image> images) {
           "There are no images here",
           folder,
           0,
-          "Name a folder with JPEG or PNG files, or a dataset in CheXpert or NIH layout.");
+          "Name a folder with JPEG, PNG or DICOM files, or a dataset in CheXpert or NIH layout.");
     }
     int[] masked = new int[findings.size()];
     Arrays.fill(masked, -1);

@@ -1,11 +1,14 @@
 package org.gennas.data;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -14,21 +17,41 @@ public final class LikenessLearning {
   /** As many as tell the ranges well; more take longer and change little. */
   private static final int MOST = 3_000;
 
+  private static final int MOST_FILES = 300;
+  private static final double MARGIN = 1.1;
+
   /** The part of the training images that lies beyond each end of a range. */
   private static final double BEYOND = 0.0025;
 
   private LikenessLearning() {}
 
   /**
-   * Learns; takes some seconds.
+   * What was learned before and is kept beside the prepared images, else learns and keeps it. Takes
+   * some seconds the first time.
    *
    * @param images prepared ones
    * @param rows of the training side
+   * @param files of the training side, for their proportions, which prepared images have lost; may
+   *     be empty
    * @param cancelled asked between images
    * @return empty where cancelled, or where no image is prepared
    */
-  public static Optional<Likeness> learn(
-      PreparedImages images, int[] rows, BooleanSupplier cancelled) {
+  public static Optional<Likeness> of(
+      PreparedImages images, int[] rows, List<Path> files, BooleanSupplier cancelled) {
+    LikenessFile kept = new LikenessFile(images, rows);
+    Optional<Likeness> known =
+        kept.read()
+            .filter(l -> files.isEmpty() || l.ranges().containsKey(LikenessMeasure.PROPORTIONS));
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<Likeness> learned = learn(images, rows, files, cancelled);
+    learned.ifPresent(kept::write);
+    return learned;
+  }
+
+  private static Optional<Likeness> learn(
+      PreparedImages images, int[] rows, List<Path> files, BooleanSupplier cancelled) {
     int[] sample = sample(images, rows);
     List<byte[]> squares = new ArrayList<>();
     List<float[]> fitted = new ArrayList<>();
@@ -46,7 +69,9 @@ public final class LikenessLearning {
       return Optional.empty();
     }
     ImageComponents components = ImageComponents.of(fitted);
-    return Optional.of(new Likeness(squares.size(), ranges(components, squares), components));
+    Map<LikenessMeasure, Likeness.Range> ranges = ranges(components, squares);
+    proportions(files).ifPresent(range -> ranges.put(LikenessMeasure.PROPORTIONS, range));
+    return Optional.of(new Likeness(squares.size(), ranges, components));
   }
 
   /** Evenly spread over the rows that have pixels. */
@@ -88,6 +113,20 @@ public final class LikenessLearning {
     Map<LikenessMeasure, Likeness.Range> ranges = new EnumMap<>(LikenessMeasure.class);
     values.forEach((measure, list) -> ranges.put(measure, range(measure, list)));
     return ranges;
+  }
+
+  /** Of a sample of the files, with a margin: one camera's pictures may all be alike. */
+  private static Optional<Likeness.Range> proportions(List<Path> files) {
+    int count = Math.min(MOST_FILES, files.size());
+    DoubleSummaryStatistics statistics =
+        IntStream.range(0, count)
+            .mapToObj(i -> Picture.proportions(files.get((int) ((long) i * files.size() / count))))
+            .flatMapToDouble(OptionalDouble::stream)
+            .summaryStatistics();
+    return statistics.getCount() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Likeness.Range(statistics.getMin() / MARGIN, statistics.getMax() * MARGIN));
   }
 
   private static Likeness.Range range(LikenessMeasure measure, List<Double> values) {

@@ -3,9 +3,11 @@ package org.gennas.data;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -48,6 +50,22 @@ record Picture(BufferedImage image, int step, String format) {
     } catch (RuntimeException e) {
       // ImageIO answers some damaged files with one of these
       throw new IOException("the file is damaged: " + e, e);
+    }
+  }
+
+  /** Width over height, from the file's head alone; empty where it is no such picture. */
+  static OptionalDouble proportions(Path file) {
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      ImageReader reader = reader(in);
+      try {
+        reader.setInput(in, true, true);
+        return OptionalDouble.of((double) reader.getWidth(0) / reader.getHeight(0));
+      } finally {
+        reader.dispose();
+      }
+    } catch (IOException | RuntimeException e) {
+      // such a file is complained about when it is opened
+      return OptionalDouble.empty();
     }
   }
 
