@@ -30,7 +30,7 @@ import org.gennas.study.StudyProblem;
  * @param images in the order of the tables, or of the paths
  */
 record ImagesToPredict(Path root, List<String> findings, List<Image> images) {
-  private static final Set<String> SUFFIXES = 
+  private static final Set<String> SUFFIXES =
       Set.of("jpg", "jpeg", "png", "tif", "tiff", "bmp", "dcm", "dicom");
   private static final int LEVELS = 3;
 

@@ -18,8 +18,8 @@ public final class StudyLikeness {
   private StudyLikeness() {}
 
   /**
-   * Learns it from the study's prepared images, or takes what was learned before. Takes some seconds
-   * the first time.
+   * Learns it from the study's prepared images, or takes what was learned before. Takes some
+   * seconds the first time.
    *
    * @param images of this study
    * @param cancelled asked between images

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.runner.Device;
+import org.gennas.runner.inspection.Inspector;
 import org.gennas.ui.newstudy.DatasetLookup;
 
 /**
@@ -27,6 +28,7 @@ import org.gennas.ui.newstudy.DatasetLookup;
  * @param devices finds the devices of this machine; slow
  * @param show shows a file with the desktop's own program
  * @param keys of language models' providers
+ * @param inspectors makes what asks trained networks about single images
  */
 public record Surroundings(
     ExecutorService background,
@@ -40,4 +42,5 @@ public record Surroundings(
     DatasetLookup datasets,
     Supplier<List<Device>> devices,
     Consumer<Path> show,
-    ApiKeys keys) {}
+    ApiKeys keys,
+    Supplier<Inspector> inspectors) {}

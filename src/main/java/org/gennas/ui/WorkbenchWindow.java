@@ -26,6 +26,7 @@ import org.gennas.ui.arena.ArenaScreen;
 import org.gennas.ui.candidates.CandidateDetail;
 import org.gennas.ui.candidates.CandidatesModel;
 import org.gennas.ui.candidates.CandidatesScreen;
+import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.newstudy.DatasetField;
 import org.gennas.ui.newstudy.FolderLookup;
 import org.gennas.ui.newstudy.ModelCheck;
@@ -37,6 +38,9 @@ import org.gennas.ui.search.SearchScreen;
 import org.gennas.ui.study.StudyDesk;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.theme.Appearance;
+import org.gennas.ui.xrays.PictureChooser;
+import org.gennas.ui.xrays.XraysDesk;
+import org.gennas.ui.xrays.XraysScreen;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -44,6 +48,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 public final class WorkbenchWindow {
   private static final String SEARCH = "search";
   private static final String CANDIDATES = "candidates";
+  private static final String XRAYS = "xrays";
   private static final String ARENA = "arena";
   private static final int RESAMPLES = 1000;
   private static final double LEVEL = 0.95;
@@ -60,7 +65,9 @@ public final class WorkbenchWindow {
   private final CandidatesModel candidates;
   private final StackPane searchPlace = new StackPane();
   private final SearchScreen searchScreen;
+  private final EditHistory edits = new EditHistory();
   private Optional<ArenaModel> arena = Optional.empty();
+  private Optional<XraysDesk> xrays = Optional.empty();
 
   /**
    * @param sample the study that comes with the program, if it is there
@@ -97,6 +104,7 @@ public final class WorkbenchWindow {
     shell = new WorkbenchShell(appearance, messages, screens());
     bar = new StudyBar(desk, shell, messages, around.clock(), around.zone(), around.graceSeconds());
     shell.addKeys(messages.get("screen.search"), keys());
+    shell.addKeys(messages.get("screen.xrays"), XraysScreen.keys());
     shell.addKeys(messages.get("screen.arena"), ArenaScreen.keys());
     desk.model().folderProperty().addListener((observable, old, now) -> refreshMenu());
     desk.model().modeProperty().addListener((observable, old, now) -> refreshMenu());
@@ -122,6 +130,7 @@ public final class WorkbenchWindow {
   public void close() {
     bar.close();
     arena.ifPresent(ArenaModel::cancel);
+    xrays.ifPresent(XraysDesk::close);
   }
 
   private List<Screen> screens() {
@@ -134,7 +143,25 @@ public final class WorkbenchWindow {
             Material2MZ.STORAGE,
             this::candidatesScreen),
         new Screen(
+            XRAYS, messages.get("screen.xrays"), Material2AL.IMAGE_SEARCH, this::xraysScreen),
+        new Screen(
             ARENA, messages.get("screen.arena"), Material2AL.EMOJI_EVENTS, this::arenaScreen));
+  }
+
+  private Node xraysScreen() {
+    XraysDesk made =
+        new XraysDesk(desk.model(), edits, around.inspectors(), around.background(), around.ui());
+    xrays = Optional.of(made);
+    return new XraysScreen(
+        made.model(),
+        appearance.paletteProperty(),
+        messages,
+        new XraysScreen.Around(
+            title -> PictureChooser.ask(title, shell.getScene().getWindow()),
+            around.chooser(),
+            shell::tell,
+            around.background(),
+            around.ui()));
   }
 
   private Node arenaScreen() {

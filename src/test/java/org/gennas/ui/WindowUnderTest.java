@@ -70,7 +70,10 @@ public final class WindowUnderTest implements AutoCloseable {
             },
             () -> searches.devices,
             file -> shownFile.set(Optional.of(file)),
-            keys);
+            keys,
+            () -> {
+              throw new UnsupportedOperationException("No network is asked here.");
+            });
     window =
         new WorkbenchWindow(
             appearance, messages, desk, around, Optional::<StudyConfig>empty, List::of);

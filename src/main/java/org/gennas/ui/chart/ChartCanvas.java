@@ -29,7 +29,7 @@ public abstract class ChartCanvas extends Region {
    * @param y px of the marked point
    * @param text exact values, a line each
    */
-  protected record Hover(double x, double y, String text) {}
+  public record Hover(double x, double y, String text) {}
 
   private final ObservableValue<Palette> palette;
   private final ChangeListener<Palette> repaint = (observable, old, now) -> requestPaint();

@@ -14,8 +14,8 @@ import org.gennas.data.Radiograph;
 import org.gennas.data.ReferenceBoxes;
 import org.gennas.evaluation.HeatInBox;
 import org.gennas.evaluation.Localisation;
-import org.gennas.study.inspection.Reading;
 import org.gennas.study.TrialId;
+import org.gennas.study.inspection.Reading;
 
 /**
  * How well a candidate's heat maps agree with the radiologists' boxes of a finding, over all images
@@ -42,8 +42,7 @@ final class BoxScoring {
   private final NetworkModel.Networks networks;
   private final Executor background;
   private final Executor ui;
-  private final ReadOnlyObjectWrapper<State> state =
-      new ReadOnlyObjectWrapper<>(new State.Idle());
+  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
   private Optional<CompletableFuture<Reading>> running = Optional.empty();
   private long asked;
 
@@ -115,17 +114,13 @@ final class BoxScoring {
    * @param boxes at least one
    * @return empty where the map points nowhere
    */
-  static Optional<HeatInBox> inBoxes(
-      Reading reading, int finding, List<ReferenceBoxes.Box> boxes) {
+  static Optional<HeatInBox> inBoxes(Reading reading, int finding, List<ReferenceBoxes.Box> boxes) {
     List<HeatInBox.Box> edges =
         boxes.stream()
             .map(
                 box ->
                     new HeatInBox.Box(
-                        box.left(),
-                        box.top(),
-                        box.left() + box.width(),
-                        box.top() + box.height()))
+                        box.left(), box.top(), box.left() + box.width(), box.top() + box.height()))
             .toList();
     return HeatInBox.of(reading.heat()[finding], reading.heatSide(), edges);
   }

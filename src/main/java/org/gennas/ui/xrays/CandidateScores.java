@@ -50,9 +50,7 @@ record CandidateScores(
   /** The raw probability of a finding in a validation image; empty for any other image. */
   OptionalDouble probability(String path, int finding) {
     PredictionTable.Row row = byPath.get(path);
-    return row == null
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(row.probabilities()[finding]);
+    return row == null ? OptionalDouble.empty() : OptionalDouble.of(row.probabilities()[finding]);
   }
 
   /** All raw probabilities of a validation image; empty for any other image. */
@@ -77,9 +75,7 @@ record CandidateScores(
   /** Whether a raw probability is called positive; empty where there is no threshold. */
   Optional<Boolean> called(double raw, int finding) {
     OptionalDouble threshold = thresholds.get(finding);
-    return threshold.isEmpty()
-        ? Optional.empty()
-        : Optional.of(raw >= threshold.getAsDouble());
+    return threshold.isEmpty() ? Optional.empty() : Optional.of(raw >= threshold.getAsDouble());
   }
 
   /** A raw probability or threshold on the calibrated scale; as it is where none was fitted. */

@@ -65,7 +65,6 @@ final class FindingsCard extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    problem.getStyleClass().addAll("gn-field-error", "gn-findings-problem");
     problem.setId("xrays-model-problem");
     problem.setWrapText(true);
     problem.setMinHeight(USE_PREF_SIZE);
@@ -145,6 +144,7 @@ final class FindingsCard extends VBox {
   void offer(List<TrialState> candidates, SearchSpace space) {
     first.offer(candidates, space);
     second.offer(candidates, space);
+    showProblem();
   }
 
   /** Puts the keyboard into the note. */
@@ -161,8 +161,7 @@ final class FindingsCard extends VBox {
     List<String> names = model.images().findings();
     for (int i = 0; i < names.size(); i++) {
       int index = i;
-      FindingLine line =
-          new FindingLine(names.get(i), () -> model.chooseFinding(index), messages);
+      FindingLine line = new FindingLine(names.get(i), () -> model.chooseFinding(index), messages);
       line.setId("xrays-finding-" + i);
       findings.add(line);
     }
@@ -214,26 +213,20 @@ final class FindingsCard extends VBox {
   }
 
   /** Of a validation image as it was predicted; of a file as the network says now. */
-  private OptionalDouble raw(
-      Optional<CandidateScores> scores, NetworkModel network, int finding) {
+  private OptionalDouble raw(Optional<CandidateScores> scores, NetworkModel network, int finding) {
     Optional<String> path = path();
     if (path.isPresent()) {
-      return scores
-          .map(s -> s.probability(path.get(), finding))
-          .orElseGet(OptionalDouble::empty);
+      return scores.map(s -> s.probability(path.get(), finding)).orElseGet(OptionalDouble::empty);
     }
     Optional<Reading> reading = network.reading();
     int index =
-        reading
-            .map(r -> r.findings().indexOf(model.images().findings().get(finding)))
-            .orElse(-1);
+        reading.map(r -> r.findings().indexOf(model.images().findings().get(finding))).orElse(-1);
     return index < 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(reading.get().probabilities()[index]);
   }
 
-  private OptionalDouble shown(
-      Optional<CandidateScores> scores, OptionalDouble raw, int finding) {
+  private OptionalDouble shown(Optional<CandidateScores> scores, OptionalDouble raw, int finding) {
     return raw.isPresent() && model.images().calibrated().get() && scores.isPresent()
         ? OptionalDouble.of(scores.get().calibrated(raw.getAsDouble(), finding))
         : raw;
@@ -273,9 +266,7 @@ final class FindingsCard extends VBox {
                 String.valueOf(differing.size()),
                 String.valueOf(findings.size())));
     disagreementNames.setText(
-        differing.isEmpty()
-            ? messages.get("xrays.agree.note")
-            : messages.format("xrays.disagree.note", String.join(", ", differing)));
+        differing.isEmpty() ? messages.get("xrays.agree.note") : String.join(", ", differing));
   }
 
   private void showUncalibrated() {
@@ -304,6 +295,13 @@ final class FindingsCard extends VBox {
     List<String> problems = new ArrayList<>();
     problem(model.first(), model.firstNetwork()).ifPresent(problems::add);
     problem(model.second(), model.secondNetwork()).ifPresent(problems::add);
+    boolean none = model.candidates().get().isEmpty() && !findings.isEmpty();
+    if (none) {
+      problems.add(messages.get("xrays.model.none"));
+    }
+    problem
+        .getStyleClass()
+        .setAll("label", none ? "gn-note" : "gn-field-error", "gn-findings-problem");
     problem.setText(String.join("\n", problems));
     problem.setVisible(!problems.isEmpty());
     problem.setManaged(!problems.isEmpty());

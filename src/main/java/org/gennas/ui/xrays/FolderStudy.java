@@ -13,6 +13,7 @@ import org.gennas.data.Side;
 import org.gennas.runner.inspection.Inspector;
 import org.gennas.search.StudyImage;
 import org.gennas.search.StudyImages;
+import org.gennas.search.StudyLikeness;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.TrialId;
@@ -24,6 +25,7 @@ final class FolderStudy implements OpenStudy {
   private final int px;
   private final Inspector inspector;
   private final Executor background;
+  private Optional<Likeness> likeness = Optional.empty();
 
   /**
    * @param px side of the squares that the study's networks take
@@ -89,8 +91,12 @@ final class FolderStudy implements OpenStudy {
   }
 
   @Override
-  public Optional<Likeness> likeness() throws IOException {
-    return Optional.empty();
+  public synchronized Optional<Likeness> likeness() throws IOException {
+    if (likeness.isEmpty()) {
+      StudyImages images = StudyImages.read(folder, Optional.empty());
+      likeness = StudyLikeness.of(folder, images, Thread.currentThread()::isInterrupted);
+    }
+    return likeness;
   }
 
   @Override

@@ -43,8 +43,7 @@ final class HeatPainting {
     double partX = x - left;
     double partY = y - top;
     double above = mix(cell(heat, side, left, top), cell(heat, side, left + 1, top), partX);
-    double below =
-        mix(cell(heat, side, left, top + 1), cell(heat, side, left + 1, top + 1), partX);
+    double below = mix(cell(heat, side, left, top + 1), cell(heat, side, left + 1, top + 1), partX);
     return mix(above, below, partY);
   }
 

@@ -67,9 +67,7 @@ final class HistogramChart extends ChartCanvas {
     for (int i = 0; i <= TICKS; i++) {
       double x = SIDES + across * i / TICKS;
       TextAlignment align =
-          i == 0
-              ? TextAlignment.LEFT
-              : i == TICKS ? TextAlignment.RIGHT : TextAlignment.CENTER;
+          i == 0 ? TextAlignment.LEFT : i == TICKS ? TextAlignment.RIGHT : TextAlignment.CENTER;
       String text = ImageText.level(white() * i / TICKS);
       brush.text(text, x, height - AXIS / 2 + 1, align, brush.palette().muted());
     }

@@ -75,8 +75,7 @@ final class ImageCell extends ListCell<ImageRows.Row> {
     outcome.setText(row.outcome().map(Outcome::name).orElse("–"));
     outcome
         .getStyleClass()
-        .setAll(
-            "label", "gn-outcome", row.outcome().map(ImageText::style).orElse("gn-note"));
+        .setAll("label", "gn-outcome", row.outcome().map(ImageText::style).orElse("gn-note"));
     setAccessibleText(
         String.join(
             ", ", name.getText(), person.getText(), probability.getText(), outcome.getText()));

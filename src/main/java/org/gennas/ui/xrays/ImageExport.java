@@ -45,8 +45,7 @@ final class ImageExport {
     double foot = 2 * LINE + INSET;
     Canvas canvas = new Canvas(width, height + foot);
     GraphicsContext g = canvas.getGraphicsContext2D();
-    Viewport whole =
-        Viewport.fitting(content.width(), content.height(), width, height);
+    Viewport whole = Viewport.fitting(content.width(), content.height(), width, height);
     new PanePainter(g, palette).paint(bare(content), whole, width, height);
     g.setFill(palette.token("film"));
     g.fillRect(0, height, width, foot);

@@ -67,13 +67,11 @@ record ImageFilter(
   }
 
   ImageFilter withFinding(int index) {
-    return new ImageFilter(
-        index, outcome, projection, sex, youngest, oldest, disagreement, mark);
+    return new ImageFilter(index, outcome, projection, sex, youngest, oldest, disagreement, mark);
   }
 
   ImageFilter withOutcome(Optional<Outcome> wanted) {
-    return new ImageFilter(
-        finding, wanted, projection, sex, youngest, oldest, disagreement, mark);
+    return new ImageFilter(finding, wanted, projection, sex, youngest, oldest, disagreement, mark);
   }
 
   ImageFilter withProjection(Projection wanted) {
@@ -87,7 +85,14 @@ record ImageFilter(
 
   ImageFilter withAges(int from, int to) {
     return new ImageFilter(
-        finding, outcome, projection, sex, Math.min(from, to), Math.max(from, to), disagreement, mark);
+        finding,
+        outcome,
+        projection,
+        sex,
+        Math.min(from, to),
+        Math.max(from, to),
+        disagreement,
+        mark);
   }
 
   ImageFilter withDisagreement(boolean only) {

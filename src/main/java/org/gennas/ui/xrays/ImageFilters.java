@@ -59,9 +59,7 @@ final class ImageFilters extends VBox {
     range.setId("xrays-ages");
     range.setAccessibleText(messages.get("xrays.ages"));
     range.setBlockIncrement(5);
-    HBox two =
-        new HBox(
-            10, labelled("xrays.view", projections), labelled("xrays.sex", sexes));
+    HBox two = new HBox(10, labelled("xrays.view", projections), labelled("xrays.sex", sexes));
     getChildren()
         .setAll(
             labelled("xrays.finding", finding),
@@ -122,7 +120,8 @@ final class ImageFilters extends VBox {
   private void changeAges() {
     change(
         filter()
-            .withAges((int) Math.round(range.getLowValue()), (int) Math.round(range.getHighValue())));
+            .withAges(
+                (int) Math.round(range.getLowValue()), (int) Math.round(range.getHighValue())));
   }
 
   private void change(ImageFilter next) {

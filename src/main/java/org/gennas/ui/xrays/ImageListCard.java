@@ -141,8 +141,7 @@ final class ImageListCard extends VBox {
   }
 
   private boolean isVisible(int at) {
-    return list.lookup(".virtual-flow")
-            instanceof VirtualFlow<?> flow
+    return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
         && flow.getFirstVisibleCell() != null
         && flow.getFirstVisibleCell().getIndex() < at
         && flow.getLastVisibleCell().getIndex() > at;
@@ -160,24 +159,20 @@ final class ImageListCard extends VBox {
             : "");
     reset.setDisable(images.filter().get().isClear());
     foot.setVisible(ready);
-    switch (images.state().get()) {
-      case ImageListModel.State.Nothing nothing -> {
-        foot.setText("");
-        body.getChildren()
-            .setAll(new EmptyState(Material2AL.IMAGE_SEARCH, messages.get("xrays.empty.study")));
-      }
-      case ImageListModel.State.Loading loading -> {
-        ProgressIndicator turning = new ProgressIndicator();
-        turning.setMaxSize(32, 32);
-        turning.setAccessibleText(messages.get("xrays.loading"));
-        body.getChildren().setAll(turning);
-      }
-      case ImageListModel.State.Unreadable it ->
-          body.getChildren().setAll(new EmptyState(Material2AL.ERROR_OUTLINE, it.message()));
-      case ImageListModel.State.Ready it -> {
-        showFoot(it.found());
-        body.getChildren().setAll(rows.shown().isEmpty() ? noMatch() : list);
-      }
+    ImageListModel.State state = images.state().get();
+    if (state instanceof ImageListModel.State.Ready it) {
+      showFoot(it.found());
+      body.getChildren().setAll(rows.shown().isEmpty() ? noMatch() : list);
+    } else if (state instanceof ImageListModel.State.Unreadable it) {
+      body.getChildren().setAll(new EmptyState(Material2AL.ERROR_OUTLINE, it.message()));
+    } else if (state instanceof ImageListModel.State.Loading) {
+      ProgressIndicator turning = new ProgressIndicator();
+      turning.setMaxSize(32, 32);
+      turning.setAccessibleText(messages.get("xrays.loading"));
+      body.getChildren().setAll(turning);
+    } else {
+      body.getChildren()
+          .setAll(new EmptyState(Material2AL.IMAGE_SEARCH, messages.get("xrays.empty.study")));
     }
   }
 

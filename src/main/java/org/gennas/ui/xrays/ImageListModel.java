@@ -58,8 +58,7 @@ final class ImageListModel {
   private final Executor ui;
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.Nothing());
-  private final ObjectProperty<ImageFilter> filter =
-      new SimpleObjectProperty<>(ImageFilter.none());
+  private final ObjectProperty<ImageFilter> filter = new SimpleObjectProperty<>(ImageFilter.none());
   private final BooleanProperty calibrated = new SimpleBooleanProperty(true);
   private final BooleanProperty rising = new SimpleBooleanProperty(false);
   private final ReadOnlyObjectWrapper<ImageRows> rows =

@@ -17,8 +17,7 @@ import org.gennas.study.ImageNotes;
  * @param disagreements on the filter's finding, likewise
  * @param total images of the study's list
  */
-record ImageRows(
-    List<Row> shown, Map<Outcome, Integer> counts, int disagreements, int total) {
+record ImageRows(List<Row> shown, Map<Outcome, Integer> counts, int disagreements, int total) {
   ImageRows {
     shown = List.copyOf(shown);
     counts = Map.copyOf(counts);

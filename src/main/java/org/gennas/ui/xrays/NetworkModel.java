@@ -10,8 +10,8 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.data.Radiograph;
-import org.gennas.study.inspection.Reading;
 import org.gennas.study.TrialId;
+import org.gennas.study.inspection.Reading;
 
 /** What one candidate's network says of the picture shown, probabilities and heat. */
 final class NetworkModel {

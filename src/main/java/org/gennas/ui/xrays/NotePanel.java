@@ -129,10 +129,7 @@ final class NotePanel extends VBox {
 
   private void change(ImageNotes.Note next, String title) {
     shown.ifPresent(
-        image ->
-            model
-                .notes()
-                .change(image.path(), next, messages.format(title, image.name())));
+        image -> model.notes().change(image.path(), next, messages.format(title, image.name())));
   }
 
   /** What was typed belongs to the image that was there while it was typed. */
@@ -150,7 +147,8 @@ final class NotePanel extends VBox {
 
   private void show() {
     ImageNotes.Note now = note();
-    boolean typing = text.isFocused() && typed.getStatus() == javafx.animation.Animation.Status.RUNNING;
+    boolean typing =
+        text.isFocused() && typed.getStatus() == javafx.animation.Animation.Status.RUNNING;
     if (!typing && !text.getText().equals(now.text())) {
       showing = true;
       text.setText(now.text());
@@ -163,16 +161,22 @@ final class NotePanel extends VBox {
     doubted.setDisable(!can);
     bookmarked.setDisable(!can);
     NotesModel.Saving state = model.notes().saving().get();
-    saving.getStyleClass().setAll("label", state instanceof NotesModel.Saving.Failed ? "gn-danger-text" : "gn-tiny");
-    saving.setText(
-        switch (state) {
-          case NotesModel.Saving.Nowhere it -> "";
-          case NotesModel.Saving.Saved it -> now.blank() ? "" : messages.get("xrays.saved");
-          case NotesModel.Saving.Underway it -> messages.get("xrays.saving");
-          case NotesModel.Saving.Failed it -> messages.get("xrays.notSaved");
-        });
+    saving
+        .getStyleClass()
+        .setAll("label", state instanceof NotesModel.Saving.Failed ? "gn-danger-text" : "gn-tiny");
+    saving.setText(words(state, now));
     saving.setTooltip(
         state instanceof NotesModel.Saving.Failed failed ? new Tooltip(failed.message()) : null);
+  }
+
+  private String words(NotesModel.Saving state, ImageNotes.Note now) {
+    if (state instanceof NotesModel.Saving.Underway) {
+      return messages.get("xrays.saving");
+    }
+    if (state instanceof NotesModel.Saving.Failed) {
+      return messages.get("xrays.notSaved");
+    }
+    return now.blank() ? "" : messages.get("xrays.saved");
   }
 
   /** Puts the keyboard into the text. */

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.gennas.data.Likeness;
 import org.gennas.data.Radiograph;
-import org.gennas.study.inspection.Reading;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.TrialId;
+import org.gennas.study.inspection.Reading;
 
 /**
- * The study whose images are looked at. Reading images, predictions and
- * likeness takes a while, so those are called in the background.
+ * The study whose images are looked at. Reading images, predictions and likeness takes a while, so
+ * those are called in the background.
  */
 interface OpenStudy {
   /** The validation images; no others are shown. */

@@ -22,8 +22,7 @@ final class OptionalSegments<T> extends HBox {
   /**
    * @param chosen told what a person chose; empty where the chosen button was pressed again
    */
-  OptionalSegments(
-      List<T> values, Function<T, String> text, Consumer<Optional<T>> chosen) {
+  OptionalSegments(List<T> values, Function<T, String> text, Consumer<Optional<T>> chosen) {
     this.chosen = chosen;
     getStyleClass().add("gn-segments");
     for (T each : values) {
@@ -40,6 +39,7 @@ final class OptionalSegments<T> extends HBox {
 
   /** Makes the buttons share the whole width. */
   OptionalSegments<T> wide() {
+    getStyleClass().add("gn-tight");
     buttons
         .values()
         .forEach(

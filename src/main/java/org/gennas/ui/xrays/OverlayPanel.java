@@ -43,8 +43,7 @@ final class OverlayPanel extends VBox {
     getStyleClass().add("gn-viewer-panel");
     ViewerModel viewer = model.viewer();
     opacity =
-        new ValueSlider(
-            messages.get("xrays.opacity"), viewer.opacity()::set, ImageText::percent);
+        new ValueSlider(messages.get("xrays.opacity"), viewer.opacity()::set, ImageText::percent);
     hideBelow =
         new ValueSlider(
             messages.get("xrays.hideBelow"), viewer.hideBelow()::set, ImageText::probability);
@@ -209,24 +208,22 @@ final class OverlayPanel extends VBox {
     score.setDisable(images == 0 || model.first().chosen().get().isEmpty());
     score.setVisible(!(state instanceof BoxScoring.State.Done));
     score.setManaged(score.isVisible());
-    switch (state) {
-      case BoxScoring.State.Idle idle -> {
-        all.setText(messages.format("xrays.boxes.count", String.valueOf(images)));
-        score.setText(messages.get("xrays.boxes.score"));
-      }
-      case BoxScoring.State.Running running -> {
-        all.setText(
-            messages.format(
-                "xrays.boxes.running",
-                String.valueOf(running.done()),
-                String.valueOf(running.total())));
-        score.setText(messages.get("xrays.cancel"));
-      }
-      case BoxScoring.State.Done done -> all.setText(summary(done));
+    if (state instanceof BoxScoring.State.Running running) {
+      all.setText(
+          messages.format(
+              "xrays.boxes.running",
+              String.valueOf(running.done()),
+              String.valueOf(running.total())));
+      score.setText(messages.get("xrays.cancel"));
+    } else if (state instanceof BoxScoring.State.Done done) {
+      all.setText(summary(done));
+    } else {
+      all.setText(messages.format("xrays.boxes.count", String.valueOf(images)));
+      score.setText(messages.get("xrays.boxes.score"));
     }
-    all.getStyleClass().setAll("label", state instanceof BoxScoring.State.Done ? "gn-strong" : "gn-note");
-    all.setTooltip(
-        state instanceof BoxScoring.State.Done done ? new Tooltip(details(done)) : null);
+    all.getStyleClass()
+        .setAll("label", state instanceof BoxScoring.State.Done ? "gn-strong" : "gn-note");
+    all.setTooltip(state instanceof BoxScoring.State.Done done ? new Tooltip(details(done)) : null);
   }
 
   private String summary(BoxScoring.State.Done done) {

@@ -8,8 +8,7 @@ package org.gennas.ui.xrays;
 record PaintedPixels(int width, int height, int[] argb) {
   PaintedPixels {
     if (argb.length != width * height) {
-      throw new IllegalArgumentException(
-          argb.length + " pixels for " + width + " x " + height);
+      throw new IllegalArgumentException(argb.length + " pixels for " + width + " x " + height);
     }
   }
 }

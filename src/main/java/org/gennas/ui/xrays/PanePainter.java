@@ -144,8 +144,7 @@ final class PanePainter {
       double share = x / (LEGEND_WIDTH - 1);
       int rgb = Inferno.rgb(share);
       boolean hidden = share <= legend.hideBelow();
-      g.setFill(
-          Color.rgb(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF, hidden ? 0.25 : 1));
+      g.setFill(Color.rgb(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF, hidden ? 0.25 : 1));
       g.fillRect(left + x, top, 1.5, LEGEND_HEIGHT);
     }
     corner(legend.low(), left, top - 10, TextAlignment.LEFT);

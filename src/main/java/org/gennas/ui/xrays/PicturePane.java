@@ -119,8 +119,7 @@ final class PicturePane extends Region {
       return;
     }
     boolean window =
-        event.getButton() == MouseButton.SECONDARY
-            || model.tool().get() == ViewerModel.Tool.WINDOW;
+        event.getButton() == MouseButton.SECONDARY || model.tool().get() == ViewerModel.Tool.WINDOW;
     if (window) {
       model.dragWindow(dx, dy);
     } else {

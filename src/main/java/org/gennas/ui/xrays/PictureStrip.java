@@ -36,7 +36,8 @@ final class PictureStrip extends VBox {
     file.setMinWidth(0);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    Button back = new Button(messages.get("xrays.file.close"), new FontIcon(Material2AL.ARROW_BACK));
+    Button back =
+        new Button(messages.get("xrays.file.close"), new FontIcon(Material2AL.ARROW_BACK));
     back.getStyleClass().add("gn-small");
     back.setId("xrays-file-close");
     back.setMinWidth(USE_PREF_SIZE);
@@ -52,7 +53,7 @@ final class PictureStrip extends VBox {
     setMinHeight(USE_PREF_SIZE);
     model.subject().addListener((property, before, now) -> show());
     model.shown().addListener((property, before, now) -> show());
-    model.comparison().addListener((property, before, now) -> show());
+    model.comparison().state().addListener((property, before, now) -> show());
     show();
   }
 
@@ -65,8 +66,7 @@ final class PictureStrip extends VBox {
           model.shown().get() instanceof XraysModel.Shown.Picture shown
               ? described(shown.picture())
               : "";
-      file.setText(
-          messages.format("xrays.file", String.valueOf(it.file().getFileName()), what));
+      file.setText(messages.format("xrays.file", String.valueOf(it.file().getFileName()), what));
       showWarning();
     }
   }
@@ -81,28 +81,31 @@ final class PictureStrip extends VBox {
   }
 
   private void showWarning() {
-    boolean warns = false;
-    String text = "";
-    switch (model.comparison().get()) {
-      case XraysModel.Comparison.Nothing it -> text = "";
-      case XraysModel.Comparison.Underway it -> text = messages.get("xrays.compare.underway");
-      case XraysModel.Comparison.Unknown it -> text = messages.get("xrays.compare.unknown");
-      case XraysModel.Comparison.Known it -> {
-        warns = !it.deviations().isEmpty();
-        text =
-            warns
-                ? messages.format("xrays.compare.unlike", reasons(it.deviations()))
-                : messages.get("xrays.compare.like");
-      }
-    }
+    PictureComparison.State comparison = model.comparison().state().get();
+    boolean warns =
+        comparison instanceof PictureComparison.State.Known it && !it.deviations().isEmpty();
+    String text = words(comparison);
     warning.setText(text);
     warning.setVisible(!text.isEmpty());
     warning.setManaged(!text.isEmpty());
     warning
         .getStyleClass()
         .setAll("label", warns ? "gn-research-banner" : "gn-file-strip", "gn-unlike");
-    warning.setGraphic(
-        new FontIcon(warns ? Material2MZ.WARNING : Material2AL.INFO));
+    warning.setGraphic(new FontIcon(warns ? Material2MZ.WARNING : Material2AL.INFO));
+  }
+
+  private String words(PictureComparison.State comparison) {
+    if (comparison instanceof PictureComparison.State.Known it) {
+      return it.deviations().isEmpty()
+          ? messages.get("xrays.compare.like")
+          : messages.format("xrays.compare.unlike", reasons(it.deviations()));
+    }
+    if (comparison instanceof PictureComparison.State.Underway) {
+      return messages.get("xrays.compare.underway");
+    }
+    return comparison instanceof PictureComparison.State.Unknown
+        ? messages.get("xrays.compare.unknown")
+        : "";
   }
 
   private String reasons(List<Likeness.Deviation> deviations) {

@@ -55,8 +55,7 @@ final class Pictures {
    * @param read told the picture, at once where it is there already
    * @param failed told what is wrong with the file and what to do
    */
-  void ask(
-      Path file, List<Path> beside, Consumer<Radiograph> read, Consumer<String> failed) {
+  void ask(Path file, List<Path> beside, Consumer<Radiograph> read, Consumer<String> failed) {
     long ticket = wanted.incrementAndGet();
     Optional<Radiograph> there = cached(file);
     there.ifPresent(read);
@@ -72,8 +71,7 @@ final class Pictures {
     }
   }
 
-  private void read(
-      Path file, long ticket, Consumer<Radiograph> read, Consumer<String> failed) {
+  private void read(Path file, long ticket, Consumer<Radiograph> read, Consumer<String> failed) {
     if (ticket != wanted.get()) {
       return;
     }

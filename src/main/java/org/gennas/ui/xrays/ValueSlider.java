@@ -15,10 +15,7 @@ final class ValueSlider extends HBox {
   private final DoubleFunction<String> print;
   private boolean showing;
 
-  ValueSlider(
-      String name,
-      DoubleConsumer moved,
-      DoubleFunction<String> print) {
+  ValueSlider(String name, DoubleConsumer moved, DoubleFunction<String> print) {
     super(8);
     this.print = print;
     setAlignment(Pos.CENTER_LEFT);

@@ -64,11 +64,13 @@ final class ViewerCard extends VBox {
   record Executors(Executor background, Executor ui) {}
 
   private void showStage() {
-    switch (model.shown().get()) {
-      case XraysModel.Shown.Loading loading -> stage.getChildren().setAll(panes);
-      case XraysModel.Shown.Picture picture -> stage.getChildren().setAll(panes);
-      case XraysModel.Shown.Nothing nothing -> stage.getChildren().setAll(nothing());
-      case XraysModel.Shown.Unreadable it -> stage.getChildren().setAll(unreadable(it));
+    XraysModel.Shown shown = model.shown().get();
+    if (shown instanceof XraysModel.Shown.Unreadable it) {
+      stage.getChildren().setAll(unreadable(it));
+    } else if (shown instanceof XraysModel.Shown.Nothing) {
+      stage.getChildren().setAll(nothing());
+    } else {
+      stage.getChildren().setAll(panes);
     }
   }
 

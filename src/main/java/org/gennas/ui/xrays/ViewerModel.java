@@ -124,9 +124,7 @@ final class ViewerModel {
     fitted = true;
     picture
         .get()
-        .ifPresent(
-            p ->
-                both(Viewport.fitting(p.width(), p.height(), paneWidth, paneHeight)));
+        .ifPresent(p -> both(Viewport.fitting(p.width(), p.height(), paneWidth, paneHeight)));
   }
 
   /** Shows one pixel of the picture on one of the screen, its middle in the pane's. */

@@ -17,8 +17,8 @@ import javafx.scene.layout.Priority;
 import javafx.util.Duration;
 import org.gennas.data.GreyWindow;
 import org.gennas.data.Radiograph;
-import org.gennas.study.inspection.Reading;
 import org.gennas.study.TrialId;
+import org.gennas.study.inspection.Reading;
 import org.gennas.ui.Messages;
 import org.gennas.ui.theme.Palette;
 
@@ -280,13 +280,17 @@ final class ViewerPanes extends HBox {
     CandidateSlot slot = over == Over.FIRST ? model.first() : model.second();
     NetworkModel network = over == Over.FIRST ? model.firstNetwork() : model.secondNetwork();
     String label = slot.chosen().get().map(TrialId::label).orElse(messages.get("xrays.none"));
-    return switch (network.state().get()) {
-      case NetworkModel.State.Nothing nothing -> label;
-      case NetworkModel.State.Waiting waiting -> messages.format("xrays.pane.waiting", label);
-      case NetworkModel.State.Failed failed -> messages.format("xrays.pane.failed", label);
-      case NetworkModel.State.Ready ready ->
-          messages.format("xrays.pane.cam", label, String.valueOf(ready.reading().heatSide()));
-    };
+    NetworkModel.State state = network.state().get();
+    if (state instanceof NetworkModel.State.Ready ready) {
+      return messages.format(
+          "xrays.pane.cam", label, String.valueOf(ready.reading().heatSide()));
+    }
+    if (state instanceof NetworkModel.State.Waiting) {
+      return messages.format("xrays.pane.waiting", label);
+    }
+    return state instanceof NetworkModel.State.Failed
+        ? messages.format("xrays.pane.failed", label)
+        : label;
   }
 
   private String state(int pane) {

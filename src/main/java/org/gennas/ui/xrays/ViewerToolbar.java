@@ -93,8 +93,7 @@ final class ViewerToolbar extends HBox {
     zoom.setAccessibleText(messages.get("xrays.zoom"));
     zoom.setTooltip(new Tooltip(messages.get("xrays.zoom.hint")));
     zoom.getItems()
-        .setAll(
-            item("xrays.zoom.fit", viewer::fit), item("xrays.zoom.actual", viewer::actualSize));
+        .setAll(item("xrays.zoom.fit", viewer::fit), item("xrays.zoom.actual", viewer::actualSize));
     HBox zooms = new HBox(2, out, zoom, in);
     zooms.setAlignment(Pos.CENTER_LEFT);
     zooms.setMinWidth(USE_PREF_SIZE);
@@ -133,13 +132,10 @@ final class ViewerToolbar extends HBox {
   private Segments<ViewerModel.Layout> layouts() {
     Segments<ViewerModel.Layout> layouts =
         new Segments<>(
-            List.of(ViewerModel.Layout.values()),
-            layout -> messages.get("xrays.layout." + layout));
+            List.of(ViewerModel.Layout.values()), layout -> messages.get("xrays.layout." + layout));
     for (ViewerModel.Layout layout : ViewerModel.Layout.values()) {
       layouts.button(layout).setId("xrays-layout-" + layout);
-      layouts
-          .button(layout)
-          .setTooltip(new Tooltip(messages.get("xrays.layout.hint." + layout)));
+      layouts.button(layout).setTooltip(new Tooltip(messages.get("xrays.layout.hint." + layout)));
     }
     layouts.valueProperty().set(viewer.layout().get());
     layouts.valueProperty().bindBidirectional(viewer.layout());

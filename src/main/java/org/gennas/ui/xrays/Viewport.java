@@ -23,8 +23,7 @@ record Viewport(double scale, double left, double top) {
   /** The picture's middle in the pane's middle, at a scale. */
   static Viewport centred(
       double scale, double width, double height, double paneWidth, double paneHeight) {
-    return new Viewport(
-        scale, (paneWidth - scale * width) / 2, (paneHeight - scale * height) / 2);
+    return new Viewport(scale, (paneWidth - scale * width) / 2, (paneHeight - scale * height) / 2);
   }
 
   /** Larger by a factor; the point of the picture under (x, y) of the pane stays there. */

@@ -4,8 +4,8 @@ import org.gennas.data.GreyWindow;
 import org.gennas.data.Radiograph;
 
 /**
- * Windows that suit a part of the chest, as percentiles of the picture's own levels: files differ in
- * what a level means, so no fixed numbers would do.
+ * Windows that suit a part of the chest, as percentiles of the picture's own levels: files differ
+ * in what a level means, so no fixed numbers would do.
  */
 enum WindowPreset {
   /** From the darkest to the brightest level. */

@@ -9,6 +9,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.controlsfx.control.RangeSlider;
 import org.gennas.ui.KeyBinding;
 
 /**
@@ -26,9 +27,7 @@ final class XraysKeys {
    * @param focused where the keyboard is; may be nowhere
    */
   XraysKeys(
-      Map<KeyCode, Runnable> plain,
-      Map<KeyCode, Runnable> shortcuts,
-      Supplier<Node> focused) {
+      Map<KeyCode, Runnable> plain, Map<KeyCode, Runnable> shortcuts, Supplier<Node> focused) {
     this.plain = Map.copyOf(plain);
     this.shortcuts = Map.copyOf(shortcuts);
     this.focused = focused;
@@ -47,7 +46,7 @@ final class XraysKeys {
         new KeyBinding(List.of("F"), "xrays.keys.whole"),
         new KeyBinding(List.of("N"), "xrays.keys.note"),
         new KeyBinding(List.of("Ctrl", "O"), "xrays.keys.open"),
-        new KeyBinding(List.of("Ctrl", "Shift", "C"), "xrays.keys.copy"));
+        new KeyBinding(List.of("Ctrl", "D"), "xrays.keys.bookmark"));
   }
 
   void handle(KeyEvent event) {
@@ -70,8 +69,6 @@ final class XraysKeys {
   }
 
   private static boolean keepsArrows(Node node) {
-    return node instanceof Slider
-        || node instanceof ComboBoxBase<?>
-        || node instanceof org.controlsfx.control.RangeSlider;
+    return node instanceof Slider || node instanceof ComboBoxBase<?> || node instanceof RangeSlider;
   }
 }

@@ -10,14 +10,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.data.GreyPicture;
-import org.gennas.data.Likeness;
 import org.gennas.data.Radiograph;
-import org.gennas.study.inspection.Reading;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyJson;
 import org.gennas.study.TrialId;
 import org.gennas.study.TrialState;
+import org.gennas.study.inspection.Reading;
 import org.gennas.ui.command.EditHistory;
 
 /**
@@ -51,24 +50,6 @@ public final class XraysModel {
     record Unreadable(Path file, String message) implements Shown {}
   }
 
-  /** How a file from disk compares with the images that the networks were trained on. */
-  sealed interface Comparison {
-    /** Nothing is to be compared. */
-    record Nothing() implements Comparison {}
-
-    record Underway() implements Comparison {}
-
-    /** The training images are no longer there, or cannot be read. */
-    record Unknown() implements Comparison {}
-
-    /**
-     * @param deviations none where it looks like them
-     */
-    record Known(List<Likeness.Deviation> deviations) implements Comparison {}
-  }
-
-  private final Executor background;
-  private final Executor ui;
   private final AtomicReference<Optional<OpenStudy>> study =
       new AtomicReference<>(Optional.empty());
   private final ReadOnlyObjectWrapper<List<TrialState>> candidates =
@@ -77,8 +58,6 @@ public final class XraysModel {
       new ReadOnlyObjectWrapper<>(new Subject.Nothing());
   private final ReadOnlyObjectWrapper<Shown> shown =
       new ReadOnlyObjectWrapper<>(new Shown.Nothing());
-  private final ReadOnlyObjectWrapper<Comparison> comparison =
-      new ReadOnlyObjectWrapper<>(new Comparison.Nothing());
   private final CandidateSlot first;
   private final CandidateSlot second;
   private final NetworkModel firstNetwork;
@@ -89,8 +68,8 @@ public final class XraysModel {
   private final Pictures pictures;
   private final Thumbnails thumbnails;
   private final BoxScoring boxScoring;
+  private final PictureComparison comparison;
   private SearchSpace space = SearchSpace.chestXray();
-  private long asked;
 
   /**
    * @param background reads files, sorts, paints
@@ -98,8 +77,6 @@ public final class XraysModel {
    * @param history takes the readers' changes
    */
   public XraysModel(Executor background, Executor ui, EditHistory history, StudyJson json) {
-    this.background = background;
-    this.ui = ui;
     first = new CandidateSlot(background, ui, this::predictions);
     second = new CandidateSlot(background, ui, this::predictions);
     firstNetwork = new NetworkModel((trial, picture) -> ask("A", trial, picture), ui);
@@ -108,6 +85,7 @@ public final class XraysModel {
     images = new ImageListModel(background, ui, first, second, notes.notes());
     pictures = new Pictures(Radiograph::read, background, ui, PICTURE_BYTES);
     thumbnails = new Thumbnails(XraysModel::thumbnail, background, ui);
+    comparison = new PictureComparison(background, ui);
     boxScoring = new BoxScoring(Radiograph::read, this::askWhenIdle, background, ui);
     images.selected().addListener((property, before, now) -> now.ifPresent(this::look));
     first.chosen().addListener((property, before, now) -> warm(now));
@@ -155,7 +133,6 @@ public final class XraysModel {
   /** Shows the images of another study, or none; what was shown is forgotten. */
   void open(Optional<OpenStudy> next) {
     study.set(next);
-    asked++;
     candidates.set(List.of());
     first.chosen().set(Optional.empty());
     second.chosen().set(Optional.empty());
@@ -165,7 +142,7 @@ public final class XraysModel {
     pictures.clear();
     subject.set(new Subject.Nothing());
     shown.set(new Shown.Nothing());
-    comparison.set(new Comparison.Nothing());
+    comparison.clear();
     viewer.show(Optional.empty());
     notes.open(next.map(OpenStudy::notesFile));
     next.ifPresentOrElse(open -> images.open(open::images), images::clear);
@@ -195,14 +172,13 @@ public final class XraysModel {
 
   private void look(ListedImage image) {
     subject.set(new Subject.OfStudy(image));
-    comparison.set(new Comparison.Nothing());
+    comparison.clear();
     List<Path> beside =
         images.neighbours(READ_AHEAD).stream().flatMap(each -> each.file().stream()).toList();
     if (image.file().isPresent()) {
       read(image.file().get(), beside);
     } else {
-      asked++;
-      show(
+        show(
           new Shown.Unreadable(
               Path.of(image.path()),
               images.found().flatMap(ImageListModel.Found::obstacle).orElse(image.path())));
@@ -213,7 +189,7 @@ public final class XraysModel {
   public void openFile(Path file) {
     images.selected().set(Optional.empty());
     subject.set(new Subject.FromDisk(file));
-    comparison.set(new Comparison.Nothing());
+    comparison.clear();
     read(file, List.of());
   }
 
@@ -238,7 +214,6 @@ public final class XraysModel {
   }
 
   private void read(Path file, List<Path> beside) {
-    asked++;
     if (pictures.cached(file).isEmpty()) {
       shown.set(new Shown.Loading());
       firstNetwork.wait(first.chosen().get());
@@ -256,7 +231,7 @@ public final class XraysModel {
     if (next instanceof Shown.Picture it) {
       viewer.show(Optional.of(it.picture()));
       if (subject.get() instanceof Subject.FromDisk) {
-        compare(it.picture(), asked);
+        study.get().ifPresent(open -> comparison.compare(open, it.picture()));
       }
     } else {
       viewer.show(Optional.empty());
@@ -282,40 +257,12 @@ public final class XraysModel {
   }
 
   private String name() {
-    return switch (subject.get()) {
-      case Subject.Nothing nothing -> "";
-      case Subject.OfStudy it -> it.image().path();
-      case Subject.FromDisk it -> it.file().toAbsolutePath().toString();
-    };
-  }
-
-  private void compare(Radiograph picture, long ticket) {
-    study
-        .get()
-        .ifPresent(
-            open -> {
-              comparison.set(new Comparison.Underway());
-              background.execute(
-                  () -> {
-                    Comparison found = compared(open, picture);
-                    ui.execute(
-                        () -> {
-                          if (ticket == asked) {
-                            comparison.set(found);
-                          }
-                        });
-                  });
-            });
-  }
-
-  private static Comparison compared(OpenStudy open, Radiograph picture) {
-    try {
-      return open.likeness()
-          .<Comparison>map(likeness -> new Comparison.Known(likeness.deviations(picture)))
-          .orElseGet(Comparison.Unknown::new);
-    } catch (IOException e) {
-      return new Comparison.Unknown();
+    if (subject.get() instanceof Subject.OfStudy it) {
+      return it.image().path();
     }
+    return subject.get() instanceof Subject.FromDisk it
+        ? it.file().toAbsolutePath().toString()
+        : "";
   }
 
   /** The finding that order, outcome, heat and boxes speak of; empty while no study is open. */
@@ -334,7 +281,9 @@ public final class XraysModel {
 
   /** How many of the study's images have a box of the finding. */
   int boxedImages() {
-    return finding().map(f -> (int) all().stream().filter(i -> !i.boxes(f).isEmpty()).count()).orElse(0);
+    return finding()
+        .map(f -> (int) all().stream().filter(i -> !i.boxes(f).isEmpty()).count())
+        .orElse(0);
   }
 
   private List<ListedImage> all() {
@@ -374,8 +323,8 @@ public final class XraysModel {
     return shown.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<Comparison> comparison() {
-    return comparison.getReadOnlyProperty();
+  PictureComparison comparison() {
+    return comparison;
   }
 
   ImageListModel images() {

@@ -279,8 +279,7 @@ public final class XraysScreen extends VBox {
     }
     return Optional.of(
         new ImageExport(palette.getValue())
-            .paint(
-                viewer.panes().richest(), messages.get("app.researchUse"), exportWords()));
+            .paint(viewer.panes().richest(), messages.get("app.researchUse"), exportWords()));
   }
 
   private String exportName() {
