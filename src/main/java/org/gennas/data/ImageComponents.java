@@ -14,7 +14,7 @@ import java.util.Random;
  * @param components orthogonal, of length 1, each SIDE x SIDE
  */
 record ImageComponents(float[] mean, List<float[]> components) {
-  static final int SIDE = 24;
+  static final int SIDE = 32;
 
   /** Side to which a picture is brought before it is measured. */
   static final int MEASURED = 96;
@@ -36,7 +36,7 @@ record ImageComponents(float[] mean, List<float[]> components) {
         mean[i] += image[i] / images.size();
       }
     }
-    double[][] covariance = covariance(images, mean);
+    List<float[]> off = images.stream().map(image -> less(image, mean)).toList();
     double[][] basis = new double[Math.min(COUNT, size)][size];
     Random random = new Random(1);
     for (double[] vector : basis) {
@@ -44,37 +44,31 @@ record ImageComponents(float[] mean, List<float[]> components) {
     }
     for (int round = 0; round < ROUNDS; round++) {
       for (int c = 0; c < basis.length; c++) {
-        basis[c] = times(covariance, basis[c]);
+        basis[c] = timesCovariance(off, basis[c]);
       }
       orthogonalise(basis);
     }
     return new ImageComponents(mean, Arrays.stream(basis).map(ImageComponents::floats).toList());
   }
 
-  private static double[][] covariance(List<float[]> images, float[] mean) {
-    int size = mean.length;
-    double[][] covariance = new double[size][size];
-    double[] off = new double[size];
-    for (float[] image : images) {
-      for (int i = 0; i < size; i++) {
-        off[i] = image[i] - mean[i];
-      }
-      for (int i = 0; i < size; i++) {
-        double weight = off[i] / images.size();
-        double[] row = covariance[i];
-        for (int j = 0; j < size; j++) {
-          row[j] += weight * off[j];
-        }
-      }
+  private static float[] less(float[] image, float[] mean) {
+    float[] off = new float[image.length];
+    for (int i = 0; i < off.length; i++) {
+      off[i] = image[i] - mean[i];
     }
-    return covariance;
+    return off;
   }
 
-  private static double[] times(double[][] matrix, double[] vector) {
+  /** Image by image, which takes less than the covariance itself would. */
+  private static double[] timesCovariance(List<float[]> off, double[] vector) {
     double[] result = new double[vector.length];
-    for (int i = 0; i < vector.length; i++) {
-      for (int j = 0; j < vector.length; j++) {
-        result[i] += matrix[i][j] * vector[j];
+    for (float[] image : off) {
+      double along = 0;
+      for (int i = 0; i < vector.length; i++) {
+        along += image[i] * vector[i];
+      }
+      for (int i = 0; i < vector.length; i++) {
+        result[i] += along * image[i];
       }
     }
     return result;
@@ -199,10 +193,9 @@ record ImageComponents(float[] mean, List<float[]> components) {
 
   /** Length of what is left of an image after the mean and the components, 0 to 1 about. */
   private double residual(float[] normal) {
-    double[] left = new double[normal.length];
-    for (int i = 0; i < left.length; i++) {
-      left[i] = normal[i] - mean[i];
-    }
+    float[] off = less(normal, mean);
+    double[] left = new double[off.length];
+    Arrays.setAll(left, i -> off[i]);
     for (float[] component : components) {
       double along = 0;
       for (int i = 0; i < left.length; i++) {

@@ -138,8 +138,9 @@ public final class LikenessLearning {
     return switch (measure) {
       // nothing is wrong with a picture that is too much like the others
       case SYMMETRY, MEAN_IMAGE -> new Likeness.Range(low, Double.POSITIVE_INFINITY);
-      case SHAPES, BLACK, WHITE -> new Likeness.Range(Double.NEGATIVE_INFINITY, high);
-      case PROPORTIONS, BRIGHTNESS, CONTRAST -> new Likeness.Range(low, high);
+      case BLACK, WHITE -> new Likeness.Range(Double.NEGATIVE_INFINITY, high);
+      // components make up smooth pictures of any kind too well
+      case PROPORTIONS, BRIGHTNESS, CONTRAST, SHAPES -> new Likeness.Range(low, high);
     };
   }
 }

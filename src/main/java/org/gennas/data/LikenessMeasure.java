@@ -17,8 +17,8 @@ public enum LikenessMeasure {
   /** Correlation with the mean training image, -1 to 1. */
   MEAN_IMAGE,
   /**
-   * Part of the picture that the training images' principal components cannot make up, 0 to 1: how
-   * foreign its shapes are.
+   * Part of the picture that the training images' principal components cannot make up, 0 to 1:
+   * above the usual its shapes are foreign, below it there are hardly any.
    */
   SHAPES
 }

@@ -59,7 +59,7 @@ public record StudyImages(
     ImagesConfig config = folder.config().images();
     SplitTable split = SplitTable.read(folder.splitFile());
     boolean opened = folder.state().test().isPresent();
-    Path place = elsewhere.orElseGet(() -> folder.path().resolve(config.folder()));
+    Path place = elsewhere.orElseGet(() -> folder.path().resolve(config.folder())).normalize();
     Optional<Found> found = Optional.empty();
     Optional<DatasetProblem> obstacle = Optional.empty();
     try {

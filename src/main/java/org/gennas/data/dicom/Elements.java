@@ -29,12 +29,13 @@ final class Elements {
   static Elements read(Cursor in, boolean explicit, int group) throws IOException {
     Elements elements = new Elements();
     while (in.left() > 0 && elements.pixels.isEmpty()) {
-      int before = in.at();
-      Element element = Element.next(in, explicit);
-      if (group >= 0 && element.tag() >>> 16 != group) {
-        in.back(in.at() - before);
+      // looked at before the rest of the head, which may be written in another way from there on
+      int next = in.u16();
+      in.back(Short.BYTES);
+      if (group >= 0 && next != group) {
         return elements;
       }
+      Element element = Element.next(in, explicit);
       if (element.tag() == Tag.PIXELS) {
         elements.pixels = Optional.of(element);
       } else {

@@ -8,7 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.gennas.runner.Device;
+import org.gennas.runner.DeviceFinder;
 import org.gennas.runner.WorkerCommand;
+import org.gennas.runner.WorkerMemory;
 import org.gennas.study.inspection.Question;
 import org.gennas.study.inspection.Reading;
 import org.slf4j.Logger;
@@ -25,6 +27,10 @@ public final class WorkerInspector implements Inspector {
 
   /** Loading libraries and a model takes seconds, on a machine that trains perhaps a minute. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final int THREADS = 2;
+  private static final long HEAP = 512L << 20;
+  private static final long TENSORS = 2L << 30;
 
   private static final String REMEDY =
       "Try again; the worker starts anew. If it keeps ending, close other programs, or run \"gennas"
@@ -47,16 +53,37 @@ public final class WorkerInspector implements Inspector {
    * @param background must have a thread to spare
    */
   public WorkerInspector(WorkerCommand command, Device device, Path folder, Executor background) {
-    this(command, device, folder, background, PATIENCE);
+    this(command.calling(WorkerCommand.INSPECTION_MAIN), device, folder, background, PATIENCE);
   }
 
   WorkerInspector(
       WorkerCommand command, Device device, Path folder, Executor background, Duration patience) {
-    this.command = command.calling(WorkerCommand.INSPECTION_MAIN);
+    this.command = command;
     this.device = device;
     this.folder = folder;
     this.background = background;
     this.patience = patience;
+  }
+
+  /**
+   * With the worker of this program, on two threads of the CPU: one image takes a tenth of a second
+   * or less, which trainings hardly feel.
+   *
+   * @param folder for its log
+   * @param background must have a thread to spare
+   */
+  public static WorkerInspector ofThisProgram(Path folder, Executor background) {
+    DeviceFinder machine = DeviceFinder.here();
+    Device device =
+        new Device(
+            "cpu:inspection",
+            Device.Kind.CPU,
+            machine.cpu(),
+            Math.min(THREADS, machine.cores()),
+            TENSORS,
+            Optional.empty());
+    WorkerMemory memory = new WorkerMemory(HEAP, TENSORS, machine.memoryBytes());
+    return new WorkerInspector(WorkerCommand.ofThisProgram(memory), device, folder, background);
   }
 
   @Override
