@@ -16,6 +16,7 @@ import org.gennas.ui.theme.Palette;
  */
 final class PicturePane extends Region {
   private static final double ZOOM_A_PIXEL = 1.0025;
+  private static final double PREFERRED = 300;
 
   private final ViewerModel model;
   private final int index;
@@ -36,6 +37,8 @@ final class PicturePane extends Region {
     this.palette = palette;
     getStyleClass().add("gn-film");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    // not managed: the canvas follows the pane, not the pane its canvas
+    canvas.setManaged(false);
     getChildren().setAll(canvas);
     setMinSize(80, 80);
     model.viewport(index).addListener((property, before, now) -> repaint());
@@ -127,6 +130,16 @@ final class PicturePane extends Region {
     }
     lastX = event.getX();
     lastY = event.getY();
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return PREFERRED;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return PREFERRED;
   }
 
   @Override

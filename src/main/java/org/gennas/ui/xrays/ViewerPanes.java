@@ -282,8 +282,7 @@ final class ViewerPanes extends HBox {
     String label = slot.chosen().get().map(TrialId::label).orElse(messages.get("xrays.none"));
     NetworkModel.State state = network.state().get();
     if (state instanceof NetworkModel.State.Ready ready) {
-      return messages.format(
-          "xrays.pane.cam", label, String.valueOf(ready.reading().heatSide()));
+      return messages.format("xrays.pane.cam", label, String.valueOf(ready.reading().heatSide()));
     }
     if (state instanceof NetworkModel.State.Waiting) {
       return messages.format("xrays.pane.waiting", label);

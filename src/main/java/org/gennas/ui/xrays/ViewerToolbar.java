@@ -28,6 +28,7 @@ final class ViewerToolbar extends HBox {
   private final ViewerModel viewer;
   private final Messages messages;
   private final List<ButtonBase> shrinking = new ArrayList<>();
+  private final List<Button> zoomSteps = new ArrayList<>();
   private final MenuButton zoom = new MenuButton();
 
   /**
@@ -87,6 +88,7 @@ final class ViewerToolbar extends HBox {
   private HBox zooms() {
     Button out = iconButton("xrays.zoom.out", Material2MZ.ZOOM_OUT, viewer::zoomOut);
     Button in = iconButton("xrays.zoom.in", Material2MZ.ZOOM_IN, viewer::zoomIn);
+    zoomSteps.addAll(List.of(out, in));
     zoom.setId("xrays-zoom");
     zoom.getStyleClass().add("gn-small");
     zoom.setMinWidth(74);
@@ -166,6 +168,11 @@ final class ViewerToolbar extends HBox {
   private void shrink(boolean narrow) {
     for (ButtonBase button : shrinking) {
       button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+    }
+    // wheel, keys and menu zoom as well
+    for (Button button : zoomSteps) {
+      button.setVisible(!narrow);
+      button.setManaged(!narrow);
     }
   }
 }

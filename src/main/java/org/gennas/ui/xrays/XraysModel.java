@@ -70,6 +70,7 @@ public final class XraysModel {
   private final BoxScoring boxScoring;
   private final PictureComparison comparison;
   private SearchSpace space = SearchSpace.chestXray();
+  private Optional<ListedImage> left = Optional.empty();
 
   /**
    * @param background reads files, sorts, paints
@@ -133,6 +134,7 @@ public final class XraysModel {
   /** Shows the images of another study, or none; what was shown is forgotten. */
   void open(Optional<OpenStudy> next) {
     study.set(next);
+    left = Optional.empty();
     candidates.set(List.of());
     first.chosen().set(Optional.empty());
     second.chosen().set(Optional.empty());
@@ -178,7 +180,7 @@ public final class XraysModel {
     if (image.file().isPresent()) {
       read(image.file().get(), beside);
     } else {
-        show(
+      show(
           new Shown.Unreadable(
               Path.of(image.path()),
               images.found().flatMap(ImageListModel.Found::obstacle).orElse(image.path())));
@@ -187,6 +189,7 @@ public final class XraysModel {
 
   /** Shows a PNG, JPEG or DICOM file that belongs to no study. */
   public void openFile(Path file) {
+    left = images.selected().get().or(() -> left);
     images.selected().set(Optional.empty());
     subject.set(new Subject.FromDisk(file));
     comparison.clear();
@@ -196,7 +199,10 @@ public final class XraysModel {
   /** Goes back from a file to the study's images. */
   void closeFile() {
     if (subject.get() instanceof Subject.FromDisk) {
-      images.move(0);
+      images.selected().set(left);
+      if (left.isEmpty()) {
+        images.move(0);
+      }
       if (images.selected().get().isEmpty()) {
         subject.set(new Subject.Nothing());
         show(new Shown.Nothing());

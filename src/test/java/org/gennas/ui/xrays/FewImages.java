@@ -71,8 +71,7 @@ final class FewImages {
             id,
             5,
             8,
-            new SplitScore(
-                0.3, Optional.of(auc), Optional.empty(), Optional.empty(), List.of()),
+            new SplitScore(0.3, Optional.of(auc), Optional.empty(), Optional.empty(), List.of()),
             0.3,
             60,
             200,
@@ -89,5 +88,4 @@ final class FewImages {
         Optional.of(result),
         Optional.empty());
   }
-
 }

@@ -107,8 +107,7 @@ class RealNetworkTest {
     StudyState state = folder.state();
     ExecutorService background = Executors.newCachedThreadPool();
     ExecutorService ui = Executors.newSingleThreadExecutor();
-    Device cpu =
-        new Device("cpu:0", Device.Kind.CPU, "a CPU", 1, 1L << 30, Optional.empty());
+    Device cpu = new Device("cpu:0", Device.Kind.CPU, "a CPU", 1, 1L << 30, Optional.empty());
     WorkerCommand command =
         WorkerCommand.ofThisProgram(new WorkerMemory(512L << 20, 1L << 30, 4L << 30));
     try (Inspector inspector =
@@ -119,8 +118,7 @@ class RealNetworkTest {
       ui.submit(
               () -> {
                 model.open(Optional.of(study));
-                model.offer(
-                    ranking, state.scored().map(TrialState::id), SearchSpace.chestXray());
+                model.offer(ranking, state.scored().map(TrialState::id), SearchSpace.chestXray());
               })
           .get();
       until(() -> model.firstNetwork().reading().isPresent());
@@ -147,9 +145,7 @@ class RealNetworkTest {
     CandidateScores scores = model.first().scores().get().orElseThrow();
     for (int f = 0; f < FINDINGS.size(); f++) {
       assertThat((double) model.firstNetwork().reading().orElseThrow().probabilities()[f])
-          .isCloseTo(
-              scores.probability(path, f).orElseThrow(),
-              within(2e-3));
+          .isCloseTo(scores.probability(path, f).orElseThrow(), within(2e-3));
     }
   }
 }

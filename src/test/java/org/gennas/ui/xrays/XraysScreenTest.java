@@ -127,7 +127,9 @@ class XraysScreenTest {
   }
 
   private void size(FxRobot robot, double width, double height) {
-    robot.interact(() -> ((Region) scene.getRoot().getChildrenUnmodifiable().get(0)).setMaxSize(width, height));
+    robot.interact(
+        () ->
+            ((Region) scene.getRoot().getChildrenUnmodifiable().get(0)).setMaxSize(width, height));
   }
 
   private String text(FxRobot robot, String id) {
@@ -260,9 +262,9 @@ class XraysScreenTest {
         .isEqualTo(new ImageNotes.Note("Compare the left angle. i h", true, true));
     robot.interact(
         () -> {
-          history.undo();
-          history.undo();
-          history.undo();
+          while (history.undoable().get().isPresent()) {
+            history.undo();
+          }
         });
     assertThat(robot.lookup("#xrays-note").queryAs(TextArea.class).getText()).isEmpty();
     assertThat(model.notes().notes().get().note(image.path()).blank()).isTrue();
@@ -324,7 +326,10 @@ class XraysScreenTest {
     assertThat(told.get(0)).doesNotContain(image.name());
     try (var files = Files.list(folder)) {
       Path png =
-          files.filter(f -> f.getFileName().toString().endsWith("cardiomegaly.png")).findFirst().orElseThrow();
+          files
+              .filter(f -> f.getFileName().toString().endsWith("cardiomegaly.png"))
+              .findFirst()
+              .orElseThrow();
       Files.createDirectories(Path.of("target/screenshots"));
       Files.copy(
           png,
