@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * trials/0001-22121211/  trial.json, events.jsonl, checkpoint.zip, model.zip,
  *                        predictions-valid.csv, summary.json, worker.log
  * trial-notes.json       people's tags and notes on trials, and which are not to be shown
+ * image-notes.json       what readers noted on images
  * report.html            written at the end
  * </pre>
  */
@@ -137,6 +138,11 @@ public final class StudyFolder {
 
   public Path reportFile() {
     return path.resolve("report.html");
+  }
+
+  /** The {@link ImageNotes}; absent where none was made. */
+  public Path imageNotesFile() {
+    return path.resolve("image-notes.json");
   }
 
   /** Held by the process that runs the search. */

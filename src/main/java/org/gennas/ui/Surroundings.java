@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.runner.Device;
+import org.gennas.runner.inspection.Inspector;
 import org.gennas.ui.newstudy.DatasetLookup;
 import org.gennas.ui.settings.Preferences;
 
@@ -30,6 +31,7 @@ import org.gennas.ui.settings.Preferences;
  * @param keys of language models' providers
  * @param saves asks where a figure is to be saved
  * @param preferences what the person has chosen for this program
+ * @param inspectors makes what asks trained networks about single images
  */
 public record Surroundings(
     ExecutorService background,
@@ -45,7 +47,8 @@ public record Surroundings(
     Consumer<Path> show,
     ApiKeys keys,
     SaveChooser saves,
-    Preferences preferences) {
+    Preferences preferences,
+    Supplier<Inspector> inspectors) {
   /** Holds folders of prepared images, which all studies share. */
   Path prepared() {
     return studies.resolveSibling("prepared");

@@ -50,6 +50,9 @@ import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.study.TrialNotebook;
 import org.gennas.ui.theme.Appearance;
+import org.gennas.ui.xrays.PictureChooser;
+import org.gennas.ui.xrays.XraysDesk;
+import org.gennas.ui.xrays.XraysScreen;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -83,6 +86,7 @@ public final class WorkbenchWindow {
   private Optional<ArenaModel> arena = Optional.empty();
   private Optional<ImagesModel> images = Optional.empty();
   private Optional<ComparePlace> compare = Optional.empty();
+  private Optional<XraysDesk> xrays = Optional.empty();
 
   /**
    * @param sample the study that comes with the program, if it is there
@@ -124,6 +128,7 @@ public final class WorkbenchWindow {
     shell.addKeys(messages.get("screen.images"), ImagesScreen.keys());
     shell.addKeys(messages.get("screen.candidates"), CandidatesScreen.keys());
     shell.addKeys(messages.get("screen.compare"), CompareScreen.keys());
+    shell.addKeys(messages.get("screen.xrays"), XraysScreen.keys());
     shell.addKeys(messages.get("screen.arena"), ArenaScreen.keys());
     menu = new StudyMenu(messages, desk, around, sample, recent, this::showSearch, this::newStudy);
     offerCommands();
@@ -208,6 +213,7 @@ public final class WorkbenchWindow {
     arena.ifPresent(ArenaModel::cancel);
     images.ifPresent(ImagesModel::close);
     compare.ifPresent(ComparePlace::close);
+    xrays.ifPresent(XraysDesk::close);
   }
 
   private List<Screen> screens() {
@@ -221,6 +227,8 @@ public final class WorkbenchWindow {
             this::candidatesScreen),
         new Screen(
             COMPARE, messages.get("screen.compare"), Material2AL.COMPARE, this::compareScreen),
+        new Screen(
+            XRAYS, messages.get("screen.xrays"), Material2AL.IMAGE_SEARCH, this::xraysScreen),
         new Screen(
             IMAGES, messages.get("screen.images"), Material2MZ.PHOTO_LIBRARY, this::imagesScreen),
         new Screen(
@@ -267,6 +275,22 @@ public final class WorkbenchWindow {
             () -> desk.report(around.show()));
     compare = Optional.of(place);
     return place.screen();
+  }
+
+  private Node xraysScreen() {
+    XraysDesk made =
+        new XraysDesk(desk.model(), edits, around.inspectors(), around.background(), around.ui());
+    xrays = Optional.of(made);
+    return new XraysScreen(
+        made.model(),
+        appearance.paletteProperty(),
+        messages,
+        new XraysScreen.Around(
+            title -> PictureChooser.ask(title, shell.getScene().getWindow()),
+            around.chooser(),
+            shell::tell,
+            around.background(),
+            around.ui()));
   }
 
   private Node arenaScreen() {

@@ -97,7 +97,10 @@ public final class WindowUnderTest implements AutoCloseable {
             file -> shownFile.set(Optional.of(file)),
             keys,
             (title, name) -> chosenFile.get(),
-            preferences);
+            preferences,
+            () -> {
+              throw new UnsupportedOperationException("No network is asked here.");
+            });
     window =
         new WorkbenchWindow(
             appearance, messages, desk, around, Optional::<StudyConfig>empty, List::of);

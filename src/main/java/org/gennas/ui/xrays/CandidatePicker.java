@@ -1,0 +1,120 @@
+package org.gennas.ui.xrays;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.gennas.space.SearchSpace;
+import org.gennas.study.TrialId;
+import org.gennas.study.TrialState;
+import org.gennas.ui.Messages;
+import org.gennas.ui.control.ArchitectureChip;
+import org.gennas.ui.search.Quantities;
+
+/** Chooses one of the trained candidates. */
+final class CandidatePicker extends ComboBox<Optional<TrialState>> {
+  private final CandidateSlot slot;
+  private final Messages messages;
+  private final int index;
+  private SearchSpace space = SearchSpace.chestXray();
+  private boolean showing;
+
+  /**
+   * @param index 0 for A, which is always chosen; 1 for B, which may be none
+   */
+  CandidatePicker(CandidateSlot slot, int index, Messages messages) {
+    this.slot = slot;
+    this.index = index;
+    this.messages = messages;
+    setId(index == 0 ? "xrays-candidate-a" : "xrays-candidate-b");
+    getStyleClass().add("gn-candidate-picker");
+    setMaxWidth(Double.MAX_VALUE);
+    setMinWidth(0);
+    setAccessibleText(messages.get(index == 0 ? "xrays.candidate.a" : "xrays.candidate.b"));
+    setCellFactory(list -> new Cell(false));
+    setButtonCell(new Cell(true));
+    slot.chosen().addListener((property, before, now) -> showChosen());
+    valueProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!showing && now != null) {
+                slot.chosen().set(now.map(TrialState::id));
+              }
+            });
+  }
+
+  /** Offers these candidates of a search space. */
+  void offer(List<TrialState> candidates, SearchSpace of) {
+    space = of;
+    List<Optional<TrialState>> items = new ArrayList<>();
+    if (index > 0) {
+      items.add(Optional.empty());
+    }
+    candidates.forEach(each -> items.add(Optional.of(each)));
+    showing = true;
+    getItems().setAll(items);
+    showing = false;
+    showChosen();
+  }
+
+  private void showChosen() {
+    showing = true;
+    setValue(
+        getItems().stream()
+            .filter(item -> item.map(TrialState::id).equals(slot.chosen().get()))
+            .findFirst()
+            .orElse(null));
+    showing = false;
+  }
+
+  private final class Cell extends ListCell<Optional<TrialState>> {
+    private final boolean button;
+
+    Cell(boolean button) {
+      this.button = button;
+    }
+
+    @Override
+    protected void updateItem(Optional<TrialState> item, boolean empty) {
+      super.updateItem(item, empty);
+      setText(null);
+      if (empty || item == null) {
+        setGraphic(button ? line(Optional.empty()) : null);
+      } else {
+        setGraphic(line(item));
+      }
+    }
+
+    private HBox line(Optional<TrialState> item) {
+      Label name =
+          new Label(item.map(t -> t.id().label()).orElse(messages.get("xrays.candidate.none")));
+      name.getStyleClass().add(item.isPresent() ? "gn-strong" : "gn-note");
+      name.setMinWidth(Region.USE_PREF_SIZE);
+      HBox line = new HBox(8, CandidateLetter.of(index), name);
+      line.setAlignment(Pos.CENTER_LEFT);
+      item.ifPresent(
+          trial -> {
+            ArchitectureChip chip =
+                new ArchitectureChip(space, ArchitectureChip.Size.SMALL, messages);
+            chip.setCode(trial.id().architecture().code());
+            chip.setMouseTransparent(true);
+            chip.setFocusTraversable(false);
+            Label auc = new Label(trial.auc().map(Quantities::auc).orElse("–"));
+            auc.getStyleClass().add("gn-tiny");
+            auc.setMinWidth(Region.USE_PREF_SIZE);
+            line.getChildren().addAll(chip, auc);
+          });
+      return line;
+    }
+  }
+
+  /** The trial chosen, in words; for screen readers. */
+  Optional<String> chosenLabel() {
+    return slot.chosen().get().map(TrialId::label);
+  }
+}

@@ -1,0 +1,46 @@
+package org.gennas.ui.xrays;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.gennas.data.Likeness;
+import org.gennas.data.Radiograph;
+import org.gennas.study.PredictionTable;
+import org.gennas.study.TrialId;
+import org.gennas.study.inspection.Reading;
+
+/**
+ * The study whose images are looked at. Reading images, predictions and likeness takes a while, so
+ * those are called in the background.
+ */
+interface OpenStudy {
+  /** The validation images; no others are shown. */
+  ImageListModel.Found images() throws IOException;
+
+  /** What a candidate said of them. */
+  PredictionTable predictions(TrialId trial) throws IOException;
+
+  /**
+   * Asks a candidate's network about the picture that a person looks at; never blocks.
+   *
+   * @param place where the answer is shown, "A" or "B"; a newer question takes an older one's place
+   */
+  CompletableFuture<Reading> ask(String place, TrialId trial, Radiograph picture);
+
+  /** Asks when no person waits; never blocks. */
+  CompletableFuture<Reading> askWhenIdle(TrialId trial, Radiograph picture);
+
+  /** Loads a candidate's network ahead; never blocks. */
+  void warm(TrialId trial);
+
+  /**
+   * What the images look like that the networks were trained on; takes some seconds the first time.
+   *
+   * @return empty where they are no longer there
+   */
+  Optional<Likeness> likeness() throws IOException;
+
+  /** Where readers' notes are kept. */
+  Path notesFile();
+}

@@ -1,0 +1,152 @@
+package org.gennas.ui.xrays;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.gennas.data.Dataset;
+import org.gennas.data.DatasetFolder;
+import org.gennas.data.ImageRecord;
+import org.gennas.data.Label;
+import org.gennas.data.Likeness;
+import org.gennas.data.Radiograph;
+import org.gennas.data.ReferenceBoxes;
+import org.gennas.data.Side;
+import org.gennas.study.PredictionTable;
+import org.gennas.study.TrialId;
+import org.gennas.study.inspection.Reading;
+
+/**
+ * A study over real radiographs whose predictions and heat are made up by a rule, so that screens
+ * can be shown without training anything.
+ */
+final class ScriptedStudy implements OpenStudy {
+  static final List<String> FINDINGS =
+      List.of("Atelectasis", "Cardiomegaly", "Consolidation", "Edema", "Pleural Effusion");
+  private static final int SIDE = 14;
+
+  private final ImageListModel.Found found;
+  private final List<int[]> labels;
+  private final Path notes;
+
+  /** Trials that were asked about, with their places. */
+  final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+  /** What the network answers; to be replaced where a test wants another answer. */
+  volatile Optional<CompletableFuture<Reading>> answer = Optional.empty();
+
+  volatile Optional<Likeness> likeness = Optional.empty();
+
+  ScriptedStudy(ImageListModel.Found found, List<int[]> labels, Path notes) {
+    this.found = found;
+    this.labels = labels;
+    this.notes = notes;
+  }
+
+  /** The validation side of the real images in NIH's layout. */
+  static ScriptedStudy ofRealImages(Path notes) throws IOException {
+    Dataset dataset = DatasetFolder.find(SharedImages.folder());
+    ReferenceBoxes boxes = ReferenceBoxes.of(dataset);
+    List<ListedImage> images = new ArrayList<>();
+    List<int[]> labels = new ArrayList<>();
+    for (ImageRecord record : dataset.images()) {
+      if (record.fileSide().orElse(Side.VALID) == Side.VALID) {
+        String name = record.path().replaceAll(".*/|\\.[a-z]+$", "");
+        images.add(
+            new ListedImage(
+                record.path(),
+                name,
+                "image-" + images.size(),
+                Optional.of(dataset.root().resolve(record.path())),
+                record.projection(),
+                record.sex(),
+                record.age(),
+                boxes.of(record.path())));
+        labels.add(labels(record, dataset));
+      }
+    }
+    return new ScriptedStudy(
+        new ImageListModel.Found(
+            images, FINDINGS, Optional.of("NIH ChestX-ray14"), Optional.empty(), false),
+        labels,
+        notes);
+  }
+
+  private static int[] labels(ImageRecord record, Dataset dataset) {
+    return FINDINGS.stream()
+        .mapToInt(
+            finding -> {
+              int column = dataset.findings().indexOf(finding);
+              return column >= 0 && record.labels().get(column) == Label.POSITIVE ? 1 : 0;
+            })
+        .toArray();
+  }
+
+  @Override
+  public ImageListModel.Found images() {
+    return found;
+  }
+
+  @Override
+  public PredictionTable predictions(TrialId trial) {
+    Random random = new Random(trial.number());
+    List<PredictionTable.Row> rows = new ArrayList<>();
+    for (int i = 0; i < found.images().size(); i++) {
+      double[] p = new double[found.findings().size()];
+      for (int f = 0; f < p.length; f++) {
+        double logit = random.nextGaussian() - 1.6 + 1.9 * labels.get(i)[f];
+        p[f] = 1 / (1 + Math.exp(-logit));
+      }
+      String path = found.images().get(i).path();
+      rows.add(new PredictionTable.Row(path, "patient " + i / 2, p, labels.get(i)));
+    }
+    return new PredictionTable(found.findings(), rows);
+  }
+
+  @Override
+  public CompletableFuture<Reading> ask(String place, TrialId trial, Radiograph picture) {
+    asked.add(place + " " + trial.label());
+    return answer.orElseGet(() -> CompletableFuture.completedFuture(reading(trial)));
+  }
+
+  @Override
+  public CompletableFuture<Reading> askWhenIdle(TrialId trial, Radiograph picture) {
+    return CompletableFuture.completedFuture(reading(trial));
+  }
+
+  @Override
+  public void warm(TrialId trial) {
+    asked.add("warm " + trial.label());
+  }
+
+  /** A spot of heat that lies elsewhere for each trial and finding. */
+  static Reading reading(TrialId trial) {
+    float[] probabilities = new float[FINDINGS.size()];
+    float[][] heat = new float[FINDINGS.size()][SIDE * SIDE];
+    for (int f = 0; f < heat.length; f++) {
+      probabilities[f] = 0.1f + 0.15f * f;
+      double x = 6 + trial.number() % 3 + f * 0.4;
+      double y = 8 + f * 0.3;
+      for (int i = 0; i < heat[f].length; i++) {
+        double dx = (i % SIDE - x) / 2.6;
+        double dy = (i / SIDE - y) / 1.9;
+        heat[f][i] = (float) (0.8 * Math.exp(-dx * dx - dy * dy));
+      }
+    }
+    return new Reading(FINDINGS, probabilities, SIDE, heat, 40);
+  }
+
+  @Override
+  public Optional<Likeness> likeness() {
+    return likeness;
+  }
+
+  @Override
+  public Path notesFile() {
+    return notes;
+  }
+}
