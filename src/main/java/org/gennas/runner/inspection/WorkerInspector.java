@@ -35,6 +35,12 @@ public final class WorkerInspector implements Inspector {
    */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
+  /**
+   * Threads that wait for each other leave the core to others. By default they spin, and beside
+   * trainings that hold all cores an answer takes five times as long.
+   */
+  private static final String WAITING = "OMP_WAIT_POLICY";
+
   private static final int THREADS = 2;
   private static final long HEAP = 512L << 20;
   private static final long TENSORS = 2L << 30;
@@ -90,7 +96,7 @@ public final class WorkerInspector implements Inspector {
             TENSORS,
             Optional.empty());
     WorkerMemory memory = new WorkerMemory(HEAP, TENSORS, machine.memoryBytes());
-    WorkerCommand usual = WorkerCommand.ofThisProgram(memory);
+    WorkerCommand usual = WorkerCommand.ofThisProgram(memory).with(WAITING, "PASSIVE");
     WorkerCommand command =
         new WorkerCommand(
             usual.mainClass(), usual.classPath(), memory, List.of(QUICK_START), usual.variables());
