@@ -31,11 +31,8 @@ import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.proposal.llm.LangChainServers;
 import org.gennas.proposal.llm.Proposers;
 import org.gennas.report.ReportFiles;
-import org.gennas.runner.Device;
 import org.gennas.runner.DeviceFinder;
 import org.gennas.runner.LocalRunner;
-import org.gennas.runner.WorkerCommand;
-import org.gennas.runner.WorkerMemory;
 import org.gennas.runner.inspection.Inspector;
 import org.gennas.runner.inspection.WorkerInspector;
 import org.gennas.search.SessionSetup;
@@ -66,9 +63,6 @@ public final class WorkbenchApp extends Application {
   private static final double LEAST_HEIGHT = 800;
   private static final int GRACE_SECONDS = 10;
   private static final int DESKTOP_SECONDS = 60;
-  private static final int INSPECTION_THREADS = 2;
-  private static final long INSPECTION_HEAP = 512L << 20;
-  private static final long INSPECTION_TENSORS = 2L << 30;
 
   private final HomeFolder home;
   private final ApiKeys keys;
@@ -274,16 +268,8 @@ public final class WorkbenchApp extends Application {
         this::inspector);
   }
 
-  /** On the CPU with few threads, so that trainings are hardly disturbed. */
   private Inspector inspector() {
-    DeviceFinder here = DeviceFinder.here();
-    int threads = Math.max(1, Math.min(INSPECTION_THREADS, here.cores()));
-    WorkerMemory memory = new WorkerMemory(INSPECTION_HEAP, INSPECTION_TENSORS, here.memoryBytes());
-    Device cpu =
-        new Device(
-            "cpu:0", Device.Kind.CPU, here.cpu(), threads, INSPECTION_TENSORS, Optional.empty());
-    return new WorkerInspector(
-        WorkerCommand.ofThisProgram(memory), cpu, home.path().resolve("inspection"), work);
+    return WorkerInspector.ofThisProgram(home.path().resolve("inspection"), work);
   }
 
   private static Optional<Path> whereToSave(Stage stage, String title, String name) {

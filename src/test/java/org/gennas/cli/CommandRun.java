@@ -22,15 +22,15 @@ import org.gennas.study.StudyJson;
  * @param out what it wrote on standard output
  * @param err what it wrote on standard error
  */
-record CommandRun(int status, String out, String err) {
-  static CommandRun of(Path home, String... arguments) {
+public record CommandRun(int status, String out, String err) {
+  public static CommandRun of(Path home, String... arguments) {
     return of(home, Map.of(), arguments);
   }
 
   /**
    * @param environment of the command, and of nothing that it starts
    */
-  static CommandRun of(Path home, Map<String, String> environment, String... arguments) {
+  public static CommandRun of(Path home, Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
@@ -52,7 +52,7 @@ record CommandRun(int status, String out, String err) {
   }
 
   /** Standard output as one JSON object with nothing after it. */
-  JsonNode json() throws IOException {
+  public JsonNode json() throws IOException {
     JsonFactory factory = new JsonFactory(new ObjectMapper());
     try (JsonParser parser = factory.createParser(out)) {
       JsonNode tree = parser.readValueAsTree();

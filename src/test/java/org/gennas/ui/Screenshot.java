@@ -15,7 +15,7 @@ public final class Screenshot {
 
   /** Writes a picture and returns where it is. */
   public static Path write(WritableImage image, String name) throws IOException {
-    Files.createDirectories(FOLDER);
+    Files.createDirectories(FOLDER.resolve(name).getParent());
     Path file = FOLDER.resolve(name + ".png");
     ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
     return file;

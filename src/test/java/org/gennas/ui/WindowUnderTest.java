@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -19,6 +20,7 @@ import javafx.stage.Stage;
 import org.gennas.cli.HomeFolder;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.runner.FoundDevices;
+import org.gennas.runner.inspection.Inspector;
 import org.gennas.study.StudyConfig;
 import org.gennas.ui.settings.Preferences;
 import org.gennas.ui.newstudy.DatasetLookup;
@@ -54,6 +56,13 @@ public final class WindowUnderTest implements AutoCloseable {
       new AtomicReference<>(
           folder -> {
             throw new IOException("No data set here.");
+          });
+
+  /** What asks trained networks about single images. */
+  public final AtomicReference<Supplier<Inspector>> inspectors =
+      new AtomicReference<>(
+          () -> {
+            throw new UnsupportedOperationException("No network is asked here.");
           });
 
   public final StudyDesk desk;
@@ -98,9 +107,7 @@ public final class WindowUnderTest implements AutoCloseable {
             keys,
             (title, name) -> chosenFile.get(),
             preferences,
-            () -> {
-              throw new UnsupportedOperationException("No network is asked here.");
-            });
+            () -> inspectors.get().get());
     window =
         new WorkbenchWindow(
             appearance, messages, desk, around, Optional::<StudyConfig>empty, List::of);
