@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.search.SearchControl;
 import org.gennas.search.SearchListener;
+import org.gennas.study.ImagesConfig;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
 import org.gennas.study.Trial;
@@ -71,7 +72,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
       return Optional.of("Study \"" + state.config().name() + "\" in " + study);
     } else if (event instanceof StudyEvent.Prepared prepared) {
       preparation.close();
-      return Optional.of(images(prepared, state.config().images().synthetic()));
+      return Optional.of(images(prepared, state.config().images()));
     } else if (event instanceof StudyEvent.Asked asked) {
       return Optional.of(
           "Iteration %d: %s is asked for %d"
@@ -178,13 +179,18 @@ final class SearchConsole implements SearchListener, AutoCloseable {
     talk.hear(message);
   }
 
-  private static String images(StudyEvent.Prepared prepared, boolean synthetic) {
-    StringBuilder text = new StringBuilder(synthetic ? "Synthetic images of " : "Images of ");
+  private static String images(StudyEvent.Prepared prepared, ImagesConfig images) {
+    StringBuilder text =
+        new StringBuilder(images.synthetic() ? "Synthetic images of " : "Images of ");
     text.append(prepared.dataset());
     for (StudyEvent.Side side : prepared.sides()) {
-      text.append(
-          "; %s %d images, %d patients".formatted(side.name(), side.images(), side.patients()));
+      text.append("; %s %d images".formatted(side.name(), side.images()));
+      text.append(images.namesPatients() ? ", %d patients".formatted(side.patients()) : "");
     }
+    text.append(
+        images.namesPatients()
+            ? ""
+            : "; patients are not named, so each image counts as one and intervals are not clustered");
     if (prepared.unreadable() > 0) {
       text.append("; ").append(prepared.unreadable()).append(" unreadable, left out");
     }

@@ -178,7 +178,8 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
             + " at "
             + config.images().px()
             + " px"
-            + (config.images().synthetic() ? ", synthetic" : "");
+            + (config.images().synthetic() ? ", synthetic" : "")
+            + (config.images().namesPatients() ? "" : ", patients not named");
     return state
         .prepared()
         .map(
@@ -186,12 +187,10 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
               StringBuilder sides = new StringBuilder(what);
               for (StudyEvent.Side side : prepared.sides()) {
                 sides.append(
-                    String.format(
-                        Locale.ROOT,
-                        "; %s %d images of %d patients",
-                        side.name(),
-                        side.images(),
-                        side.patients()));
+                    String.format(Locale.ROOT, "; %s %d images", side.name(), side.images()));
+                if (config.images().namesPatients()) {
+                  sides.append(String.format(Locale.ROOT, " of %d patients", side.patients()));
+                }
               }
               return sides.toString();
             })

@@ -53,6 +53,7 @@ class ChestMnistCommandTest {
     assertThat(config.images().split().by()).isEqualTo(Split.By.FILES);
     assertThat(config.images().folder()).isEqualTo(file.toString());
     assertThat(config.images().namesPatients()).isFalse();
+    assertThat(run.err()).contains("patients are not named").doesNotContain("48 patients");
     Path csv = home.resolve("predictions.csv");
     CommandRun predicted =
         CommandRun.of(home, "predict", out.toString(), file.toString(), "--csv", csv.toString());

@@ -8,6 +8,9 @@ final class LabelBar extends Region {
   private static final double THICKNESS = 8;
   private static final double LEAST = 1;
 
+  /** A narrower bar says nothing, px. */
+  private static final double USEFUL = 20;
+
   /** Style classes of the parts, in order. */
   static final List<String> PARTS =
       List.of("gn-label-positive", "gn-label-negative", "gn-label-uncertain", "gn-label-blank");
@@ -37,7 +40,7 @@ final class LabelBar extends Region {
 
   @Override
   protected double computeMinWidth(double height) {
-    return 40;
+    return 0;
   }
 
   @Override
@@ -53,7 +56,7 @@ final class LabelBar extends Region {
       before += counts[i];
       double end = all == 0 ? 0 : snapPositionX(before / all * getWidth());
       double width = counts[i] == 0 ? 0 : Math.max(LEAST, end - x);
-      part.setVisible(width > 0);
+      part.setVisible(width > 0 && getWidth() >= USEFUL);
       part.resizeRelocate(x, 0, width, THICKNESS);
       x += width;
     }

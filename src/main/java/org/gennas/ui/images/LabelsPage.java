@@ -38,7 +38,22 @@ final class LabelsPage extends VBox {
   private static final int EFFECT = 8;
   private static final int COLUMNS = 12;
   private static final int FIRST_ROW = 2;
-  private static final double LEAST_NAME = 196;
+
+  /** Widths for a small window and six digits; policies take what their buttons need. */
+  private static final List<Double> LEAST =
+      List.of(
+          196.0,
+          0.0,
+          48.0,
+          52.0,
+          56.0,
+          52.0,
+          Region.USE_PREF_SIZE,
+          Region.USE_PREF_SIZE,
+          48.0,
+          52.0,
+          46.0,
+          62.0);
 
   private final ImportModel model;
   private final Messages messages;
@@ -95,7 +110,7 @@ final class LabelsPage extends VBox {
   }
 
   private void columns() {
-    grid.setHgap(7);
+    grid.setHgap(6);
     grid.setVgap(0);
     grid.setId("labels");
     for (int i = 0; i < COLUMNS; i++) {
@@ -103,7 +118,7 @@ final class LabelsPage extends VBox {
       boolean count = i >= FIRST_COUNT && i < POLICY || i >= EFFECT;
       column.setHalignment(count ? HPos.RIGHT : HPos.LEFT);
       column.setHgrow(i == BAR ? Priority.ALWAYS : i == 0 ? Priority.SOMETIMES : Priority.NEVER);
-      column.setMinWidth(i == 0 ? LEAST_NAME : i == BAR ? 0 : count ? 44 : Region.USE_PREF_SIZE);
+      column.setMinWidth(LEAST.get(i));
       if (i == 0) {
         column.setPrefWidth(210);
       }

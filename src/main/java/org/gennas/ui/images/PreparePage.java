@@ -39,6 +39,7 @@ final class PreparePage extends VBox {
   private final PreparationModel model;
   private final Messages messages;
   private final ZoneId zone;
+  private final Segments<Size> sizes;
   private final TextField px = new TextField();
   private final Label wrong = new Label();
   private final StatPair images;
@@ -58,6 +59,7 @@ final class PreparePage extends VBox {
     this.model = wizard.preparation();
     this.messages = messages;
     this.zone = zone;
+    sizes = new Segments<>(List.of(Size.values()), s -> messages.get("images.size." + s));
     images = new StatPair(messages.get("images.stat.images"));
     room = new StatPair(messages.get("images.prepare.room"));
     free = new StatPair(messages.get("images.prepare.free"));
@@ -69,7 +71,8 @@ final class PreparePage extends VBox {
     folder.getStyleClass().addAll("gn-note", "gn-mono");
     folder.setWrapText(true);
     folder.setMinHeight(Region.USE_PREF_SIZE);
-    getChildren().setAll(sizes(), new HBox(36, images, room, free), larger, store, folder, run());
+    getChildren()
+        .setAll(sizeLine(), new HBox(36, images, room, free), larger, store, folder, run());
     model.px().checked().addListener((property, before, now) -> show());
     model.place().addListener((property, before, now) -> show());
     model.state().addListener((property, before, now) -> show());
@@ -77,9 +80,7 @@ final class PreparePage extends VBox {
     show();
   }
 
-  private VBox sizes() {
-    Segments<Size> sizes =
-        new Segments<>(List.of(Size.values()), s -> messages.get("images.size." + s));
+  private VBox sizeLine() {
     sizes.large().setId("size");
     sizes.valueProperty().bindBidirectional(model.size());
     for (Size size : Size.values()) {
@@ -207,6 +208,8 @@ final class PreparePage extends VBox {
     }
     button.setDisable(!running && model.px().value().isEmpty());
     bar.setVisible(running);
+    sizes.setDisable(running);
+    px.setDisable(running);
     if (state instanceof State.Running r) {
       bar.setProgress(r.total() == 0 ? 0 : (double) r.done() / r.total());
     }

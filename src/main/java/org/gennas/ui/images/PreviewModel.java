@@ -72,13 +72,19 @@ public final class PreviewModel {
     Request now = new Request(dataset, view, px, split);
     boolean same =
         shown
-            .filter(r -> r.dataset == dataset && r.view == view && r.split.equals(split))
+            .filter(r -> r.dataset == dataset && r.view == view)
+            .filter(r -> same(r.split, split))
             .filter(r -> r.px == px || detail.get() == Detail.STORED)
             .isPresent();
     shown = Optional.of(now);
     if (!same || tiles.isEmpty()) {
       draw();
     }
+  }
+
+  /** By identity: a comparison of all rows could be felt. */
+  private static boolean same(Optional<SplitTable> one, Optional<SplitTable> other) {
+    return one.isPresent() ? other.filter(o -> o == one.get()).isPresent() : other.isEmpty();
   }
 
   /** Shows nothing, and decodes nothing more. */

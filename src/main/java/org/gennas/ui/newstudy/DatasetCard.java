@@ -102,16 +102,21 @@ final class DatasetCard {
       synthetic.setMinWidth(Region.USE_PREF_SIZE);
       found.getChildren().add(synthetic);
     }
+    String images = count(dataset.images());
+    String frontal = count(dataset.frontal());
+    String lateral = count(dataset.lateral());
     found
         .getChildren()
         .add(
             note(
-                messages.format(
-                    "newstudy.found.counts",
-                    count(dataset.images()),
-                    count(dataset.patients()),
-                    count(dataset.frontal()),
-                    count(dataset.lateral()))));
+                dataset.namesPatients()
+                    ? messages.format(
+                        "newstudy.found.counts",
+                        images,
+                        count(dataset.patients()),
+                        frontal,
+                        lateral)
+                    : messages.format("newstudy.found.unnamed", images, frontal, lateral)));
   }
 
   /** A count with thin groups, the same in every locale. */

@@ -252,6 +252,21 @@ class ImagesScreenTest {
   }
 
   @Test
+  void itSpeaksSpanish(FxRobot robot) throws TimeoutException, IOException {
+    Stage stage = (Stage) scene.getWindow();
+    robot.interact(() -> show(stage, new Messages(new Locale("es"))));
+    robot.interact(() -> model.open(SharedRadiographs.folder("NIHSubset-v1.0-small")));
+    found();
+    pictures(robot, "found-es");
+    for (Step step : List.of(Step.LABELS, Step.SPLIT, Step.PREPARE)) {
+      robot.interact(() -> model.wizard().step().set(step));
+      pictures(robot, step.name().toLowerCase(Locale.ROOT) + "-es");
+    }
+    assertThat(robot.lookup("#study-with-images").queryAs(Button.class).getText())
+        .isEqualTo("Nuevo estudio con estas imágenes");
+  }
+
+  @Test
   void policiesAreChosenAndTheirEffectIsSeenAtOnce(FxRobot robot) throws TimeoutException {
     robot.interact(() -> model.open(SharedRadiographs.folder("nih-layout")));
     found();
