@@ -62,7 +62,9 @@ class DiscretionTest {
 
   @Test
   void nothing_planted_in_a_study_is_in_any_file() throws Exception {
-    StudyFolder study = StudyOnDisk.underWay(temporary.resolve("ann-smiths-study"));
+    StudyFolder study =
+        StudyOnDisk.underWay(
+            Files.createDirectories(temporary.resolve("ann-smiths")).resolve("study"));
     String image = "train/patient00042/study1/view1_frontal.jpg";
     String planted =
         "Look at patient00042, " + PERSON + "/" + image + " and " + study.path() + "; " + KEY;
