@@ -62,7 +62,9 @@ class DiscretionTest {
 
   @Test
   void nothing_planted_in_a_study_is_in_any_file() throws Exception {
-    StudyFolder study = StudyOnDisk.underWay(temporary.resolve("ann-smiths-study"));
+    StudyFolder study =
+        StudyOnDisk.underWay(
+            Files.createDirectories(temporary.resolve("ann-smiths")).resolve("study"));
     String image = "train/patient00042/study1/view1_frontal.jpg";
     String planted =
         "Look at patient00042, " + PERSON + "/" + image + " and " + study.path() + "; " + KEY;
@@ -71,7 +73,8 @@ class DiscretionTest {
     Files.writeString(
         study.environmentFile(), study.json().pretty(java.util.Map.of("format", 1, "at", planted)));
     Files.writeString(
-        study.splitFile(), "9999," + image + ",patient00042,s1,FRONTAL,AP,Male,50,train\n",
+        study.splitFile(),
+        "9999," + image + ",patient00042,s1,FRONTAL,AP,Male,50,train\n",
         java.nio.file.StandardOpenOption.APPEND);
 
     Path out = temporary.resolve("out");

@@ -10,6 +10,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.FloatRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.gennas.report.ReportContent;
 import org.gennas.report.StudyOnDisk;
 import org.gennas.study.StudyFolder;
@@ -38,12 +44,27 @@ class EventFileTest {
             .scalar(Instant.ofEpochSecond(1, 500_000_000), 3, "a", 0.25)
             .finished();
     byte[] expected =
-        HexFormat.of().parseHex("09000000000000f83f" + "1003" + "2a0a" + "0a08" + "0a0161" + "150000803e");
+        HexFormat.of()
+            .parseHex("09000000000000f83f" + "1003" + "2a0a" + "0a08" + "0a0161" + "150000803e");
     List<byte[]> records = EventRecords.of(file);
     assertArrayEquals(expected, records.get(1));
     assertArrayEquals(
         "\t\0\0\0\0\0\0\0\0\u001a\rbrain.Event:2".getBytes(StandardCharsets.ISO_8859_1),
         records.get(0));
+  }
+
+  @Property(tries = 200)
+  void whatever_is_measured_reads_back(
+      @ForAll @Size(max = 20) List<@FloatRange(min = -1e9f, max = 1e9f) Float> values,
+      @ForAll @LongRange(min = 0, max = Long.MAX_VALUE / 2) long step,
+      @ForAll @StringLength(min = 1, max = 300) String tag) {
+    EventFile file = new EventFile(Instant.EPOCH);
+    values.forEach(v -> file.scalar(Instant.ofEpochSecond(7), step, tag, v));
+    List<EventRecords.Scalar> read = EventRecords.scalars(file.finished());
+    byte[] bytes = tag.getBytes(StandardCharsets.UTF_8);
+    String told = new String(bytes, StandardCharsets.UTF_8);
+    assertEquals(
+        values.stream().map(v -> new EventRecords.Scalar(told, step, 7.0, v)).toList(), read);
   }
 
   @Test

@@ -1,0 +1,62 @@
+package org.gennas.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which images a dataset calls free of findings, from its own tables. */
+class NoFindingImagesTest {
+  private static final Path SUBSET = Path.of("..", "shared", "data", "nih-subset");
+
+  @TempDir Path folder;
+
+  @Test
+  void those_with_the_label_are_told_and_blank_is_not_the_label() throws Exception {
+    Files.writeString(
+        folder.resolve("train.csv"),
+        """
+        Path,Sex,Age,Frontal/Lateral,AP/PA,No Finding,Edema
+        set/train/patient1/study1/a.jpg,Female,50,Frontal,PA,1.0,0.0
+        set/train/patient2/study1/b.jpg,Male,60,Frontal,AP,,1.0
+        """);
+    NoFindingImages found = NoFindingImages.find(folder);
+    assertEquals("", found.problem());
+    assertEquals(1, found.paths().size());
+    assertTrue(found.paths().iterator().next().endsWith("patient1/study1/a.jpg"));
+  }
+
+  @Test
+  void why_it_is_not_known_is_said() throws Exception {
+    assertFalse(NoFindingImages.find(folder.resolve("gone")).known());
+    assertEquals(
+        "the dataset is not where the study says",
+        NoFindingImages.find(folder.resolve("gone")).problem());
+    Files.writeString(
+        folder.resolve("train.csv"),
+        """
+        Path,Sex,Age,Frontal/Lateral,AP/PA,Edema
+        set/train/patient1/study1/a.jpg,Female,50,Frontal,PA,1.0
+        """);
+    assertEquals(
+        "the dataset has no column \"No Finding\"", NoFindingImages.find(folder).problem());
+    Files.writeString(folder.resolve("train.csv"), "damaged\n");
+    assertEquals(Set.of(), NoFindingImages.find(folder).paths());
+  }
+
+  @Test
+  void real_radiographs_have_both_kinds_in_both_layouts() {
+    Assumptions.assumeTrue(Files.isDirectory(SUBSET), "needs " + SUBSET);
+    for (String layout : new String[] {"NIHSubset-v1.0-small", "nih-layout"}) {
+      NoFindingImages found = NoFindingImages.find(SUBSET.resolve(layout));
+      assertEquals("", found.problem(), layout);
+      assertTrue(found.paths().size() > 100 && found.paths().size() < 1478, layout);
+    }
+  }
+}
