@@ -87,11 +87,7 @@ public record Reliability(
     // at 0 and 1 the bound is the share itself, but for rounding
     double low = Math.min(share, Math.max(0, middle - half));
     double high = Math.max(share, Math.min(1, middle + half));
-    return new Bin(
-        probability / cases,
-        share,
-        new Interval(low, high, LEVEL, METHOD),
-        cases);
+    return new Bin(probability / cases, share, new Interval(low, high, LEVEL, METHOD), cases);
   }
 
   private static double requireProbability(double score) {
