@@ -40,7 +40,7 @@ final class ArchitectureTest {
     rooms.put("worker", Set.of("engine", "data", "study", "space", "evaluation"));
     rooms.put("runner", Set.of("study", "space"));
     rooms.put("search", Set.of("study", "proposal", "runner", "space", "data", "evaluation"));
-    rooms.put("report", Set.of("study", "evaluation", "space"));
+    rooms.put("report", Set.of("study", "evaluation", "space", "data"));
     rooms.put("arena", Set.of("search", "proposal", "runner", "study", "space"));
     Set<String> all = new TreeSet<>(rooms.keySet());
     rooms.put("cli", Set.copyOf(all));
@@ -134,6 +134,15 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.langchain4j..", "com.samskivert..");
+
+  @ArchTest
+  static final ArchRule onlyTheReportKnowsPdf =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.gennas.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.openhtmltopdf..", "org.apache.pdfbox..", "org.apache.batik..");
 
   @ArchTest
   static final ArchRule onlyStrategiesKnowLinearAlgebra =

@@ -10,7 +10,9 @@ final class DeviceOptions {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      description = "CPU workers; default: one a core where there is no GPU.")
+      description =
+          "CPU workers where no GPU is used; default: one a core. Where there is a GPU, name CPU"
+              + " workers by --devices.")
   private Integer workers;
 
   @Option(

@@ -81,6 +81,7 @@ public final class GennasCommand implements Runnable {
         new ShowCommand(context),
         new CostCommand(context),
         new EffectsCommand(context),
+        new ReportCommand(context),
         new ArenaCommand(context),
         new PrepareCommand(context),
         new PhantomsCommand(context),

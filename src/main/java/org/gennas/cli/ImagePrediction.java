@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.gennas.data.DatasetProblem;
-import org.gennas.data.RadiographReader;
+import org.gennas.data.ImageSource;
 import org.gennas.engine.Predictor;
 import org.gennas.study.PredictionTable;
 
@@ -50,16 +50,18 @@ final class ImagePrediction {
     List<String> unreadable = new ArrayList<>();
     List<ImagesToPredict.Image> images = found.images();
     progress.update(0, images.size());
-    for (int from = 0; from < images.size() && !cancelled.getAsBoolean(); from += AT_A_TIME) {
-      int to = Math.min(images.size(), from + AT_A_TIME);
-      predict(found, images.subList(from, to), rows, unreadable);
-      progress.update(to, images.size());
+    try (ImageSource source = found.open()) {
+      for (int from = 0; from < images.size() && !cancelled.getAsBoolean(); from += AT_A_TIME) {
+        int to = Math.min(images.size(), from + AT_A_TIME);
+        predict(source, images.subList(from, to), rows, unreadable);
+        progress.update(to, images.size());
+      }
     }
     return new Outcome(rows, unreadable);
   }
 
   private void predict(
-      ImagesToPredict found,
+      ImageSource source,
       List<ImagesToPredict.Image> group,
       List<PredictionTable.Row> rows,
       List<String> unreadable)
@@ -67,8 +69,7 @@ final class ImagePrediction {
     int px = predictor.description().px();
     List<Future<byte[]>> reading = new ArrayList<>();
     for (ImagesToPredict.Image image : group) {
-      reading.add(
-          readers.submit(() -> RadiographReader.read(found.root().resolve(image.path()), px)));
+      reading.add(readers.submit(() -> source.grey(image.row(), px)));
     }
     List<ImagesToPredict.Image> readable = new ArrayList<>();
     List<byte[]> greys = new ArrayList<>();

@@ -23,7 +23,7 @@ final class ImagesOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "The dataset's folder, CheXpert or NIH layout.")
+      description = "The dataset: a folder in CheXpert or NIH layout, or a MedMNIST .npz file.")
   private Path data;
 
   @Option(
@@ -66,11 +66,10 @@ final class ImagesOptions {
   @Option(
       names = "--split",
       paramLabel = "SPLIT",
-      defaultValue = "0.7,0.15,0.15",
       description =
           "Fractions of patients for training, validation and test (default 0.7,0.15,0.15), or"
-              + " \"files\" for the dataset's own.")
-  private String split;
+              + " \"files\" for the dataset's own (default where it names no patients).")
+  private String split = "";
 
   @Option(
       names = "--prepared",
@@ -108,7 +107,7 @@ final class ImagesOptions {
         policies,
         OptionValue.of("--view", view, ImagesConfig.View.class),
         px,
-        split(seed),
+        split(dataset, seed),
         Optional.ofNullable(prepared).map(p -> p.toAbsolutePath().normalize().toString()),
         dataset.synthetic());
   }
@@ -154,13 +153,15 @@ final class ImagesOptions {
     return meanings;
   }
 
-  private ImagesConfig.Split split(long seed) {
-    if (split.strip().toLowerCase(Locale.ROOT).equals("files")) {
+  private ImagesConfig.Split split(Dataset dataset, long seed) {
+    String usual = dataset.layout().namesPatients() ? "0.7,0.15,0.15" : "files";
+    String wanted = split.isBlank() ? usual : split.strip();
+    if (wanted.toLowerCase(Locale.ROOT).equals("files")) {
       return new ImagesConfig.Split(ImagesConfig.Split.By.FILES, 0.8, 0.2, 0, seed);
     }
     List<Double> parts;
     try {
-      parts = Arrays.stream(split.split(",")).map(String::strip).map(Double::valueOf).toList();
+      parts = Arrays.stream(wanted.split(",")).map(String::strip).map(Double::valueOf).toList();
     } catch (NumberFormatException e) {
       parts = List.of();
     }

@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gennas.data.Dataset;
 import org.gennas.data.DatasetFolder;
 import org.gennas.data.ImageRecord;
+import org.gennas.data.ImageSource;
 import org.gennas.data.Label;
 import org.gennas.data.LabelPolicy;
 import org.gennas.data.Side;
@@ -26,21 +26,26 @@ import org.gennas.study.StudyProblem;
  * The images that a model is to look at, with labels where a dataset's tables give some.
  *
  * @param root what the paths start from
+ * @param dataset that the images are of, if they are of one
  * @param findings the model's, in order
  * @param images in the order of the tables, or of the paths
  */
-record ImagesToPredict(Path root, List<String> findings, List<Image> images) {
-  private static final Set<String> SUFFIXES = Set.of("jpg", "jpeg", "png", "tif", "tiff", "bmp");
+record ImagesToPredict(
+    Path root, Optional<Dataset> dataset, List<String> findings, List<Image> images) {
+  private static final Set<String> TABLES = Set.of("csv", "npz");
+  private static final Set<String> SUFFIXES =
+      Set.of("jpg", "jpeg", "png", "tif", "tiff", "bmp", "dcm", "dicom");
   private static final int LEVELS = 3;
 
   /**
    * One image.
    *
+   * @param row by which {@link #open} knows it
    * @param path below the root, with '/'
    * @param patient empty where not known
    * @param labels one a finding: 1, 0, or -1 where masked
    */
-  record Image(String path, String patient, int[] labels) {}
+  record Image(int row, String path, String patient, int[] labels) {}
 
   /**
    * Finds them.
@@ -56,19 +61,28 @@ record ImagesToPredict(Path root, List<String> findings, List<Image> images) {
     }
     Dataset dataset = DatasetFolder.find(folder);
     List<Image> images = new ArrayList<>();
-    for (ImageRecord record : dataset.images()) {
-      if (views.takes(record)) {
-        images.add(labelled(dataset, record, findings, policies));
+    for (int row = 0; row < dataset.images().size(); row++) {
+      if (views.takes(dataset.images().get(row))) {
+        images.add(labelled(dataset, row, findings, policies));
       }
     }
-    return new ImagesToPredict(dataset.root(), findings, images);
+    return new ImagesToPredict(dataset.root(), Optional.of(dataset), findings, images);
+  }
+
+  /**
+   * Opens the images themselves.
+   *
+   * @throws IOException if they lie in one file and it is damaged
+   */
+  ImageSource open() throws IOException {
+    return dataset.isPresent()
+        ? dataset.get().openImages()
+        : ImageSource.files(root, images.stream().map(Image::path).toList());
   }
 
   private static Image labelled(
-      Dataset dataset,
-      ImageRecord record,
-      List<String> findings,
-      Map<String, LabelPolicy> policies) {
+      Dataset dataset, int row, List<String> findings, Map<String, LabelPolicy> policies) {
+    ImageRecord record = dataset.images().get(row);
     int[] labels = new int[findings.size()];
     LabelPolicy usual = new LabelPolicy(LabelPolicy.Meaning.IGNORE, LabelPolicy.Meaning.ZEROS);
     for (int f = 0; f < labels.length; f++) {
@@ -77,12 +91,12 @@ record ImagesToPredict(Path root, List<String> findings, List<Image> images) {
       int target = policies.getOrDefault(findings.get(f), usual).target(label, Side.TEST);
       labels[f] = target == Targets.MASKED ? -1 : target;
     }
-    return new Image(record.path(), record.patient(), labels);
+    return new Image(row, record.path(), record.patient(), labels);
   }
 
   private static boolean hasTables(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder, LEVELS)) {
-      return files.anyMatch(file -> suffix(file).equals("csv"));
+      return files.anyMatch(file -> TABLES.contains(suffix(file)));
     }
   }
 
@@ -99,15 +113,17 @@ record ImagesToPredict(Path root, List<String> findings, List<Image> images) {
           "There are no images here",
           folder,
           0,
-          "Name a folder with JPEG or PNG files, or a dataset in CheXpert or NIH layout.");
+          "Name a folder with JPEG, PNG or DICOM files, or a dataset in CheXpert, NIH or MedMNIST"
+              + " layout.");
     }
     int[] masked = new int[findings.size()];
     Arrays.fill(masked, -1);
-    Function<Path, Image> image =
-        file ->
-            new Image(folder.relativize(file).toString().replace('\\', '/'), "", masked.clone());
-    return new ImagesToPredict(
-        folder, findings, files.stream().map(image).collect(Collectors.toList()));
+    List<Image> images = new ArrayList<>();
+    for (Path file : files) {
+      String path = folder.relativize(file).toString().replace('\\', '/');
+      images.add(new Image(images.size(), path, "", masked.clone()));
+    }
+    return new ImagesToPredict(folder, Optional.empty(), findings, images);
   }
 
   private static String suffix(Path file) {

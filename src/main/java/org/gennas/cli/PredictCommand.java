@@ -48,7 +48,7 @@ final class PredictCommand extends TerminalCommand {
   @Parameters(
       index = "1",
       paramLabel = "FOLDER-OR-DATASET",
-      description = "A folder of JPEG or PNG files, or a dataset in CheXpert or NIH layout.")
+      description = "A folder of JPEG, PNG or DICOM files, or a dataset in CheXpert or NIH layout.")
   private Path images;
 
   @Option(

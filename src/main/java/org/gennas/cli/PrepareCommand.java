@@ -29,7 +29,7 @@ final class PrepareCommand extends TerminalCommand {
       names = "--data",
       paramLabel = "DIR",
       required = true,
-      description = "The dataset's folder, CheXpert or NIH layout.")
+      description = "The dataset: a folder in CheXpert or NIH layout, or a MedMNIST .npz file.")
   private Path data;
 
   @Option(

@@ -31,7 +31,7 @@ final class RecordedDeciding implements Deciding {
     }
   }
 
-  /** What was noted or switched between this request and the next. */
+  /** What was noted, locked or switched between this request and the next. */
   private void say(SearchControl control) {
     List<StudyEvent> stretch = new ArrayList<>();
     while (at < journal.size()) {
@@ -46,6 +46,8 @@ final class RecordedDeciding implements Deciding {
         control.note(noted.text());
       } else if (event instanceof StudyEvent.ReviewSet set) {
         control.review(set.on());
+      } else if (event instanceof StudyEvent.LocksSet set) {
+        control.lock(set.locks());
       }
     }
   }

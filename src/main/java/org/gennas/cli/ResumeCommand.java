@@ -29,6 +29,15 @@ final class ResumeCommand extends TerminalCommand {
       })
   private List<Integer> continued = List.of();
 
+  @Option(
+      names = "--repeat",
+      paramLabel = "TRIAL",
+      description = {
+        "Train a trial's network again with another seed; its number, may be repeated. It counts",
+        "neither as a trial of the search nor for the confirmation."
+      })
+  private List<Integer> repeated = List.of();
+
   @Mixin private LayersOption layers;
 
   ResumeCommand(CommandContext context) {
@@ -39,9 +48,13 @@ final class ResumeCommand extends TerminalCommand {
   Answer run() throws Exception {
     LayerChoice choice = layers.choice(context().environment());
     StudyFolder folder = StudyPath.open(study, context().json());
-    if (folder.state().phase() != StudyState.Phase.ENDED || !continued.isEmpty()) {
+    boolean wanted = !continued.isEmpty() || !repeated.isEmpty();
+    if (folder.state().phase() != StudyState.Phase.ENDED || wanted) {
       new ModelKey(context()).require(folder.config());
     }
-    return new StudyRun(context(), folder, choice).continuing(continued).toItsEnd();
+    return new StudyRun(context(), folder, choice)
+        .continuing(continued)
+        .repeating(repeated)
+        .toItsEnd();
   }
 }

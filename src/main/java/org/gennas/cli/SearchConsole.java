@@ -95,6 +95,8 @@ final class SearchConsole implements SearchListener, AutoCloseable {
               + (stopped.forGood() ? " stopped after " : " waits, its state kept after ")
               + stopped.epochs()
               + " epochs");
+    } else if (event instanceof StudyEvent.TrialRetried retried) {
+      return Optional.of(name(state, retried.number()) + " is trained once more");
     }
     return phase(event, state);
   }
@@ -105,6 +107,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
         || event instanceof StudyEvent.Edited
         || event instanceof StudyEvent.Noted
         || event instanceof StudyEvent.ReviewSet
+        || event instanceof StudyEvent.LocksSet
         || event instanceof StudyEvent.Remarked) {
       return guidance(event);
     }
@@ -152,10 +155,22 @@ final class SearchConsole implements SearchListener, AutoCloseable {
     } else if (event instanceof StudyEvent.ReviewSet set) {
       return Optional.of(
           set.on() ? "Proposals wait for a person from now on" : "Proposals are trained at once");
+    } else if (event instanceof StudyEvent.LocksSet set) {
+      return Optional.of(locks(set));
     } else if (event instanceof StudyEvent.Remarked remarked) {
       return Optional.of(remarked.text());
     }
     return Optional.empty();
+  }
+
+  private static String locks(StudyEvent.LocksSet set) {
+    return set.locks().isEmpty()
+        ? "No slot is locked from the next proposals on"
+        : "Locked from the next proposals on: "
+            + set.locks().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(lock -> "slot " + (lock.getKey() + 1) + " to " + lock.getValue())
+                .collect(Collectors.joining(", "));
   }
 
   @Override

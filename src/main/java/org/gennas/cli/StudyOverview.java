@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gennas.proposal.Calibration;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.ImageEpochs;
@@ -44,6 +45,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     fields.put("notScored", state.searched().stream().filter(t -> t.auc().isEmpty()).toList());
     fields.put("chosen", ConfirmationText.choice(state));
     fields.put("confirming", state.confirming());
+    fields.put("reruns", state.reruns());
     fields.put("repeats", state.repeats());
     fields.put("confirmed", state.confirmed());
     fields.put("winner", state.winner().map(t -> t.id().label()));
@@ -251,18 +253,21 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
               out.println();
               ConfirmationText.result(state, confirmed).forEach(out::println);
             });
-    for (TrialState repeat : state.repeats()) {
-      out.println(
-          "  "
-              + repeat.id().label()
-              + ", repeat of "
-              + repeat.trial().repeats().flatMap(state::trial).map(t -> t.id().label()).orElse("?")
-              + ": "
-              + repeat
-                  .auc()
-                  .map(auc -> "AUC " + Figures.score(repeat.auc()))
-                  .orElse(repeat.status().name().toLowerCase(Locale.ROOT)));
-    }
+    Stream.concat(state.reruns().stream(), state.repeats().stream())
+        .forEach(repeat -> printRepeat(out, repeat));
+  }
+
+  private void printRepeat(PrintStream out, TrialState repeat) {
+    out.println(
+        "  "
+            + repeat.id().label()
+            + ", repeat of "
+            + repeat.trial().repeats().flatMap(state::trial).map(t -> t.id().label()).orElse("?")
+            + ": "
+            + repeat
+                .auc()
+                .map(auc -> "AUC " + Figures.score(repeat.auc()))
+                .orElse(repeat.status().name().toLowerCase(Locale.ROOT)));
   }
 
   private List<String> problems() {

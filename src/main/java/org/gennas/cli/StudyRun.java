@@ -3,7 +3,6 @@ package org.gennas.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +10,7 @@ import org.gennas.engine.LayerChoice;
 import org.gennas.proposal.llm.ChatServers;
 import org.gennas.proposal.llm.LangChainServers;
 import org.gennas.proposal.llm.Proposers;
-import org.gennas.report.HtmlReport;
-import org.gennas.report.TrialsCsv;
+import org.gennas.report.ReportFiles;
 import org.gennas.runner.DeviceFinder;
 import org.gennas.runner.LocalRunner;
 import org.gennas.search.SessionSetup;
@@ -31,6 +29,7 @@ final class StudyRun {
   private final ChatServers servers;
   private final Optional<Deciding> decided;
   private List<Integer> continued = List.of();
+  private List<Integer> repeated = List.of();
 
   /**
    * A person decides where there is one.
@@ -73,6 +72,12 @@ final class StudyRun {
     return this;
   }
 
+  /** Has the networks of these trials trained again with another seed. */
+  StudyRun repeating(List<Integer> trials) {
+    repeated = List.copyOf(trials);
+    return this;
+  }
+
   /**
    * Searches on the calling thread. Interrupted, it keeps the state of what is in training and says
    * how to go on.
@@ -88,6 +93,7 @@ final class StudyRun {
         Interruption interruption = Interruption.listen(session::leave)) {
       console.decides(deciding, session);
       session.continueFirst(continued);
+      session.repeatFirst(repeated);
       session.notes().forEach(context.terminal()::say);
       session.run();
       problem = console.left().join();
@@ -102,15 +108,9 @@ final class StudyRun {
     }
     StudyState state = folder.state();
     if (state.phase() == Phase.ENDED) {
-      HtmlReport.write(folder, folder.reportFile());
-      TrialsCsv.write(state, trialsTable(folder));
+      ReportFiles.writeAll(folder);
     }
     return new Outcome(new StudyOverview(folder, state, context.clock().instant()));
-  }
-
-  /** The table of all trials that lies beside the report. */
-  static Path trialsTable(StudyFolder folder) {
-    return folder.path().resolve("trials.csv");
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.gennas.data;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,8 @@ import java.util.List;
  * A dataset's tables, read and checked.
  *
  * @param name the folder's name, for people
- * @param root absolute folder that the images' paths start from
- * @param findings in the order of the file (CheXpert) or of the alphabet (NIH)
+ * @param root absolute folder that the images' paths start from, or the file that holds them all
+ * @param findings in the order of the file (CheXpert, MedMNIST) or of the alphabet (NIH)
  * @param images in the order of the files; the index is the row in the prepared images
  */
 public record Dataset(
@@ -30,12 +31,23 @@ public record Dataset(
     /** train.csv, valid.csv (Irvin et al. 2019). */
     CHEXPERT("CheXpert"),
     /** Data_Entry_2017*.csv and image folders (Wang et al. 2017). */
-    NIH("NIH ChestX-ray14");
+    NIH("NIH ChestX-ray14"),
+    /** One .npz file, in which nobody is named (Yang et al. 2023). */
+    MEDMNIST("MedMNIST ChestMNIST");
 
     private final String title;
 
     Layout(String title) {
       this.title = title;
+    }
+
+    /**
+     * Whether the tables say which images are of one person. Where they don't, every image counts
+     * as a patient of its own, intervals are not clustered by patient, and only the files' own
+     * split can be used.
+     */
+    public boolean namesPatients() {
+      return this != MEDMNIST;
     }
 
     /** For people. */
@@ -44,7 +56,18 @@ public record Dataset(
     }
   }
 
-  /** Where the image lies. */
+  /**
+   * Opens the images themselves.
+   *
+   * @throws DatasetProblem if they lie in one file and it is damaged
+   */
+  public ImageSource openImages() throws IOException {
+    return layout == Layout.MEDMNIST
+        ? NpzImages.open(root)
+        : ImageSource.files(root, images.stream().map(ImageRecord::path).toList());
+  }
+
+  /** Where the image lies, in a dataset with a file an image. */
   public Path file(ImageRecord image) {
     return root.resolve(image.path());
   }
@@ -72,14 +95,24 @@ public record Dataset(
   }
 
   /**
-   * Whether a generator made the images: it says so by a file {@value #SYNTHETIC_MARK} in the root.
+   * Whether a generator made the images: it says so by a file {@value #SYNTHETIC_MARK} in the root,
+   * or beside the file that holds them all.
    */
   public boolean synthetic() {
-    return Files.exists(root.resolve(SYNTHETIC_MARK));
+    return Files.exists(
+        layout == Layout.MEDMNIST
+            ? root.resolveSibling(SYNTHETIC_MARK)
+            : root.resolve(SYNTHETIC_MARK));
   }
 
   /** What is in it, counted. */
   public DatasetSummary summary() {
     return DatasetSummary.of(this);
+  }
+
+  /** The images of some views, counted. */
+  public DatasetSummary summary(ViewFilter views) {
+    return new Dataset(name, layout, root, findings, images.stream().filter(views::takes).toList())
+        .summary();
   }
 }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds a dataset from any folder near it. */
 public final class DatasetFolder {
@@ -22,7 +22,8 @@ public final class DatasetFolder {
 
   private static final String LOOKED_FOR =
       "Looked for train.csv or valid.csv with the columns Path, Sex, Age, Frontal/Lateral, AP/PA"
-          + " (CheXpert), and for Data_Entry_2017*.csv (NIH ChestX-ray14), in it, "
+          + " (CheXpert), for Data_Entry_2017*.csv (NIH ChestX-ray14) and for a MedMNIST .npz file,"
+          + " in it, "
           + LEVELS
           + " levels below it and above it.";
 
@@ -36,7 +37,8 @@ public final class DatasetFolder {
    * Reads the dataset that lies in a folder, below it, or around it. Takes the nearest; links are
    * followed, each folder is looked into once.
    *
-   * @param anyFolder the dataset's folder, one that holds it, one inside it, or one of its tables
+   * @param anyFolder the dataset's folder, one that holds it, one inside it, one of its tables, or
+   *     a MedMNIST file
    * @throws DatasetProblem if there is none or several, or if its tables cannot be used
    */
   public static Dataset find(Path anyFolder) throws IOException {
@@ -45,10 +47,14 @@ public final class DatasetFolder {
       throw new DatasetProblem(
           "There is no such folder", start, 0, "Check the spelling, and that the disk is there.");
     }
+    if (MedMnistFile.isNamedSo(start)) {
+      return MedMnistFile.read(start);
+    }
     Found found = new DatasetFolder().locate(Files.isDirectory(start) ? start : start.getParent());
     return switch (found.layout()) {
       case CHEXPERT -> CheXpertTables.read(found.root());
       case NIH -> NihTables.read(found.root());
+      case MEDMNIST -> MedMnistFile.read(found.root());
     };
   }
 
@@ -57,7 +63,7 @@ public final class DatasetFolder {
     for (int depth = 0; depth <= LEVELS; depth++) {
       List<Found> found = new ArrayList<>();
       for (Path folder : level) {
-        recognise(folder).ifPresent(found::add);
+        found.addAll(recognise(folder));
       }
       if (!found.isEmpty()) {
         return only(found, start);
@@ -66,9 +72,9 @@ public final class DatasetFolder {
     }
     Path folder = start.getParent();
     for (int height = 0; height < LEVELS && folder != null; height++) {
-      Optional<Found> found = recognise(folder);
-      if (found.isPresent()) {
-        return found.get();
+      List<Found> found = recognise(folder);
+      if (!found.isEmpty()) {
+        return only(found, folder);
       }
       folder = folder.getParent();
     }
@@ -92,13 +98,26 @@ public final class DatasetFolder {
     return found.get(0);
   }
 
-  private static Optional<Found> recognise(Path folder) {
+  /** Several only where a folder has several packed files. */
+  private static List<Found> recognise(Path folder) {
     if (CheXpertTables.areIn(folder)) {
-      return Optional.of(new Found(folder, Dataset.Layout.CHEXPERT));
+      return List.of(new Found(folder, Dataset.Layout.CHEXPERT));
     }
-    return NihTables.entries(folder).isPresent()
-        ? Optional.of(new Found(folder, Dataset.Layout.NIH))
-        : Optional.empty();
+    if (NihTables.entries(folder).isPresent()) {
+      return List.of(new Found(folder, Dataset.Layout.NIH));
+    }
+    TreeSet<Path> packed = new TreeSet<>();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, "*" + MedMnistFile.SUFFIX)) {
+      files.forEach(packed::add);
+    } catch (IOException | DirectoryIteratorException e) {
+      // as below: what may not be read holds nothing that could be used
+      return List.of();
+    }
+    return packed.stream()
+        .filter(MedMnistFile::isOne)
+        .map(file -> new Found(file, Dataset.Layout.MEDMNIST))
+        .toList();
   }
 
   private List<Path> below(List<Path> level) {

@@ -64,8 +64,9 @@ public final class ImagePreparation {
    * @param px side of the squares, 1 to 4096
    * @param folder made where it is missing
    * @param cancelled asked between images; what is done by then is kept
-   * @throws DatasetProblem if more than 1 % of the images cannot be read, the disk is full, the
-   *     folder cannot be written, is in use, or holds other images
+   * @throws DatasetProblem if more than 1 % of the images cannot be read, the one file that holds
+   *     them all is damaged, the disk is full, the folder cannot be written, is in use, or holds
+   *     other images
    */
   public Report prepare(
       Dataset dataset,
@@ -85,10 +86,12 @@ public final class ImagePreparation {
             dataset.images().size(),
             dataset.name(),
             dataset.fingerprint());
-    try (PreparedFolder target = PreparedFolder.open(folder, head)) {
+    try (ImageSource source = dataset.openImages();
+        PreparedFolder target = PreparedFolder.open(folder, head)) {
       target.requireRoom(missing(target, rows));
       Run run = new Run(dataset, rows.length, target);
-      try (PreparationPipeline pipeline = new PreparationPipeline(dataset, rows, px, target)) {
+      try (PreparationPipeline pipeline =
+          new PreparationPipeline(dataset, rows, px, target, source)) {
         pipeline.start(executor, threads);
         run.collect(pipeline, progress, cancelled);
       }

@@ -161,10 +161,14 @@ final class NihTables {
   private static List<String> split(String combination) {
     List<String> names = new ArrayList<>();
     for (String name : combination.split("\\|", -1)) {
-      String own = name.strip();
-      names.add(own.equals("Effusion") ? "Pleural Effusion" : own.replace('_', ' '));
+      names.add(finding(name.strip()));
     }
     return names;
+  }
+
+  /** What a finding is called here. */
+  static String finding(String name) {
+    return name.equals("Effusion") ? "Pleural Effusion" : name.replace('_', ' ');
   }
 
   /** Second pass. */

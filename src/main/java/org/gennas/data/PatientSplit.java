@@ -57,10 +57,17 @@ public record PatientSplit(By by, double train, double valid, double test, long 
    * The side of each image.
    *
    * @param images those that take part, of {@code dataset}
-   * @throws DatasetProblem if the files' split lacks a side or has a patient on two, or if there
-   *     are too few patients to divide
+   * @throws DatasetProblem if patients are to be drawn and the dataset names none, if the files'
+   *     split lacks a side or has a patient on two, or if there are too few patients to divide
    */
   public List<Side> sides(Dataset dataset, List<ImageRecord> images) throws DatasetProblem {
+    if (by == By.PATIENT && !dataset.layout().namesPatients()) {
+      throw new DatasetProblem(
+          "The dataset does not say which images are of one patient, so patients cannot be divided",
+          dataset.root(),
+          0,
+          "Split as in the dataset's own files.");
+    }
     List<Side> sides = by == By.PATIENT ? drawn(images) : named(dataset, images);
     for (Side side : List.of(Side.TRAIN, Side.VALID)) {
       if (!sides.contains(side)) {

@@ -1,9 +1,6 @@
 package org.gennas.data;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -37,16 +34,19 @@ final class PreparationPipeline implements AutoCloseable {
   private final int[] rows;
   private final int px;
   private final PreparedFolder target;
+  private final ImageSource source;
   private final AtomicInteger next = new AtomicInteger();
   private final BlockingQueue<Outcome> outcomes = new ArrayBlockingQueue<>(QUEUED);
   private volatile boolean closed;
   private volatile Throwable failure;
 
-  PreparationPipeline(Dataset dataset, int[] rows, int px, PreparedFolder target) {
+  PreparationPipeline(
+      Dataset dataset, int[] rows, int px, PreparedFolder target, ImageSource source) {
     this.dataset = dataset;
     this.rows = rows.clone();
     this.px = px;
     this.target = target;
+    this.source = source;
   }
 
   void start(Executor executor, int threads) {
@@ -58,10 +58,14 @@ final class PreparationPipeline implements AutoCloseable {
   /**
    * Waits a little for an image.
    *
+   * @throws DatasetProblem if the one file that holds all images is damaged
    * @throws IllegalStateException if a thread failed by a fault of the program or want of memory
    */
-  Optional<Outcome> next() throws InterruptedException {
+  Optional<Outcome> next() throws InterruptedException, DatasetProblem {
     Outcome outcome = outcomes.poll(PATIENCE_MS, TimeUnit.MILLISECONDS);
+    if (outcome == null && failure instanceof DatasetProblem damaged) {
+      throw damaged;
+    }
     if (outcome == null && failure != null) {
       throw new IllegalStateException("The images cannot be prepared: " + failure, failure);
     }
@@ -73,7 +77,7 @@ final class PreparationPipeline implements AutoCloseable {
       var digest = Digests.sha256();
       for (int i = next.getAndIncrement(); i < rows.length; i = next.getAndIncrement()) {
         String path = dataset.images().get(rows[i]).path();
-        Outcome outcome = look(rows[i], path, Digests.pathHash(digest, path));
+        Outcome outcome = look(rows[i], Digests.pathHash(digest, path));
         while (!outcomes.offer(outcome, PATIENCE_MS, TimeUnit.MILLISECONDS)) {
           if (closed) {
             return;
@@ -86,23 +90,16 @@ final class PreparationPipeline implements AutoCloseable {
     } catch (InterruptedException e) {
       failure = e;
       Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) {
+    } catch (DatasetProblem | RuntimeException | Error e) {
       failure = e;
     }
   }
 
-  private Outcome look(int row, String path, long pathHash) {
+  private Outcome look(int row, long pathHash) throws DatasetProblem {
     PreparedEntry known = target.known(row);
-    Path file = dataset.root().resolve(path);
-    long size = -1;
-    long modified = 0;
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      size = attributes.size();
-      modified = attributes.lastModifiedTime().toMillis();
-    } catch (IOException e) {
-      // a missing file is answered below, where its bytes are read
-    }
+    ImageSource.Stamp stamp = source.stamp(row);
+    long size = stamp.size();
+    long modified = stamp.modified();
     boolean same =
         known.pathHash() == pathHash && known.size() == size && known.modified() == modified;
     if (same && known.status() != PreparedImages.Status.EMPTY) {
@@ -110,13 +107,13 @@ final class PreparationPipeline implements AutoCloseable {
           known.status() == PreparedImages.Status.DONE ? Kind.UNCHANGED : Kind.STILL_UNREADABLE;
       return new Outcome(row, kind, known, new byte[0], "");
     }
-    return decode(row, file, new PreparedEntry(pathHash, size, modified, 0, known.status()), known);
+    return decode(row, new PreparedEntry(pathHash, size, modified, 0, known.status()), known);
   }
 
-  private Outcome decode(int row, Path file, PreparedEntry found, PreparedEntry known) {
+  private Outcome decode(int row, PreparedEntry found, PreparedEntry known) throws DatasetProblem {
     int checksum = 0;
     try {
-      byte[] bytes = RadiographReader.bytes(file);
+      byte[] bytes = source.bytes(row);
       checksum = checksum(bytes);
       PreparedEntry done = entry(found, checksum, PreparedImages.Status.DONE);
       boolean sameBytes =
@@ -126,7 +123,9 @@ final class PreparationPipeline implements AutoCloseable {
               && known.checksum() == checksum;
       return sameBytes
           ? new Outcome(row, Kind.UNCHANGED, done, new byte[0], "")
-          : new Outcome(row, Kind.DECODED, done, RadiographReader.decode(bytes, px), "");
+          : new Outcome(row, Kind.DECODED, done, source.decode(bytes, px), "");
+    } catch (DatasetProblem e) {
+      throw e;
     } catch (IOException e) {
       PreparedEntry entry = entry(found, checksum, PreparedImages.Status.UNREADABLE);
       return new Outcome(row, Kind.FAILED, entry, new byte[0], DatasetProblem.reason(e));

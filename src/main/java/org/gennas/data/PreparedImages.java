@@ -133,6 +133,11 @@ public final class PreparedImages implements Closeable {
     return PreparedEntry.pathHash(openIndex(), checked(row));
   }
 
+  /** CRC32C of the bytes that the row was prepared from; 0 where it is empty. */
+  int checksum(int row) {
+    return PreparedEntry.read(openIndex(), checked(row)).checksum();
+  }
+
   /**
    * Copies an image.
    *

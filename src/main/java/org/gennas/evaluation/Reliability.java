@@ -19,10 +19,6 @@ import java.util.Optional;
  */
 public record Reliability(
     List<Bin> bins, double expectedCalibrationError, double brier, int cases) {
-  private static final double LEVEL = 0.95;
-  private static final String METHOD = "Wilson score, cases taken as independent";
-  private static final double Z = StandardNormal.quantile((1 + LEVEL) / 2);
-
   public Reliability {
     bins = List.copyOf(bins);
   }
@@ -77,17 +73,11 @@ public record Reliability(
   }
 
   private static Bin bin(double probability, int positives, int cases) {
-    double share = positives / (double) cases;
-    double squared = Z * Z;
-    double middle = (share + squared / (2 * cases)) / (1 + squared / cases);
-    double half =
-        Z
-            / (1 + squared / cases)
-            * Math.sqrt(share * (1 - share) / cases + squared / (4.0 * cases * cases));
-    // at 0 and 1 the bound is the share itself, but for rounding
-    double low = Math.min(share, Math.max(0, middle - half));
-    double high = Math.max(share, Math.min(1, middle + half));
-    return new Bin(probability / cases, share, new Interval(low, high, LEVEL, METHOD), cases);
+    return new Bin(
+        probability / cases,
+        positives / (double) cases,
+        WilsonInterval.of(positives, cases),
+        cases);
   }
 
   private static double requireProbability(double score) {

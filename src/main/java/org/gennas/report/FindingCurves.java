@@ -20,11 +20,16 @@ final class FindingCurves {
   private static final int HEIGHT = 330;
 
   private final PredictionTable predictions;
+  private final List<Optional<OperatingPoint>> points;
   private final List<ScoredCases> cases;
   private final BootstrapInterval bootstrap;
 
-  FindingCurves(PredictionTable predictions, long seed) {
+  /**
+   * @param points to be ringed, one a finding
+   */
+  FindingCurves(PredictionTable predictions, List<Optional<OperatingPoint>> points, long seed) {
     this.predictions = predictions;
+    this.points = List.copyOf(points);
     this.cases = predictions.cases();
     this.bootstrap = new BootstrapInterval(SAMPLES, 0.95, seed);
   }
@@ -38,7 +43,7 @@ final class FindingCurves {
             Axis.unit("Sensitivity"),
             "ROC curves of all findings",
             true);
-    plot.line(new double[] {0, 1}, new double[] {0, 1}, "#afb8c1", "4 4", 1);
+    plot.line(new double[] {0, 1}, new double[] {0, 1}, Svg.AXIS, "4 4", 1);
     for (int f = 0; f < cases.size(); f++) {
       Optional<CurveBand> band = CurveBand.roc(cases.get(f), bootstrap, STEPS);
       band.ifPresent(band(plot, FindingStyle.of(f).colour()));
@@ -47,10 +52,10 @@ final class FindingCurves {
       FindingStyle style = FindingStyle.of(f);
       Optional<RocCurve> curve = RocCurve.of(cases.get(f));
       if (curve.isPresent()) {
-        List<RocCurve.Point> points = curve.get().corners();
+        List<RocCurve.Point> corners = curve.get().corners();
         plot.line(
-            points.stream().mapToDouble(RocCurve.Point::falsePositiveRate).toArray(),
-            points.stream().mapToDouble(RocCurve.Point::truePositiveRate).toArray(),
+            corners.stream().mapToDouble(RocCurve.Point::falsePositiveRate).toArray(),
+            corners.stream().mapToDouble(RocCurve.Point::truePositiveRate).toArray(),
             style.colour(),
             style.dash(),
             2);
@@ -58,7 +63,8 @@ final class FindingCurves {
     }
     for (int f = 0; f < cases.size(); f++) {
       String colour = FindingStyle.of(f).colour();
-      OperatingPoint.youden(cases.get(f))
+      points
+          .get(f)
           .ifPresent(
               p ->
                   plot.mark(
@@ -94,7 +100,8 @@ final class FindingCurves {
     }
     for (int f = 0; f < cases.size(); f++) {
       String colour = FindingStyle.of(f).colour();
-      OperatingPoint.youden(cases.get(f))
+      points
+          .get(f)
           .filter(p -> p.confusion().ppv().isPresent())
           .ifPresent(
               p ->
@@ -108,15 +115,20 @@ final class FindingCurves {
     return plot.finished();
   }
 
-  /** Says what the bands, rings and dots are, and of how many images. */
-  String caption() {
-    return "Curves: validation split, "
+  /**
+   * Says what the bands, rings and dots are, and of how many images.
+   *
+   * @param split its name
+   */
+  String caption(String split) {
+    return "Curves: "
+        + split
+        + ", "
         + Words.count(predictions.rows().size(), "image", "images")
         + "; bands: pointwise 95% CI, "
         + Words.count(SAMPLES)
-        + " bootstrap samples by patient. Rings: the thresholds of the table, chosen on these same"
-        + " images. Dotted lines: prevalence, the precision of a random guess. Predictive values"
-        + " hold at that prevalence.";
+        + " bootstrap samples by patient. Rings: the thresholds of the table. Dotted lines:"
+        + " prevalence, the precision of a random guess.";
   }
 
   /** The curve whose area is the average precision: a step to each recall that is gained. */

@@ -49,9 +49,10 @@ final class FindingTable {
   }
 
   /** A finding's name behind its colour. */
-  static void name(Markup out, int index, String finding) {
+  static Markup name(Markup out, int index, String finding) {
     String colour = FindingStyle.of(index).colour();
-    out.open("span", "class", "dot", "style", "background:" + colour).close().text(finding);
+    out.open("span", "class", "dot", "style", "background:" + colour).close();
+    return out.text(finding);
   }
 
   private static void row(Markup out, int index, FindingScore score) {

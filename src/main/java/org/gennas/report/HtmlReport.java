@@ -35,46 +35,73 @@ public final class HtmlReport {
    * @throws InterruptedException if the thread was interrupted while resampling patients
    */
   public static void write(StudyFolder folder, Path file) throws IOException, InterruptedException {
-    String html = html(ReportContent.read(folder));
+    ReportContent content = ReportContent.read(folder);
+    Markup body = body(content, WinnerEvidence.of(content), ReportFiles.PREVALENCE);
+    String html = page(title(content), "report.css", body);
     AtomicFile.write(file, html.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String html(ReportContent content) throws IOException, InterruptedException {
+  /** The page's name. */
+  static String title(ReportContent content) {
+    return content.state().config().name() + " – GenNAS report";
+  }
+
+  /**
+   * What stands on the page, the same for a screen and for paper.
+   *
+   * @param prevalence at which predictive values are told too, 0..1
+   */
+  static Markup body(ReportContent content, Optional<WinnerEvidence> evidence, double prevalence)
+      throws InterruptedException {
+    Course course = Course.of(content.state());
     Markup out = new Markup();
-    out.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en");
-    head(out, content);
-    out.open("body").open("div", "class", "page");
+    out.open("div", "class", "page");
     warning(out, content);
     title(out, content);
+    unfinished(out, content);
     figures(out, content);
-    out.line().append(TrajectorySection.of(content));
+    out.line().append(ProtocolSection.of(content));
+    out.line().append(ImagesSection.of(content));
+    out.line().append(TrajectorySection.of(content, course));
+    out.line().append(IterationsSection.of(content, course));
     out.line().append(TrialsSection.of(content));
     out.line().append(ConfirmationSection.of(content));
-    out.line().append(WinnerSection.of(content));
-    out.line().append(TestSection.of(content));
-    out.line().append(ImagesSection.of(content));
-    out.line().append(ProtocolSection.of(content));
+    out.line().append(WinnerSection.of(content, evidence, prevalence));
+    out.line().append(TestSection.of(content, evidence, prevalence));
+    out.line().append(CalibrationSection.of(evidence));
+    out.line().append(SubgroupSection.of(content, evidence));
+    out.line().append(ResourcesSection.of(content));
+    out.line().append(DecisionsSection.of(content));
+    out.line().append(PromptsSection.of(content));
     out.line().append(ReproductionSection.of(content));
     footer(out, content);
-    out.close().close().close();
+    return out.close();
+  }
+
+  /**
+   * A whole page.
+   *
+   * @param sheet name of the style sheet that is written into it
+   */
+  static String page(String title, String sheet, Markup body) throws IOException {
+    Markup out = new Markup();
+    out.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").open("head");
+    out.empty("meta", "charset", "utf-8");
+    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    out.empty("meta", "name", "color-scheme", "content", "light dark");
+    out.element("title", title);
+    out.element("style", styleSheet(sheet));
+    out.close().line();
+    out.open("body").append(body).close().close();
     return "<!DOCTYPE html>\n" + out.finished() + "\n";
   }
 
-  private static void head(Markup out, ReportContent content) throws IOException {
-    out.open("head");
-    out.empty("meta", "charset", "utf-8");
-    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.element("title", content.state().config().name() + " – GenNAS report");
-    out.element("style", styleSheet());
-    out.close().line();
-  }
-
-  private static String styleSheet() throws IOException {
-    try (InputStream css = HtmlReport.class.getResourceAsStream("report.css")) {
+  private static String styleSheet(String name) throws IOException {
+    try (InputStream css = HtmlReport.class.getResourceAsStream(name)) {
       if (css == null) {
-        throw new IOException("report.css is missing from the program; install it again.");
+        throw new IOException(name + " is missing from the program; install it again.");
       }
-      // The sheet has no ">", "<" or "&": XML would escape them and HTML not unescape them.
+      // The sheets have no ">", "<" or "&": XML would escape them and HTML not unescape them.
       return new String(css.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -87,21 +114,31 @@ public final class HtmlReport {
     out.close().line();
   }
 
+  /** What a reader must know before the first number. */
+  private static void unfinished(Markup out, ReportContent content) {
+    StudyState state = content.state();
+    if (state.ended().isEmpty()) {
+      out.element(
+          "p",
+          "This study has not ended: what stands here is how far it had come. The test split is"
+              + " still sealed, and the winner may change.",
+          "class",
+          "notice");
+    }
+    for (String damage : content.damages()) {
+      out.element("p", "Damaged and left out: " + damage, "class", "notice");
+    }
+  }
+
   private static void title(Markup out, ReportContent content) {
     StudyState state = content.state();
     out.open("header", "class", "top");
-    out.open("div", "class", "logo");
-    for (int i = 0; i < 3; i++) {
-      out.open("i").close();
-    }
-    out.close();
     out.open("div");
     out.element("h1", state.config().name());
     String begun = state.started().map(s -> "begun " + Words.time(s.at())).orElse("not begun yet");
     String ended = state.ended().map(e -> ", ended " + Words.time(e.at())).orElse("");
     out.element("p", "Architecture search on chest X-rays · " + begun + ended);
     out.close();
-    out.open("div", "class", "grow").close();
     String style =
         switch (state.phase()) {
           case ENDED -> "badge ok";

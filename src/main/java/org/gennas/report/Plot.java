@@ -32,43 +32,32 @@ final class Plot {
     this.y = y;
     this.width = width - LEFT - RIGHT;
     this.height = height - TOP - BOTTOM;
-    out.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "width",
-        String.valueOf(width),
-        "height",
-        String.valueOf(height),
-        "viewBox",
-        "0 0 " + width + " " + height,
-        "role",
-        "img",
-        "aria-label",
-        name);
+    Svg.open(out, width, height, name);
     frame(bothGrids);
   }
 
   private void frame(boolean bothGrids) {
     for (double tick : y.ticks()) {
       double at = py(tick);
-      rule("gr", LEFT, at, LEFT + width, at);
-      words(LEFT - 7, at + 4, "end", "", y.label(tick));
+      rule(Svg.GRID, LEFT, at, LEFT + width, at);
+      words(LEFT - 7, at + 4, "end", Svg.MUTED, false, y.label(tick));
     }
     for (double tick : x.ticks()) {
       double at = px(tick);
       if (bothGrids) {
-        rule("gr", at, TOP, at, TOP + height);
+        rule(Svg.GRID, at, TOP, at, TOP + height);
       }
-      words(at, TOP + height + 16, "middle", "", x.label(tick));
+      words(at, TOP + height + 16, "middle", Svg.MUTED, false, x.label(tick));
     }
-    rule("ax", LEFT, TOP + height, LEFT + width, TOP + height);
-    words(LEFT + width / 2, TOP + height + 33, "middle", "", x.title());
+    rule(Svg.AXIS, LEFT, TOP + height, LEFT + width, TOP + height);
+    words(LEFT + width / 2, TOP + height + 33, "middle", Svg.MUTED, false, x.title());
     if (!y.title().isEmpty()) {
       double middle = TOP + height / 2;
       out.element(
           "text",
           y.title(),
+          "fill",
+          Svg.MUTED,
           "text-anchor",
           "middle",
           "transform",
@@ -150,7 +139,7 @@ final class Plot {
         "r",
         filled ? "4.5" : "4",
         "fill",
-        filled ? colour : "#ffffff",
+        filled ? colour : Svg.CARD,
         "stroke",
         colour,
         "stroke-width",
@@ -181,7 +170,7 @@ final class Plot {
    */
   Plot label(
       double atX, double atY, double dx, double dy, String anchor, String colour, String text) {
-    words(px(atX) + dx, py(atY) + dy, anchor, "font-weight:600;fill:" + colour, text);
+    words(px(atX) + dx, py(atY) + dy, anchor, colour, true, text);
     return this;
   }
 
@@ -201,7 +190,7 @@ final class Plot {
         "height",
         "18",
         "fill",
-        "#ffffff",
+        Svg.CARD,
         "fill-opacity",
         "0.82");
     out.empty(
@@ -214,8 +203,8 @@ final class Plot {
         "2",
         "stroke-dasharray",
         dash.isEmpty() ? "none" : dash);
-    words(left + 22, top + 12, "start", "fill:#24292f", name);
-    words(right, top + 12, "end", "font-weight:600;fill:#24292f", value);
+    words(left + 22, top + 12, "start", Svg.INK, false, name);
+    words(right, top + 12, "end", Svg.INK, true, value);
     return this;
   }
 
@@ -225,11 +214,11 @@ final class Plot {
     return out;
   }
 
-  private void rule(String type, double x1, double y1, double x2, double y2) {
+  private void rule(String colour, double x1, double y1, double x2, double y2) {
     out.empty(
         "line",
-        "class",
-        type,
+        "stroke",
+        colour,
         "x1",
         number(x1),
         "y1",
@@ -240,10 +229,10 @@ final class Plot {
         number(y2));
   }
 
-  private void words(double atX, double atY, String anchor, String style, String text) {
+  private void words(
+      double atX, double atY, String anchor, String colour, boolean strong, String text) {
     if (!text.isEmpty()) {
-      out.element(
-          "text", text, "x", number(atX), "y", number(atY), "text-anchor", anchor, "style", style);
+      Svg.text(out, atX, atY, anchor, colour, strong, text);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.Confirmation;
+import org.gennas.study.EarlyStopping;
 import org.gennas.study.FindingPolicy;
 import org.gennas.study.ImagesConfig;
 import org.gennas.study.Schedule;
@@ -30,11 +31,15 @@ final class ProtocolSection {
     }
     row(out, "Split", split(config.images().split()));
     row(out, "Search space", space(content));
-    row(out, "Proposer", config.proposer());
+    row(
+        out,
+        "Proposer",
+        config.proposer() + config.languageModel().map(m -> ": " + m.label()).orElse(""));
     row(out, "Schedule", schedule(config.schedule()));
     row(out, "Ends", stops(config.stop()));
     row(out, "Winner", confirmation(config.confirmation()));
     row(out, "Limits", limits(config.limits()));
+    row(out, "Early stopping", earlyStopping(config.earlyStopping()));
     row(out, "Training", training(config.training()));
     row(out, "Score", "mean AUC-ROC over the findings on the validation split, best epoch kept");
     return out.close().close();
@@ -140,6 +145,25 @@ final class ProtocolSection {
         .orElse(
             "the best validation score of one training; its model is scored once on the test"
                 + " split");
+  }
+
+  private static String earlyStopping(Optional<EarlyStopping> rules) {
+    List<String> said = new ArrayList<>();
+    rules
+        .flatMap(EarlyStopping::halving)
+        .ifPresent(
+            h ->
+                said.add(
+                    "successive halving, first rung at epoch %d, one in %d goes on"
+                        .formatted(h.epochs(), h.factor())));
+    rules
+        .flatMap(EarlyStopping::median)
+        .ifPresent(
+            m ->
+                said.add(
+                    "median rule from epoch %d, once %d trials came as far"
+                        .formatted(m.epochs(), m.trials())));
+    return said.isEmpty() ? "none: every training runs to its last epoch" : String.join("; ", said);
   }
 
   private static String limits(SearchLimits limits) {

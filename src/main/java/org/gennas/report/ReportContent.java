@@ -1,16 +1,15 @@
 package org.gennas.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.PredictionTable;
+import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
@@ -19,69 +18,136 @@ import org.gennas.study.TrialHistory;
 import org.gennas.study.TrialState;
 
 /**
- * All that a report shows, read once from a study's folder.
+ * All that leaves the program about a study, read once from its folder, with every text masked by
+ * {@link Discretion}.
  *
  * @param space the search space; empty if its preset is not known to this program
  * @param winner the search's trial that the study chose
  * @param model the training that stands for the winner, see {@link StudyState#scored()}
- * @param history how that training went; empty history without a winner
- * @param predictions that model's on the validation split, if they can be read
- * @param predictionsProblem why they cannot; empty otherwise
+ * @param histories how each training went, by the trial's number; a damaged one is missing
+ * @param damages what could not be read and was left out, a sentence each
+ * @param valid that model's predictions on the validation split, if they can be read
+ * @param validProblem why they cannot; empty otherwise
+ * @param test that model's predictions on the test split; empty until that was scored
  * @param environment program, machine and devices, flattened to names and values
- * @param split the check of the split for patients on two sides
+ * @param split the images of the split table
+ * @param noFinding what the dataset says of images without any finding
+ * @param talk what was asked of a language model
  */
-record ReportContent(
+public record ReportContent(
     StudyState state,
     Optional<SearchSpace> space,
     Optional<TrialState> winner,
     Optional<TrialState> model,
-    TrialHistory history,
-    Optional<PredictionTable> predictions,
-    String predictionsProblem,
+    Map<Integer, TrialHistory> histories,
+    List<String> damages,
+    Optional<PredictionTable> valid,
+    String validProblem,
+    Optional<PredictionTable> test,
     Map<String, String> environment,
-    SplitCheck split) {
+    SplitRecords split,
+    NoFindingImages noFinding,
+    RecordedTalk talk) {
+  public ReportContent {
+    histories = Map.copyOf(histories);
+    damages = List.copyOf(damages);
+  }
 
   /**
-   * Reads a study in whatever state it is.
+   * Reads a study in whatever state it is. A damaged trial is named and left out.
    *
-   * @throws StudyProblem if study.json, the journal or the winner's events are damaged
+   * @throws StudyProblem if study.json or the journal are damaged
    */
-  static ReportContent read(StudyFolder folder) throws IOException {
-    StudyState state = folder.state();
-    Optional<TrialState> model = state.scored();
-    TrialHistory history =
-        model.isPresent() ? folder.history(model.get().id()) : TrialHistory.empty();
-    Optional<PredictionTable> predictions = Optional.empty();
-    String problem = "";
-    if (model.isPresent()) {
-      try {
-        predictions =
-            Optional.of(
-                PredictionTable.read(folder.trial(model.get().id()).validPredictionsFile()));
-      } catch (StudyProblem e) {
-        problem = String.valueOf(e.getMessage());
-      }
+  public static ReportContent read(StudyFolder folder) throws IOException {
+    SplitRecords split = SplitRecords.of(folder.splitFile());
+    StudyConfig config = folder.config();
+    Discretion discretion =
+        new Discretion(places(folder, config), split.patients(), folder.json());
+    List<StudyEvent> events = new ArrayList<>();
+    for (StudyEvent event : folder.events()) {
+      events.add(discretion.of(event, StudyEvent.class));
     }
+    StudyState state = StudyState.of(discretion.of(config, StudyConfig.class), events);
+    Optional<TrialState> model = state.scored();
+    List<String> damages = new ArrayList<>();
+    Map<Integer, TrialHistory> histories = histories(folder, state, discretion, damages);
+    List<String> validProblem = new ArrayList<>();
+    Optional<PredictionTable> valid =
+        model.flatMap(
+            m -> predictions(folder.trial(m.id()).validPredictionsFile(), discretion, validProblem));
+    List<String> testProblem = new ArrayList<>();
+    Optional<PredictionTable> test =
+        state
+            .test()
+            .flatMap(t -> state.trial(t.number()))
+            .flatMap(
+                t ->
+                    predictions(
+                        folder.trial(t.id()).testPredictionsFile(), discretion, testProblem));
     return new ReportContent(
         state,
         SearchSpace.preset(state.config().space()),
         state.winner(),
         model,
-        history,
-        predictions,
-        problem,
-        environment(folder.environmentFile()),
-        SplitCheck.of(folder.splitFile()));
+        histories,
+        damages,
+        valid,
+        String.join(" ", validProblem),
+        test,
+        RecordedEnvironment.rows(folder.environmentFile(), discretion),
+        split,
+        NoFindingImages.find(folder.path().resolve(config.images().folder())),
+        RecordedTalk.read(folder.conversationsFolder(), discretion));
+  }
+
+  private static List<Path> places(StudyFolder folder, StudyConfig config) {
+    List<Path> places = new ArrayList<>();
+    places.add(folder.path());
+    places.add(folder.path().resolve(config.images().folder()));
+    config.images().prepared().ifPresent(p -> places.add(folder.path().resolve(p)));
+    places.add(Path.of(System.getProperty("user.home", "/")));
+    return places;
+  }
+
+  private static Map<Integer, TrialHistory> histories(
+      StudyFolder folder, StudyState state, Discretion discretion, List<String> damages) {
+    Map<Integer, TrialHistory> histories = new LinkedHashMap<>();
+    for (TrialState trial : state.trials()) {
+      try {
+        histories.put(trial.id().number(), folder.history(trial.id()));
+      } catch (IOException e) {
+        damages.add(
+            trial.id().label()
+                + ": its events cannot be read and are left out. "
+                + discretion.of(String.valueOf(e.getMessage())));
+      }
+    }
+    return histories;
+  }
+
+  private static Optional<PredictionTable> predictions(
+      Path file, Discretion discretion, List<String> problem) {
+    try {
+      return Optional.of(PredictionTable.read(file));
+    } catch (IOException e) {
+      problem.add(discretion.of(String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
   }
 
   /** Whether the images are made by a generator. */
-  boolean synthetic() {
+  public boolean synthetic() {
     return state.config().images().synthetic();
   }
 
   /** Names of the findings in the study's order. */
-  List<String> findings() {
+  public List<String> findings() {
     return state.config().images().findingNames();
+  }
+
+  /** How a training went; empty history where that is not known. */
+  public TrialHistory history(TrialState trial) {
+    return histories.getOrDefault(trial.id().number(), TrialHistory.empty());
   }
 
   /** The search's finished trials in the order in which they finished. */
@@ -93,36 +159,5 @@ record ReportContent(
         .flatMap(number -> state.trial(number).stream())
         .filter(t -> t.status() == TrialState.Status.FINISHED && !t.repeat())
         .toList();
-  }
-
-  private static Map<String, String> environment(Path file) {
-    Map<String, String> rows = new LinkedHashMap<>();
-    if (Files.isRegularFile(file)) {
-      try {
-        flatten("", new ObjectMapper().readTree(file.toFile()), rows);
-      } catch (IOException e) {
-        rows.put("environment.json", "cannot be read");
-      }
-    }
-    rows.remove("format");
-    return rows;
-  }
-
-  private static void flatten(String name, JsonNode node, Map<String, String> rows) {
-    if (node.isObject()) {
-      node.properties()
-          .forEach(
-              field ->
-                  flatten(
-                      name.isEmpty() ? field.getKey() : name + " · " + field.getKey(),
-                      field.getValue(),
-                      rows));
-    } else if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        flatten(name + " " + (i + 1), node.get(i), rows);
-      }
-    } else if (!node.isNull() && !node.isMissingNode()) {
-      rows.put(name, node.asText());
-    }
   }
 }

@@ -1,12 +1,15 @@
 package org.gennas.report;
 
+import java.util.Optional;
+import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyEvent;
 
 /** The winner on the test split, scored once. */
 final class TestSection {
   private TestSection() {}
 
-  static Markup of(ReportContent content) {
+  static Markup of(ReportContent content, Optional<WinnerEvidence> evidence, double prevalence)
+      throws InterruptedException {
     Markup out = new Markup();
     out.open("section").open("h2").text("Test split").close();
     if (content.state().test().isEmpty()) {
@@ -25,6 +28,17 @@ final class TestSection {
     FindingTable.write(out, test.score(), label, "scored once, " + Words.time(test.at()));
     out.close();
     test.note().ifPresent(n -> out.element("p", n, "class", "note"));
+    if (content.test().isEmpty()) {
+      out.element("p", "No curves: the predictions on the test split are not there.", "class", "note");
+    } else if (evidence.isPresent()) {
+      PredictionTable table = content.test().get();
+      Curves.write(
+          out,
+          new Curves.Shown(table, evidence.get().points(table), test.score(), "test split"),
+          content.state().config().seed(),
+          prevalence);
+      out.element("p", "The thresholds were chosen on validation.", "class", "note");
+    }
     return out.close();
   }
 }

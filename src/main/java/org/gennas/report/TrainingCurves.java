@@ -10,9 +10,6 @@ import org.gennas.study.TrialResult;
 final class TrainingCurves {
   private static final int WIDTH = 430;
   private static final int HEIGHT = 152;
-  private static final String BLUE = "#0072B2";
-  private static final String GREY = "#6e7781";
-  private static final String GREEN = "#1a7f37";
 
   private TrainingCurves() {}
 
@@ -45,9 +42,9 @@ final class TrainingCurves {
         DoubleStream.concat(DoubleStream.of(train), DoubleStream.of(valid)).max().orElse(1);
     Plot plot =
         new Plot(WIDTH, HEIGHT, epochAxis(epochs), Axis.round(low, high, 4, ""), "Loss", false);
-    plot.upright(result.bestEpoch(), GREEN);
-    plot.line(xs, train, GREY, "5 3", 1.75);
-    plot.line(xs, valid, BLUE, "", 2);
+    plot.upright(result.bestEpoch(), Svg.GREEN);
+    plot.line(xs, train, Svg.GREY, "5 3", 1.75);
+    plot.line(xs, valid, Svg.BLUE, "", 2);
     return plot.finished();
   }
 
@@ -60,14 +57,14 @@ final class TrainingCurves {
     double high = DoubleStream.of(ys).max().orElse(1);
     Plot plot =
         new Plot(WIDTH, HEIGHT, epochAxis(epochs), Axis.round(low, high, 4, ""), "Mean AUC", false);
-    plot.upright(result.bestEpoch(), GREEN);
-    plot.line(xs, ys, BLUE, "", 2);
+    plot.upright(result.bestEpoch(), Svg.GREEN);
+    plot.line(xs, ys, Svg.BLUE, "", 2);
     for (int i = 0; i < xs.length; i++) {
       if (xs[i] == result.bestEpoch()) {
-        plot.mark(xs[i], ys[i], BLUE, true, "epoch " + result.bestEpoch());
+        plot.mark(xs[i], ys[i], Svg.BLUE, true, "epoch " + result.bestEpoch());
         boolean right = i < 0.8 * xs.length;
         plot.label(
-            xs[i], ys[i], right ? 8 : -8, 16, right ? "start" : "end", GREEN, Words.score(ys[i]));
+            xs[i], ys[i], right ? 8 : -8, 16, right ? "start" : "end", Svg.GREEN, Words.score(ys[i]));
       }
     }
     return plot.finished();

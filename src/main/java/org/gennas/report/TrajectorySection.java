@@ -6,25 +6,31 @@ import java.util.stream.DoubleStream;
 import org.gennas.study.Schedule;
 import org.gennas.study.TrialState;
 
-/** How the best score rose with the trials. */
+/** How the best score rose with trials, hours and energy. */
 final class TrajectorySection {
-  private static final String BLUE = "#0072B2";
-  private static final String INK = "#24292f";
-  private static final String GREEN = "#1a7f37";
+  private static final int WIDE = 1160;
+  private static final int HALF = 560;
 
-  private TrajectorySection() {}
+  private final ReportContent content;
+  private final List<Course.Point> done;
+  private final double[] scores;
 
-  static Markup of(ReportContent content) {
+  private TrajectorySection(ReportContent content, List<Course.Point> done) {
+    this.content = content;
+    this.done = done;
+    this.scores = done.stream().mapToDouble(p -> p.trial().auc().orElseThrow()).toArray();
+  }
+
+  static Markup of(ReportContent content, Course course) {
     Markup out = new Markup();
     out.open("section").open("h2").text("Trajectory");
     out.element("small", "mean AUC on the validation split, trials in order of completion");
     out.close();
-    List<TrialState> done =
-        content.inOrderOfCompletion().stream().filter(t -> t.auc().isPresent()).toList();
+    List<Course.Point> done = course.scored();
     if (done.isEmpty()) {
       out.element("p", "No trial has finished with a defined AUC yet.", "class", "note");
     } else {
-      out.append(plot(content, done));
+      new TrajectorySection(content, done).write(out);
     }
     content
         .state()
@@ -39,65 +45,113 @@ final class TrajectorySection {
     return out.close();
   }
 
-  private static Markup plot(ReportContent content, List<TrialState> done) {
-    int n = done.size();
-    double[] scores = done.stream().mapToDouble(t -> t.auc().orElseThrow()).toArray();
+  private void write(Markup out) {
+    out.append(byTrials());
+    out.open("div", "class", "row below").open("div", "class", "cell");
+    double[] hours = done.stream().mapToDouble(Course.Point::hours).toArray();
+    out.append(over(hours, "Hours of search, pauses not counted")).close();
+    out.open("div", "class", "cell");
+    if (done.get(done.size() - 1).energyWh().isPresent()) {
+      double[] energy =
+          done.stream().mapToDouble(p -> p.energyWh().orElseThrow() / 1000).toArray();
+      out.append(over(energy, "Energy of the finished trainings, kWh"));
+    } else {
+      long measured =
+          done.stream().filter(p -> p.trial().result().orElseThrow().energyWh().isPresent()).count();
+      out.element(
+          "p",
+          "No plot over energy: it was measured in "
+              + measured
+              + " of "
+              + done.size()
+              + " trials only.",
+          "class",
+          "note");
+    }
+    out.close().close();
+  }
+
+  private Markup byTrials() {
+    int n = scores.length;
+    Axis x = new Axis(0.4, n + 0.6, Axis.whole(0, n, 14, "").step(), 0, "Trials finished");
+    double[] places = new double[n];
+    for (int i = 0; i < n; i++) {
+      places[i] = i + 1;
+    }
+    Plot plot =
+        new Plot(WIDE, 250, x, scale(), "Mean AUC of each finished trial and best so far", false);
+    separators(plot);
+    draw(plot, places, n + 0.6);
+    return plot.finished();
+  }
+
+  private Markup over(double[] places, String title) {
+    double last = places[places.length - 1];
+    Axis x = Axis.round(0, Math.max(last, 1e-6), 6, title);
+    Plot plot = new Plot(HALF, 220, x, scale(), "Mean AUC and best so far over " + title, false);
+    draw(plot, places, x.high());
+    return plot.finished();
+  }
+
+  private Axis scale() {
     double low = DoubleStream.of(scores).min().orElseThrow();
     double high = DoubleStream.of(scores).max().orElseThrow();
     double room = Math.max(0.005, 0.08 * (high - low));
-    Axis x = new Axis(0.4, n + 0.6, Axis.whole(0, n, 14, "").step(), 0, "Trials finished");
-    Axis y = Axis.round(Math.max(0, low - room), Math.min(1, high + room), 4, "");
-    Plot plot = new Plot(1196, 250, x, y, "Mean AUC of each finished trial and best so far", false);
-    separators(plot, content, done);
-    bestSoFar(plot, scores);
-    for (int i = 0; i < n; i++) {
-      boolean best = content.winner().isPresent() && content.winner().get().equals(done.get(i));
-      String name = done.get(i).id().label() + " " + done.get(i).id().architecture();
-      plot.mark(i + 1, scores[i], best ? GREEN : BLUE, best, name + ": " + Words.score(scores[i]));
+    return Axis.round(Math.max(0, low - room), Math.min(1, high + room), 4, "");
+  }
+
+  private void draw(Plot plot, double[] places, double end) {
+    bestSoFar(plot, places, end);
+    for (int i = 0; i < places.length; i++) {
+      TrialState trial = done.get(i).trial();
+      boolean best = content.winner().filter(trial::equals).isPresent();
+      String name = trial.id().label() + " " + trial.id().architecture();
+      String colour = best ? Svg.GREEN : Svg.BLUE;
+      plot.mark(places[i], scores[i], colour, best, name + ": " + Words.score(scores[i]));
       if (best) {
-        boolean roomAtRight = i < 0.9 * n;
+        boolean roomAtRight = places[i] < 0.85 * end;
         plot.label(
-            i + 1,
+            places[i],
             scores[i],
             roomAtRight ? 8 : -8,
             -8,
             roomAtRight ? "start" : "end",
-            GREEN,
-            done.get(i).id().label() + "  " + Words.score(scores[i]));
+            Svg.GREEN,
+            trial.id().label() + "  " + Words.score(scores[i]));
       }
     }
-    return plot.finished();
   }
 
-  private static void bestSoFar(Plot plot, double[] scores) {
+  private void bestSoFar(Plot plot, double[] places, double end) {
     List<double[]> steps = new ArrayList<>();
     double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < scores.length; i++) {
       if (scores[i] > best) {
         if (i > 0) {
-          steps.add(new double[] {i + 1, best});
+          steps.add(new double[] {places[i], best});
         }
         best = scores[i];
-        steps.add(new double[] {i + 1, best});
+        steps.add(new double[] {places[i], best});
       }
     }
-    steps.add(new double[] {scores.length + 0.6, best});
+    steps.add(new double[] {end, best});
     plot.line(
         steps.stream().mapToDouble(s -> s[0]).toArray(),
         steps.stream().mapToDouble(s -> s[1]).toArray(),
-        INK,
+        Svg.INK,
         "",
         1.5);
   }
 
   /** In step, an iteration's trials are neighbours; free-running mixes them. */
-  private static void separators(Plot plot, ReportContent content, List<TrialState> done) {
+  private void separators(Plot plot) {
     if (content.state().config().schedule() != Schedule.IN_STEP) {
       return;
     }
     for (int i = 1; i < done.size(); i++) {
-      if (done.get(i).trial().iteration() != done.get(i - 1).trial().iteration()) {
-        plot.upright(i + 0.5, "#afb8c1");
+      int before = done.get(i - 1).trial().trial().iteration();
+      if (done.get(i).trial().trial().iteration() != before) {
+        plot.upright(i + 0.5, Svg.AXIS);
       }
     }
   }

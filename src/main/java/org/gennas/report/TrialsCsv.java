@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.gennas.evaluation.Interval;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.AtomicFile;
@@ -66,22 +65,26 @@ public final class TrialsCsv {
    *
    * @throws IOException if the file cannot be written
    */
-  public static void write(StudyState state, Path file) throws IOException {
-    AtomicFile.write(file, text(state).getBytes(StandardCharsets.UTF_8));
+  public static void write(ReportContent content, Path file) throws IOException {
+    AtomicFile.write(file, text(content.state()).getBytes(StandardCharsets.UTF_8));
   }
 
   static String text(StudyState state) {
     List<String> findings = state.config().images().findingNames();
     List<String> header = new ArrayList<>(BEFORE);
-    findings.forEach(f -> header.addAll(List.of("auc " + f, "average_precision " + f)));
+    findings.forEach(f -> header.addAll(List.of(
+                    "auc " + f,
+                    "auc_low " + f,
+                    "auc_high " + f,
+                    "average_precision " + f,
+                    "positives " + f,
+                    "negatives " + f)));
     header.addAll(AFTER);
-    StringBuilder text = new StringBuilder(line(header));
+    StringBuilder text = new StringBuilder(Csv.line(header));
     Optional<SearchSpace> space = SearchSpace.preset(state.config().space());
-    String notice =
-        HtmlReport.NOTICE
-            + (state.config().images().synthetic() ? "; trained on synthetic images" : "");
+    String notice = Csv.notice(state);
     for (TrialState trial : state.trials()) {
-      text.append(line(cells(trial, findings, space, notice)));
+      text.append(Csv.line(cells(trial, findings, space, notice)));
     }
     return text.toString();
   }
@@ -97,12 +100,12 @@ public final class TrialsCsv {
     cells.add(trial.status().name().toLowerCase(Locale.ROOT));
     cells.add(String.valueOf(trial.trial().iteration()));
     cells.add(trial.trial().repeats().map(String::valueOf).orElse(""));
-    cells.add(inert(trial.trial().proposal().proposer()));
+    cells.add(Csv.inert(trial.trial().proposal().proposer()));
     cells.add(String.valueOf(trial.trial().seed()));
-    cells.add(number(trial.auc()));
-    cells.add(number(interval.map(Interval::low)));
-    cells.add(number(interval.map(Interval::high)));
-    cells.add(number(result.flatMap(r -> r.valid().meanAveragePrecision())));
+    cells.add(Csv.number(trial.auc()));
+    cells.add(Csv.number(interval.map(Interval::low)));
+    cells.add(Csv.number(interval.map(Interval::high)));
+    cells.add(Csv.number(result.flatMap(r -> r.valid().meanAveragePrecision())));
     cells.add(result.map(r -> String.valueOf(r.valid().definedFindings())).orElse(""));
     for (String finding : findings) {
       Optional<FindingScore> score =
@@ -111,47 +114,31 @@ public final class TrialsCsv {
                   r.valid().findings().stream()
                       .filter(f -> f.finding().equals(finding))
                       .findFirst());
-      cells.add(number(score.flatMap(FindingScore::auc)));
-      cells.add(number(score.flatMap(FindingScore::averagePrecision)));
+      cells.add(Csv.number(score.flatMap(FindingScore::auc)));
+      cells.add(Csv.number(score.flatMap(FindingScore::aucInterval).map(Interval::low)));
+      cells.add(Csv.number(score.flatMap(FindingScore::aucInterval).map(Interval::high)));
+      cells.add(Csv.number(score.flatMap(FindingScore::averagePrecision)));
+      cells.add(score.map(f -> String.valueOf(f.positives())).orElse(""));
+      cells.add(score.map(f -> String.valueOf(f.negatives())).orElse(""));
     }
     cells.add(result.map(r -> String.valueOf(r.params())).orElse(""));
     cells.add(result.map(r -> String.valueOf(r.macs())).orElse(""));
     cells.add(result.map(r -> String.valueOf(r.epochs())).orElse(""));
     cells.add(result.map(r -> String.valueOf(r.bestEpoch())).orElse(""));
-    cells.add(number(result.map(TrialResult::trainLoss)));
-    cells.add(number(result.map(r -> r.valid().loss())));
-    cells.add(number(result.map(TrialResult::seconds)));
-    cells.add(number(result.map(TrialResult::imagesPerSecond)));
-    cells.add(number(result.flatMap(TrialResult::energyWh)));
-    cells.add(number(result.flatMap(TrialResult::latencyMillis)));
+    cells.add(Csv.number(result.map(TrialResult::trainLoss)));
+    cells.add(Csv.number(result.map(r -> r.valid().loss())));
+    cells.add(Csv.number(result.map(TrialResult::seconds)));
+    cells.add(Csv.number(result.map(TrialResult::imagesPerSecond)));
+    cells.add(Csv.number(result.flatMap(TrialResult::energyWh)));
+    cells.add(Csv.number(result.flatMap(TrialResult::latencyMillis)));
     cells.add(result.map(TrialResult::device).or(trial::device).orElse(""));
     cells.add(String.valueOf(trial.attempts()));
-    cells.add(inert(trial.trial().proposal().rationale()));
-    cells.add(inert(trial.problem().orElse("")));
+    cells.add(Csv.inert(trial.trial().proposal().rationale()));
+    cells.add(Csv.inert(trial.problem().orElse("")));
     cells.add(trial.halt().map(h -> String.valueOf(h.epochs())).orElse(""));
-    cells.add(number(trial.halt().flatMap(Halt::auc)));
-    cells.add(trial.halt().map(h -> inert(h.reason())).orElse(""));
+    cells.add(Csv.number(trial.halt().flatMap(Halt::auc)));
+    cells.add(trial.halt().map(h -> Csv.inert(h.reason())).orElse(""));
     cells.add(notice);
     return cells;
-  }
-
-  private static String number(Optional<Double> value) {
-    return value
-        .filter(Double::isFinite)
-        .map(v -> String.format(Locale.ROOT, "%.6g", v))
-        .orElse("");
-  }
-
-  /** A spreadsheet would run free text that begins like a formula, so an apostrophe goes first. */
-  private static String inert(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-  }
-
-  private static String line(List<String> cells) {
-    return cells.stream().map(TrialsCsv::quoted).collect(Collectors.joining(",")) + "\r\n";
-  }
-
-  private static String quoted(String cell) {
-    return cell.matches("[^,\"\\n\\r]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

@@ -57,6 +57,7 @@ final class TrialsSection {
   private List<TrialState> inOrder() {
     List<TrialState> order = new ArrayList<>(content.state().ranking());
     content.state().searched().stream().filter(t -> !order.contains(t)).forEach(order::add);
+    order.addAll(content.state().reruns());
     order.addAll(content.state().repeats());
     return order;
   }
@@ -171,23 +172,12 @@ final class TrialsSection {
     Markup out = new Markup();
     double dot = trial.auc().orElse((interval.low() + interval.high()) / 2);
     String half = "±" + Words.score(interval.halfWidth());
-    out.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "width",
-        String.valueOf(INTERVAL_WIDTH + 46),
-        "height",
-        "16",
-        "role",
-        "img",
-        "aria-label",
-        Words.interval(interval));
+    Svg.open(out, INTERVAL_WIDTH + 56, 16, Words.interval(interval));
     out.element("title", Words.interval(interval) + " (" + interval.method() + ")");
-    bar(out, 0, INTERVAL_WIDTH, "#e4e8ec", "1");
-    bar(out, at(interval.low()), at(interval.high()), "#0969da", "1.5");
-    out.empty("circle", "cx", Plot.number(at(dot)), "cy", "8", "r", "3.5", "fill", "#0969da");
-    out.element("text", half, "x", String.valueOf(INTERVAL_WIDTH + 8), "y", "12");
+    bar(out, 0, INTERVAL_WIDTH, Svg.GRID, "1");
+    bar(out, at(interval.low()), at(interval.high()), Svg.BLUE, "1.5");
+    out.empty("circle", "cx", Plot.number(at(dot)), "cy", "8", "r", "3.5", "fill", Svg.BLUE);
+    Svg.text(out, INTERVAL_WIDTH + 8, 12, "start", Svg.MUTED, false, half);
     return out.close();
   }
 

@@ -1,11 +1,8 @@
 package org.gennas.report;
 
-import java.util.List;
 import java.util.Optional;
-import org.gennas.evaluation.Confusion;
-import org.gennas.evaluation.OperatingPoint;
-import org.gennas.evaluation.ScoredCases;
 import org.gennas.study.PredictionTable;
+import org.gennas.study.SplitScore;
 import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
 
@@ -20,7 +17,8 @@ final class WinnerSection {
 
   private WinnerSection() {}
 
-  static Markup of(ReportContent content) throws InterruptedException {
+  static Markup of(ReportContent content, Optional<WinnerEvidence> evidence, double prevalence)
+      throws InterruptedException {
     Markup out = new Markup();
     out.open("section").open("h2").text("Winner");
     content
@@ -45,13 +43,12 @@ final class WinnerSection {
             + result.bestEpoch());
     choice(out, content, winner);
     out.close().open("div", "class", "cell");
-    TrainingCurves.write(out, content.history(), result);
+    TrainingCurves.write(out, content.history(model), result);
     out.close().close();
-    Optional<PredictionTable> predictions = content.predictions();
-    if (predictions.isPresent()) {
-      curves(out, content, result, predictions.get());
+    if (evidence.isPresent()) {
+      curves(out, content, evidence.get(), prevalence);
     } else {
-      out.element("p", "No curves: " + content.predictionsProblem(), "class", "note");
+      out.element("p", "No curves: " + content.validProblem(), "class", "note");
     }
     return out.close();
   }
@@ -74,45 +71,20 @@ final class WinnerSection {
   }
 
   private static void curves(
-      Markup out, ReportContent content, TrialResult result, PredictionTable predictions)
+      Markup out, ReportContent content, WinnerEvidence evidence, double prevalence)
       throws InterruptedException {
-    FindingCurves curves = new FindingCurves(predictions, content.state().config().seed());
-    out.open("div", "class", "row").open("div", "class", "cell");
-    out.element("h3", "ROC").append(curves.roc(result.valid())).close();
-    out.open("div", "class", "cell");
-    out.element("h3", "Precision and recall").append(curves.precisionRecall(result.valid()));
-    out.close().open("div", "class", "cell wide");
-    operatingPoints(out, predictions);
-    out.element("p", curves.caption(), "class", "note");
-    out.close().close();
-  }
-
-  private static void operatingPoints(Markup out, PredictionTable predictions) {
-    out.open("h3").text("At the threshold of the highest sensitivity + specificity").close();
-    out.open("div", "class", "scroll").open("table").open("thead").open("tr");
-    out.element("th", "Finding");
-    for (String title : List.of("Thresh.", "Sens. %", "Spec. %", "PPV %", "NPV %")) {
-      out.element("th", title, "class", "r");
-    }
-    out.close().close().open("tbody");
-    for (int f = 0; f < predictions.findings().size(); f++) {
-      ScoredCases cases = predictions.cases(f);
-      Optional<OperatingPoint> point = OperatingPoint.youden(cases);
-      out.open("tr").open("td");
-      FindingTable.name(out, f, predictions.findings().get(f));
-      out.close();
-      number(out, point.map(p -> Words.score(p.threshold())).orElse(Words.UNDEFINED));
-      Optional<Confusion> counts = point.map(OperatingPoint::confusion);
-      number(out, counts.map(c -> Words.percent(c.sensitivity())).orElse(Words.NONE));
-      number(out, counts.map(c -> Words.percent(c.specificity())).orElse(Words.NONE));
-      number(out, counts.map(c -> Words.percent(c.ppv())).orElse(Words.NONE));
-      number(out, counts.map(c -> Words.percent(c.npv())).orElse(Words.NONE));
-      out.close();
-    }
-    out.close().close().close();
-  }
-
-  private static void number(Markup out, String text) {
-    out.element("td", text, "class", "r");
+    PredictionTable valid = content.valid().orElseThrow();
+    SplitScore score = content.model().flatMap(TrialState::result).orElseThrow().valid();
+    Curves.write(
+        out,
+        new Curves.Shown(valid, evidence.points(valid), score, "validation split"),
+        content.state().config().seed(),
+        prevalence);
+    out.element(
+        "p",
+        "Thresholds: the highest sensitivity + specificity (Youden's J) on these same images, which"
+            + " flatters the counts here.",
+        "class",
+        "note");
   }
 }

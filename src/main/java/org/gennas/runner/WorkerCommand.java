@@ -1,6 +1,7 @@
 package org.gennas.runner;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,9 @@ public record WorkerCommand(
 
   /** The entry of a worker that only measures training steps. */
   public static final String STEP_BENCH_MAIN = "org.gennas.worker.StepBenchMain";
+
+  /** The entry of a worker that answers questions about single images. */
+  public static final String INSPECTION_MAIN = "org.gennas.worker.InspectionMain";
 
   private static final int FIRST_JDK_THAT_WARNS = 24;
 
@@ -92,6 +96,28 @@ public record WorkerCommand(
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     return builder;
+  }
+
+  /**
+   * A process ready to start with which this one talks on its standard streams; what it says of
+   * errors is appended to {@code errors}.
+   *
+   * @param arguments of the worker
+   */
+  public ProcessBuilder conversation(Device device, List<String> arguments, Path errors) {
+    return process(device, arguments, errors)
+        .redirectErrorStream(false)
+        .redirectOutput(ProcessBuilder.Redirect.PIPE)
+        .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
+  }
+
+  /**
+   * What a worker's exit status means, in words.
+   *
+   * @param output of the worker; its last line is quoted
+   */
+  public static String endInWords(int exit, Path output) throws IOException {
+    return WorkerExit.inWords(exit, output);
   }
 
   /** What ties a worker to its device. */

@@ -12,6 +12,7 @@ import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
 import org.gennas.study.Trial;
 import org.gennas.study.TrialId;
+import org.gennas.study.TrialState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,11 @@ final class Intake {
   /** What is missing of the latest request, after a person's vetoes, is asked for next. */
   void askAgain() {
     unanswered = halfAnswered(record.state());
+  }
+
+  /** The limits have changed: there may be more to propose than was. */
+  void reopen() {
+    exhausted = false;
   }
 
   /** Whether the proposer had nothing more to propose. */
@@ -137,6 +143,33 @@ final class Intake {
     Architecture canonical = networks.canonical(architecture);
     return record.state().trials().stream()
         .anyMatch(t -> networks.canonical(t.id().architecture()).equals(canonical));
+  }
+
+  /**
+   * Has the network of a trial trained again with another seed because a person wants it; nothing
+   * where there is no such trial. Of a repeat, what it repeats is trained again.
+   */
+  void repeat(int number) throws IOException {
+    StudyState state = record.state();
+    Optional<Trial> asked = state.trial(number).map(TrialState::trial);
+    Optional<Trial> original =
+        asked.flatMap(Trial::repeats).flatMap(state::trial).map(TrialState::trial).or(() -> asked);
+    if (original.isEmpty()) {
+      return;
+    }
+    Trial again = original.get();
+    Optional<Integer> repeats = Optional.of(again.id().number());
+    int time =
+        (int) state.reruns().stream().filter(t -> t.trial().repeats().equals(repeats)).count();
+    Proposal proposal =
+        new Proposal(
+            again.id().architecture(),
+            "Trained again with another seed: " + again.id().label() + ".",
+            Optional.empty(),
+            "You");
+    TrialId id = new TrialId(state.trials().size() + 1, again.id().architecture());
+    long seed = Seeds.rerun(state.config().seed(), time);
+    record.add(new StudyEvent.Proposed(record.now(), new Trial(id, 0, proposal, seed, repeats)));
   }
 
   /** Puts a network into the queue of trials. */

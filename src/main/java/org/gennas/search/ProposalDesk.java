@@ -179,7 +179,7 @@ final class ProposalDesk {
         history,
         closed,
         running,
-        config.limits(),
+        state.limits(),
         ask.count(),
         Math.max(ask.count(), config.stop().trials() - state.searched().size()),
         Seeds.request(config.seed(), ask.iteration()),

@@ -271,6 +271,17 @@ final class RunningTrials {
     }
   }
 
+  /** Has a failed trial train once more; does nothing where it has not failed. */
+  void retry(int number) throws IOException {
+    boolean failed =
+        record.state().trial(number).filter(t -> t.status() == Status.FAILED).isPresent();
+    if (failed) {
+      losses.remove(number);
+      endedByPerson.remove(number);
+      record.add(new StudyEvent.TrialRetried(record.now(), number));
+    }
+  }
+
   /** Ends one trial for good; does nothing where it has ended. */
   void end(int number) throws IOException {
     Optional<TrialState> trial = record.state().trial(number).filter(t -> !t.ended());

@@ -1,5 +1,6 @@
 package org.gennas.search;
 
+import java.util.Map;
 import org.gennas.space.Architecture;
 
 /** What a person can do to a running search. Safe from any thread; returns at once. */
@@ -41,6 +42,35 @@ public interface SearchControl {
    * nothing once the search is over.
    */
   void continueTrial(int number);
+
+  /**
+   * Has a failed trial trained once more, before others: from its checkpoint, where it left one.
+   * Does nothing once the search is over.
+   */
+  void retryTrial(int number);
+
+  /**
+   * From the next question to the proposer on these slots keep their choice and all others are
+   * free. What is trained, waits or is being proposed stays as it is.
+   *
+   * @param locks slot (0-based) to the choice that stays
+   * @throws IllegalArgumentException if the space has no such slot or choice
+   */
+  void lock(Map<Integer, Integer> locks);
+
+  /**
+   * Asks the proposer for as many proposals as there are devices, though none may be free: they
+   * queue. Does nothing while it is being asked, while proposals wait for a person, in a pause, or
+   * where the study's rules allow no more.
+   */
+  void ask();
+
+  /**
+   * Has the network of a trial trained again with another seed, at the head of the queue. What
+   * comes of it counts neither as a trial of the search nor for its confirmation. Does nothing once
+   * the search is over.
+   */
+  void repeat(int number);
 
   /** Ends one running or queued trial; the search goes on without it. */
   void stopTrial(int number);

@@ -3,6 +3,7 @@ package org.gennas.search;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gennas.search.StopCheck.Verdict;
 import org.gennas.space.Architecture;
@@ -67,21 +68,25 @@ final class SearchLoop implements SearchControl {
    *     before stays good and can be gone on with
    */
   void run() throws IOException {
-    run(List.of());
+    run(List.of(), List.of());
   }
 
   /**
    * As {@link #run()}.
    *
    * @param continued numbers of halted or stopped trials that go on before anything else
+   * @param repeated numbers of trials that are trained again with another seed
    */
-  void run(List<Integer> continued) throws IOException {
+  void run(List<Integer> continued, List<Integer> repeated) throws IOException {
     boolean interrupted = false;
     act(
         () -> {
           running.takeResults();
           for (int number : continued) {
             running.goOn(number);
+          }
+          for (int number : repeated) {
+            intake.repeat(number);
           }
         });
     while (!over()) {
@@ -195,14 +200,17 @@ final class SearchLoop implements SearchControl {
   }
 
   private void askIfDue() throws IOException {
+    ask(
+        record.state().config().schedule() == Schedule.IN_STEP
+            ? (drained() ? running.devices() : 0)
+            : running.idleDevices());
+  }
+
+  private void ask(int due) throws IOException {
     StudyState state = record.state();
     if (desk.busy() || !state.offers().isEmpty() || finished().isPresent()) {
       return;
     }
-    int due =
-        state.config().schedule() == Schedule.IN_STEP
-            ? (drained() ? running.devices() : 0)
-            : running.idleDevices();
     intake.ask(
         Math.min(due, state.config().stop().trials() - state.searched().size()), running.lifted());
   }
@@ -323,6 +331,48 @@ final class SearchLoop implements SearchControl {
         () -> {
           if (!closed()) {
             running.goOn(number);
+          }
+        });
+  }
+
+  @Override
+  public void retryTrial(int number) {
+    mailbox.post(
+        () -> {
+          if (!closed()) {
+            running.retry(number);
+          }
+        });
+  }
+
+  @Override
+  public void lock(Map<Integer, Integer> locks) {
+    Map<Integer, Integer> legal = Locks.of(locks, networks);
+    mailbox.post(
+        () -> {
+          if (!closed() && !legal.equals(record.state().limits().locks())) {
+            record.add(new StudyEvent.LocksSet(record.now(), legal));
+            intake.reopen();
+          }
+        });
+  }
+
+  @Override
+  public void ask() {
+    mailbox.post(
+        () -> {
+          if (!closed() && record.state().phase() == Phase.RUNNING) {
+            ask(running.devices());
+          }
+        });
+  }
+
+  @Override
+  public void repeat(int number) {
+    mailbox.post(
+        () -> {
+          if (!closed()) {
+            intake.repeat(number);
           }
         });
   }

@@ -6,6 +6,7 @@ final class Seeds {
   private static final long REQUESTS = 0x7265_7175_6573L;
 
   private static final long REPEATS = 0x7265_7065_6174L;
+  private static final long RERUNS = 0x7265_7275_6e73L;
   private static final long INTERVALS = 0x696e_7465_7276L;
 
   private Seeds() {}
@@ -26,6 +27,14 @@ final class Seeds {
    */
   static long repeat(long study, int time) {
     return mixed(mixed(study ^ REPEATS) + time);
+  }
+
+  /**
+   * Of the {@code time}-th (from 0) training again that a person asked for: the same for all
+   * networks, and never one of the confirmation's, which are to be fresh.
+   */
+  static long rerun(long study, int time) {
+    return mixed(mixed(study ^ RERUNS) + time);
   }
 
   /** Of the draws behind a candidate's interval. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -70,6 +71,7 @@ public final class StudySession implements SearchControl, Closeable {
   private volatile boolean stopping;
   private final WinnerScoring winner;
   private List<Integer> continued = List.of();
+  private List<Integer> repeated = List.of();
 
   private StudySession(
       StudyFolder folder,
@@ -172,7 +174,31 @@ public final class StudySession implements SearchControl, Closeable {
             "gennas show names those that were.");
       }
     }
-    if (!numbers.isEmpty() && (state.test().isPresent() || state.confirming().isPresent())) {
+    requireOpen(numbers);
+    continued = List.copyOf(numbers);
+  }
+
+  /**
+   * Has networks trained again with another seed as soon as {@link #run} begins, also in a study
+   * that has ended. To be called before {@code run}.
+   *
+   * @throws StudyProblem if there is no such trial, or the study's winner has been confirmed or
+   *     scored on the test split
+   */
+  public void repeatFirst(List<Integer> numbers) throws StudyProblem {
+    for (int number : numbers) {
+      if (record.state().trial(number).isEmpty()) {
+        throw new StudyProblem(
+            "There is no trial " + number, folder.path(), 0, "gennas show lists the trials.");
+      }
+    }
+    requireOpen(numbers);
+    repeated = List.copyOf(numbers);
+  }
+
+  private void requireOpen(List<Integer> wanted) throws StudyProblem {
+    StudyState state = record.state();
+    if (!wanted.isEmpty() && (state.test().isPresent() || state.confirming().isPresent())) {
       throw new StudyProblem(
           state.test().isPresent()
               ? "The test split has been scored, which is done once"
@@ -181,7 +207,6 @@ public final class StudySession implements SearchControl, Closeable {
           0,
           "Make a new study to train more.");
     }
-    continued = List.copyOf(numbers);
   }
 
   /** Devices that this session trains on. */
@@ -213,11 +238,12 @@ public final class StudySession implements SearchControl, Closeable {
   }
 
   private void search() throws IOException {
-    if (record.state().phase() != Phase.ENDED || !continued.isEmpty()) {
+    boolean wanted = !continued.isEmpty() || !repeated.isEmpty();
+    if (record.state().phase() != Phase.ENDED || wanted) {
       Optional<StudyEvent.Prepared> prepared = prepare();
       if (prepared.isPresent()) {
         begin(prepared.get());
-        loop.run(continued);
+        loop.run(continued, repeated);
       } else if (stopping) {
         record.add(
             new StudyEvent.Ended(
@@ -314,6 +340,26 @@ public final class StudySession implements SearchControl, Closeable {
   @Override
   public void continueTrial(int number) {
     loop.continueTrial(number);
+  }
+
+  @Override
+  public void retryTrial(int number) {
+    loop.retryTrial(number);
+  }
+
+  @Override
+  public void lock(Map<Integer, Integer> locks) {
+    loop.lock(locks);
+  }
+
+  @Override
+  public void ask() {
+    loop.ask();
+  }
+
+  @Override
+  public void repeat(int number) {
+    loop.repeat(number);
   }
 
   @Override

@@ -1,12 +1,13 @@
 package org.gennas.study;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Which images a study learns from.
  *
- * @param folder the dataset's folder, absolute or relative to study.json
+ * @param folder the dataset's folder or packed file, absolute or relative to study.json
  * @param findings at least one
  * @param view which projections to take
  * @param px side to which images are resized, 16 to 512
@@ -49,6 +50,14 @@ public record ImagesConfig(
       PATIENT,
       FILES
     }
+  }
+
+  /**
+   * Whether the dataset says which images are of one patient. A packed MedMNIST file does not: each
+   * of its images counts as a patient of its own, so that intervals are not clustered by patient.
+   */
+  public boolean namesPatients() {
+    return !folder.toLowerCase(Locale.ROOT).endsWith(".npz");
   }
 
   /** The findings' names in order. */

@@ -22,6 +22,11 @@ public record SearchLimits(
     return new SearchLimits(Map.of(), Optional.empty(), Optional.empty());
   }
 
+  /** The same limits with these locks in place of the former ones. */
+  public SearchLimits withLocks(Map<Integer, Integer> other) {
+    return new SearchLimits(other, maxParams, maxMacs);
+  }
+
   /** Whether every locked slot holds its choice. */
   public boolean respectsLocks(Architecture architecture) {
     return locks.entrySet().stream().allMatch(e -> architecture.choice(e.getKey()) == e.getValue());

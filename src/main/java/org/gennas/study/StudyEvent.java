@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gennas.space.Architecture;
 
@@ -19,6 +20,7 @@ import org.gennas.space.Architecture;
   @Type(value = StudyEvent.Edited.class, name = "edited"),
   @Type(value = StudyEvent.Noted.class, name = "noted"),
   @Type(value = StudyEvent.ReviewSet.class, name = "review-set"),
+  @Type(value = StudyEvent.LocksSet.class, name = "locks-set"),
   @Type(value = StudyEvent.Remarked.class, name = "remarked"),
   @Type(value = StudyEvent.Proposed.class, name = "proposed"),
   @Type(value = StudyEvent.TrialStarted.class, name = "trial-started"),
@@ -27,6 +29,7 @@ import org.gennas.space.Architecture;
   @Type(value = StudyEvent.TrialStopped.class, name = "trial-stopped"),
   @Type(value = StudyEvent.TrialHalted.class, name = "trial-halted"),
   @Type(value = StudyEvent.TrialContinued.class, name = "trial-continued"),
+  @Type(value = StudyEvent.TrialRetried.class, name = "trial-retried"),
   @Type(value = StudyEvent.Paused.class, name = "paused"),
   @Type(value = StudyEvent.Resumed.class, name = "resumed"),
   @Type(value = StudyEvent.Confirming.class, name = "confirming"),
@@ -102,6 +105,17 @@ public sealed interface StudyEvent {
   /** From now on proposals wait for a person, or do not. */
   record ReviewSet(Instant at, boolean on) implements StudyEvent {}
 
+  /**
+   * A person changed which slots are locked; holds for what is asked for from then on.
+   *
+   * @param locks all of them: slot (0-based) to the only choice allowed there
+   */
+  record LocksSet(Instant at, Map<Integer, Integer> locks) implements StudyEvent {
+    public LocksSet {
+      locks = Map.copyOf(locks);
+    }
+  }
+
   /** Something that a proposer wants people to know, such as a limit that was reached. */
   record Remarked(Instant at, int iteration, String text) implements StudyEvent {}
 
@@ -137,6 +151,12 @@ public sealed interface StudyEvent {
    */
   record TrialContinued(Instant at, int number, boolean byPerson, String reason)
       implements StudyEvent {}
+
+  /**
+   * A failed trial is to be trained once more because a person wants it: from its checkpoint, where
+   * it left one.
+   */
+  record TrialRetried(Instant at, int number) implements StudyEvent {}
 
   record Paused(Instant at) implements StudyEvent {}
 

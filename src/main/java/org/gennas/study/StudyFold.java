@@ -29,6 +29,7 @@ final class StudyFold {
   private final List<StudyEvent.Offered> offers;
   private boolean review;
   private Guidance guidance;
+  private SearchLimits limits;
 
   StudyFold(StudyState from) {
     config = from.config();
@@ -48,6 +49,7 @@ final class StudyFold {
     offers = new ArrayList<>(from.offers());
     review = from.review();
     guidance = from.guidance();
+    limits = from.limits();
   }
 
   StudyState state() {
@@ -68,7 +70,8 @@ final class StudyFold {
         events,
         offers,
         review,
-        guidance);
+        guidance,
+        limits);
   }
 
   void apply(StudyEvent event) {
@@ -97,6 +100,8 @@ final class StudyFold {
       test = Optional.of(e);
     } else if (event instanceof StudyEvent.ReviewSet e) {
       review = e.on();
+    } else if (event instanceof StudyEvent.LocksSet e) {
+      limits = limits.withLocks(e.locks());
     } else if (!applyToGuidance(event)) {
       applyToTrial(event);
     }
@@ -173,18 +178,18 @@ final class StudyFold {
     } else if (event instanceof StudyEvent.TrialFinished e) {
       change(
           e.result().trial().number(),
-          t -> ended(t, Status.FINISHED, Optional.of(e.result()), Optional.empty()));
+          t -> standing(t, Status.FINISHED, Optional.of(e.result()), Optional.empty()));
     } else if (event instanceof StudyEvent.TrialFailed e) {
       change(
           e.number(),
           t ->
-              ended(
+              standing(
                   t, Status.FAILED, Optional.empty(), Optional.of(e.message() + " " + e.remedy())));
     } else if (event instanceof StudyEvent.TrialStopped e) {
       change(
           e.number(),
           t ->
-              ended(
+              standing(
                   t,
                   e.forGood() ? Status.STOPPED : Status.WAITING,
                   Optional.empty(),
@@ -215,10 +220,12 @@ final class StudyFold {
                   Optional.empty(),
                   t.halt(),
                   t.kept() || e.byPerson()));
+    } else if (event instanceof StudyEvent.TrialRetried e) {
+      change(e.number(), t -> standing(t, Status.WAITING, Optional.empty(), Optional.empty()));
     }
   }
 
-  private static TrialState ended(
+  private static TrialState standing(
       TrialState t, Status status, Optional<TrialResult> result, Optional<String> problem) {
     return new TrialState(
         t.trial(), status, t.device(), t.attempts(), result, problem, t.halt(), t.kept());

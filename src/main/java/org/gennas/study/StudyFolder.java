@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  * split.csv              which image is on which side, with its labels
  * trials/0001-22121211/  trial.json, events.jsonl, checkpoint.zip, model.zip,
  *                        predictions-valid.csv, summary.json, worker.log
+ * trial-notes.json       people's tags and notes on trials, and which are not to be shown
  * report.html            written at the end
  * </pre>
  */
@@ -127,6 +128,11 @@ public final class StudyFolder {
   /** What was said to a language model and what it answered; absent where none was asked. */
   public Path conversationsFolder() {
     return path.resolve("conversations");
+  }
+
+  /** {@link TrialNotes}; absent where nobody wrote any. */
+  public Path trialNotesFile() {
+    return path.resolve("trial-notes.json");
   }
 
   public Path reportFile() {

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where a study stands: an immutable fold over its journal. The window, the terminal and the report
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param offers what waits for a person, by iteration, none empty
  * @param review whether new proposals wait for a person
  * @param guidance what people told the proposer
+ * @param limits what proposals have to keep to by now: the study's, with the locks set last
  * @param since start of the running stretch; empty while paused, not begun or over
  */
 public record StudyState(
@@ -37,7 +41,8 @@ public record StudyState(
     List<StudyEvent> events,
     List<StudyEvent.Offered> offers,
     boolean review,
-    Guidance guidance) {
+    Guidance guidance,
+    SearchLimits limits) {
 
   /** What the search as a whole is doing. */
   public enum Phase {
@@ -71,7 +76,8 @@ public record StudyState(
         List.of(),
         List.of(),
         config.languageModel().map(LanguageModel::review).orElse(false),
-        Guidance.none());
+        Guidance.none(),
+        config.limits());
   }
 
   /** The state after all of {@code events}. */
@@ -98,9 +104,48 @@ public record StudyState(
     return trials.stream().filter(t -> !t.repeat()).toList();
   }
 
-  /** The fresh trainings of the candidates, in order of their numbers. */
+  /** The fresh trainings by which the candidates are confirmed, in order of their numbers. */
   public List<TrialState> repeats() {
-    return trials.stream().filter(TrialState::repeat).toList();
+    int before = trialsBeforeConfirmation();
+    return trials.stream().filter(t -> t.repeat() && t.id().number() > before).toList();
+  }
+
+  /**
+   * Networks of the search that a person had trained again with another seed, in order of their
+   * numbers. They count neither as trials of the search nor for the confirmation.
+   */
+  public List<TrialState> reruns() {
+    int before = trialsBeforeConfirmation();
+    return trials.stream().filter(t -> t.repeat() && t.id().number() <= before).toList();
+  }
+
+  /** How many trials there were when the confirmation began; all where it has not. */
+  private int trialsBeforeConfirmation() {
+    if (confirming.isEmpty()) {
+      return trials.size();
+    }
+    return (int)
+        events.stream()
+            .takeWhile(e -> !(e instanceof StudyEvent.Confirming))
+            .filter(e -> e instanceof StudyEvent.Proposed)
+            .count();
+  }
+
+  /**
+   * Numbers of the trials that the outcome rests on so far: the winner, what was confirmed and by
+   * which trainings, and what was scored on the test split.
+   */
+  public Set<Integer> outcome() {
+    Set<Integer> numbers = new HashSet<>();
+    Stream.of(winner(), scored()).flatMap(Optional::stream).forEach(t -> numbers.add(number(t)));
+    confirming.ifPresent(c -> numbers.addAll(c.candidates()));
+    repeats().forEach(t -> numbers.add(number(t)));
+    test.ifPresent(t -> numbers.add(t.number()));
+    return numbers;
+  }
+
+  private static int number(TrialState trial) {
+    return trial.id().number();
   }
 
   /** Whether the search is over and its best are being trained again. */

@@ -23,31 +23,22 @@ final class NavigationRail extends VBox {
   private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
   private final Map<String, Region> dots = new LinkedHashMap<>();
   private final Button theme = new Button();
+  private final Messages messages;
 
   NavigationRail(
       Appearance appearance,
       Messages messages,
       List<Screen> screens,
+      List<Screen> lower,
       Consumer<String> onShow,
       Runnable onHelp) {
+    this.messages = messages;
     getStyleClass().add("gn-rail");
     getChildren().add(logo());
     ToggleGroup group = new ToggleGroup();
     for (Screen screen : screens) {
-      ToggleButton button = new ToggleButton(screen.title(), new FontIcon(screen.icon()));
-      button.setToggleGroup(group);
-      button.setId("rail-" + screen.id());
-      button.setTooltip(new Tooltip(screen.title() + " (Ctrl+" + (buttons.size() + 1) + ")"));
-      button.setOnAction(event -> onShow.accept(screen.id()));
-      Region dot = new Region();
-      dot.getStyleClass().add("gn-rail-dot");
-      dot.setMouseTransparent(true);
-      dot.setVisible(false);
-      buttons.put(screen.id(), button);
-      dots.put(screen.id(), dot);
-      StackPane place = new StackPane(button, dot);
-      place.setMaxWidth(USE_PREF_SIZE);
-      getChildren().add(place);
+      String keys = "Ctrl+" + (buttons.size() + 1);
+      getChildren().add(place(screen, keys, group, onShow));
     }
     Region room = new Region();
     VBox.setVgrow(room, Priority.ALWAYS);
@@ -57,14 +48,38 @@ final class NavigationRail extends VBox {
     help.setId("rail-help");
     help.setTooltip(new Tooltip(messages.get("rail.help.hint")));
     help.setOnAction(event -> onHelp.run());
-    getChildren().addAll(room, theme, help);
-    appearance
-        .paletteProperty()
-        .addListener((observable, old, now) -> nameTheme(now.isDark(), messages));
-    nameTheme(appearance.isDark(), messages);
+    getChildren().add(room);
+    for (Screen screen : lower) {
+      getChildren().add(place(screen, "Ctrl+,", group, onShow));
+    }
+    getChildren().addAll(theme, help);
+    appearance.paletteProperty().addListener((observable, old, now) -> nameTheme(now.isDark()));
+    nameTheme(appearance.isDark());
   }
 
-  private void nameTheme(boolean dark, Messages messages) {
+  private StackPane place(Screen screen, String keys, ToggleGroup group, Consumer<String> onShow) {
+    ToggleButton button = new ToggleButton(screen.title(), new FontIcon(screen.icon()));
+    button.setToggleGroup(group);
+    button.setId("rail-" + screen.id());
+    button.setTooltip(new Tooltip(screen.title() + " (" + keys + ")"));
+    button.setOnAction(
+        event -> {
+          // a second press must not put the mark away
+          button.setSelected(true);
+          onShow.accept(screen.id());
+        });
+    Region dot = new Region();
+    dot.getStyleClass().add("gn-rail-dot");
+    dot.setMouseTransparent(true);
+    dot.setVisible(false);
+    buttons.put(screen.id(), button);
+    dots.put(screen.id(), dot);
+    StackPane place = new StackPane(button, dot);
+    place.setMaxWidth(USE_PREF_SIZE);
+    return place;
+  }
+
+  private void nameTheme(boolean dark) {
     theme.setText(messages.get(dark ? "rail.light" : "rail.dark"));
     theme.setGraphic(new FontIcon(dark ? Material2MZ.WB_SUNNY : Material2AL.BRIGHTNESS_2));
     theme.setTooltip(new Tooltip(messages.get(dark ? "rail.light.hint" : "rail.dark.hint")));
@@ -78,6 +93,9 @@ final class NavigationRail extends VBox {
   /** Shows or hides the green dot of a screen where work is going on. */
   void mark(String id, boolean busy) {
     dots.get(id).setVisible(busy);
+    ToggleButton button = buttons.get(id);
+    button.setAccessibleText(
+        busy ? button.getText() + ": " + messages.get("study.busyDot") : button.getText());
   }
 
   private static HBox logo() {

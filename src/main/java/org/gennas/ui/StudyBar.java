@@ -83,6 +83,8 @@ final class StudyBar {
     best = new StatPair(messages.get("study.stat.best"));
     devices = shell.statusBar().addFact(Material2MZ.MEMORY, "");
     saved = shell.statusBar().addFact(Material2AL.CHECK, "");
+    devices.setVisible(false);
+    saved.visibleProperty().bind(saved.textProperty().isNotEmpty());
     shell.topBar().start().setOnAction(event -> desk.start());
     shell.topBar().pause().setOnAction(event -> desk.pause());
     shell.topBar().stop().setOnAction(event -> stop());
@@ -103,7 +105,8 @@ final class StudyBar {
     stopping.stop();
   }
 
-  private void stop() {
+  /** Ends the search, after a while in which that can be undone. */
+  void stop() {
     if (graceSeconds == 0) {
       desk.stop();
       return;
@@ -261,7 +264,11 @@ final class StudyBar {
   private void showData(StudyMoment moment) {
     StudyState state = moment.state();
     ImagesConfig images = state.config().images();
-    String split = messages.get("study.data.split." + images.split().by());
+    String split =
+        messages.get(
+            images.namesPatients()
+                ? "study.data.split." + images.split().by()
+                : "study.data.split.unnamed");
     String text =
         state
             .prepared()

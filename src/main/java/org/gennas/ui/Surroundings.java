@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.runner.Device;
 import org.gennas.ui.newstudy.DatasetLookup;
+import org.gennas.ui.settings.Preferences;
 
 /**
  * What the window is given from outside.
@@ -23,10 +24,12 @@ import org.gennas.ui.newstudy.DatasetLookup;
  * @param graceSeconds for which stopping can be undone; 0: stops act at once
  * @param studies folder in which new studies are made
  * @param chooser asks the person for a folder, under a title
- * @param fileChooser asks the person for a table of networks, under a title
+ * @param fileChooser asks the person for a table of networks or a packed dataset, under a title
  * @param devices finds the devices of this machine; slow
  * @param show shows a file with the desktop's own program
  * @param keys of language models' providers
+ * @param saves asks where a figure is to be saved
+ * @param preferences what the person has chosen for this program
  */
 public record Surroundings(
     ExecutorService background,
@@ -40,4 +43,16 @@ public record Surroundings(
     DatasetLookup datasets,
     Supplier<List<Device>> devices,
     Consumer<Path> show,
-    ApiKeys keys) {}
+    ApiKeys keys,
+    SaveChooser saves,
+    Preferences preferences) {
+  /** Holds folders of prepared images, which all studies share. */
+  Path prepared() {
+    return studies.resolveSibling("prepared");
+  }
+
+  /** The file that remembers which datasets were imported. */
+  Path importedDatasets() {
+    return studies.resolveSibling("datasets.json");
+  }
+}

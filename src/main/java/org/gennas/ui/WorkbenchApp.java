@@ -1,16 +1,21 @@
 package org.gennas.ui;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -25,8 +30,7 @@ import org.gennas.cli.SampleStudy;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.proposal.llm.LangChainServers;
 import org.gennas.proposal.llm.Proposers;
-import org.gennas.report.HtmlReport;
-import org.gennas.report.TrialsCsv;
+import org.gennas.report.ReportFiles;
 import org.gennas.runner.DeviceFinder;
 import org.gennas.runner.LocalRunner;
 import org.gennas.search.SessionSetup;
@@ -35,6 +39,7 @@ import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.newstudy.DatasetFolderLookup;
+import org.gennas.ui.settings.Preferences;
 import org.gennas.ui.study.PacedExecutor;
 import org.gennas.ui.study.StudyDesk;
 import org.gennas.ui.study.StudyModel;
@@ -55,12 +60,12 @@ public final class WorkbenchApp extends Application {
   private static final double LEAST_WIDTH = 1280;
   private static final double LEAST_HEIGHT = 800;
   private static final int GRACE_SECONDS = 10;
+  private static final int DESKTOP_SECONDS = 60;
 
   private final HomeFolder home;
   private final ApiKeys keys;
   private final Path memoryFile;
   private final StudyJson json = new StudyJson();
-  private final Messages messages = new Messages(Locale.getDefault());
   private final StudyModel model = new StudyModel();
   private final ExecutorService studies = Executors.newSingleThreadExecutor();
   private final ExecutorService work = Executors.newCachedThreadPool();
@@ -68,6 +73,10 @@ public final class WorkbenchApp extends Application {
   private final PacedExecutor ui =
       new PacedExecutor(Platform::runLater, timer, PacedExecutor.SCREEN);
   private WindowMemory memory = WindowMemory.blank();
+  private Messages messages = Messages.english();
+  private final Preferences preferences;
+  private Path studiesFolder;
+  private Optional<WindowPlacement> placement = Optional.empty();
   private Optional<StudyConfig> sample = Optional.empty();
   private Optional<WorkbenchWindow> window = Optional.empty();
   private Optional<StudyDesk> desk = Optional.empty();
@@ -82,6 +91,8 @@ public final class WorkbenchApp extends Application {
     this.home = home;
     this.keys = keys;
     this.memoryFile = home.path().resolve("window.json");
+    this.studiesFolder = home.studies();
+    this.preferences = Preferences.usual(home, () -> DeviceFinder.here().find());
   }
 
   /** Opens the window and returns when it has been closed. */
@@ -92,6 +103,11 @@ public final class WorkbenchApp extends Application {
   @Override
   public void init() {
     memory = WindowMemory.read(memoryFile, json).pruned();
+    Language language = memory.language().orElse(Language.SYSTEM);
+    messages = new Messages(language.locale());
+    preferences.language().set(language);
+    studiesFolder = memory.studiesFolder().map(Path::of).orElse(home.studies());
+    preferences.studies().set(studiesFolder);
     sample = readSample();
   }
 
@@ -99,15 +115,15 @@ public final class WorkbenchApp extends Application {
   public void start(Stage stage) {
     Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> surprise(problem));
     Appearance appearance = new Appearance(memory.theme());
-    work.execute(() -> followDesktop(appearance));
+    followDesktop(appearance, stage);
     StudyDesk made =
         new StudyDesk(
             model,
             new SessionSearches(setup(), work, timer),
-            WorkbenchApp::report,
+            new AllReports(work),
             studies,
             ui,
-            home.studies(),
+            studiesFolder,
             messages);
     desk = Optional.of(made);
     WorkbenchWindow shown =
@@ -150,8 +166,40 @@ public final class WorkbenchApp extends Application {
                                 "app.title",
                                 m.state().config().name(),
                                 messages.get("app.name")))));
+    scene.addPostLayoutPulseListener(new FirstPulse(scene));
+    WindowPlacement here = new WindowPlacement(stage);
+    placement = Optional.of(here);
+    memory.place().ifPresent(here::restore);
+    memory.dividers().ifPresent(shown.shell().dividers()::restore);
     stage.show();
     shown.focus();
+    // the first screen is there at once; the one last looked at may take longer to make
+    memory
+        .screen()
+        .filter(shown.shell()::has)
+        .ifPresent(last -> Platform.runLater(() -> shown.shell().show(last)));
+  }
+
+  /** Notes how long the start took, once the window has been laid out for its first picture. */
+  private static final class FirstPulse implements Runnable {
+    private final Scene scene;
+
+    FirstPulse(Scene scene) {
+      this.scene = scene;
+    }
+
+    @Override
+    public void run() {
+      scene.removePostLayoutPulseListener(this);
+      ProcessHandle.current()
+          .info()
+          .startInstant()
+          .ifPresent(
+              begun ->
+                  LOG.info(
+                      "The window was there {} ms after the process began",
+                      Duration.between(begun, Instant.now()).toMillis()));
+    }
   }
 
   private void begin(StudyDesk made, WorkbenchWindow shown) {
@@ -192,12 +240,12 @@ public final class WorkbenchApp extends Application {
         Clock.systemUTC(),
         ZoneId.systemDefault(),
         GRACE_SECONDS,
-        home.studies(),
+        studiesFolder,
         title -> {
           DirectoryChooser chooser = new DirectoryChooser();
           chooser.setTitle(title);
-          if (Files.isDirectory(home.studies())) {
-            chooser.setInitialDirectory(home.studies().toFile());
+          if (Files.isDirectory(studiesFolder)) {
+            chooser.setInitialDirectory(studiesFolder.toFile());
           }
           return Optional.ofNullable(chooser.showDialog(stage));
         },
@@ -206,27 +254,63 @@ public final class WorkbenchApp extends Application {
           chooser.setTitle(title);
           chooser
               .getExtensionFilters()
-              .add(new FileChooser.ExtensionFilter("JSON, CSV", "*.json", "*.csv"));
+              .add(new FileChooser.ExtensionFilter("JSON, CSV, NPZ", "*.json", "*.csv", "*.npz"));
           return Optional.ofNullable(chooser.showOpenDialog(stage));
         },
         new DatasetFolderLookup(),
         () -> DeviceFinder.here().find().all(),
         file -> getHostServices().showDocument(file.toUri().toString()),
-        keys);
+        keys,
+        (title, name) -> whereToSave(stage, title, name),
+        preferences);
   }
 
-  private static void report(StudyFolder folder) throws IOException {
-    try {
-      HtmlReport.write(folder, folder.reportFile());
-      TrialsCsv.write(folder.state(), folder.path().resolve("trials.csv"));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("The report was interrupted.");
+  private static Optional<Path> whereToSave(Stage stage, String title, String name) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.setInitialFileName(name);
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
+    return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
+  }
+
+  /** Writes all that leaves the program about a study into its folder. */
+  private record AllReports(Executor thread) implements StudyDesk.Reports {
+    @Override
+    public Executor runsOn(Executor background) {
+      return thread;
+    }
+
+    @Override
+    public void write(StudyFolder folder) throws IOException {
+      write(folder, (done, of) -> {});
+    }
+
+    @Override
+    public void write(StudyFolder folder, ReportFiles.Progress progress) throws IOException {
+      try {
+        ReportFiles.write(
+            folder, folder.path(), ReportFiles.Kind.all(), ReportFiles.PREVALENCE, progress);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("The report was called off.");
+      }
     }
   }
 
   private void remember(Appearance appearance) {
     appearance.choiceProperty().addListener((observable, old, now) -> keep(memory.withTheme(now)));
+    preferences.language().addListener((observable, old, now) -> keep(memory.withLanguage(now)));
+    preferences
+        .studies()
+        .addListener(
+            (observable, old, now) ->
+                keep(
+                    memory.withStudiesFolder(
+                        Optional.of(now.toString())
+                            .filter(folder -> !now.equals(home.studies())))));
     model
         .folderProperty()
         .addListener(
@@ -238,9 +322,31 @@ public final class WorkbenchApp extends Application {
     studies.execute(() -> now.write(memoryFile, json));
   }
 
-  private void followDesktop(Appearance appearance) {
-    Theme found = new DesktopTheme().detect();
-    ui.execute(() -> appearance.desktopProperty().set(found));
+  /** Asks the desktop now, whenever the window is turned to again, and once a minute. */
+  private void followDesktop(Appearance appearance, Stage stage) {
+    Runnable ask =
+        () -> {
+          Theme found = new DesktopTheme().detect();
+          ui.execute(() -> appearance.desktopProperty().set(found));
+        };
+    Runnable askIfWanted =
+        () -> {
+          if (appearance.choiceProperty().get() == Theme.SYSTEM && !work.isShutdown()) {
+            work.execute(ask);
+          }
+        };
+    work.execute(ask);
+    appearance.choiceProperty().addListener((observable, old, now) -> askIfWanted.run());
+    stage
+        .focusedProperty()
+        .addListener(
+            (observable, old, now) -> {
+              if (now) {
+                askIfWanted.run();
+              }
+            });
+    timer.scheduleWithFixedDelay(
+        () -> Platform.runLater(askIfWanted), DESKTOP_SECONDS, DESKTOP_SECONDS, TimeUnit.SECONDS);
   }
 
   private void surprise(Throwable problem) {
@@ -253,6 +359,18 @@ public final class WorkbenchApp extends Application {
                     messages.format("app.surprise", String.valueOf(problem.getMessage()))));
   }
 
+  private WindowMemory lastView(WindowMemory now) {
+    return window
+        .map(WorkbenchWindow::shell)
+        .map(
+            shell ->
+                now.withView(
+                    placement.flatMap(WindowPlacement::now),
+                    shell.shownProperty().get(),
+                    shell.dividers().now()))
+        .orElse(now);
+  }
+
   /** What steers the study shown, for tests; empty before the start. */
   Optional<StudyDesk> desk() {
     return desk;
@@ -263,7 +381,7 @@ public final class WorkbenchApp extends Application {
     window.ifPresent(WorkbenchWindow::close);
     boolean paused = desk.map(StudyDesk::close).orElse(false);
     studies.shutdown();
-    memory.withPausedOnClose(paused).write(memoryFile, json);
+    lastView(memory.withPausedOnClose(paused)).write(memoryFile, json);
     work.shutdownNow();
     timer.shutdownNow();
   }

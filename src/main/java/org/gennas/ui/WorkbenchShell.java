@@ -1,35 +1,53 @@
 package org.gennas.ui;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
+import org.gennas.ui.command.Command;
+import org.gennas.ui.command.Commands;
+import org.gennas.ui.command.KeyChord;
+import org.gennas.ui.command.PaletteModel;
 import org.gennas.ui.control.Badge;
+import org.gennas.ui.control.BlockEditor;
 import org.gennas.ui.theme.Appearance;
 
 /**
- * The frame of the window: rail, top bar, the screen shown, status bar. Ctrl+1, Ctrl+2 ... change
- * the screen, F1 lists the keys.
+ * The frame of the window: rail, top bar, the screen shown, status bar, and over them the command
+ * palette and the list of keys. Keys of the commands that it {@link #serve serves} hold everywhere.
  */
 public final class WorkbenchShell extends StackPane {
+  private static final String SCREENS = "command.section.screens";
+  private static final String PALETTE = "command.palette";
+  private static final String WINDOW = "command.section.window";
+
+  private final Messages messages;
   private final List<Screen> screens;
   private final Map<String, Node> views = new HashMap<>();
   private final StackPane content = new StackPane();
   private final NavigationRail rail;
   private final TopBar topBar;
   private final StatusBar statusBar;
+  private final Commands commands = new Commands();
+  private final Map<KeyChord, Command> chords = new LinkedHashMap<>();
   private final KeyHelp help;
+  private final CommandPalette palette;
   private final Notice notice = new Notice();
+  private final DividerMemory dividers = new DividerMemory();
   private final ReadOnlyStringWrapper shown = new ReadOnlyStringWrapper("");
 
   /**
@@ -38,17 +56,28 @@ public final class WorkbenchShell extends StackPane {
    * @param screens at least one, at most nine, ids distinct
    */
   public WorkbenchShell(Appearance appearance, Messages messages, List<Screen> screens) {
-    this.screens = List.copyOf(screens);
-    rail = new NavigationRail(appearance, messages, this.screens, this::show, this::toggleHelp);
+    this(appearance, messages, screens, List.of());
+  }
+
+  /**
+   * A window's content that shows the first screen.
+   *
+   * @param screens at least one, at most nine, ids distinct
+   * @param lower screens at the rail's lower end, such as the settings; they have no number
+   */
+  public WorkbenchShell(
+      Appearance appearance, Messages messages, List<Screen> screens, List<Screen> lower) {
+    this.messages = messages;
+    this.screens = Stream.concat(screens.stream(), lower.stream()).toList();
     topBar = new TopBar(messages);
     statusBar = new StatusBar(messages);
-    help = new KeyHelp(messages);
+    help = new KeyHelp(messages, commands::all);
+    palette = new CommandPalette(messages, new PaletteModel(this::findable, messages::get));
+    rail = new NavigationRail(appearance, messages, screens, lower, this::show, help::toggle);
     help.add(
-        messages.get("help.everywhere"),
+        messages.get(WINDOW),
         List.of(
-            new KeyBinding(List.of("Ctrl", "1\u2013" + screens.size()), "help.screens"),
             new KeyBinding(List.of("Tab"), "help.tab"),
-            new KeyBinding(List.of("F1"), "help.help"),
             new KeyBinding(List.of("Esc"), "help.close")));
     content.getStyleClass().add("gn-content");
     keepInside(content);
@@ -56,9 +85,23 @@ public final class WorkbenchShell extends StackPane {
     BorderPane whole = new BorderPane(frame, null, null, null, rail);
     setAlignment(notice, Pos.BOTTOM_CENTER);
     setMargin(notice, new Insets(0, 0, 38, 0));
-    getChildren().setAll(whole, notice, help);
+    getChildren().setAll(whole, notice, help, palette);
     addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    serve(own(screens));
     show(screens.get(0).id());
+  }
+
+  private List<Command> own(List<Screen> numbered) {
+    List<Command> all = new ArrayList<>();
+    for (int i = 0; i < numbered.size(); i++) {
+      Screen screen = numbered.get(i);
+      all.add(
+          Command.of("screen." + screen.id(), SCREENS, () -> show(screen.id()))
+              .withKeys("Ctrl", String.valueOf(i + 1)));
+    }
+    all.add(Command.of(PALETTE, WINDOW, palette::toggle).withKeys("Ctrl", "K"));
+    all.add(Command.of("command.keys", WINDOW, help::toggle).withKeys("F1"));
+    return all;
   }
 
   /** A screen that is too large is cut at its edge; it never pushes the bars out of the window. */
@@ -99,8 +142,25 @@ public final class WorkbenchShell extends StackPane {
             .orElseThrow(() -> new IllegalArgumentException("No screen named " + id));
     rail.select(id);
     if (!id.equals(shown.get())) {
-      content.getChildren().setAll(views.computeIfAbsent(id, key -> screen.view().get()));
+      boolean first = !views.containsKey(id);
+      Node view = views.computeIfAbsent(id, key -> screen.view().get());
+      content.getChildren().setAll(view);
+      if (first) {
+        dividers.follow(id, view);
+      }
       shown.set(id);
+    }
+  }
+
+  /** Whether there is a screen of that id. */
+  boolean has(String id) {
+    return screens.stream().anyMatch(screen -> screen.id().equals(id));
+  }
+
+  /** Shows a screen where the window has it, else does nothing. */
+  public void showIfThere(String id) {
+    if (screens.stream().anyMatch(each -> each.id().equals(id))) {
+      show(id);
     }
   }
 
@@ -124,26 +184,66 @@ public final class WorkbenchShell extends StackPane {
     notice.show(kind, text, Optional.of(new Notice.Offer(offer, action)));
   }
 
-  private void toggleHelp() {
-    help.setVisible(!help.isVisible());
+  /** All that the palette and the list of keys offer; screens add what is theirs. */
+  public Commands commands() {
+    return commands;
+  }
+
+  /** Offers commands whose keys hold everywhere in the window. */
+  public void serve(List<Command> everywhere) {
+    commands.add(everywhere);
+    everywhere.stream()
+        .filter(command -> !command.keys().isEmpty())
+        .forEach(command -> chords.put(new KeyChord(command.keys()), command));
+  }
+
+  /** Gives a command keys beside its own. */
+  public void alsoBy(KeyChord keys, Command command) {
+    chords.put(keys, command);
+  }
+
+  /** Where the parts of the screens are divided. */
+  DividerMemory dividers() {
+    return dividers;
+  }
+
+  /** The palette does not offer itself. */
+  private List<Command> findable() {
+    return commands.all().stream().filter(command -> !PALETTE.equals(command.id())).toList();
   }
 
   private void onKey(KeyEvent event) {
-    int number = event.isShortcutDown() ? "123456789".indexOf(lastOf(event.getCode())) : -1;
-    if (number >= 0 && number < screens.size()) {
-      show(screens.get(number).id());
-      event.consume();
-    } else if (event.getCode() == KeyCode.F1) {
-      toggleHelp();
-      event.consume();
-    } else if (event.getCode() == KeyCode.ESCAPE && help.isVisible()) {
+    if (event.getCode() == KeyCode.ESCAPE && (palette.isVisible() || help.isVisible())) {
+      palette.close();
       help.setVisible(false);
       event.consume();
+      return;
+    }
+    for (Map.Entry<KeyChord, Command> chord : chords.entrySet()) {
+      if (chord.getKey().matches(event) && holds(chord.getValue(), event)) {
+        if (!PALETTE.equals(chord.getValue().id())) {
+          palette.close();
+        }
+        if (chord.getValue().run()) {
+          event.consume();
+        }
+        return;
+      }
     }
   }
 
-  private static char lastOf(KeyCode code) {
-    boolean digit = code.isDigitKey() || code.isKeypadKey();
-    return digit ? code.getName().charAt(code.getName().length() - 1) : '-';
+  /** Text fields and the block editor take back what was done in them, by the same keys. */
+  private static boolean holds(Command command, KeyEvent event) {
+    boolean taking = WindowCommands.UNDO.equals(command.id());
+    boolean making = WindowCommands.REDO.equals(command.id());
+    return !(taking || making) || !hasItsOwn(event.getTarget());
+  }
+
+  private static boolean hasItsOwn(Object target) {
+    Node node = target instanceof Node there ? there : null;
+    while (node != null && !(node instanceof TextInputControl || node instanceof BlockEditor)) {
+      node = node.getParent();
+    }
+    return node != null;
   }
 }

@@ -4,15 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.StackPane;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.proposal.llm.LangChainServers;
@@ -20,24 +18,37 @@ import org.gennas.runner.Device;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyJson;
 import org.gennas.study.TrialId;
 import org.gennas.ui.arena.ArenaModel;
 import org.gennas.ui.arena.ArenaScreen;
+import org.gennas.ui.candidates.CandidateActions;
 import org.gennas.ui.candidates.CandidateDetail;
 import org.gennas.ui.candidates.CandidatesModel;
 import org.gennas.ui.candidates.CandidatesScreen;
+import org.gennas.ui.command.Command;
 import org.gennas.ui.command.EditHistory;
+import org.gennas.ui.images.DatasetShelf;
+import org.gennas.ui.images.ImagesModel;
+import org.gennas.ui.images.ImagesScreen;
+import org.gennas.ui.images.PreparationModel;
+import org.gennas.ui.control.Badge;
 import org.gennas.ui.compare.CompareScreen;
 import org.gennas.ui.newstudy.DatasetField;
 import org.gennas.ui.newstudy.FolderLookup;
 import org.gennas.ui.newstudy.ModelCheck;
+import org.gennas.ui.newstudy.ModelFields;
 import org.gennas.ui.newstudy.NewStudyForm;
 import org.gennas.ui.newstudy.NewStudyModel;
 import org.gennas.ui.search.SearchContext;
 import org.gennas.ui.search.SearchModel;
 import org.gennas.ui.search.SearchScreen;
+import org.gennas.ui.settings.SettingsModel;
+import org.gennas.ui.settings.SettingsScreen;
 import org.gennas.ui.study.StudyDesk;
 import org.gennas.ui.study.StudyModel;
+import org.gennas.ui.study.StudyModel.Mode;
+import org.gennas.ui.study.TrialNotebook;
 import org.gennas.ui.theme.Appearance;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -46,8 +57,11 @@ import org.kordamp.ikonli.material2.Material2MZ;
 public final class WorkbenchWindow {
   private static final String SEARCH = "search";
   private static final String CANDIDATES = "candidates";
+  private static final String IMAGES = "images";
   private static final String COMPARE = "compare";
+  private static final String XRAYS = "xrays";
   private static final String ARENA = "arena";
+  private static final String SETTINGS = "settings";
   private static final int RESAMPLES = 1000;
   private static final double LEVEL = 0.95;
 
@@ -58,13 +72,16 @@ public final class WorkbenchWindow {
   private final Supplier<Optional<StudyConfig>> sample;
   private final Supplier<List<Path>> recent;
   private final WorkbenchShell shell;
+  private final StudyMenu menu;
+  private final EditHistory edits = new EditHistory();
   private final StudyBar bar;
   private final SearchModel search;
+  private final TrialNotebook notebook;
   private final CandidatesModel candidates;
   private final StackPane searchPlace = new StackPane();
   private final SearchScreen searchScreen;
   private Optional<ArenaModel> arena = Optional.empty();
-  private final EditHistory edits = new EditHistory();
+  private Optional<ImagesModel> images = Optional.empty();
   private Optional<ComparePlace> compare = Optional.empty();
 
   /**
@@ -84,7 +101,8 @@ public final class WorkbenchWindow {
     this.around = around;
     this.sample = sample;
     this.recent = recent;
-    search = new SearchModel(desk);
+    search = new SearchModel(desk, around.background(), around.ui());
+    notebook = new TrialNotebook(desk.model(), around.background(), around.ui(), messages);
     candidates = candidates();
     searchScreen =
         new SearchScreen(
@@ -95,18 +113,72 @@ public final class WorkbenchWindow {
                 around.zone(),
                 this::openLog,
                 this::openTrial,
-                this::openReport,
+                () -> desk.report(around.show()),
                 around.graceSeconds(),
                 around.keys()));
     searchPlace.getChildren().setAll(searchScreen);
-    shell = new WorkbenchShell(appearance, messages, screens());
+    shell = new WorkbenchShell(appearance, messages, screens(), List.of(settings()));
+    ReportProgress.over(shell, desk.reportWork(), messages);
     bar = new StudyBar(desk, shell, messages, around.clock(), around.zone(), around.graceSeconds());
     shell.addKeys(messages.get("screen.search"), keys());
+    shell.addKeys(messages.get("screen.images"), ImagesScreen.keys());
+    shell.addKeys(messages.get("screen.candidates"), CandidatesScreen.keys());
     shell.addKeys(messages.get("screen.compare"), CompareScreen.keys());
     shell.addKeys(messages.get("screen.arena"), ArenaScreen.keys());
-    desk.model().folderProperty().addListener((observable, old, now) -> refreshMenu());
-    desk.model().modeProperty().addListener((observable, old, now) -> refreshMenu());
-    refreshMenu();
+    menu = new StudyMenu(messages, desk, around, sample, recent, this::showSearch, this::newStudy);
+    offerCommands();
+  }
+
+  private void offerCommands() {
+    menu.follow(shell);
+    WindowCommands commands = new WindowCommands(shell, messages, edits);
+    commands.offerSearch(desk, bar::stop);
+    commands.offerUndo();
+    desk.model().openedProperty().addListener((observable, old, now) -> edits.clear());
+    FigureDesk figures =
+        new FigureDesk(
+            messages,
+            around.saves(),
+            around.background(),
+            around.ui(),
+            this::studyName,
+            shell::tell);
+    figures.serve(shell);
+    shell.serve(figures.commands());
+    shell.serve(
+        List.of(
+            Command.of("screen.settings", "command.section.screens", () -> shell.show(SETTINGS))
+                .withKeys("Ctrl", ",")));
+    commands.offerView(appearance, around.preferences());
+  }
+
+  private String studyName() {
+    return desk.model().momentProperty().get().map(m -> m.state().config().name()).orElse("");
+  }
+
+  private Screen settings() {
+    return new Screen(
+        SETTINGS,
+        messages.get("screen.settings"),
+        Material2MZ.SETTINGS,
+        () ->
+            new SettingsScreen(
+                new SettingsModel(
+                    appearance.choiceProperty(),
+                    around.preferences(),
+                    () -> desk.holdsSearch() || desk.model().mode() == Mode.RUNNING_ELSEWHERE,
+                    around.background(),
+                    around.ui()),
+                new ModelFields(around.keys()),
+                modelCheck(),
+                messages,
+                new SettingsScreen.Around(
+                    title -> around.chooser().apply(title).map(File::toPath), around.show())));
+  }
+
+  private ModelCheck modelCheck() {
+    return new ModelCheck(
+        new LangChainServers(around.keys()).withoutPatience(), around.background(), around.ui());
   }
 
   /** The window's content. */
@@ -119,6 +191,11 @@ public final class WorkbenchWindow {
     return shell;
   }
 
+  /** What people have changed, to be taken back; forgotten when another study opens. */
+  public EditHistory edits() {
+    return edits;
+  }
+
   /** Puts the keyboard where work begins. */
   public void focus() {
     searchScreen.focusEditor();
@@ -127,7 +204,9 @@ public final class WorkbenchWindow {
   /** Ends what goes on by itself. */
   public void close() {
     bar.close();
+    notebook.close();
     arena.ifPresent(ArenaModel::cancel);
+    images.ifPresent(ImagesModel::close);
     compare.ifPresent(ComparePlace::close);
   }
 
@@ -143,7 +222,38 @@ public final class WorkbenchWindow {
         new Screen(
             COMPARE, messages.get("screen.compare"), Material2AL.COMPARE, this::compareScreen),
         new Screen(
+            IMAGES, messages.get("screen.images"), Material2MZ.PHOTO_LIBRARY, this::imagesScreen),
+        new Screen(
             ARENA, messages.get("screen.arena"), Material2AL.EMOJI_EVENTS, this::arenaScreen));
+  }
+
+  private Node imagesScreen() {
+    ImagesModel model =
+        new ImagesModel(
+            new DatasetShelf(around.importedDatasets(), around.prepared(), new StudyJson()),
+            new ImagesModel.Around(
+                around.background(),
+                around.ui(),
+                around.clock(),
+                around.datasets(),
+                recent,
+                sample,
+                edits,
+                messages));
+    images = Optional.of(model);
+    PreparationModel preparation = model.wizard().preparation();
+    preparation
+        .state()
+        .addListener((observable, old, now) -> shell.markBusy(IMAGES, preparation.running()));
+    return new ImagesScreen(
+        model,
+        appearance.paletteProperty(),
+        messages,
+        new ImagesScreen.Around(
+            around.zone(),
+            around.chooser(),
+            around.fileChooser(),
+            chosen -> newStudy(form -> form.fill(chosen))));
   }
 
   private Node compareScreen() {
@@ -191,15 +301,35 @@ public final class WorkbenchWindow {
     AtomicReference<Optional<StudyFolder>> folder =
         new AtomicReference<>(study.folderProperty().get());
     study.folderProperty().addListener((observable, old, now) -> folder.set(now));
-    CandidatesModel model = new CandidatesModel(detail, trial -> predictions(folder.get(), trial));
-    study
-        .momentProperty()
-        .addListener(
-            (observable, old, now) -> now.ifPresent(m -> model.update(m.state(), m.histories())));
-    study.selectedTrialProperty().addListener((observable, old, now) -> model.chosen().set(now));
-    model.chosen().addListener((observable, old, now) -> study.selectedTrialProperty().set(now));
-    model.filter().bindBidirectional(study.filterProperty());
-    return model;
+    return new CandidatesModel(
+        study,
+        notebook,
+        edits,
+        candidatesSearch(),
+        messages,
+        detail,
+        trial -> predictions(folder.get(), trial));
+  }
+
+  private CandidatesModel.Search candidatesSearch() {
+    return new CandidatesModel.Search() {
+      @Override
+      public boolean hears() {
+        StudyModel.Mode mode = desk.model().mode();
+        return desk.holdsSearch()
+            && (mode == StudyModel.Mode.RUNNING_HERE || mode == StudyModel.Mode.PAUSED);
+      }
+
+      @Override
+      public void repeat(int number) {
+        desk.steer(control -> control.repeat(number));
+      }
+
+      @Override
+      public void goOn(int number) {
+        desk.steer(control -> control.continueTrial(number));
+      }
+    };
   }
 
   private static PredictionTable predictions(Optional<StudyFolder> folder, TrialId trial)
@@ -216,10 +346,33 @@ public final class WorkbenchWindow {
         candidates,
         appearance.paletteProperty(),
         messages,
-        architecture -> {
-          search.edit(architecture);
-          shell.show(SEARCH);
-        });
+        new CandidateActions.Around(
+            architecture -> {
+              search.edit(architecture);
+              shell.show(SEARCH);
+            },
+            () -> shell.showIfThere(COMPARE),
+            number -> shell.showIfThere(XRAYS),
+            this::openLog,
+            around.chooser(),
+            () -> desk.model().folderProperty().get(),
+            notices(),
+            around.background(),
+            around.ui()));
+  }
+
+  private CandidateActions.Notices notices() {
+    return new CandidateActions.Notices() {
+      @Override
+      public void tell(Badge.Kind kind, String text) {
+        shell.tell(kind, text);
+      }
+
+      @Override
+      public void tell(Badge.Kind kind, String text, String offer, Runnable action) {
+        shell.tell(kind, text, offer, action);
+      }
+    };
   }
 
   private void openTrial(TrialId trial) {
@@ -243,70 +396,30 @@ public final class WorkbenchWindow {
                         }));
   }
 
-  private void openReport() {
-    desk.report(around.show());
-  }
-
   private void showLog(Path log, boolean there) {
     if (there) {
       around.show().accept(log);
     } else {
-      shell.tell(org.gennas.ui.control.Badge.Kind.INFO, messages.get("study.log.none"));
+      shell.tell(Badge.Kind.INFO, messages.get("study.log.none"));
     }
-  }
-
-  private void refreshMenu() {
-    List<MenuItem> items = new ArrayList<>();
-    items.add(item(messages.get("study.menu.new"), this::newStudy));
-    items.add(item(messages.get("study.menu.open"), this::openStudy));
-    sample
-        .get()
-        .ifPresent(
-            config -> items.add(item(messages.get("study.menu.sample"), () -> desk.show(config))));
-    if (desk.model().modeProperty().get() == StudyModel.Mode.ENDED) {
-      items.add(item(messages.get("study.menu.report"), this::openReport));
-    }
-    List<Path> before = recent.get();
-    if (!before.isEmpty()) {
-      items.add(new SeparatorMenuItem());
-      before.forEach(
-          folder -> items.add(item(folder.getFileName().toString(), () -> open(folder))));
-    }
-    shell.topBar().setStudyMenu(items);
-  }
-
-  private static MenuItem item(String text, Runnable action) {
-    MenuItem item = new MenuItem(text);
-    item.setMnemonicParsing(false);
-    item.setOnAction(event -> action.run());
-    return item;
-  }
-
-  private void openStudy() {
-    around
-        .chooser()
-        .apply(messages.get("study.open.title"))
-        .map(File::toPath)
-        .ifPresent(this::open);
-  }
-
-  private void open(Path folder) {
-    showSearch();
-    desk.open(folder);
   }
 
   /** Shows the New study form in place of the Search screen. */
   public void newStudy() {
+    newStudy(form -> {});
+  }
+
+  private void newStudy(Consumer<NewStudyModel> filling) {
     around
         .background()
         .execute(
             () -> {
               List<Device> found = around.devices().get();
-              around.ui().execute(() -> showForm(found));
+              around.ui().execute(() -> showForm(found, filling));
             });
   }
 
-  private void showForm(List<Device> found) {
+  private void showForm(List<Device> found, Consumer<NewStudyModel> filling) {
     DatasetField dataset = new DatasetField(around.datasets(), around.background(), around.ui());
     NewStudyModel model =
         new NewStudyModel(
@@ -315,11 +428,8 @@ public final class WorkbenchWindow {
             around.studies(),
             new FolderLookup(WorkbenchWindow::isTaken, around.background(), around.ui()),
             around.keys());
-    ModelCheck check =
-        new ModelCheck(
-            new LangChainServers(around.keys()).withoutPatience(),
-            around.background(),
-            around.ui());
+    filling.accept(model);
+    ModelCheck check = modelCheck();
     NewStudyForm form =
         new NewStudyForm(
             model,

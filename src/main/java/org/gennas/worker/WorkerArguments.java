@@ -5,22 +5,29 @@ import java.util.Optional;
 
 /**
  * What a worker is told on its command line: {@code [--score-test] FOLDER [--parent PID] [--device
- * ID]}.
+ * ID] [--idle SECONDS]}.
  *
  * @param folder of the trial
  * @param scoreTest whether to score the trained model on the test split instead of training
  * @param parent process whose end ends the worker
  * @param device such as "cpu:1", for the record
+ * @param idleSeconds after which a worker that waits for questions leaves
  */
 record WorkerArguments(
-    Path folder, boolean scoreTest, Optional<ProcessHandle> parent, String device) {
+    Path folder,
+    boolean scoreTest,
+    Optional<ProcessHandle> parent,
+    String device,
+    int idleSeconds) {
+  private static final int IDLE_SECONDS = 20 * 60;
 
   /** The command line cannot be understood; the message is the usage. */
   static final class WrongUse extends Exception {
     private static final long serialVersionUID = 1L;
 
     WrongUse(String message) {
-      super(message + "\nUsage: [--score-test] FOLDER [--parent PID] [--device ID]");
+      super(
+          message + "\nUsage: [--score-test] FOLDER [--parent PID] [--device ID] [--idle SECONDS]");
     }
   }
 
@@ -29,11 +36,13 @@ record WorkerArguments(
     Optional<ProcessHandle> parent = Optional.empty();
     boolean scoreTest = false;
     String device = defaultDevice;
+    int idle = IDLE_SECONDS;
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--score-test" -> scoreTest = true;
         case "--parent" -> parent = Optional.of(process(value(arguments, ++i)));
         case "--device" -> device = value(arguments, ++i);
+        case "--idle" -> idle = seconds(value(arguments, ++i));
         default -> folder = Optional.of(folder(arguments[i], folder));
       }
     }
@@ -41,7 +50,8 @@ record WorkerArguments(
         folder.orElseThrow(() -> new WrongUse("No trial folder was named.")),
         scoreTest,
         parent,
-        device);
+        device,
+        idle);
   }
 
   private static Path folder(String argument, Optional<Path> before) throws WrongUse {
@@ -56,6 +66,13 @@ record WorkerArguments(
       throw new WrongUse("A value is missing after " + arguments[at - 1] + ".");
     }
     return arguments[at];
+  }
+
+  private static int seconds(String text) throws WrongUse {
+    if (!text.matches("[1-9]\\d{0,8}")) {
+      throw new WrongUse("No number of seconds: " + text);
+    }
+    return Integer.parseInt(text);
   }
 
   private static ProcessHandle process(String pid) throws WrongUse {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -167,6 +168,26 @@ class PersonDecidingTest {
     @Override
     public void continueTrial(int number) {
       done.add("continue " + number);
+    }
+
+    @Override
+    public void retryTrial(int number) {
+      done.add("retry " + number);
+    }
+
+    @Override
+    public void lock(Map<Integer, Integer> locks) {
+      done.add("lock " + locks);
+    }
+
+    @Override
+    public void ask() {
+      done.add("ask");
+    }
+
+    @Override
+    public void repeat(int number) {
+      done.add("repeat " + number);
     }
 
     @Override

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Real NIH radiographs beside the checkout; tests that need them are skipped without. */
-final class SharedRadiographs {
+public final class SharedRadiographs {
   private SharedRadiographs() {}
 
-  static Path folder(String name) {
+  public static Path folder(String name) {
     Path folder = Path.of("../shared/data/nih-subset", name);
     boolean there = Files.isDirectory(folder);
     if (!there) {

@@ -12,10 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.gennas.data.RadiographReader;
-import org.gennas.space.Architecture;
-import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyJson;
-import org.gennas.study.TrainingConfig;
 
 /**
  * How long one image of 224 px takes, warm: least, median, 90th percentile and the bytes that the
@@ -57,7 +53,7 @@ public final class PredictionBenchmark {
     for (String code : CODES) {
       Path model = Files.createTempFile("prediction", ".zip");
       try {
-        write(model, code);
+        UntrainedModel.write(model, code, PX, FINDINGS, 1);
         measure(model, code, files);
       } finally {
         Files.delete(model);
@@ -114,35 +110,5 @@ public final class PredictionBenchmark {
         milliseconds.get(TIMES / 2),
         milliseconds.get(TIMES * 9 / 10),
         bytes.get(TIMES / 2));
-  }
-
-  private static void write(Path file, String code) throws IOException {
-    SearchSpace space = SearchSpace.chestXray();
-    Architecture architecture = new Architecture(code);
-    try (Network network =
-        Network.create(
-            space,
-            architecture,
-            PX,
-            FINDINGS.size(),
-            1,
-            TrainingConfig.quick(),
-            LayerChoice.automatic().family())) {
-      TrainedModel described =
-          new TrainedModel(
-              TrainedModel.FORMAT,
-              architecture,
-              space.name(),
-              PX,
-              FINDINGS,
-              0.5f,
-              0.25f,
-              1,
-              1,
-              true,
-              "benchmark");
-      new ModelFile(new StudyJson())
-          .write(file, new ModelFile.Model(described, network.parameters()));
-    }
   }
 }

@@ -31,9 +31,10 @@ class HtmlReportTest {
     Files.createDirectories(kept.getParent());
     Files.writeString(kept, html);
     Document page = parse(html);
-    assertEquals(7, page.getElementsByTagName("section").getLength());
-    // trajectory, ROC, PR, loss, AUC, flow, and an interval per finished trial
-    assertEquals(6 + 8, page.getElementsByTagName("svg").getLength());
+    assertEquals(13, page.getElementsByTagName("section").getLength());
+    // flow, two trajectories, loss, AUC, ROC and PR twice, calibration twice, and an interval per
+    // finished trial
+    assertEquals(11 + 8, page.getElementsByTagName("svg").getLength());
     String text = page.getDocumentElement().getTextContent();
     for (String said :
         new String[] {
@@ -42,7 +43,10 @@ class HtmlReportTest {
           "The loss became NaN in epoch 3. Try a lower learning rate.",
           "No patient is on two sides: 600 patients",
           "Left out: 296",
+          "294 by the view (frontal wanted) or for want of any label",
           "2 unreadable",
+          "1,306 images",
+          "of 90 patients, 90 studies",
           "drawn with seed 7",
           "6,561 codes, 3,969 distinct networks",
           "slot 2 held at 2",
@@ -51,7 +55,19 @@ class HtmlReportTest {
           "T-03 1003",
           "Pleural Effusion",
           "bootstrap of patients, 200 samples",
-          "measured in 4 of 8 trials"
+          "measured in 4 of 8 trials",
+          "[2, 2, 2, 2, 2, 2, 2, 2]",
+          "Laid out as Tables 2 and 3",
+          "No plot over energy: it was measured in 4 of 8 trials only.",
+          "PPV at 10 %",
+          "The thresholds were chosen on validation.",
+          "The scaling was fitted on validation and is measured on the test split.",
+          "Female",
+          "suppressed",
+          "Not known: the dataset is not where the study says.",
+          "208,960",
+          "Stopped trial 9 after 3 epochs",
+          "No language model was asked in this study."
         }) {
       assertTrue(text.contains(said), said);
     }
@@ -103,7 +119,7 @@ class HtmlReportTest {
   void a_patient_on_two_sides_is_said_aloud() throws Exception {
     StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Leaky", false);
     Files.writeString(study.splitFile(), "path,patient,side\na,p1,train\nb,p1,valid\nc,p2,test\n");
-    assertTrue(write(study).contains("1 patient is on more than one side (p1)"));
+    assertTrue(write(study).contains("1 patient is on more than one side: the scores are too good."));
     Files.delete(study.splitFile());
     assertTrue(write(study).contains("not checked, there is no split.csv"));
   }
@@ -146,6 +162,8 @@ class HtmlReportTest {
     assertTrue(html.contains("No trial was proposed."));
     assertTrue(html.contains("The images have not been prepared yet."));
     assertTrue(html.contains("not measured"));
+    assertTrue(html.contains("This study has not ended"));
+    assertTrue(html.contains("The test split is still sealed"));
   }
 
   @Test
@@ -159,6 +177,36 @@ class HtmlReportTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void what_people_decided_and_what_a_model_was_asked_is_told() throws Exception {
+    StudyFolder study = StudyOnDisk.underWay(temporary.resolve("study"));
+    StudyOnDisk.addTalk(study, "Propose two networks.");
+    String text = parse(write(study)).getDocumentElement().getTextContent();
+    for (String said :
+        new String[] {
+          "Vetoed 00000000, iteration 1",
+          "Nothing in it.",
+          "Changed 02020202 to 12121211, iteration 1",
+          "Prefer small kernels early.",
+          "You design networks. {{results}}",
+          "Propose two networks.",
+          "tiny-model",
+          "1,234"
+        }) {
+      assertTrue(text.contains(said), said);
+    }
+  }
+
+  @Test
+  void a_damaged_trial_is_named_and_the_rest_reported() throws Exception {
+    StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Phantoms", true);
+    TrialId first = study.state().trials().get(0).id();
+    Files.writeString(study.trial(first).eventsFile(), "{\"event\": \"epoch\", \"at\": 7}\n");
+    String text = parse(write(study)).getDocumentElement().getTextContent();
+    assertTrue(text.contains("Damaged and left out: T-01: its events cannot be read"), text);
+    assertTrue(text.contains("T-02"), "the others are there");
   }
 
   private String write(StudyFolder study) throws Exception {

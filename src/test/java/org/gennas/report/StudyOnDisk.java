@@ -44,7 +44,7 @@ import org.gennas.study.TrialId;
 import org.gennas.study.TrialResult;
 
 /** Writes a study's folder as a search would, with simulated predictions. */
-final class StudyOnDisk {
+public final class StudyOnDisk {
   static final List<String> FINDINGS =
       List.of("Atelectasis", "Cardiomegaly", "Consolidation", "Edema", "Pleural Effusion");
   static final String NASTY = "R&D <script>alert(\"x\")</script>\u0000 study";
@@ -52,6 +52,19 @@ final class StudyOnDisk {
 
   private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
   private static final int EPOCHS = 20;
+  private static final Images VALID = new Images(288, 420, 90);
+  private static final Images TEST = new Images(270, 510, 90);
+
+  /** The images of a side: so many, of so many patients, numbered from the first. */
+  private record Images(int images, int first, int patients) {
+    int patient(int image) {
+      return first + image * patients / images;
+    }
+
+    String path(int image) {
+      return "p" + patient(image) + "/" + image + ".png";
+    }
+  }
 
   private final SearchSpace space = SearchSpace.chestXray();
   private final StudyFolder folder;
@@ -64,7 +77,7 @@ final class StudyOnDisk {
     journal = folder.journal();
   }
 
-  static StudyConfig config(String name, boolean synthetic) {
+  public static StudyConfig config(String name, boolean synthetic) {
     List<FindingPolicy> policies =
         FINDINGS.stream()
             .map(
@@ -95,7 +108,7 @@ final class StudyOnDisk {
   }
 
   /** A search of ten trials that ran to its end: one failed, one stopped, one finding undefined. */
-  static StudyFolder ended(Path path, String name, boolean synthetic)
+  public static StudyFolder ended(Path path, String name, boolean synthetic)
       throws IOException, InterruptedException {
     StudyOnDisk study = new StudyOnDisk(path, config(name, synthetic));
     study.begin();
@@ -120,7 +133,7 @@ final class StudyOnDisk {
   }
 
   /** A search of three trials whose best two were trained again twice; the second best won. */
-  static StudyFolder confirmed(Path path) throws IOException, InterruptedException {
+  public static StudyFolder confirmed(Path path) throws IOException, InterruptedException {
     StudyOnDisk study =
         new StudyOnDisk(
             path, config("Confirmed", true).withConfirmation(Optional.of(new Confirmation(2, 2))));
@@ -169,7 +182,7 @@ final class StudyOnDisk {
   }
 
   /** A search that only began. */
-  static StudyFolder begun(Path path) throws IOException {
+  public static StudyFolder begun(Path path) throws IOException {
     StudyOnDisk study = new StudyOnDisk(path, config("Just begun", false));
     study.journal.append(new StudyEvent.Started(study.next(), "GenNAS Workbench 0.1.0"));
     study.journal.close();
@@ -196,12 +209,38 @@ final class StudyOnDisk {
         {"format": 1, "java": "17.0.15", "machine": {"cores": 2, "memory": "24 GiB"},
          "devices": [{"id": "cpu:0", "name": "<CPU>"}, {"id": "cpu:1", "name": "CPU"}]}
         """);
-    StringBuilder split = new StringBuilder("path,patient,side\n");
-    for (int i = 0; i < 600; i++) {
-      String side = i < 420 ? "train" : i < 510 ? "valid" : "test";
-      split.append("p%d/a.png,p%d,%s\np%d/b.png,p%d,%s\n".formatted(i, i, side, i, i, side));
+    Files.writeString(folder.splitFile(), splitTable());
+  }
+
+  /** As the program writes it: 600 patients, those of validation and test as in the predictions. */
+  private static String splitTable() {
+    StringBuilder split =
+        new StringBuilder("row,path,patient,study,view,projection,sex,age,side\n");
+    for (int i = 0; i < 840; i++) {
+      row(split, "p" + i / 2 + "/" + i, i / 2, "train");
     }
-    Files.writeString(folder.splitFile(), split);
+    for (int i = 0; i < VALID.images(); i++) {
+      row(split, VALID.path(i), VALID.patient(i), "valid");
+    }
+    for (int i = 0; i < TEST.images(); i++) {
+      row(split, TEST.path(i), TEST.patient(i), "test");
+    }
+    return split.toString();
+  }
+
+  private static void row(StringBuilder split, String path, int patient, String side) {
+    long row = split.chars().filter(c -> c == '\n').count() - 1;
+    split.append(
+        "%d,%s,p%d,p%d-study1,FRONTAL,%s,%s,%d,%s\n"
+            .formatted(
+                row,
+                path,
+                patient,
+                patient,
+                row % 3 == 0 ? "AP" : "PA",
+                patient % 2 == 0 ? "Female" : "Male",
+                patient % 30 == 0 ? 15 : 25 + patient % 4 * 15,
+                side));
   }
 
   private static StudyEvent.Side side(String name, int images, int patients) {
@@ -234,7 +273,7 @@ final class StudyOnDisk {
       journal.append(new StudyEvent.TrialStopped(next(), number, 3, true));
     } else {
       double skill = 1.0 + 0.06 * number - (number > 8 ? 0.2 : 0) + (code.contains("0") ? -0.3 : 0);
-      PredictionTable predictions = predictions(skill, number, number == 7);
+      PredictionTable predictions = predictions(skill, number, number == 7, VALID);
       SplitScore score = score(predictions, number);
       Files.createDirectories(folder.trial(id).path());
       predictions.write(folder.trial(id).validPredictionsFile());
@@ -292,11 +331,12 @@ final class StudyOnDisk {
     }
   }
 
-  /** Ninety patients of three images; a finding of one class only where asked for. */
-  private static PredictionTable predictions(double skill, int seed, boolean oneClass) {
+  /** Simulated probabilities; a finding of one class only where asked for. */
+  private static PredictionTable predictions(
+      double skill, int seed, boolean oneClass, Images images) {
     SplittableRandom random = new SplittableRandom(seed);
     List<PredictionTable.Row> rows = new ArrayList<>();
-    for (int image = 0; image < 288; image++) {
+    for (int image = 0; image < images.images(); image++) {
       double[] probabilities = new double[FINDINGS.size()];
       int[] labels = new int[FINDINGS.size()];
       for (int f = 0; f < labels.length; f++) {
@@ -308,7 +348,7 @@ final class StudyOnDisk {
       }
       rows.add(
           new PredictionTable.Row(
-              "p" + image / 3 + "/" + image, "p" + image / 3, probabilities, labels));
+              images.path(image), "p" + images.patient(image), probabilities, labels));
     }
     return new PredictionTable(FINDINGS, rows);
   }
@@ -345,9 +385,53 @@ final class StudyOnDisk {
     journal.append(
         new StudyEvent.Ended(
             next(), StopReason.PLATEAU, "No gain above 0.001 in 3 iterations in a row."));
-    int best = folder.state().scored().orElseThrow().id().number();
+    TrialId best = folder.state().scored().orElseThrow().id();
+    PredictionTable predictions = predictions(1.4, 99, false, TEST);
+    predictions.write(folder.trial(best).testPredictionsFile());
     journal.append(
         new StudyEvent.TestScored(
-            next(), best, score(predictions(1.4, 99, false), 99), Optional.empty()));
+            next(), best.number(), score(predictions, 99), Optional.empty()));
+  }
+
+  /** A search of two trials that waits for a third, after people had their say. */
+  public static StudyFolder underWay(Path path) throws IOException, InterruptedException {
+    StudyOnDisk study = new StudyOnDisk(path, config("Under way", true));
+    study.begin();
+    study.trial(1, "22222222");
+    study.journal.append(
+        new StudyEvent.Vetoed(study.next(), 1, new Architecture("00000000"), "Nothing in it."));
+    study.journal.append(
+        new StudyEvent.Edited(
+            study.next(), 1, new Architecture("02020202"), new Architecture("12121211")));
+    study.journal.append(new StudyEvent.Noted(study.next(), "Prefer small kernels early."));
+    study.trial(2, "12121211");
+    study.journal.close();
+    return study.folder;
+  }
+
+  /** Adds an exchange with a language model, as the program records it. */
+  public static void addTalk(StudyFolder folder, String said) throws IOException {
+    Files.createDirectories(folder.conversationsFolder());
+    Files.writeString(
+        folder.conversationsFolder().resolve("prompt.md"), "You design networks. {{results}}");
+    Files.writeString(
+        folder.conversationsFolder().resolve("0001.json"),
+        folder
+            .json()
+            .pretty(
+                Map.of(
+                    "format", 1,
+                    "number", 1,
+                    "iteration", 1,
+                    "purpose", "proposals",
+                    "asked",
+                        Map.of(
+                            "model", "tiny-model",
+                            "turns", List.of(Map.of("role", "USER", "text", said))),
+                    "answer", Map.of("text", "[2,2,1,2,1,2,1,1]", "thinking", "", "complete", true),
+                    "tokens", Map.of("input", 1234, "output", 56),
+                    "seconds", 2.5,
+                    "accepted", List.of("22121211"),
+                    "refused", List.of())));
   }
 }

@@ -23,7 +23,7 @@ class TrialsCsvTest {
   void every_trial_is_a_row_that_reads_back() throws Exception {
     StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Phantoms", true);
     StudyState state = study.state();
-    List<Map<String, String>> rows = read(state);
+    List<Map<String, String>> rows = read(study);
     assertEquals(10, rows.size());
     Map<String, String> first = rows.get(0);
     assertEquals("22222222", first.get("architecture"));
@@ -33,6 +33,9 @@ class TrialsCsvTest {
     assertEquals(
         "Research use only, not for clinical use; trained on synthetic images",
         first.get("notice"));
+    assertEquals(
+        state.trials().get(0).result().orElseThrow().valid().findings().get(0).positives(),
+        Integer.parseInt(first.get("positives Atelectasis")));
     // free text keeps its quotes and line breaks but cannot run as a formula
     assertEquals("'" + StudyOnDisk.FORMULA, first.get("rationale"));
   }
@@ -40,7 +43,7 @@ class TrialsCsvTest {
   @Test
   void a_repeat_names_the_trial_that_it_repeats() throws Exception {
     List<Map<String, String>> rows =
-        read(StudyOnDisk.confirmed(temporary.resolve("study")).state());
+        read(StudyOnDisk.confirmed(temporary.resolve("study")));
     assertEquals(
         List.of("", "", "", "3", "2", "3", "2"),
         rows.stream().map(row -> row.get("repeats")).toList());
@@ -49,7 +52,7 @@ class TrialsCsvTest {
   @Test
   void what_does_not_exist_is_an_empty_cell() throws Exception {
     StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Phantoms", false);
-    List<Map<String, String>> rows = read(study.state());
+    List<Map<String, String>> rows = read(study);
     Map<String, String> failed = rows.get(3);
     assertEquals("failed", failed.get("status"));
     assertEquals("", failed.get("mean_auc"));
@@ -63,10 +66,33 @@ class TrialsCsvTest {
     assertEquals("02011100", rows.get(1).get("network"));
   }
 
-  private List<Map<String, String>> read(StudyState state) throws Exception {
+  @Test
+  void every_epoch_is_a_row_of_a_second_table() throws Exception {
+    StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Phantoms", true);
+    Path file = temporary.resolve("epochs.csv");
+    EpochsCsv.write(ReportContent.read(study), file);
+    List<Map<String, String>> rows = rows(file);
+    assertEquals(8 * 20, rows.size());
+    Map<String, String> kept = rows.get(15);
+    assertEquals("1", kept.get("trial"));
+    assertEquals("16", kept.get("epoch"));
+    assertEquals("1", kept.get("best"));
+    assertEquals(
+        study.state().trials().get(0).auc().orElseThrow(),
+        Double.parseDouble(kept.get("mean_auc")),
+        1e-6);
+    assertEquals("", kept.get("auc Edema"), "an epoch without scores by finding has empty cells");
+    assertTrue(kept.get("notice").startsWith("Research use only"));
+  }
+
+  private List<Map<String, String>> read(StudyFolder study) throws Exception {
     Path file = temporary.resolve("trials.csv");
-    TrialsCsv.write(state, file);
+    TrialsCsv.write(ReportContent.read(study), file);
     assertTrue(Files.readString(file).startsWith("trial,architecture,network,status,"));
+    return rows(file);
+  }
+
+  private static List<Map<String, String>> rows(Path file) throws Exception {
     try (MappingIterator<Map<String, String>> rows =
         new CsvMapper()
             .readerForMapOf(String.class)

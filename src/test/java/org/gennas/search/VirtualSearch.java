@@ -24,6 +24,7 @@ import org.gennas.study.PredictionTable;
 import org.gennas.study.Proposal;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
+import org.gennas.study.StopReason;
 import org.gennas.study.StopRules;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
@@ -188,7 +189,7 @@ final class VirtualSearch {
             time);
     acting.set(loop);
     meanwhile.with(loop);
-    loop.run(continued);
+    loop.run(continued, List.of());
     return record.state();
   }
 
@@ -222,6 +223,15 @@ final class VirtualSearch {
     public Optional<TrialResult> result(TrialId trial) {
       return Optional.ofNullable(left.get(trial));
     }
+  }
+
+  /** What happened of one kind, in order. */
+  static <T extends StudyEvent> List<T> all(StudyState state, Class<T> type) {
+    return state.events().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  static StopReason reason(StudyState state) {
+    return state.ended().orElseThrow().reason();
   }
 
   static List<Architecture> architectures(StudyState state) {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,8 +16,12 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import org.gennas.cli.HomeFolder;
 import org.gennas.proposal.llm.ApiKeys;
+import org.gennas.runner.FoundDevices;
 import org.gennas.study.StudyConfig;
+import org.gennas.ui.settings.Preferences;
+import org.gennas.ui.newstudy.DatasetLookup;
 import org.gennas.ui.study.PacedExecutor;
 import org.gennas.ui.study.ScriptedSearches;
 import org.gennas.ui.study.StudyDesk;
@@ -42,15 +47,37 @@ public final class WindowUnderTest implements AutoCloseable {
   public final AtomicReference<Optional<Path>> chosenTable =
       new AtomicReference<>(Optional.empty());
 
+  /** Where the person wants a figure saved. */
+  public final AtomicReference<Optional<Path>> chosenFile = new AtomicReference<>(Optional.empty());
+  /** What is found in a folder. */
+  public final AtomicReference<DatasetLookup> datasets =
+      new AtomicReference<>(
+          folder -> {
+            throw new IOException("No data set here.");
+          });
+
   public final StudyDesk desk;
+  public final Preferences preferences;
   public final WorkbenchWindow window;
   public final Scene scene;
+
+  /** Why a GPU is not used. */
+  public final List<String> notes = new CopyOnWriteArrayList<>();
+
   public final ApiKeys keys = new ApiKeys(Map.of());
   private final ExecutorService background = Executors.newSingleThreadExecutor();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
   public WindowUnderTest(Stage stage, Path home, double width, double height) {
-    Messages messages = Messages.english();
+    this(stage, home, width, height, Messages.english());
+  }
+
+  /** The window in another language. */
+  public WindowUnderTest(Stage stage, Path home, double width, double height, Messages messages) {
+    preferences =
+        Preferences.usual(
+            new HomeFolder(home),
+            () -> new FoundDevices(List.of(), 2, "A processor", 16L << 30, notes));
     PacedExecutor ui = new PacedExecutor(Platform::runLater, timer, PacedExecutor.SCREEN);
     desk =
         new StudyDesk(
@@ -65,12 +92,12 @@ public final class WindowUnderTest implements AutoCloseable {
             home.resolve("studies"),
             title -> chosenFolder.get().map(Path::toFile),
             title -> chosenTable.get().map(Path::toFile),
-            folder -> {
-              throw new IOException("No data set here.");
-            },
+            folder -> datasets.get().find(folder),
             () -> searches.devices,
             file -> shownFile.set(Optional.of(file)),
-            keys);
+            keys,
+            (title, name) -> chosenFile.get(),
+            preferences);
     window =
         new WorkbenchWindow(
             appearance, messages, desk, around, Optional::<StudyConfig>empty, List::of);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
@@ -97,6 +98,31 @@ class WorkbenchAppTest {
         stage.getScene().getStylesheets().stream().anyMatch(s -> s.endsWith("tokens-dark.css")));
     FxToolkit.cleanupApplication(app);
     assertEquals(Theme.DARK, WindowMemory.read(memoryFile(), json).theme());
+  }
+
+  @Test
+  void placeScreenAndLanguageAreRemembered() throws Exception {
+    WindowMemory.blank()
+        .withLanguage(Language.SPANISH)
+        .withView(Optional.of(new WindowPlace(100, 60, 1400, 900, false)), "candidates", Map.of())
+        .write(memoryFile(), json);
+    WorkbenchApp app = open();
+    Awaitility.await().until(() -> robot.lookup("#candidates-filter").tryQuery().isPresent());
+    Labeled research = robot.lookup("#research-use").query();
+    assertEquals(
+        "Solo para investigaci\u00f3n \u2013 no para uso cl\u00ednico", research.getText());
+    assertEquals(1400, stage.getWidth());
+    robot.interact(
+        () -> {
+          stage.setX(40);
+          stage.setHeight(950);
+        });
+    FxToolkit.cleanupApplication(app);
+    WindowMemory after = WindowMemory.read(memoryFile(), json);
+    assertEquals(Optional.of(new WindowPlace(40, 60, 1400, 950, false)), after.place());
+    assertEquals(Optional.of("candidates"), after.screen());
+    assertEquals(Optional.of(Language.SPANISH), after.language());
+    assertTrue(after.dividers().orElseThrow().containsKey("candidates.0"));
   }
 
   @Test

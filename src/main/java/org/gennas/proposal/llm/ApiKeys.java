@@ -39,6 +39,11 @@ public final class ApiKeys {
     given.put(provider, key);
   }
 
+  /** Forgets a key that a person typed in; the environment's stays. */
+  public void forget(Provider provider) {
+    given.remove(provider);
+  }
+
   /** The server's address as the environment has it, such as OPENAI_BASE_URL. */
   public Optional<String> address(Provider provider) {
     return provider

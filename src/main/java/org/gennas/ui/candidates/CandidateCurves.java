@@ -1,10 +1,7 @@
 package org.gennas.ui.candidates;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.evaluation.CurveBand;
@@ -29,19 +26,10 @@ public record CandidateCurves(int images, int patients, int samples, List<Findin
   /** The curves alone: quick, so that the plots show before the bands do. */
   public static CandidateCurves of(PredictionTable table) {
     int n = table.rows().size();
-    int[] patients = patients(table);
     List<FindingCurves> findings = new ArrayList<>();
-    for (int f = 0; f < table.findings().size(); f++) {
-      double[] scores = new double[n];
-      boolean[] positive = new boolean[n];
-      boolean[] defined = new boolean[n];
-      for (int i = 0; i < n; i++) {
-        scores[i] = table.rows().get(i).probabilities()[f];
-        int label = table.rows().get(i).labels()[f];
-        positive[i] = label == 1;
-        defined[i] = label >= 0;
-      }
-      ScoredCases cases = ScoredCases.ofDefined(scores, positive, defined, patients);
+    List<ScoredCases> all = table.cases();
+    for (int f = 0; f < all.size(); f++) {
+      ScoredCases cases = all.get(f);
       findings.add(
           new FindingCurves(
               f,
@@ -50,17 +38,27 @@ public record CandidateCurves(int images, int patients, int samples, List<Findin
               RocCurve.of(cases),
               PrecisionRecallCurve.of(cases),
               Optional.empty(),
+              Optional.empty(),
               Optional.empty()));
     }
-    int people = (int) Arrays.stream(patients).distinct().count();
-    return new CandidateCurves(n, people, 0, findings);
+    long people = table.rows().stream().map(PredictionTable.Row::patient).distinct().count();
+    return new CandidateCurves(n, (int) people, 0, findings);
   }
 
-  private static int[] patients(PredictionTable table) {
-    Map<String, Integer> numbers = new HashMap<>();
-    return table.rows().stream()
-        .mapToInt(row -> numbers.computeIfAbsent(row.patient(), p -> numbers.size()))
-        .toArray();
+  /**
+   * The same with calibrations: part of a second on large splits.
+   *
+   * @throws InterruptedException when cancelled
+   */
+  public CandidateCurves withCalibration() throws InterruptedException {
+    List<FindingCurves> calibrated = new ArrayList<>();
+    for (FindingCurves f : findings) {
+      calibrated.add(f.calibrated());
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+    return new CandidateCurves(images, patients, samples, calibrated);
   }
 
   /**
@@ -79,7 +77,8 @@ public record CandidateCurves(int images, int patients, int samples, List<Findin
               f.roc(),
               f.precisionRecall(),
               CurveBand.roc(f.cases(), bootstrap, BAND_STEPS),
-              CurveBand.precisionRecall(f.cases(), bootstrap, BAND_STEPS)));
+              CurveBand.precisionRecall(f.cases(), bootstrap, BAND_STEPS),
+              f.calibration()));
     }
     return new CandidateCurves(images, patients, bootstrap.samples(), banded);
   }

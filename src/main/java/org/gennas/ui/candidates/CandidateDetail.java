@@ -11,7 +11,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.gennas.evaluation.BootstrapInterval;
-import org.gennas.evaluation.OperatingRule;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.TrialId;
 
@@ -44,8 +43,8 @@ public final class CandidateDetail {
 
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.Nothing());
-  private final ObjectProperty<OperatingRule> rule =
-      new SimpleObjectProperty<>(new OperatingRule.Youden());
+  private final ObjectProperty<Thresholds> thresholds =
+      new SimpleObjectProperty<>(Thresholds.usual());
   private final ExecutorService background;
   private final Executor ui;
   private final BootstrapInterval bootstrap;
@@ -91,7 +90,9 @@ public final class CandidateDetail {
     try {
       CandidateCurves curves = CandidateCurves.of(predictions.read(trial));
       hand(ticket, new State.Shown(trial, curves));
-      hand(ticket, new State.Shown(trial, curves.withBands(bootstrap)));
+      CandidateCurves calibrated = curves.withCalibration();
+      hand(ticket, new State.Shown(trial, calibrated));
+      hand(ticket, new State.Shown(trial, calibrated.withBands(bootstrap)));
     } catch (IOException | IllegalArgumentException e) {
       hand(ticket, new State.Unreadable(trial, e.getMessage()));
     } catch (InterruptedException e) {
@@ -113,7 +114,7 @@ public final class CandidateDetail {
   }
 
   /** How thresholds are chosen. */
-  public ObjectProperty<OperatingRule> rule() {
-    return rule;
+  public ObjectProperty<Thresholds> thresholds() {
+    return thresholds;
   }
 }

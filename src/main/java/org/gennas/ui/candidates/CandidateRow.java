@@ -8,6 +8,7 @@ import org.gennas.space.NetworkCost;
 import org.gennas.study.FindingScore;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.TrialHistory;
+import org.gennas.study.TrialNote;
 import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
 
@@ -21,6 +22,7 @@ import org.gennas.study.TrialState;
  * @param seconds of training, where known
  * @param energyWh empty where not measured
  * @param history the course of the training as far as it is known
+ * @param note what people wrote to the trial
  */
 public record CandidateRow(
     TrialState trial,
@@ -33,14 +35,19 @@ public record CandidateRow(
     int epochs,
     Optional<Double> seconds,
     Optional<Double> energyWh,
-    TrialHistory history) {
+    TrialHistory history,
+    TrialNote note) {
   public CandidateRow {
     findings = List.copyOf(findings);
   }
 
   /** The row of a trial with what its events tell. */
   static CandidateRow of(
-      StudyConfig config, TrialState trial, TrialHistory history, CandidateCosts costs) {
+      StudyConfig config,
+      TrialState trial,
+      TrialHistory history,
+      TrialNote note,
+      CandidateCosts costs) {
     NetworkCost cost = costs.of(config, trial.id().architecture());
     Optional<TrialResult> result = trial.result();
     double trained = history.epochs().stream().mapToDouble(e -> e.seconds()).sum();
@@ -57,7 +64,18 @@ public record CandidateRow(
         result
             .flatMap(TrialResult::energyWh)
             .or(() -> history.load().flatMap(load -> load.energyWh())),
-        history);
+        history,
+        note);
+  }
+
+  /** Whether it was made of just these: then it need not be made anew. */
+  boolean madeOf(TrialState state, TrialHistory course, TrialNote written) {
+    return trial == state && history == course && note.equals(written);
+  }
+
+  /** Validation AUC of a finding by its place in the study's order; empty where undefined. */
+  public Optional<Double> auc(int finding) {
+    return finding < findings.size() ? findings.get(finding).auc() : Optional.empty();
   }
 
   public int number() {

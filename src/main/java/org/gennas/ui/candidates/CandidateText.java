@@ -1,6 +1,5 @@
 package org.gennas.ui.candidates;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,12 +10,15 @@ import org.gennas.study.TrialState;
 import org.gennas.ui.Messages;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.search.Quantities;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /** What the table says in words and figures. */
 final class CandidateText {
   static final String NONE = "–";
   private static final double MILLION = 1e6;
   private static final double BILLION = 1e9;
+  private static final long SECONDS_PER_MINUTE = 60;
 
   private final Messages messages;
 
@@ -31,13 +33,50 @@ final class CandidateText {
     if (row.trial().result().isPresent()) {
       return messages.get("candidates.undefined");
     }
+    if (row.trial().status() == TrialState.Status.FAILED) {
+      return NONE;
+    }
     return row.soFar()
         .map(a -> messages.format("candidates.soFar", Quantities.auc(a)))
-        .orElse(row.trial().status() == TrialState.Status.FAILED ? problem(row) : NONE);
+        .or(() -> estimate(row))
+        .orElse(NONE);
   }
 
-  String problem(CandidateRow row) {
-    return row.trial().problem().orElse(NONE);
+  /** What the proposer expects of a training that has not begun. */
+  private Optional<String> estimate(CandidateRow row) {
+    return row.trial()
+        .trial()
+        .proposal()
+        .prediction()
+        .filter(p -> !row.trial().ended())
+        .map(
+            p ->
+                messages.format(
+                    "candidates.estimate",
+                    Quantities.auc(p.mean())
+                        + p.deviation().map(d -> " ± " + Quantities.auc(d)).orElse("")));
+  }
+
+  /** Why a trial is what it is, where that is not plain from its state. */
+  Optional<String> cause(CandidateRow row) {
+    TrialState trial = row.trial();
+    Optional<String> ended =
+        switch (trial.status()) {
+          case FAILED -> trial.problem();
+          case HALTED -> trial.halt().map(halt -> halt.reason());
+          case STOPPED ->
+              Optional.of(
+                  messages.format("candidates.stoppedAfter", Quantities.grouped(row.epochs())));
+          case QUEUED, RUNNING, WAITING, FINISHED -> Optional.empty();
+        };
+    // Labels follow from numbers alone.
+    return ended.or(
+        () ->
+            trial
+                .trial()
+                .repeats()
+                .map(number -> new TrialId(number, trial.id().architecture()).label())
+                .map(label -> messages.format("candidates.repeatOf", label)));
   }
 
   String halfWidth(CandidateRow row) {
@@ -46,7 +85,7 @@ final class CandidateText {
 
   String finding(Optional<FindingScore> score) {
     return score
-        .map(s -> s.auc().map(Quantities::auc).orElse(messages.get("candidates.undefined")))
+        .map(s -> s.auc().map(Quantities::auc).orElse(messages.get("candidates.undefined.short")))
         .orElse(NONE);
   }
 
@@ -76,16 +115,32 @@ final class CandidateText {
     return String.format(Locale.ROOT, macs < BILLION / 10 ? "%.3f" : "%.2f", macs / BILLION);
   }
 
+  String epochs(CandidateRow row) {
+    return row.epochs() == 0 ? NONE : String.valueOf(row.epochs());
+  }
+
   String time(CandidateRow row) {
-    return row.seconds()
-        .map(s -> Quantities.time(Duration.ofMillis(Math.round(s * 1000))))
-        .orElse(NONE);
+    return row.seconds().map(CandidateText::brief).orElse(NONE);
+  }
+
+  /** A time span in little room: "42 s", "33 min", "1 h 23". */
+  static String brief(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < SECONDS_PER_MINUTE) {
+      return whole + " s";
+    }
+    long minutes = Math.round(seconds / SECONDS_PER_MINUTE);
+    return minutes < SECONDS_PER_MINUTE
+        ? minutes + " min"
+        : String.format(
+            Locale.ROOT, "%d h %02d", minutes / SECONDS_PER_MINUTE, minutes % SECONDS_PER_MINUTE);
   }
 
   String energy(CandidateRow row) {
     return row.energyWh().map(wh -> String.format(Locale.ROOT, "%.1f", wh)).orElse(NONE);
   }
 
+  /** The state in words. */
   String state(CandidateRow row) {
     TrialState trial = row.trial();
     if (trial.status() == TrialState.Status.RUNNING) {
@@ -95,23 +150,20 @@ final class CandidateText {
           ? messages.format("candidates.state.starting", device)
           : messages.format("candidates.state.running", device, row.epochs(), epochs);
     }
-    String state = messages.get("candidates.state." + trial.status());
-    // Labels follow from numbers alone.
-    return trial
-        .trial()
-        .repeats()
-        .map(number -> new TrialId(number, trial.id().architecture()).label())
-        .map(label -> messages.format("candidates.state.repeat", state, label))
-        .orElse(state);
+    return messages.get("candidates.state." + trial.status());
   }
 
-  Badge.Kind kind(TrialState trial) {
-    return switch (trial.status()) {
-      case FINISHED -> Badge.Kind.OK;
-      case RUNNING -> Badge.Kind.INFO;
-      case FAILED -> Badge.Kind.ERROR;
-      case QUEUED, WAITING, HALTED, STOPPED -> Badge.Kind.NEUTRAL;
-    };
+  /** The state in colour, with an icon and in words. */
+  void show(Badge badge, CandidateRow row) {
+    String words = state(row);
+    switch (row.trial().status()) {
+      case FINISHED -> badge.show(Badge.Kind.OK, Material2AL.CHECK, words);
+      case RUNNING -> badge.show(Badge.Kind.INFO, Material2MZ.PLAY_ARROW, words);
+      case FAILED -> badge.show(Badge.Kind.ERROR, Material2AL.ERROR_OUTLINE, words);
+      case QUEUED, WAITING -> badge.show(Badge.Kind.NEUTRAL, Material2MZ.SCHEDULE, words);
+      case HALTED -> badge.show(Badge.Kind.NEUTRAL, Material2MZ.PAUSE, words);
+      case STOPPED -> badge.show(Badge.Kind.NEUTRAL, Material2MZ.STOP, words);
+    }
   }
 
   static String percent(OptionalDouble share, Messages messages) {

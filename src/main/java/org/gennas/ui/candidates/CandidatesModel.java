@@ -1,66 +1,131 @@
 package org.gennas.ui.candidates;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialHistory;
+import org.gennas.study.TrialNote;
 import org.gennas.study.TrialState;
+import org.gennas.ui.Messages;
+import org.gennas.ui.command.EditHistory;
+import org.gennas.ui.study.StudyModel;
+import org.gennas.ui.study.StudyMoment;
 import org.gennas.ui.study.TrialFilter;
+import org.gennas.ui.study.TrialNotebook;
 
-/** The candidates of the open study: rows, filter, choice. Confined to the FX thread. */
+/**
+ * The candidates of the open study: rows, order, what is written to them, what can be done with
+ * them. Filter, choice and comparison are the study's, so that all screens share them. Confined to
+ * the FX thread.
+ */
 public final class CandidatesModel {
   private final ObservableList<CandidateRow> all = FXCollections.observableArrayList();
   private final FilteredList<CandidateRow> rows = new FilteredList<>(all);
-  private final ObjectProperty<TrialFilter> filter = new SimpleObjectProperty<>(TrialFilter.all());
-  private final ReadOnlyObjectWrapper<Optional<StudyState>> study =
+  private final SortedList<CandidateRow> shown = new SortedList<>(rows, RowOrder.USUAL);
+  private final ReadOnlyObjectWrapper<Optional<StudyState>> state =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ObjectProperty<Optional<Integer>> chosen =
-      new SimpleObjectProperty<>(Optional.empty());
+  private final StudyModel study;
+  private final TrialNotebook notebook;
+  private final EditHistory edits;
+  private final Search search;
+  private final Messages messages;
   private final CandidateDetail detail;
   private final CandidateDetail.Predictions predictions;
   private CandidateCosts costs = new CandidateCosts();
 
-  public CandidatesModel(CandidateDetail detail, CandidateDetail.Predictions predictions) {
+  /** What the search of this window can be asked to do with a trial. */
+  public interface Search {
+    /** Whether there is one that hears, running or paused. */
+    boolean hears();
+
+    /** Has a network trained again with another seed. */
+    void repeat(int number);
+
+    /** Has a halted or stopped training go on. */
+    void goOn(int number);
+  }
+
+  public CandidatesModel(
+      StudyModel study,
+      TrialNotebook notebook,
+      EditHistory edits,
+      Search search,
+      Messages messages,
+      CandidateDetail detail,
+      CandidateDetail.Predictions predictions) {
+    this.study = study;
+    this.notebook = notebook;
+    this.edits = edits;
+    this.search = search;
+    this.messages = messages;
     this.detail = detail;
     this.predictions = predictions;
-    filter.addListener((property, before, now) -> rows.setPredicate(row -> now.holds(row.trial())));
-    chosen.addListener((property, before, now) -> showDetail());
+    study.momentProperty().addListener((property, before, now) -> now.ifPresent(this::update));
+    study.notesProperty().addListener((property, before, now) -> update());
+    study.filterProperty().addListener((property, before, now) -> filter(now));
+    study.selectedTrialProperty().addListener((property, before, now) -> showDetail());
+    study.folderProperty().addListener((property, before, now) -> edits.clear());
+    filter(study.filterProperty().get());
+    update();
+  }
+
+  private void filter(TrialFilter filter) {
+    var holds = filter.predicate();
+    rows.setPredicate(row -> holds.test(row.trial()));
+  }
+
+  private void update() {
+    study.momentProperty().get().ifPresent(this::update);
   }
 
   /** Takes over what the study has come to; only rows that changed are replaced. */
-  public void update(StudyState state, Map<Integer, TrialHistory> histories) {
-    boolean sameStudy = study.get().map(s -> s.config().equals(state.config())).orElse(false);
+  private void update(StudyMoment moment) {
+    StudyState now = moment.state();
+    boolean sameStudy = state.get().map(s -> s.config().equals(now.config())).orElse(false);
     if (!sameStudy) {
       costs = new CandidateCosts();
-      chosen.set(Optional.empty());
+    }
+    boolean finished = chosenRow().filter(r -> r.trial().result().isEmpty()).isPresent();
+    if (all.size() > now.trials().size() || !sameStudy) {
       all.clear();
     }
-    List<CandidateRow> next = new ArrayList<>();
-    for (TrialState trial : state.trials()) {
-      TrialHistory history = histories.getOrDefault(trial.id().number(), TrialHistory.empty());
-      next.add(CandidateRow.of(state.config(), trial, history, costs));
-    }
-    boolean finished = chosenRow().map(r -> r.trial().result().isEmpty()).orElse(false);
-    for (int i = 0; i < next.size(); i++) {
-      if (i >= all.size()) {
-        all.add(next.get(i));
-      } else if (!all.get(i).equals(next.get(i))) {
-        all.set(i, next.get(i));
-      }
-    }
-    study.set(Optional.of(state));
-    if (finished && chosenRow().map(r -> r.trial().result().isPresent()).orElse(false)) {
+    takeOver(now, moment.histories(), study.notesProperty().get().byNumber());
+    state.set(Optional.of(now));
+    if (finished && chosenRow().filter(r -> r.trial().result().isPresent()).isPresent()) {
       showDetail();
     }
+  }
+
+  private void takeOver(
+      StudyState now, Map<Integer, TrialHistory> histories, Map<Integer, TrialNote> notes) {
+    List<CandidateRow> more = new ArrayList<>();
+    for (int i = 0; i < now.trials().size(); i++) {
+      TrialState trial = now.trials().get(i);
+      int number = trial.id().number();
+      TrialHistory history = histories.getOrDefault(number, TrialHistory.empty());
+      TrialNote note = notes.getOrDefault(number, TrialNote.blank(number));
+      if (i >= all.size()) {
+        more.add(CandidateRow.of(now.config(), trial, history, note, costs));
+      } else if (!all.get(i).madeOf(trial, history, note)) {
+        CandidateRow row = CandidateRow.of(now.config(), trial, history, note, costs);
+        if (!row.equals(all.get(i))) {
+          all.set(i, row);
+        }
+      }
+    }
+    // at once: the table hears of a whole study as of one change
+    all.addAll(more);
   }
 
   private void showDetail() {
@@ -72,42 +137,202 @@ public final class CandidatesModel {
     }
   }
 
+  /** The row of a trial, whether or not the filter shows it. */
+  public Optional<CandidateRow> row(int number) {
+    return all.stream().filter(r -> r.number() == number).findFirst();
+  }
+
   /** The row of the chosen trial, whether or not the filter shows it. */
   public Optional<CandidateRow> chosenRow() {
-    return chosen
-        .get()
-        .flatMap(number -> all.stream().filter(r -> r.number() == number).findFirst());
+    return chosen().get().flatMap(this::row);
   }
 
-  /** How many rows a segment holds, whatever the pattern. */
+  /** How many rows a segment holds, whatever the pattern; deleted ones do not count. */
   public long count(TrialFilter.Segment segment) {
-    return all.stream().filter(r -> segment.holds(r.trial())).count();
+    TrialFilter filter = study.filterProperty().get();
+    return all.stream()
+        .filter(r -> segment.holds(r.trial()) && !filter.deleted(r.number()))
+        .count();
   }
 
-  /** How many trials were trained to their end. */
+  /** How many trials were trained to their end; deleted ones do not count. */
   public long results() {
-    return all.stream().filter(r -> r.trial().result().isPresent()).count();
+    TrialFilter filter = study.filterProperty().get();
+    return all.stream()
+        .filter(r -> r.trial().result().isPresent() && !filter.deleted(r.number()))
+        .count();
   }
 
-  /** The rows that the filter shows, in trial order. */
+  /** Who proposed the study's trials, each once, in order of appearance. */
+  public List<String> proposers() {
+    return all.stream().map(r -> r.trial().trial().proposal().proposer()).distinct().toList();
+  }
+
+  /** The rows that the filter shows, in the order of the table. */
   public ObservableList<CandidateRow> rows() {
-    return rows;
+    return shown;
+  }
+
+  /** How the rows are sorted. */
+  public void sort(Comparator<CandidateRow> order) {
+    shown.setComparator(order);
+  }
+
+  /** The trials to compare, as many as fit, from the top of the table; or none where some are. */
+  public void compareTopOrNone() {
+    if (study.compared().isEmpty()) {
+      study
+          .compared()
+          .setAll(
+              shown.stream()
+                  .filter(r -> r.auc().isPresent())
+                  .limit(StudyModel.MOST)
+                  .map(CandidateRow::number)
+                  .toList());
+    } else {
+      study.compared().clear();
+    }
+  }
+
+  /**
+   * Takes a trial into the comparison or out of it.
+   *
+   * @return false where there are as many as can be compared already
+   */
+  public boolean toggleCompared(int number) {
+    if (study.compared().remove((Integer) number)) {
+      return true;
+    }
+    return study.compared().size() < StudyModel.MOST && study.compared().add(number);
+  }
+
+  /** Whether there are enough trials to compare. */
+  public boolean canCompare() {
+    return study.compared().size() >= 2;
+  }
+
+  /** Whether something can be written to trials now. */
+  public boolean canWrite() {
+    return notebook.openProperty().get();
+  }
+
+  /** Writes tags and a note to a trial, in place of what was there; can be undone. */
+  public void annotate(int number, TagLine line) {
+    TrialNote before = notebook.of(number);
+    TrialNote after = before.saying(line.tags(), line.note());
+    if (canWrite() && !after.equals(before)) {
+      edit("candidates.edit.note", before, after);
+    }
+  }
+
+  /** The tags that this study's trials have. */
+  public List<String> tags() {
+    return study.notesProperty().get().tags();
+  }
+
+  /** Whether a trial can be deleted now. */
+  public boolean canDelete(int number) {
+    return canWrite() && study.bond(number).isEmpty();
+  }
+
+  /** Why a trial cannot be deleted; empty where it can. */
+  public Optional<StudyModel.Bond> bond(int number) {
+    return study.bond(number);
+  }
+
+  /** Hides a trial everywhere and chooses its neighbour; can be undone. */
+  public void delete(int number) {
+    if (!canDelete(number)) {
+      return;
+    }
+    List<Integer> order = shown.stream().map(CandidateRow::number).toList();
+    int at = order.indexOf(number);
+    TrialNote before = notebook.of(number);
+    edit("candidates.edit.delete", before, before.deleted(true));
+    if (at >= 0 && !shown.isEmpty()) {
+      int next = Math.min(at, shown.size() - 1);
+      chosen().set(Optional.of(shown.get(next).number()));
+    }
+  }
+
+  /** Shows a deleted trial again; can be undone. */
+  public void restore(int number) {
+    TrialNote before = notebook.of(number);
+    if (canWrite() && before.deleted()) {
+      edit("candidates.edit.restore", before, before.deleted(false));
+      chosen().set(Optional.of(number));
+    }
+  }
+
+  private void edit(String key, TrialNote before, TrialNote after) {
+    String title = messages.format(key, label(before.number()));
+    edits.perform(new NoteEdit(title, notebook, before, after));
+  }
+
+  private String label(int number) {
+    return row(number).map(r -> r.trial().id().label()).orElse(String.valueOf(number));
+  }
+
+  /** The rows of the trials that were deleted and are shown nowhere. */
+  public List<CandidateRow> deleted() {
+    TrialFilter filter = study.filterProperty().get();
+    return all.stream().filter(r -> filter.deleted(r.number())).collect(Collectors.toList());
+  }
+
+  /** Whether the search of this window would train a trial's network again. */
+  public boolean canRepeat() {
+    return search.hears() && state.get().filter(s -> s.confirming().isEmpty()).isPresent();
+  }
+
+  /** Has a trial's network trained again with another seed. */
+  public void repeat(int number) {
+    if (canRepeat()) {
+      search.repeat(number);
+    }
+  }
+
+  /** Whether a trial was halted or stopped and the search of this window would go on with it. */
+  public boolean canGoOn(int number) {
+    return canRepeat() && row(number).filter(r -> r.trial().resumable()).isPresent();
+  }
+
+  /** Has a halted or stopped training go on from where it stands. */
+  public void goOn(int number) {
+    if (canGoOn(number)) {
+      search.goOn(number);
+    }
   }
 
   public ObjectProperty<TrialFilter> filter() {
-    return filter;
+    return study.filterProperty();
   }
 
   /** The number of the chosen trial. */
   public ObjectProperty<Optional<Integer>> chosen() {
-    return chosen;
+    return study.selectedTrialProperty();
+  }
+
+  /** The number of the trial that the mouse points at. */
+  public ObjectProperty<Optional<Integer>> hovered() {
+    return study.hoveredTrialProperty();
+  }
+
+  /** The numbers of the trials to compare, the reference first. */
+  public ObservableList<Integer> compared() {
+    return study.compared();
+  }
+
+  /** What can be taken back. */
+  public EditHistory edits() {
+    return edits;
   }
 
   public CandidateDetail detail() {
     return detail;
   }
 
+  /** What the study has come to. */
   public ReadOnlyObjectProperty<Optional<StudyState>> study() {
-    return study.getReadOnlyProperty();
+    return state.getReadOnlyProperty();
   }
 }

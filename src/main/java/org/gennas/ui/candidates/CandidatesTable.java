@@ -1,74 +1,73 @@
 package org.gennas.ui.candidates;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.SortedList;
-import javafx.geometry.Pos;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
-import org.gennas.space.Architecture;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.FindingScore;
 import org.gennas.study.StudyState;
 import org.gennas.ui.Messages;
-import org.gennas.ui.control.ArchitectureChip;
-import org.gennas.ui.control.Badge;
-import org.gennas.ui.control.IntervalBar;
-import org.gennas.ui.control.IntervalScale;
-import org.gennas.ui.control.MicroBar;
 
 /** The table of all candidates; running ones first, then the best first until a head is clicked. */
 final class CandidatesTable extends TableView<CandidateRow> {
-  /** A column narrower than this, px, is not made narrower still on a small window. */
-  private static final double LEAST = 84;
-
-  /** Unfinished rows stand above, then by score; undefined and failed ones last. */
-  private static final Comparator<CandidateRow> USUAL =
-      Comparator.comparing((CandidateRow r) -> r.trial().ended())
-          .thenComparing(r -> -r.auc().orElse(-1.0))
-          .thenComparing(CandidateRow::number);
+  private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
 
   private final CandidatesModel model;
-  private final Messages messages;
-  private final CandidateText text;
-  private final Consumer<Architecture> open;
-  private IntervalScale scale = new IntervalScale(0, 1);
+  private final CandidateActions actions;
+  private final CandidateColumns columns;
+  private final ColumnFit fit = new ColumnFit(this);
+  private final Consumer<Integer> write;
+  private CandidateScales scales = CandidateScales.none();
   private List<String> findings = List.of();
-  private List<Double> lows = List.of();
-  private List<Double> highs = List.of();
+  private Optional<String> space = Optional.empty();
 
-  CandidatesTable(CandidatesModel model, Messages messages, Consumer<Architecture> open) {
+  /**
+   * @param write begins to write tags and a note to a trial
+   */
+  CandidatesTable(
+      CandidatesModel model, CandidateActions actions, Messages messages, Consumer<Integer> write) {
     this.model = model;
-    this.messages = messages;
-    this.open = open;
-    text = new CandidateText(messages);
+    this.actions = actions;
+    this.write = write;
+    columns = new CandidateColumns(model, actions, messages, () -> scales);
     setId("candidates-table");
     setAccessibleText(messages.get("screen.candidates"));
-    SortedList<CandidateRow> sorted = new SortedList<>(model.rows(), USUAL);
     comparatorProperty()
-        .addListener((property, before, now) -> sorted.setComparator(now == null ? USUAL : now));
-    setItems(sorted);
+        .addListener(
+            (property, before, now) -> {
+              model.sort(now == null ? RowOrder.USUAL : now);
+              columns.showUsualOrder(now == null);
+            });
+    columns.showUsualOrder(true);
+    setItems(model.rows());
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setPlaceholder(new Label(messages.get("candidates.none")));
+    setRowFactory(table -> new Row());
+    addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     model.study().addListener((property, before, now) -> now.ifPresent(this::fit));
     model.study().get().ifPresent(this::fit);
+    model.compared().addListener((ListChangeListener<Integer>) c -> columns.showCompared());
+    columns.showCompared();
     follow();
   }
 
-  /** Keeps the table's selection and the model's choice the same. */
+  /** Which columns are shown. */
+  ColumnFit columnFit() {
+    return fit;
+  }
+
+  /** Keeps the table's selection and the study's choice the same. */
   private void follow() {
     getSelectionModel()
         .selectedItemProperty()
@@ -84,231 +83,118 @@ final class CandidatesTable extends TableView<CandidateRow> {
   }
 
   private void reselect() {
-    Optional<Integer> chosen = model.chosen().get();
-    for (int i = 0; i < getItems().size(); i++) {
-      if (chosen.isPresent() && getItems().get(i).number() == chosen.get()) {
-        if (getSelectionModel().getSelectedIndex() != i) {
-          getSelectionModel().clearAndSelect(i);
-        }
-        return;
+    int at = index(model.chosen().get());
+    if (at < 0) {
+      getSelectionModel().clearSelection();
+    } else if (getSelectionModel().getSelectedIndex() != at) {
+      getSelectionModel().clearAndSelect(at);
+    }
+  }
+
+  private int index(Optional<Integer> number) {
+    for (int i = 0; number.isPresent() && i < getItems().size(); i++) {
+      if (getItems().get(i).number() == number.get()) {
+        return i;
       }
     }
+    return -1;
   }
 
   private void fit(StudyState state) {
-    List<Double> ends = new ArrayList<>();
-    for (CandidateRow row : model.rows()) {
-      row.auc().ifPresent(ends::add);
-      row.interval().ifPresent(i -> ends.addAll(List.of(i.low(), i.high())));
-    }
-    scale = ends.isEmpty() ? new IntervalScale(0.5, 1) : IntervalScale.holding(ends);
     List<String> names = state.config().images().findingNames();
-    List<Integer> places = IntStream.range(0, names.size()).boxed().toList();
-    lows = places.stream().map(i -> aucs(i).min(Double::compare).orElse(0.0)).toList();
-    highs = places.stream().map(i -> aucs(i).max(Double::compare).orElse(1.0)).toList();
-    if (!names.equals(findings) || getColumns().isEmpty()) {
+    CandidateScales now = CandidateScales.of(model.rows(), names.size());
+    boolean rescaled = !now.equals(scales);
+    scales = now;
+    boolean same = names.equals(findings) && space.equals(Optional.of(state.config().space()));
+    if (!same) {
       findings = names;
-      getColumns().setAll(columns(state));
+      space = Optional.of(state.config().space());
+      SearchSpace known =
+          SearchSpace.preset(state.config().space()).orElseGet(SearchSpace::chestXray);
+      fit.set(columns.of(known, names));
+    } else if (rescaled) {
+      refresh();
     }
-    refresh();
   }
 
-  private List<TableColumn<CandidateRow, CandidateRow>> columns(StudyState state) {
-    SearchSpace space =
-        SearchSpace.preset(state.config().space()).orElseGet(() -> SearchSpace.presets().get(0));
-    List<TableColumn<CandidateRow, CandidateRow>> columns = new ArrayList<>();
-    columns.add(
-        label(
-            "trial",
-            48,
-            r -> r.trial().id().label(),
-            Comparator.comparing(CandidateRow::number),
-            "gn-strong"));
-    columns.add(chips(space));
-    columns.add(states());
-    columns.add(aucs());
-    for (int i = 0; i < findings.size(); i++) {
-      columns.add(finding(i));
+  private void onKey(KeyEvent event) {
+    if (event.isShortcutDown() || event.isAltDown() || !isFocused()) {
+      return;
     }
-    columns.add(number("params", 72, r -> text.millions(r.params()), r -> r.params()));
-    columns.add(number("macs", 66, r -> text.billions(r.macs()), r -> r.macs()));
-    columns.add(number("epochs", 54, r -> String.valueOf(r.epochs()), r -> r.epochs()));
-    columns.add(number("time", 84, text::time, r -> r.seconds().orElse(-1.0)));
-    if (model.rows().stream().anyMatch(r -> r.energyWh().isPresent())) {
-      columns.add(number("energy", 60, text::energy, r -> r.energyWh().orElse(-1.0)));
+    Optional<Integer> chosen = model.chosen().get();
+    if (event.getCode() == KeyCode.SPACE) {
+      actions.toggleChosen();
+    } else if (event.getCode() == KeyCode.F2 || event.getCode() == KeyCode.ENTER) {
+      chosen.ifPresent(write);
+    } else if (event.getCode() == KeyCode.DELETE) {
+      actions.delete();
+    } else {
+      return;
     }
-    columns.add(
-        number(
-            "iteration",
-            40,
-            r -> String.valueOf(r.trial().trial().iteration()),
-            r -> r.trial().trial().iteration()));
-    columns.add(
-        label(
-            "proposer",
-            68,
-            r -> r.trial().trial().proposal().proposer(),
-            Comparator.comparing(r -> r.trial().trial().proposal().proposer()),
-            "gn-plain"));
-    return columns;
+    event.consume();
   }
 
-  private TableColumn<CandidateRow, CandidateRow> column(
-      String head, double width, Comparator<CandidateRow> order) {
-    TableColumn<CandidateRow, CandidateRow> column = new TableColumn<>(head);
-    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-    column.setComparator(order);
-    column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, LEAST));
-    column.setSortType(SortType.ASCENDING);
-    column.setReorderable(false);
-    return column;
-  }
-
-  private TableColumn<CandidateRow, CandidateRow> label(
-      String key,
-      double width,
-      Function<CandidateRow, String> shown,
-      Comparator<CandidateRow> order,
-      String style) {
-    TableColumn<CandidateRow, CandidateRow> column =
-        column(messages.get("candidates.column." + key), width, order);
-    column.setCellFactory(
-        c -> {
-          Label label = new Label();
-          label.getStyleClass().add(style);
-          return new RowCell<>(label, (node, row) -> node.setText(shown.apply(row)));
-        });
-    return column;
-  }
-
-  private TableColumn<CandidateRow, CandidateRow> number(
-      String key,
-      double width,
-      Function<CandidateRow, String> shown,
-      Function<CandidateRow, Number> value) {
-    TableColumn<CandidateRow, CandidateRow> column =
-        label(
-            key,
-            width,
-            shown,
-            Comparator.comparingDouble(r -> value.apply(r).doubleValue()),
-            "gn-figure");
-    column.getStyleClass().add("gn-right");
-    return column;
-  }
-
-  private TableColumn<CandidateRow, CandidateRow> chips(SearchSpace space) {
-    TableColumn<CandidateRow, CandidateRow> column =
-        column(
-            messages.get("candidates.column.architecture"),
-            150,
-            Comparator.comparing(CandidateRow::architecture));
-    column.setMinWidth(146);
-    column.setCellFactory(
-        c -> {
-          ArchitectureChip chip =
-              new ArchitectureChip(space, ArchitectureChip.Size.MEDIUM, messages);
-          chip.setOnOpen(open);
-          return new RowCell<>(chip, (node, row) -> node.setCode(row.architecture().code()));
-        });
-    return column;
-  }
-
-  private TableColumn<CandidateRow, CandidateRow> states() {
-    TableColumn<CandidateRow, CandidateRow> column =
-        column(
-            messages.get("candidates.column.state"),
-            112,
-            Comparator.comparing(r -> r.trial().status()));
-    column.setMinWidth(106);
-    column.setCellFactory(
-        c ->
-            new RowCell<>(
-                new Badge(Badge.Kind.NEUTRAL, ""),
-                (badge, row) -> badge.show(text.kind(row.trial()), text.state(row))));
-    return column;
-  }
-
-  private TableColumn<CandidateRow, CandidateRow> aucs() {
-    TableColumn<CandidateRow, CandidateRow> column =
-        column(
-            messages.get("candidates.column.auc"),
-            216,
-            Comparator.comparingDouble(r -> -r.auc().orElse(r.soFar().orElse(-1.0))));
-    column.setMinWidth(152);
-    column.setCellFactory(c -> new RowCell<>(new AucLine(), (line, row) -> line.show(row)));
-    return column;
-  }
-
-  /** Score, interval and half width in one cell. */
-  private final class AucLine extends HBox {
-    private final Label value = new Label();
-    private final IntervalBar bar = new IntervalBar().plain();
-    private final Label half = new Label();
-
-    AucLine() {
-      super(8);
-      setAlignment(Pos.CENTER_LEFT);
-      bar.setPrefSize(86, 20);
-      bar.setMinWidth(44);
-      half.getStyleClass().add("gn-note");
-      half.setMinWidth(Region.USE_PREF_SIZE);
+  /** Where the notes of a trial are on the screen, in the scene; scrolls there if need be. */
+  Optional<Bounds> notesBounds(int number) {
+    int at = index(Optional.of(number));
+    if (at < 0) {
+      return Optional.empty();
     }
+    Optional<Bounds> seen = bounds(number);
+    if (seen.isEmpty()) {
+      scrollTo(at);
+      layout();
+      seen = bounds(number);
+    }
+    return seen;
+  }
 
-    void show(CandidateRow row) {
-      value.setText(text.auc(row));
-      value.getStyleClass().setAll("label", row.auc().isPresent() ? "gn-strong" : "gn-note");
-      value.setTooltip(row.trial().problem().map(Tooltip::new).orElse(null));
-      getChildren().setAll(value);
-      if (row.auc().isPresent()) {
-        value.setMinWidth(38);
-        bar.show(scale, row.auc().get(), row.interval(), Optional.empty());
-        half.setText(text.halfWidth(row));
-        getChildren().addAll(bar, half);
-      } else {
-        value.setMinWidth(0);
+  private Optional<Bounds> bounds(int number) {
+    for (Node node : lookupAll(".table-row-cell")) {
+      if (node instanceof TableRow<?> row
+          && row.getItem() instanceof CandidateRow shown
+          && shown.number() == number
+          && row.isVisible()) {
+        Node cell = row.lookup(".gn-notes");
+        return cell == null
+            ? Optional.empty()
+            : Optional.of(cell.localToScene(cell.getLayoutBounds()));
       }
     }
+    return Optional.empty();
   }
 
-  private TableColumn<CandidateRow, CandidateRow> finding(int index) {
-    TableColumn<CandidateRow, CandidateRow> column =
-        column("", 86, Comparator.comparingDouble(r -> -auc(r, index).orElse(-1.0)));
-    column.setMinWidth(66);
-    Region swatch = new Region();
-    swatch.getStyleClass().addAll("gn-swatch", "gn-series-" + index % 5);
-    Label head = new Label(FindingNames.shortened(findings.get(index)), swatch);
-    head.setTooltip(new Tooltip(findings.get(index)));
-    head.getStyleClass().add("gn-column-head");
-    column.setGraphic(head);
-    column.setCellFactory(
-        c ->
-            new RowCell<>(
-                new MicroBar(index),
-                (bar, row) -> {
-                  Optional<FindingScore> score = score(row, index);
-                  bar.show(
-                      text.finding(score),
-                      auc(row, index).orElse(Double.NaN),
-                      lows.get(index),
-                      highs.get(index));
-                  score.ifPresent(s -> Tooltip.install(bar, new Tooltip(text.findingNote(s))));
-                }));
-    return column;
-  }
+  /** A row that is highlighted wherever its trial is pointed at. */
+  private final class Row extends TableRow<CandidateRow> {
+    private final ChangeListener<Optional<Integer>> link = (property, before, now) -> showLink();
 
-  private Stream<Double> aucs(int index) {
-    return model.rows().stream().flatMap(r -> auc(r, index).stream());
-  }
+    Row() {
+      model.hovered().addListener(new WeakChangeListener<>(link));
+      setOnMouseEntered(event -> point(Optional.ofNullable(getItem()).map(CandidateRow::number)));
+      setOnMouseExited(event -> point(Optional.empty()));
+      setOnMouseClicked(
+          event -> {
+            boolean twice = event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2;
+            if (twice && getItem() != null) {
+              write.accept(getItem().number());
+            }
+          });
+    }
 
-  private static Optional<FindingScore> score(CandidateRow row, int index) {
-    return index < row.findings().size()
-        ? Optional.of(row.findings().get(index))
-        : Optional.empty();
-  }
+    private void point(Optional<Integer> number) {
+      model.hovered().set(number);
+    }
 
-  private static Optional<Double> auc(CandidateRow row, int index) {
-    return score(row, index).flatMap(FindingScore::auc);
+    private void showLink() {
+      boolean linked =
+          getItem() != null && model.hovered().get().equals(Optional.of(getItem().number()));
+      pseudoClassStateChanged(LINKED, linked);
+    }
+
+    @Override
+    protected void updateItem(CandidateRow row, boolean empty) {
+      super.updateItem(row, empty);
+      showLink();
+    }
   }
 }

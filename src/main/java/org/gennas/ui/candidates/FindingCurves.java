@@ -14,6 +14,7 @@ import org.gennas.evaluation.ScoredCases;
  * @param precisionRecall empty without a positive case
  * @param rocBand empty where undefined or not computed yet
  * @param precisionRecallBand likewise
+ * @param calibration empty without cases or not computed yet
  */
 public record FindingCurves(
     int index,
@@ -22,4 +23,17 @@ public record FindingCurves(
     Optional<RocCurve> roc,
     Optional<PrecisionRecallCurve> precisionRecall,
     Optional<CurveBand> rocBand,
-    Optional<CurveBand> precisionRecallBand) {}
+    Optional<CurveBand> precisionRecallBand,
+    Optional<FindingCalibration> calibration) {
+  FindingCurves calibrated() {
+    return new FindingCurves(
+        index,
+        finding,
+        cases,
+        roc,
+        precisionRecall,
+        rocBand,
+        precisionRecallBand,
+        FindingCalibration.of(cases));
+  }
+}

@@ -13,8 +13,14 @@ final class FindingNames {
           "Enlarged Cardiomediastinum", "Enl. card.",
           "Pleural Thickening", "Pl. thick.");
   private static final int LONGEST = 10;
+  private static final int FITTING = 16;
 
   private FindingNames() {}
+
+  /** A name that fits beside figures: long ones are shortened. */
+  static String fitting(String finding) {
+    return finding.length() <= FITTING ? finding : shortened(finding);
+  }
 
   static String shortened(String finding) {
     String known = SHORT.getOrDefault(finding, finding);

@@ -2,7 +2,6 @@ package org.gennas.ui.candidates;
 
 import java.util.OptionalDouble;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.gennas.study.TrialEvent;
@@ -29,13 +28,11 @@ final class TrainingCurves extends VBox {
     train = loss.addLine(messages.get("candidates.train"), CurveChart.Look.TRAINING);
     valid = loss.addLine(messages.get("candidates.valid"), CurveChart.Look.VALIDATION);
     score = auc.addLine(messages.get("candidates.valid"), CurveChart.Look.VALIDATION_VALUE);
-    Label head = new Label(messages.get("candidates.training"));
-    head.getStyleClass().add("gn-section-title");
     VBox.setVgrow(loss, Priority.ALWAYS);
     VBox.setVgrow(auc, Priority.ALWAYS);
     loss.setPrefHeight(120);
     auc.setPrefHeight(140);
-    getChildren().addAll(head, loss, auc);
+    getChildren().addAll(loss, auc);
   }
 
   /**

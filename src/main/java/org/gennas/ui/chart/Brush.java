@@ -1,12 +1,9 @@
 package org.gennas.ui.chart;
 
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.gennas.ui.theme.Fonts;
@@ -25,14 +22,12 @@ public final class Brush {
   private static final Font PLAIN = Font.font(Fonts.TEXT, TEXT_PX);
   private static final Font STRONG = Font.font(Fonts.TEXT_SEMIBOLD, TEXT_PX);
 
-  private final GraphicsContext g;
+  private final Surface g;
   private final Palette palette;
 
-  Brush(GraphicsContext g, Palette palette) {
+  Brush(Surface g, Palette palette) {
     this.g = g;
     this.palette = palette;
-    g.setFontSmoothingType(FontSmoothingType.GRAY);
-    g.setTextBaseline(VPos.CENTER);
     g.setLineJoin(StrokeLineJoin.ROUND);
     g.setLineCap(StrokeLineCap.BUTT);
   }

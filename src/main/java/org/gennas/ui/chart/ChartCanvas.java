@@ -6,9 +6,13 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.gennas.ui.theme.Palette;
@@ -16,11 +20,13 @@ import org.gennas.ui.theme.Palette;
 /**
  * A chart painted on a canvas. It is painted again at most twenty times a second however often its
  * values change, at once when its size or the theme changes, and shows exact values in a small
- * frame beside the mouse.
+ * frame beside the mouse. It takes the keyboard's focus and tells the window around it, by a {@link
+ * FigureEvent}, when a person wants to save or copy it.
  */
 public abstract class ChartCanvas extends Region {
   private static final double LEAST_INTERVAL_MS = 50;
   private static final double TIP_DISTANCE = 10;
+  private static final double CORNER_INSET = 2;
 
   /**
    * What the mouse points at.
@@ -42,6 +48,7 @@ public abstract class ChartCanvas extends Region {
   private Optional<Hover> hover = Optional.empty();
   private double mouseX = Double.NaN;
   private double mouseY = Double.NaN;
+  private Optional<Node> corner = Optional.empty();
 
   /** A chart in the colours of a palette that may change. */
   protected ChartCanvas(ObservableValue<Palette> palette) {
@@ -62,6 +69,80 @@ public abstract class ChartCanvas extends Region {
         });
     setOnMouseMoved(event -> point(event.getX(), event.getY()));
     setOnMouseExited(event -> point(Double.NaN, Double.NaN));
+    beReachable();
+  }
+
+  private void beReachable() {
+    setFocusTraversable(true);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    hoverProperty().addListener((observable, old, now) -> reached(now));
+    focusedProperty().addListener((observable, old, now) -> reached(now));
+  }
+
+  private void reached(boolean now) {
+    if (now) {
+      fireEvent(new FigureEvent(FigureEvent.REACHED, this));
+    }
+    corner.ifPresent(node -> node.setVisible(isHover() || isFocused()));
+  }
+
+  private void onKey(KeyEvent event) {
+    boolean menu = event.getCode() == KeyCode.CONTEXT_MENU;
+    boolean shiftF10 = event.getCode() == KeyCode.F10 && event.isShiftDown();
+    boolean press = event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE;
+    if (menu || shiftF10 || press && !event.isShortcutDown()) {
+      fireEvent(new FigureEvent(FigureEvent.ASKED, this));
+      event.consume();
+    } else if (event.getCode() == KeyCode.C && event.isShortcutDown() && !event.isShiftDown()) {
+      fireEvent(new FigureEvent(FigureEvent.COPIED, this));
+      event.consume();
+    }
+  }
+
+  /** Whether it has a {@link #offer button} for its corner. */
+  public final boolean hasOffer() {
+    return corner.isPresent();
+  }
+
+  /** Shows this in the upper right corner while mouse or keyboard are at the chart. */
+  public final void offer(Node button) {
+    corner.ifPresent(old -> getChildren().remove(old));
+    corner = Optional.of(button);
+    button.setManaged(false);
+    button.setVisible(isHover() || isFocused());
+    getChildren().add(getChildren().indexOf(tip), button);
+    placeCorner();
+  }
+
+  private void placeCorner() {
+    corner.ifPresent(
+        node -> {
+          node.applyCss();
+          double w = node.prefWidth(-1);
+          double h = node.prefHeight(-1);
+          node.resizeRelocate(getWidth() - w - CORNER_INSET, CORNER_INSET, w, h);
+        });
+  }
+
+  /** The colours now shown. */
+  final Palette palette() {
+    return palette.getValue();
+  }
+
+  /** Width of the plot in px as shown, or as it would like to be where it is not shown yet. */
+  final double figureWidth() {
+    return canvas.getWidth() > 1 ? canvas.getWidth() : prefWidth(-1);
+  }
+
+  /** Height of the plot in px as shown, or as it would like to be where it is not shown yet. */
+  final double figureHeight() {
+    return canvas.getHeight() > 1 ? canvas.getHeight() : prefHeight(-1);
+  }
+
+  /** Whether {@link #paint} paints the title, so that a saved figure does not have it twice. */
+  protected boolean paintsTitle() {
+    return false;
   }
 
   /** Paints everything on a canvas that is already clear. */
@@ -104,6 +185,7 @@ public abstract class ChartCanvas extends Region {
   protected void layoutChildren() {
     double width = snapSizeX(getWidth());
     double height = snapSizeY(getHeight());
+    placeCorner();
     boolean resized = canvas.getWidth() != width || canvas.getHeight() != height;
     if (!resized && (!stale || waiting)) {
       return;
@@ -118,7 +200,7 @@ public abstract class ChartCanvas extends Region {
     lastPaintNanos = System.nanoTime();
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, width, height);
-    Brush brush = new Brush(g, palette.getValue());
+    Brush brush = new Brush(new CanvasSurface(g), palette.getValue());
     paint(brush, width, height);
     hover = Double.isNaN(mouseX) ? Optional.empty() : at(mouseX, mouseY);
     if (marksHover()) {

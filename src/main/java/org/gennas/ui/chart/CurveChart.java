@@ -1,8 +1,10 @@
 package org.gennas.ui.chart;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.value.ObservableValue;
@@ -39,6 +41,7 @@ public final class CurveChart extends ChartCanvas {
     private final String name;
     private final Look look;
     private final PointBuffer points = new PointBuffer();
+    private final ThinnedLine thinned = new ThinnedLine(points);
 
     private Line(String name, Look look) {
       this.name = name;
@@ -54,6 +57,7 @@ public final class CurveChart extends ChartCanvas {
     /** Replaces all points. */
     public void set(Polyline line) {
       points.clear();
+      thinned.reset();
       for (int i = 0; i < line.size(); i++) {
         points.append(line.x(i), line.y(i));
       }
@@ -63,6 +67,7 @@ public final class CurveChart extends ChartCanvas {
     /** Forgets all points. */
     public void clear() {
       points.clear();
+      thinned.reset();
       requestPaint();
     }
 
@@ -77,6 +82,7 @@ public final class CurveChart extends ChartCanvas {
   private final String title;
   private final int decimals;
   private final List<Line> lines = new ArrayList<>();
+  private final Map<String, Double> widths = new HashMap<>();
   private double lastX = 1;
   private String axisTitle = "";
   private Optional<Level> best = Optional.empty();
@@ -108,8 +114,11 @@ public final class CurveChart extends ChartCanvas {
 
   /** The number of epochs that the axis spans from 0, at least 1. */
   public void setLastX(double epochs) {
-    lastX = Math.max(1, epochs);
-    requestPaint();
+    double last = Math.max(1, epochs);
+    if (last != lastX) {
+      lastX = last;
+      requestPaint();
+    }
   }
 
   /** Text below the axis, none by default. */
@@ -120,8 +129,12 @@ public final class CurveChart extends ChartCanvas {
 
   /** A dotted green line across, such as the best of all trials; empty takes it away. */
   public void setBest(OptionalDouble value, String name) {
-    best = value.isPresent() ? Optional.of(new Level(value.getAsDouble(), name)) : Optional.empty();
-    requestPaint();
+    Optional<Level> level =
+        value.isPresent() ? Optional.of(new Level(value.getAsDouble(), name)) : Optional.empty();
+    if (!level.equals(best)) {
+      best = level;
+      requestPaint();
+    }
   }
 
   /** A dotted line upright at an epoch, such as the best one; empty takes it away. */
@@ -192,7 +205,7 @@ public final class CurveChart extends ChartCanvas {
         });
     marked.ifPresent(mark -> paintMark(brush, f, mark));
     lines.forEach(
-        line -> brush.line(line.points.line().on(f.x, f.y), colour(palette, line), dashes(line)));
+        line -> brush.line(line.thinned.on(f.x, f.y), colour(palette, line), dashes(line)));
     paintEnds(brush, f);
   }
 
@@ -245,31 +258,31 @@ public final class CurveChart extends ChartCanvas {
         range(plotHeight)
             .map(AxisRange::ticks)
             .filter(ticks -> !ticks.values().isEmpty())
-            .map(ticks -> Brush.width(ticks.label(ticks.values().size() - 1), false))
+            .map(ticks -> width(ticks.label(ticks.values().size() - 1), false))
             .orElse(0.0);
     return Math.max(LEAST_LEFT, Math.ceil(widest) + TICK_GAP + 2);
   }
 
   private double right() {
-    double room = best.map(level -> Brush.width(level.name(), false) + 6).orElse(0.0);
+    double room = best.map(level -> width(level.name(), false) + 6).orElse(0.0);
     for (Line line : lines) {
       String text = line.look == Look.VALIDATION_VALUE ? exact(0.5) : line.name;
-      room = Math.max(room, Brush.width(text, true) + LABEL_GAP + 2);
+      room = Math.max(room, width(text, true) + LABEL_GAP + 2);
     }
     return Math.max(LEAST_RIGHT, room);
+  }
+
+  /** Measuring a text costs more than painting it, and the same ones come at every frame. */
+  private double width(String text, boolean strong) {
+    return widths.computeIfAbsent(strong ? "+" + text : text, t -> Brush.width(text, strong));
   }
 
   private Optional<AxisRange> range(double plotHeight) {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (Line line : lines) {
-      Polyline points = line.points.line();
-      for (int i = 0; i < points.size(); i++) {
-        if (Double.isFinite(points.y(i))) {
-          least = Math.min(least, points.y(i));
-          most = Math.max(most, points.y(i));
-        }
-      }
+      least = Math.min(least, line.points.least());
+      most = Math.max(most, line.points.most());
     }
     if (best.isPresent()) {
       least = Math.min(least, best.get().value());
@@ -281,13 +294,10 @@ public final class CurveChart extends ChartCanvas {
   }
 
   private static Optional<double[]> last(Line line) {
-    Polyline points = line.points.line();
-    for (int i = points.size() - 1; i >= 0; i--) {
-      if (Double.isFinite(points.y(i))) {
-        return Optional.of(new double[] {points.x(i), points.y(i)});
-      }
-    }
-    return Optional.empty();
+    int i = line.points.lastFinite();
+    return i < 0
+        ? Optional.empty()
+        : Optional.of(new double[] {line.points.x(i), line.points.y(i)});
   }
 
   private static Color colour(Palette palette, Line line) {
@@ -311,7 +321,7 @@ public final class CurveChart extends ChartCanvas {
     StringBuilder text = new StringBuilder();
     Optional<double[]> at = Optional.empty();
     for (Line line : lines) {
-      Polyline points = line.points.line();
+      PointBuffer points = line.points;
       int nearest = points.nearest(f.x.value(x));
       if (nearest >= 0) {
         double[] here = {points.x(nearest), points.y(nearest)};
@@ -328,6 +338,11 @@ public final class CurveChart extends ChartCanvas {
   @Override
   public String figureTitle() {
     return title;
+  }
+
+  @Override
+  protected boolean paintsTitle() {
+    return true;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The numbers that a figure shows, to be saved as CSV (RFC 4180) or copied.
@@ -63,6 +64,19 @@ public record FigureTable(List<String> columns, List<List<String>> rows) {
     StringBuilder text = new StringBuilder();
     line(text, columns);
     rows.forEach(row -> line(text, row));
+    return text.toString();
+  }
+
+  /** The table for a spreadsheet's clipboard: cells parted by tabs, the header first. */
+  public String tabbed() {
+    StringBuilder text = new StringBuilder(String.join("\t", columns)).append('\n');
+    for (List<String> row : rows) {
+      text.append(
+          row.stream()
+              .map(cell -> cell.replaceAll("[\\t\\r\\n]+", " "))
+              .collect(Collectors.joining("\t")));
+      text.append('\n');
+    }
     return text.toString();
   }
 

@@ -2,13 +2,19 @@ package org.gennas.ui.chart;
 
 import java.util.Arrays;
 
-/** A growing line, such as a live curve. For one thread. */
+/**
+ * A growing line, such as a live curve. What a chart asks of it at every frame (its range, its last
+ * point) costs nothing that grows with its length. For one thread.
+ */
 public final class PointBuffer {
   private static final int FIRST = 64;
 
   private double[] xs = new double[FIRST];
   private double[] ys = new double[FIRST];
   private int size;
+  private int lastFinite = -1;
+  private double least = Double.POSITIVE_INFINITY;
+  private double most = Double.NEGATIVE_INFINITY;
 
   /** Appends a point. NaN as y breaks the line there. */
   public void append(double x, double y) {
@@ -18,17 +24,62 @@ public final class PointBuffer {
     }
     xs[size] = x;
     ys[size] = y;
+    if (Double.isFinite(y)) {
+      least = Math.min(least, y);
+      most = Math.max(most, y);
+      lastFinite = size;
+    }
     size++;
   }
 
   /** Forgets all points. */
   public void clear() {
     size = 0;
+    lastFinite = -1;
+    least = Double.POSITIVE_INFINITY;
+    most = Double.NEGATIVE_INFINITY;
   }
 
   /** The number of points. */
   public int size() {
     return size;
+  }
+
+  /** Horizontal coordinate of point {@code i}. */
+  double x(int i) {
+    return xs[i];
+  }
+
+  /** Vertical coordinate of point {@code i}. */
+  double y(int i) {
+    return ys[i];
+  }
+
+  /** Index of the last point with a finite y, or -1. */
+  int lastFinite() {
+    return lastFinite;
+  }
+
+  /** The smallest finite y; positive infinity where there is none. */
+  double least() {
+    return least;
+  }
+
+  /** The largest finite y; negative infinity where there is none. */
+  double most() {
+    return most;
+  }
+
+  /** The point with a value whose x is nearest to {@code x}, or -1 where there is none. */
+  int nearest(double x) {
+    int best = -1;
+    for (int i = 0; i < size; i++) {
+      boolean real = !Double.isNaN(ys[i]);
+      if (real && (best < 0 || Math.abs(xs[i] - x) < Math.abs(xs[best] - x))) {
+        best = i;
+      }
+    }
+    return best;
   }
 
   /** The points so far, copied. */

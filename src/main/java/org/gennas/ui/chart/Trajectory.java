@@ -1,22 +1,31 @@
 package org.gennas.ui.chart;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a search went: one value per trial in the order of completion, and the iterations that they
- * belong to.
+ * belong to; against the number of trials or against what they took.
  *
  * @param trials in order of completion; NaN as value for a trial without one
  * @param spans the iterations in order, each a run of trials
+ * @param measured what the trials took; empty: they stand side by side
  */
-public record Trajectory(List<Point> trials, List<Span> spans) {
+public record Trajectory(List<Point> trials, List<Span> spans, Optional<Measured> measured) {
   /**
    * A trial.
    *
+   * @param number of the trial
    * @param name such as T-11
    * @param value the objective, higher is better; NaN where there is none
+   * @param pale whether it is not among those looked at; it still counts
    */
-  public record Point(String name, double value) {}
+  public record Point(int number, String name, double value, boolean pale) {
+    /** A trial that nothing is linked to. */
+    public Point(String name, double value) {
+      this(0, name, value, false);
+    }
+  }
 
   /**
    * An iteration.
@@ -28,9 +37,30 @@ public record Trajectory(List<Point> trials, List<Span> spans) {
    */
   public record Span(String name, int first, int end, boolean shaded) {}
 
+  /**
+   * What was spent until each trial was done.
+   *
+   * @param title of the axis, with the unit
+   * @param until one a trial, not falling
+   */
+  public record Measured(String title, List<Double> until) {
+    public Measured {
+      until = List.copyOf(until);
+    }
+  }
+
   public Trajectory {
     trials = List.copyOf(trials);
     spans = List.copyOf(spans);
+    if (measured.isPresent() && measured.get().until().size() != trials.size()) {
+      throw new IllegalArgumentException(
+          "%d trials, but %d places".formatted(trials.size(), measured.get().until().size()));
+    }
+  }
+
+  /** Trials side by side. */
+  public Trajectory(List<Point> trials, List<Span> spans) {
+    this(trials, spans, Optional.empty());
   }
 
   /** No trial yet. */
@@ -38,8 +68,18 @@ public record Trajectory(List<Point> trials, List<Span> spans) {
     return new Trajectory(List.of(), List.of());
   }
 
+  /** Where trial {@code i} stands on the horizontal axis. */
+  public double at(int i) {
+    return measured.map(m -> m.until().get(i)).orElse(i + 0.5);
+  }
+
+  /** Where the border before trial {@code i} stands, {@code i} up to the number of trials. */
+  public double before(int i) {
+    return measured.isEmpty() ? i : i == 0 ? 0 : at(i - 1);
+  }
+
   /**
-   * The best value so far as a stair: at x = i + 0.5 it takes trial i in; it ends at x = {@code
+   * The best value so far as a stair: at {@link #at} it takes trial i in; it ends at x = {@code
    * end}.
    */
   public Polyline bestSoFar(double end) {
@@ -49,9 +89,9 @@ public record Trajectory(List<Point> trials, List<Span> spans) {
       double value = trials.get(i).value();
       if (!Double.isNaN(value) && !(value <= best)) {
         if (!Double.isNaN(best)) {
-          stair.append(i + 0.5, best);
+          stair.append(at(i), best);
         }
-        stair.append(i + 0.5, value);
+        stair.append(at(i), value);
         best = value;
       }
     }

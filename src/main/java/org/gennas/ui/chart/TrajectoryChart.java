@@ -1,13 +1,25 @@
 package org.gennas.ui.chart;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.gennas.ui.theme.Palette;
 
-/** A ring per trial, the best so far as a stair, and dotted borders between iterations. */
+/**
+ * A ring per trial, the best so far as a stair, and dotted borders between iterations. A trial that
+ * the mouse points at, or that is chosen by a click or the arrow keys, is told to others; what they
+ * tell is marked here.
+ */
 public final class TrajectoryChart extends ChartCanvas {
   private static final double LEFT = 42;
   private static final double RIGHT = 10;
@@ -20,6 +32,10 @@ public final class TrajectoryChart extends ChartCanvas {
   private final String xTitle;
   private final String shadedText;
   private final int decimals;
+  private final ObjectProperty<Optional<Integer>> pointed =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Integer>> chosen =
+      new SimpleObjectProperty<>(Optional.empty());
   private Trajectory trajectory = Trajectory.empty();
   private Optional<Frame> frame = Optional.empty();
 
@@ -45,6 +61,48 @@ public final class TrajectoryChart extends ChartCanvas {
     this.xTitle = xTitle;
     this.shadedText = shadedText;
     this.decimals = decimals;
+    pointed.addListener((observable, old, now) -> requestPaint());
+    chosen.addListener((observable, old, now) -> requestPaint());
+    addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointed.set(near(event)));
+    addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointed.set(Optional.empty()));
+    addEventHandler(
+        MouseEvent.MOUSE_CLICKED,
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY) {
+            near(event).ifPresent(number -> chosen.set(Optional.of(number)));
+          }
+        });
+    addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+  }
+
+  /** Number of the trial that the mouse points at, here or elsewhere. */
+  public ObjectProperty<Optional<Integer>> pointed() {
+    return pointed;
+  }
+
+  /** Number of the trial that is looked at, here and elsewhere. */
+  public ObjectProperty<Optional<Integer>> chosen() {
+    return chosen;
+  }
+
+  private Optional<Integer> near(MouseEvent event) {
+    OptionalInt index = nearest(event.getX(), event.getY());
+    return index.isPresent()
+        ? Optional.of(trajectory.trials().get(index.getAsInt()).number())
+        : Optional.empty();
+  }
+
+  private void onKey(KeyEvent event) {
+    List<Trajectory.Point> drawn =
+        trajectory.trials().stream().filter(t -> !Double.isNaN(t.value())).toList();
+    boolean right = event.getCode() == KeyCode.RIGHT;
+    if (drawn.isEmpty() || !right && event.getCode() != KeyCode.LEFT) {
+      return;
+    }
+    int now = drawn.stream().map(t -> Optional.of(t.number())).toList().indexOf(chosen.get());
+    int next = now < 0 ? (right ? 0 : drawn.size() - 1) : now + (right ? 1 : -1);
+    chosen.set(Optional.of(drawn.get(Math.max(0, Math.min(drawn.size() - 1, next))).number()));
+    event.consume();
   }
 
   /** Shows how a search went. */
@@ -65,18 +123,31 @@ public final class TrajectoryChart extends ChartCanvas {
     frame.ifPresent(f -> paintGrid(brush, f));
     brush.horizontal(area.bottom(), area.left(), area.right(), palette.axis(), Brush.SOLID);
     double middle = (area.left() + area.right()) / 2;
-    brush.text(xTitle, middle, area.bottom() + 28, TextAlignment.CENTER, palette.muted());
+    String title = trajectory.measured().map(Trajectory.Measured::title).orElse(xTitle);
+    brush.text(title, middle, area.bottom() + 28, TextAlignment.CENTER, palette.muted());
     frame.ifPresent(
         f -> {
           Polyline stair = trajectory.bestSoFar(end()).on(f.x, f.y);
           brush.line(stair, palette.fg(), 1.5, Brush.SOLID);
-          for (int i = 0; i < trajectory.trials().size(); i++) {
-            double value = trajectory.trials().get(i).value();
-            if (!Double.isNaN(value)) {
-              brush.ring(f.x.px(i + 0.5), f.y.px(value), palette.finding(0), RING_PX, 1.75);
-            }
-          }
+          paintRings(brush, f);
         });
+  }
+
+  private void paintRings(Brush brush, Frame f) {
+    Palette palette = brush.palette();
+    for (int i = 0; i < trajectory.trials().size(); i++) {
+      Trajectory.Point trial = trajectory.trials().get(i);
+      if (Double.isNaN(trial.value())) {
+        continue;
+      }
+      double x = f.x.px(trajectory.at(i));
+      double y = f.y.px(trial.value());
+      Optional<Integer> number = Optional.of(trial.number());
+      boolean linked = trial.number() > 0 && number.equals(pointed.get());
+      boolean marked = trial.number() > 0 && number.equals(chosen.get());
+      Color colour = trial.pale() && !linked && !marked ? palette.axis() : palette.finding(0);
+      brush.ring(x, y, colour, linked || marked ? RING_PX + 3 : RING_PX, marked ? 3 : 1.75);
+    }
   }
 
   private Optional<Frame> frame(PlotArea area) {
@@ -103,6 +174,10 @@ public final class TrajectoryChart extends ChartCanvas {
   }
 
   private double end() {
+    if (trajectory.measured().isPresent()) {
+      double last = trajectory.at(trajectory.trials().size() - 1);
+      return last > 0 ? last * 1.03 : 1;
+    }
     int last = trajectory.trials().size();
     for (Trajectory.Span span : trajectory.spans()) {
       last = Math.max(last, span.end());
@@ -116,8 +191,8 @@ public final class TrajectoryChart extends ChartCanvas {
     double shadedFrom = Double.NaN;
     double shadedTo = Double.NaN;
     for (Trajectory.Span span : trajectory.spans()) {
-      double from = f.x.px(span.first());
-      double to = Math.min(f.area.right(), f.x.px(span.end()));
+      double from = f.x.px(trajectory.before(span.first()));
+      double to = Math.min(f.area.right(), f.x.px(trajectory.before(span.end())));
       if (span.shaded()) {
         brush.rectangle(from, f.area.top(), to - from, f.area.height(), shade);
         shadedFrom = Double.isNaN(shadedFrom) ? from : shadedFrom;
@@ -126,7 +201,7 @@ public final class TrajectoryChart extends ChartCanvas {
       if (span.first() > 0) {
         brush.vertical(from, f.area.top(), f.area.bottom(), palette.axis(), new double[] {2, 3});
       }
-      if (Brush.width(span.name(), false) < to - from + 6) {
+      if (trajectory.measured().isEmpty() && Brush.width(span.name(), false) < to - from + 6) {
         double middle = (from + to) / 2;
         brush.text(
             span.name(), middle, f.area.bottom() + 11, TextAlignment.CENTER, palette.muted());
@@ -141,6 +216,15 @@ public final class TrajectoryChart extends ChartCanvas {
 
   private void paintGrid(Brush brush, Frame f) {
     Palette palette = brush.palette();
+    if (trajectory.measured().isPresent()) {
+      int wanted = (int) Math.max(1, Math.min(5, f.area.width() / 48));
+      AxisTicks ticks = AxisTicks.within(0, end(), wanted);
+      for (int i = 0; i < ticks.values().size(); i++) {
+        double x = f.x.px(ticks.values().get(i));
+        String label = ticks.label(i);
+        brush.text(label, x, f.area.bottom() + 11, TextAlignment.CENTER, palette.muted());
+      }
+    }
     for (int i = 0; i < f.range.ticks().values().size(); i++) {
       double y = f.y.px(f.range.ticks().values().get(i));
       brush.horizontal(y, f.area.left(), f.area.right(), palette.grid(), Brush.SOLID);
@@ -154,16 +238,32 @@ public final class TrajectoryChart extends ChartCanvas {
     if (frame.isEmpty()) {
       return Optional.empty();
     }
-    Frame f = frame.get();
-    for (int i = 0; i < trajectory.trials().size(); i++) {
-      Trajectory.Point trial = trajectory.trials().get(i);
-      double px = f.x.px(i + 0.5);
-      double py = f.y.px(trial.value());
-      if (!Double.isNaN(py) && Math.hypot(px - x, py - y) < NEAR_PX) {
-        return Optional.of(new Hover(px, py, trial.name() + "\n" + exact(trial.value())));
+    OptionalInt index = nearest(x, y);
+    return index.isPresent() ? Optional.of(hover(frame.get(), index.getAsInt())) : Optional.empty();
+  }
+
+  private Hover hover(Frame f, int i) {
+    Trajectory.Point trial = trajectory.trials().get(i);
+    return new Hover(
+        f.x.px(trajectory.at(i)),
+        f.y.px(trial.value()),
+        trial.name() + "\n" + exact(trial.value()));
+  }
+
+  /** The trial whose ring is nearest to a place, where one is near. */
+  private OptionalInt nearest(double x, double y) {
+    double least = NEAR_PX;
+    OptionalInt found = OptionalInt.empty();
+    for (int i = 0; frame.isPresent() && i < trajectory.trials().size(); i++) {
+      double px = frame.get().x.px(trajectory.at(i));
+      double py = frame.get().y.px(trajectory.trials().get(i).value());
+      double distance = Math.hypot(px - x, py - y);
+      if (distance < least) {
+        least = distance;
+        found = OptionalInt.of(i);
       }
     }
-    return Optional.empty();
+    return found;
   }
 
   private String exact(double value) {
@@ -177,7 +277,7 @@ public final class TrajectoryChart extends ChartCanvas {
 
   @Override
   public FigureTable table() {
-    FigureTable.Builder table = FigureTable.of("place", "trial", "value", "iteration");
+    FigureTable.Builder table = FigureTable.of("place", "trial", "at", "value", "iteration");
     for (int i = 0; i < trajectory.trials().size(); i++) {
       Trajectory.Point trial = trajectory.trials().get(i);
       int at = i;
@@ -187,7 +287,7 @@ public final class TrajectoryChart extends ChartCanvas {
               .map(Trajectory.Span::name)
               .findFirst()
               .orElse("");
-      table.row(i + 1, trial.name(), trial.value(), span);
+      table.row(i + 1, trial.name(), trajectory.at(i), trial.value(), span);
     }
     return table.build();
   }

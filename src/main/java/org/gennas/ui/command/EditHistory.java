@@ -1,8 +1,11 @@
 package org.gennas.ui.command;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -16,6 +19,12 @@ public final class EditHistory {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<String>> redoable =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final List<Consumer<Edit>> listeners = new ArrayList<>();
+
+  /** Has each change told once it has been made the first time, such as to offer to undo it. */
+  public void onPerformed(Consumer<Edit> listener) {
+    listeners.add(listener);
+  }
 
   /** Makes a change and remembers it; what had been taken back cannot be done again after it. */
   public void perform(Edit edit) {
@@ -26,6 +35,12 @@ public final class EditHistory {
     }
     undone.clear();
     tell();
+    listeners.forEach(listener -> listener.accept(edit));
+  }
+
+  /** Whether this is the change that {@link #undo()} would take back. */
+  public boolean isLast(Edit edit) {
+    return done.peek() == edit;
   }
 
   /** Takes the last change back, if there is one. */
@@ -38,7 +53,7 @@ public final class EditHistory {
     move(undone, done, Edit::apply);
   }
 
-  private void move(Deque<Edit> from, Deque<Edit> to, java.util.function.Consumer<Edit> how) {
+  private void move(Deque<Edit> from, Deque<Edit> to, Consumer<Edit> how) {
     if (!from.isEmpty()) {
       Edit edit = from.pop();
       how.accept(edit);

@@ -2,6 +2,7 @@ package org.gennas.ui.control;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -21,6 +22,16 @@ public final class ArchitectureEditor {
   /** How many edits can be undone. */
   public static final int UNDO_LIMIT = 200;
 
+  /** What may be done to locks. */
+  public enum Locking {
+    /** They come and go; opening an architecture releases those whose block differs. */
+    FREE,
+    /** They come and go, but stay when an architecture is opened: a search keeps to them. */
+    HELD,
+    /** They stay as they are. */
+    FIXED
+  }
+
   /** One edit that can be taken back. */
   private sealed interface Edit {
     record Choose(int slot, int before, int after) implements Edit {}
@@ -33,7 +44,7 @@ public final class ArchitectureEditor {
   }
 
   private final SearchSpace space;
-  private final boolean lockable;
+  private final ReadOnlyObjectWrapper<Locking> locking;
   private final ReadOnlyObjectWrapper<Architecture> architecture = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Set<Integer>> locked = new ReadOnlyObjectWrapper<>(Set.of());
   private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(0);
@@ -48,7 +59,7 @@ public final class ArchitectureEditor {
    * @param first a code of the space
    */
   public ArchitectureEditor(SearchSpace space, Architecture first) {
-    this(space, first, Set.of(), true);
+    this(space, first, Set.of(), Locking.FREE);
   }
 
   /**
@@ -56,19 +67,34 @@ public final class ArchitectureEditor {
    *
    * @param first a code of the space
    * @param locks slots (0-based) that are locked from the start
-   * @param lockable whether locks can be changed
+   * @param locking what may be done to locks
    */
   public ArchitectureEditor(
-      SearchSpace space, Architecture first, Set<Integer> locks, boolean lockable) {
+      SearchSpace space, Architecture first, Set<Integer> locks, Locking locking) {
     this.space = space;
-    this.lockable = lockable;
+    this.locking = new ReadOnlyObjectWrapper<>(locking);
     architecture.set(space.parse(first.code()));
     locked.set(Set.copyOf(locks));
   }
 
   /** Whether locks can be changed. */
   public boolean isLockable() {
-    return lockable;
+    return locking.get() != Locking.FIXED;
+  }
+
+  /** What may be done to locks. */
+  public ReadOnlyObjectProperty<Locking> lockingProperty() {
+    return locking.getReadOnlyProperty();
+  }
+
+  /** Changes what may be done to locks; what was done before can then not be undone. */
+  public void setLocking(Locking now) {
+    if (locking.get() != now) {
+      done.clear();
+      undone.clear();
+      tellHistory();
+      locking.set(now);
+    }
   }
 
   /** The space that the architecture belongs to. */
@@ -141,23 +167,45 @@ public final class ArchitectureEditor {
     return true;
   }
 
-  /** Locks a slot or unlocks it, where locks can be changed. */
+  /**
+   * Locks a slot or unlocks it, where locks can be changed. One slot stays open while a search
+   * keeps to the locks: with none, nothing would be left to propose.
+   */
   public void toggleLock(int slot) {
-    if (!lockable) {
+    boolean lastOpen = !isLocked(slot) && locked.get().size() == space.length() - 1;
+    if (!isLockable() || locking.get() == Locking.HELD && lastOpen) {
       return;
     }
     apply(new Edit.Lock(slot, !isLocked(slot)));
   }
 
   /**
+   * Takes over locks from elsewhere; what was done before can then not be undone.
+   *
+   * @param locks slot (0-based) to the choice that stays
+   */
+  public void setLocks(Map<Integer, Integer> locks) {
+    Architecture kept = architecture();
+    for (Map.Entry<Integer, Integer> lock : locks.entrySet()) {
+      kept = kept.with(lock.getKey(), lock.getValue());
+    }
+    done.clear();
+    undone.clear();
+    tellHistory();
+    locked.set(Set.copyOf(locks.keySet()));
+    architecture.set(kept);
+  }
+
+  /**
    * Replaces the whole architecture. A lock stays where the slot's block stays, and is released
-   * where it changes; locks that cannot be changed keep their slot's block instead.
+   * where it changes; locks that a search keeps to keep their slot's block instead.
    *
    * @throws org.gennas.space.IllegalCodeException if the space does not hold it
    */
   public void open(Architecture opened) {
     Architecture before = architecture();
-    Architecture after = lockable ? space.parse(opened.code()) : keepingLocks(opened);
+    Architecture after =
+        locking.get() == Locking.FREE ? space.parse(opened.code()) : keepingLocks(opened);
     if (before.equals(after)) {
       return;
     }

@@ -63,6 +63,7 @@ public final class BlockEditor extends GridPane {
     layers.get(0).nameMacs(messages.get("editor.macsPerLayer"));
     editor.architectureProperty().addListener((observable, old, now) -> refresh());
     editor.lockedProperty().addListener((observable, old, now) -> refresh());
+    editor.lockingProperty().addListener((observable, old, now) -> refresh());
     editor.currentProperty().addListener((observable, old, now) -> refresh());
     addEventFilter(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
     // A scroll pane around the editor would take the focus, and with it the arrow keys.
@@ -84,6 +85,11 @@ public final class BlockEditor extends GridPane {
     }
     sketches = List.copyOf(shown);
     refreshLayers();
+  }
+
+  /** Shows what is known of each choice; empty hints take theirs away. */
+  public void showHints(ChoiceHint.Source source) {
+    slots.forEach(slot -> slot.showHints(source));
   }
 
   /** Sets the columns closer, for a narrow window. */

@@ -2,6 +2,7 @@ package org.gennas.ui.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,6 +24,8 @@ final class SlotColumn extends VBox {
   static final double TITLE_HEIGHT = 22;
   static final double CHOICE_HEIGHT = 30;
 
+  private static final double TIP_WIDTH = 300;
+  private static final PseudoClass FAINT = PseudoClass.getPseudoClass("faint");
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
   private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
@@ -34,6 +37,8 @@ final class SlotColumn extends VBox {
   private final Label stride;
   private final FontIcon lockIcon = new FontIcon(Material2AL.LOCK_OPEN);
   private final List<HBox> choices = new ArrayList<>();
+  private final List<Label> hints = new ArrayList<>();
+  private final List<Tooltip> tips = new ArrayList<>();
 
   SlotColumn(ArchitectureEditor editor, Slot slot, Messages messages) {
     this.editor = editor;
@@ -106,7 +111,20 @@ final class SlotColumn extends VBox {
     number.setMinWidth(Region.USE_PREF_SIZE);
     Region room = new Region();
     HBox.setHgrow(room, Priority.ALWAYS);
-    HBox row = new HBox(name, room, number);
+    Label hint = new Label();
+    hint.getStyleClass().add("gn-choice-hint");
+    hint.setMinWidth(Region.USE_PREF_SIZE);
+    hint.setManaged(false);
+    hint.setVisible(false);
+    hints.add(0, hint);
+    Tooltip tip = new Tooltip();
+    tip.setWrapText(true);
+    tip.setMaxWidth(TIP_WIDTH);
+    tips.add(0, tip);
+    VBox corner = new VBox(number, hint);
+    corner.setAlignment(Pos.CENTER_RIGHT);
+    corner.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = new HBox(name, room, corner);
     row.getStyleClass().addAll("gn-choice", BlockStyle.of(digit));
     row.setMinHeight(CHOICE_HEIGHT);
     row.setPrefHeight(CHOICE_HEIGHT);
@@ -117,6 +135,27 @@ final class SlotColumn extends VBox {
         });
     row.setId("slot-" + (slot.index() + 1) + "-block-" + digit);
     return row;
+  }
+
+  /** Shows what is known of each choice. */
+  void showHints(ChoiceHint.Source source) {
+    for (int digit = 0; digit < hints.size(); digit++) {
+      Label label = hints.get(digit);
+      Optional<ChoiceHint> hint = source.of(slot.index(), digit);
+      label.setManaged(hint.isPresent());
+      label.setVisible(hint.isPresent());
+      label.setText(hint.map(ChoiceHint::text).orElse(""));
+      label.pseudoClassStateChanged(FAINT, hint.map(ChoiceHint::faint).orElse(false));
+      HBox row = choices.get(digit);
+      String words = hint.map(ChoiceHint::words).orElse("");
+      row.setAccessibleHelp(words);
+      tips.get(digit).setText(words);
+      if (words.isEmpty()) {
+        Tooltip.uninstall(row, tips.get(digit));
+      } else {
+        Tooltip.install(row, tips.get(digit));
+      }
+    }
   }
 
   /** Shows what the editor holds now. */

@@ -56,7 +56,7 @@ public final class FormField extends VBox {
   }
 
   /** The problem in the window's language. */
-  static String text(FormProblem problem, Messages messages) {
+  public static String text(FormProblem problem, Messages messages) {
     return messages.format(problem.key(), problem.arguments().toArray());
   }
 

@@ -1,30 +1,24 @@
 package org.gennas.ui.newstudy;
 
 import java.io.File;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.gennas.proposal.llm.LanguageModelCheck;
 import org.gennas.proposal.llm.Prompts;
 import org.gennas.proposal.llm.Provider;
 import org.gennas.ui.Messages;
 import org.gennas.ui.control.Card;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /** Who serves the language model, how it is asked, its limits, its key, and whether it works. */
@@ -33,7 +27,7 @@ final class LanguageModelCard {
   private final ModelCheck check;
   private final Messages messages;
   private final VBox keyPlace = new VBox(6);
-  private final VBox found = new VBox(4);
+  private final CheckFindings found;
   private final Button begin = new Button();
   private final Button cancel = new Button();
 
@@ -41,6 +35,7 @@ final class LanguageModelCard {
     this.fields = fields;
     this.check = check;
     this.messages = messages;
+    found = new CheckFindings(check, messages);
   }
 
   Card card() {
@@ -177,62 +172,10 @@ final class LanguageModelCard {
   }
 
   private void show(ModelCheck.State state) {
-    found.getChildren().clear();
     boolean running = state instanceof ModelCheck.State.Running;
     cancel.setVisible(running);
     cancel.setManaged(running);
     enable();
-    if (state instanceof ModelCheck.State.Running asked) {
-      ProgressIndicator turning = new ProgressIndicator();
-      turning.setPrefSize(16, 16);
-      Label label =
-          new Label(messages.format("newstudy.llm.check.running", asked.model()), turning);
-      found.getChildren().add(label);
-    } else if (state instanceof ModelCheck.State.Done done) {
-      show(done.found());
-    }
-  }
-
-  private void show(LanguageModelCheck result) {
-    for (LanguageModelCheck.Step step : result.steps()) {
-      FontIcon icon =
-          new FontIcon(
-              switch (step.outcome()) {
-                case OK -> Material2AL.CHECK_CIRCLE;
-                case FAILED -> Material2AL.ERROR;
-                case NOT_TRIED -> Material2MZ.REMOVE;
-              });
-      Label label = new Label(step.subject().title() + ": " + step.words(), icon);
-      label.setWrapText(true);
-      label.setMinHeight(Region.USE_PREF_SIZE);
-      label
-          .getStyleClass()
-          .add(
-              switch (step.outcome()) {
-                case OK -> "gn-check-ok";
-                case FAILED -> "gn-check-failed";
-                case NOT_TRIED -> "gn-check-open";
-              });
-      found.getChildren().add(label);
-    }
-    Label verdict =
-        new Label(
-            result
-                .times()
-                .filter(t -> result.usable())
-                .map(
-                    t ->
-                        messages.format(
-                            "newstudy.llm.check.ok", seconds(t.firstPiece()), seconds(t.whole())))
-                .orElseGet(() -> messages.get("newstudy.llm.check.failed")));
-    verdict.getStyleClass().add("gn-strong");
-    verdict.setWrapText(true);
-    verdict.setAlignment(Pos.CENTER_LEFT);
-    found.getChildren().add(verdict);
-  }
-
-  private static String seconds(Duration time) {
-    return String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1e3);
   }
 
   private FormField field(String key, CheckedField<?> field) {

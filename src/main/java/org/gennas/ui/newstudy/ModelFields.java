@@ -95,6 +95,12 @@ public final class ModelFields {
     }
   }
 
+  /** Forgets a key that was typed in. */
+  public void forget() {
+    keys.forget(provider.get());
+    refresh();
+  }
+
   List<CheckedField<?>> fields() {
     return List.of(model, address, temperature, priceIn, priceOut, dollars, perMinute, idle);
   }
@@ -121,7 +127,7 @@ public final class ModelFields {
   }
 
   /** What the fields come to; empty while one of them is wrong. */
-  Optional<LanguageModel> languageModel() {
+  public Optional<LanguageModel> languageModel() {
     if (fields().stream().anyMatch(f -> f.problem().isPresent())) {
       return Optional.empty();
     }
@@ -143,7 +149,7 @@ public final class ModelFields {
   }
 
   /** The address that is used where none is typed; empty where one has to be. */
-  Optional<String> usualAddress() {
+  public Optional<String> usualAddress() {
     return keys.address(provider.get()).or(() -> provider.get().usualAddress());
   }
 

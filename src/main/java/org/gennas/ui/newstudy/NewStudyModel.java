@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,10 +25,6 @@ import org.gennas.study.StudyConfig;
 
 /** The New study form without its controls: every field, its check, and the study they make. */
 public final class NewStudyModel {
-  /** The five findings of CheXpert's competition (Irvin et al. 2019), chosen where they exist. */
-  private static final Set<String> USUAL =
-      Set.of("Atelectasis", "Cardiomegaly", "Consolidation", "Edema", "Pleural Effusion");
-
   /** What the form comes to: the study and its folder, or what is still wrong. */
   public sealed interface Outcome {
     record Ready(StudyConfig config, Path folder) implements Outcome {}
@@ -111,24 +106,30 @@ public final class NewStudyModel {
   private void found(DatasetField.State state) {
     findings.clear();
     if (state instanceof DatasetField.State.Found found) {
-      List<FoundDataset.Finding> there = found.dataset().findings();
-      boolean usual = there.stream().anyMatch(f -> USUAL.contains(f.name()));
-      for (FoundDataset.Finding finding : there) {
-        FindingChoice choice =
-            new FindingChoice(
-                finding, usual ? USUAL.contains(finding.name()) : finding.positive() > 0);
+      for (FindingChoice choice : FindingChoice.of(found.dataset())) {
         Stream.of(choice.chosen(), choice.uncertain(), choice.blank())
             .forEach(p -> p.addListener((property, before, now) -> update()));
         findings.add(choice);
       }
       if (!found.dataset().ownSplit()) {
         split.by().set(Split.By.PATIENT);
+      } else if (!found.dataset().namesPatients()) {
+        split.by().set(Split.By.FILES);
       }
       if (name.text().get().isBlank()) {
         name.text().set(found.dataset().name());
       }
     }
     update();
+  }
+
+  /** Fills in images that were chosen elsewhere; the rest of the form stays as it is. */
+  public void fill(ChosenImages chosen) {
+    dataset.offer(chosen.folder(), chosen.dataset());
+    findings.forEach(finding -> finding.take(chosen.findings()));
+    view.set(chosen.view());
+    px.text().set(String.valueOf(chosen.px()));
+    split.fill(chosen.split());
   }
 
   private void watch() {

@@ -1,5 +1,7 @@
 package org.gennas.ui.newstudy;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -8,13 +10,17 @@ import org.gennas.study.ImagesConfig.Split;
 
 /** How patients are divided, in percent of patients. */
 public final class SplitFields {
+  /** The shares divide the training side where the files name no validation side. */
+  private static final Split AS_IN_THE_FILES = new Split(Split.By.FILES, 0.8, 0.2, 0, 1);
+
   private final ObjectProperty<Split.By> by = new SimpleObjectProperty<>(Split.By.PATIENT);
   private final CheckedField<Double> train = new CheckedField<>("70", NumberChecks.above(0, 99));
   private final CheckedField<Double> valid = new CheckedField<>("15", NumberChecks.above(0, 99));
   private final CheckedField<Double> test = new CheckedField<>("15", this::checkTest);
   private final CheckedField<Long> seed = new CheckedField<>("1", NumberChecks::seed);
 
-  SplitFields() {
+  /** By patient, with the usual shares. */
+  public SplitFields() {
     train.text().addListener((property, before, now) -> test.recheck());
     valid.text().addListener((property, before, now) -> test.recheck());
   }
@@ -28,13 +34,33 @@ public final class SplitFields {
     return Math.abs(sum - 100) < 1e-6 ? own : Checked.bad("newstudy.problem.sum", sum);
   }
 
-  List<CheckedField<?>> fields() {
+  /** The fields that count now. */
+  public List<CheckedField<?>> fields() {
     return by.get() == Split.By.PATIENT ? List.of(train, valid, test, seed) : List.of();
   }
 
-  Optional<Split> split() {
+  /** Takes over a split; shares are written as percent. */
+  void fill(Split split) {
+    if (split.by() == Split.By.PATIENT) {
+      train.text().set(percent(split.train()));
+      valid.text().set(percent(split.valid()));
+      test.text().set(percent(split.test()));
+      seed.text().set(String.valueOf(split.seed()));
+    }
+    by.set(split.by());
+  }
+
+  private static String percent(double share) {
+    return BigDecimal.valueOf(share * 100)
+        .setScale(6, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  /** The split; empty while a field is wrong. */
+  public Optional<Split> split() {
     if (by.get() == Split.By.FILES) {
-      return Optional.of(new Split(Split.By.FILES, 0, 0, 0, 0));
+      return Optional.of(AS_IN_THE_FILES);
     }
     if (fields().stream().anyMatch(f -> f.problem().isPresent())) {
       return Optional.empty();

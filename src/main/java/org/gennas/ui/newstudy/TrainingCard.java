@@ -2,6 +2,8 @@ package org.gennas.ui.newstudy;
 
 import java.util.List;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.study.ImagesConfig.Split;
 import org.gennas.ui.Messages;
@@ -23,11 +25,8 @@ final class TrainingCard {
     Segments<Split.By> by =
         new Segments<>(List.of(Split.By.values()), b -> messages.get("newstudy.split." + b));
     by.valueProperty().bindBidirectional(split.by());
-    model
-        .dataset()
-        .state()
-        .addListener((property, before, now) -> by.button(Split.By.FILES).setDisable(!own(now)));
-    by.button(Split.By.FILES).setDisable(!own(model.dataset().state().get()));
+    model.dataset().state().addListener((property, before, now) -> offer(by, now));
+    offer(by, model.dataset().state().get());
     FieldGrid grid =
         new FieldGrid(4)
             .with(number("split.train", split.train()))
@@ -36,9 +35,29 @@ final class TrainingCard {
             .with(number("split.seed", split.seed()));
     grid.visibleProperty().bind(split.by().isEqualTo(Split.By.PATIENT));
     grid.managedProperty().bind(grid.visibleProperty());
-    Card card = new Card(messages.get("newstudy.split")).setPaddedBody(new VBox(12, grid));
+    Label unnamed = new Label(messages.get("newstudy.split.unnamed"));
+    unnamed.setWrapText(true);
+    unnamed.setMinHeight(Region.USE_PREF_SIZE);
+    unnamed.getStyleClass().add("gn-warn-text");
+    unnamed.setVisible(false);
+    model
+        .dataset()
+        .state()
+        .addListener((property, before, now) -> unnamed.setVisible(!namesPatients(now)));
+    unnamed.setVisible(!namesPatients(model.dataset().state().get()));
+    unnamed.managedProperty().bind(unnamed.visibleProperty());
+    Card card = new Card(messages.get("newstudy.split")).setPaddedBody(new VBox(12, grid, unnamed));
     card.actions().getChildren().add(by);
     return card;
+  }
+
+  private static void offer(Segments<Split.By> by, DatasetField.State state) {
+    by.button(Split.By.FILES).setDisable(!own(state));
+    by.button(Split.By.PATIENT).setDisable(!namesPatients(state));
+  }
+
+  private static boolean namesPatients(DatasetField.State state) {
+    return !(state instanceof DatasetField.State.Found found) || found.dataset().namesPatients();
   }
 
   private static boolean own(DatasetField.State state) {

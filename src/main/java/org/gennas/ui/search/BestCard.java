@@ -2,105 +2,197 @@ package org.gennas.ui.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.evaluation.Interval;
 import org.gennas.study.StudyState;
-import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
-import org.gennas.ui.Magnitude;
-import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.EmptyState;
-import org.gennas.ui.control.IntervalBar;
 import org.gennas.ui.control.IntervalScale;
+import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyMoment;
 import org.kordamp.ikonli.material2.Material2AL;
 
-/** The leaderboard: rank, trial, network, score with its interval, and cost. */
+/**
+ * The leaderboard: rank, trial, network, score with its interval, and cost. It ranks all trials
+ * whatever the filter says: a best of some would be mistaken for the best.
+ */
 final class BestCard extends VBox {
-  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-  private static final double RANK = 18;
-  private static final double TRIAL = 42;
-  private static final double CHIP = 134;
-  private static final double SCORE = 90;
-  private static final double COST = 58;
+  private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
   private static final int SCALED_ROWS = 8;
 
+  /** Room for all columns but the MACs, which a narrow card leaves out. */
+  static final double LEAST_WIDTH = 486;
+
+  private static final double WIDTH_WITH_MACS = 560;
+
   private final SearchContext context;
+  private final StudyModel study;
   private final Card card;
-  private final VBox rows = new VBox();
-  private final HBox axisRow = new HBox(8);
+  private final ListView<Ranked> list = new ListView<>();
+  private final HBox head = new HBox(8);
   private final VBox table;
   private final EmptyState empty;
-  private Optional<StudyState> shown = Optional.empty();
+  private List<TrialState> shown = List.of();
+  private boolean following;
+  private boolean narrow;
+
+  /** With all that its row shows, so that a row is made anew when any of it changes. */
+  private record Ranked(
+      int rank, TrialState trial, IntervalScale scale, Optional<Interval> band, boolean narrow) {
+    int number() {
+      return trial.id().number();
+    }
+  }
 
   BestCard(SearchContext context) {
     this.context = context;
+    this.study = context.model().study();
     setId("best");
     card = new Card(context.text("search.best"));
-    ScrollPane scroll = new ScrollPane(rows);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    VBox.setVgrow(scroll, Priority.ALWAYS);
-    axisRow.getStyleClass().add("gn-best-head");
-    axisRow.setAlignment(Pos.CENTER_LEFT);
-    table = new VBox(axisRow, scroll);
+    list.setId("best-list");
+    list.getStyleClass().add("gn-best-list");
+    list.setAccessibleText(context.text("search.best"));
+    list.setCellFactory(view -> new Cell());
+    VBox.setVgrow(list, Priority.ALWAYS);
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((observable, old, now) -> chosen(Optional.ofNullable(now)));
+    list.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            Optional.ofNullable(list.getSelectionModel().getSelectedItem())
+                .ifPresent(r -> context.openTrial().accept(r.trial().id()));
+            event.consume();
+          }
+        });
+    head.getStyleClass().add("gn-best-head");
+    table = new VBox(head, list);
     empty = new EmptyState(Material2AL.EMOJI_EVENTS, context.text("search.best.none"));
     VBox.setVgrow(card, Priority.ALWAYS);
+    list.setMinWidth(0);
+    list.setPrefWidth(0);
+    widthProperty().addListener((observable, old, now) -> fit(now.doubleValue()));
     getChildren().setAll(card);
     card.setBody(empty);
-    context
-        .model()
-        .study()
-        .selectedTrialProperty()
-        .addListener((observable, old, now) -> select(now));
+    study.selectedTrialProperty().addListener((observable, old, now) -> select(now));
+  }
+
+  /** A row that the mouse can point at. */
+  private final class Cell extends ListCell<Ranked> {
+    // Held weakly by the study, which outlives cells.
+    private final ChangeListener<Optional<Integer>> pointing = (observable, old, now) -> link();
+
+    Cell() {
+      getStyleClass().add("gn-best-cell");
+      // as wide as the list, not as its row would like
+      setPrefWidth(0);
+      setOnMouseEntered(event -> point(true));
+      setOnMouseExited(event -> point(false));
+      setOnMouseClicked(
+          event -> {
+            if (event.getClickCount() == 2 && !isEmpty()) {
+              context.openTrial().accept(getItem().trial().id());
+            }
+          });
+      study.hoveredTrialProperty().addListener(new WeakChangeListener<>(pointing));
+    }
+
+    private void point(boolean inside) {
+      if (!isEmpty()) {
+        study
+            .hoveredTrialProperty()
+            .set(inside ? Optional.of(getItem().number()) : Optional.empty());
+      }
+    }
+
+    private void link() {
+      Optional<Integer> pointed = study.hoveredTrialProperty().get();
+      pseudoClassStateChanged(
+          LINKED, !isEmpty() && pointed.equals(Optional.of(getItem().number())));
+    }
+
+    @Override
+    protected void updateItem(Ranked item, boolean none) {
+      super.updateItem(item, none);
+      setGraphic(none ? null : row(item));
+      setAccessibleText(none ? null : spoken(item));
+      link();
+    }
+  }
+
+  private HBox row(Ranked item) {
+    return BestRow.of(context, item.rank(), item.trial(), item.scale(), item.band(), item.narrow());
+  }
+
+  private String spoken(Ranked row) {
+    return context.text(
+        "search.best.spoken",
+        String.valueOf(row.rank()),
+        row.trial().id().label(),
+        row.trial().id().architecture().code(),
+        row.trial().auc().map(Quantities::auc).orElse("–"));
   }
 
   void show(Optional<StudyMoment> moment) {
     Optional<StudyState> state = moment.map(StudyMoment::state);
-    boolean same =
-        state.map(StudyState::trials).equals(shown.map(StudyState::trials))
-            && state.flatMap(StudyState::confirmed).equals(shown.flatMap(StudyState::confirmed));
-    if (same && state.isPresent()) {
-      return;
-    }
-    shown = state;
     List<TrialState> ranking = state.map(StudyState::ranking).orElse(List.of());
     card.setBody(ranking.isEmpty() ? empty : table);
-    Optional<Interval> band = ranking.stream().findFirst().flatMap(BestCard::interval);
-    state.ifPresentOrElse(s -> card.setNote(note(s, band)), () -> card.setNote(""));
-    IntervalScale scale = scale(ranking);
-    showAxis(scale);
-    List<Node> made = new ArrayList<>();
-    for (int i = 0; i < ranking.size(); i++) {
-      made.add(row(i + 1, ranking.get(i), scale, band));
+    String note = state.map(this::note).orElse("");
+    card.setNote(note);
+    card.note().setTooltip(note.isEmpty() ? null : new Tooltip(note));
+    if (!ranking.equals(shown)) {
+      rank(ranking);
     }
-    rows.getChildren().setAll(made);
-    select(context.model().study().selectedTrialProperty().get());
   }
 
-  private String note(StudyState state, Optional<Interval> band) {
+  private void fit(double width) {
+    boolean now = width < WIDTH_WITH_MACS;
+    if (now != narrow) {
+      narrow = now;
+      rank(shown);
+    }
+  }
+
+  private void rank(List<TrialState> ranking) {
+    shown = ranking;
+    Optional<Interval> band = ranking.stream().findFirst().flatMap(BestRow::interval);
+    IntervalScale scale = scale(ranking);
+    head.getChildren().setAll(BestRow.head(context, scale, narrow));
+    List<Ranked> rows = new ArrayList<>();
+    for (int i = 0; i < ranking.size(); i++) {
+      rows.add(new Ranked(i + 1, ranking.get(i), scale, band, narrow));
+    }
+    following = true;
+    list.getItems().setAll(rows);
+    following = false;
+    select(study.selectedTrialProperty().get());
+  }
+
+  private String note(StudyState state) {
     if (state.searched().isEmpty()) {
       return "";
     }
     long finished = state.withStatus(TrialState.Status.FINISHED).size();
     String note = context.text("search.best.note", finished, state.searched().size());
-    Optional<String> winner = winner(state);
-    if (winner.isPresent()) {
-      return note + " · " + winner.get();
-    }
-    return band.map(b -> note + " · " + context.text("search.best.band", StandingLine.level(b)))
+    return winner(state)
+        .or(
+            () ->
+                state
+                    .best()
+                    .flatMap(BestRow::interval)
+                    .map(b -> context.text("search.best.band", StandingLine.level(b))))
+        .map(more -> note + " · " + more)
         .orElse(note);
   }
 
@@ -124,116 +216,27 @@ final class BestCard extends VBox {
     List<Double> values = new ArrayList<>();
     for (TrialState trial : ranking.subList(0, Math.min(SCALED_ROWS, ranking.size()))) {
       trial.auc().ifPresent(values::add);
-      interval(trial).ifPresent(i -> values.addAll(List.of(i.low(), i.high())));
+      BestRow.interval(trial).ifPresent(i -> values.addAll(List.of(i.low(), i.high())));
     }
     return values.isEmpty() ? new IntervalScale(0, 1) : IntervalScale.holding(values);
   }
 
-  private void showAxis(IntervalScale scale) {
-    Region axis = IntervalBar.axis(scale);
-    axis.setMinWidth(60);
-    axis.setPrefWidth(150);
-    HBox.setHgrow(axis, Priority.ALWAYS);
-    axisRow
-        .getChildren()
-        .setAll(
-            cell("", RANK, Pos.CENTER_LEFT, "gn-tiny"),
-            cell(context.text("search.best.trial"), TRIAL, Pos.CENTER_LEFT, "gn-tiny"),
-            cell(context.text("search.best.architecture"), CHIP, Pos.CENTER_LEFT, "gn-tiny"),
-            cell(context.text("search.best.auc"), SCORE, Pos.CENTER_RIGHT, "gn-tiny"),
-            axis,
-            cell(context.text("search.best.params"), COST, Pos.CENTER_RIGHT, "gn-tiny"),
-            cell(context.text("search.best.macs"), COST, Pos.CENTER_RIGHT, "gn-tiny"));
-  }
-
-  private Node row(int rank, TrialState trial, IntervalScale scale, Optional<Interval> band) {
-    ArchitectureChip chip =
-        new ArchitectureChip(
-            context.model().editor().space(), ArchitectureChip.Size.MEDIUM, context.messages());
-    chip.setCode(trial.id().architecture().code());
-    chip.setOnOpen(context.model()::edit);
-    HBox chipCell = new HBox(chip);
-    chipCell.setAlignment(Pos.CENTER_LEFT);
-    fix(chipCell, CHIP);
-    IntervalBar bar = new IntervalBar();
-    bar.show(scale, trial.auc().orElse(Double.NaN), interval(trial), band);
-    bar.setMinWidth(60);
-    bar.setPrefWidth(150);
-    HBox.setHgrow(bar, Priority.ALWAYS);
-    Optional<TrialResult> result = trial.result();
-    HBox row =
-        new HBox(
-            8,
-            cell(Integer.toString(rank), RANK, Pos.CENTER_LEFT, "gn-muted"),
-            cell(trial.id().label(), TRIAL, Pos.CENTER_LEFT, "gn-strong"),
-            chipCell,
-            score(trial),
-            bar,
-            cost(result.map(TrialResult::params)),
-            cost(result.map(TrialResult::macs)));
-    row.setAlignment(Pos.CENTER_LEFT);
-    row.getStyleClass().add("gn-best-row");
-    row.setFocusTraversable(true);
-    row.setUserData(trial.id().number());
-    row.setOnMouseClicked(
-        event -> {
-          row.requestFocus();
-          choose(trial);
-          if (event.getClickCount() == 2) {
-            context.openTrial().accept(trial.id());
-          }
-        });
-    row.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            choose(trial);
-            context.openTrial().accept(trial.id());
-            event.consume();
-          }
-        });
-    return row;
-  }
-
-  private void choose(TrialState trial) {
-    context.model().study().selectedTrialProperty().set(Optional.of(trial.id().number()));
-  }
-
-  private Node cost(Optional<Long> count) {
-    return cell(count.map(Magnitude::of).orElse("–"), COST, Pos.CENTER_RIGHT);
-  }
-
-  private static HBox score(TrialState trial) {
-    Label value = Nodes.whole(trial.auc().map(Quantities::auc).orElse("–"), "gn-strong");
-    HBox cell = new HBox(4, value);
-    interval(trial)
-        .map(i -> String.format(Locale.ROOT, "±%.3f", (i.high() - i.low()) / 2))
-        .ifPresent(half -> cell.getChildren().add(Nodes.whole(half, "gn-note")));
-    cell.setAlignment(Pos.CENTER_RIGHT);
-    fix(cell, SCORE);
-    return cell;
-  }
-
-  private static Optional<Interval> interval(TrialState trial) {
-    return trial.result().flatMap(r -> r.valid().meanAucInterval());
-  }
-
-  private static Label cell(String text, double width, Pos alignment, String... styles) {
-    Label label = Nodes.label(text, styles);
-    label.setAlignment(alignment);
-    fix(label, width);
-    return label;
-  }
-
-  private static void fix(Region region, double width) {
-    region.setMinWidth(width);
-    region.setPrefWidth(width);
-    region.setMaxWidth(width);
+  private void chosen(Optional<Ranked> row) {
+    if (!following && row.isPresent()) {
+      study.selectedTrialProperty().set(Optional.of(row.get().number()));
+    }
   }
 
   private void select(Optional<Integer> number) {
-    for (Node row : rows.getChildren()) {
-      row.pseudoClassStateChanged(
-          SELECTED, number.map(n -> n.equals(row.getUserData())).orElse(false));
+    following = true;
+    int index =
+        number.map(n -> shown.stream().map(t -> t.id().number()).toList().indexOf(n)).orElse(-1);
+    if (index < 0) {
+      list.getSelectionModel().clearSelection();
+    } else if (list.getSelectionModel().getSelectedIndex() != index) {
+      list.getSelectionModel().select(index);
+      list.scrollTo(Math.max(0, index - 2));
     }
+    following = false;
   }
 }

@@ -3,6 +3,7 @@ package org.gennas.ui.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -37,6 +38,8 @@ final class ConversationView extends VBox {
   private final Label tokens = Nodes.whole("", "gn-muted");
   private final Button callOff = new Button("", new FontIcon(Material2MZ.STOP));
   private final HBox header;
+  private final Label silence = Nodes.label("", "gn-warn-text");
+  private final VBox rescue;
   private final VBox body = new VBox();
   private final List<Shown> shown = new ArrayList<>();
   private List<Entry> last = List.of();
@@ -73,8 +76,25 @@ final class ConversationView extends VBox {
           }
         });
     body.getStyleClass().add("gn-conversation-body");
-    getChildren().setAll(header, body);
+    rescue = rescue();
+    getChildren().setAll(header, rescue, body);
     open(false);
+  }
+
+  /** While a model is silent: why, and a way on without it. */
+  private VBox rescue() {
+    silence.setWrapText(true);
+    silence.setGraphic(new FontIcon(Material2AL.CLOUD_OFF));
+    silence.setMinHeight(USE_PREF_SIZE);
+    Button go = new Button(context.text("search.talk.rescue"), new FontIcon(Material2AL.FLASH_ON));
+    go.setId("rescue");
+    go.getStyleClass().add("gn-small");
+    go.setMinWidth(USE_PREF_SIZE);
+    go.setTooltip(new Tooltip(context.text("search.talk.callOff")));
+    go.setOnAction(event -> context.model().review().callOff());
+    VBox made = new VBox(6, silence, go);
+    made.getStyleClass().add("gn-rescue");
+    return made;
   }
 
   private void toggle() {
@@ -105,7 +125,12 @@ final class ConversationView extends VBox {
             : context.text(
                 rounds > 1 ? "search.talk.rounds" : "search.talk.round", String.valueOf(rounds)));
     tokens.setText(now.live() ? context.text("search.talk.live", characters(now)) : "");
-    Nodes.show(callOff, now.live() && context.model().review().canDecide());
+    boolean asking = now.live() && context.model().review().canDecide();
+    Optional<Entry> latest = now.entries().stream().reduce((a, b) -> b);
+    Optional<Entry> waits = latest.filter(e -> asking && e.kind() == Kind.WAITING);
+    Nodes.show(callOff, asking);
+    Nodes.show(rescue, waits.isPresent());
+    silence.setText(waits.map(Entry::text).orElse(""));
     header.setAccessibleText(title.getText() + " " + note.getText());
     last = now.entries();
     if (open) {

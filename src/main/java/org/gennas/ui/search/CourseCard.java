@@ -1,6 +1,9 @@
 package org.gennas.ui.search;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.gennas.study.StopRules;
@@ -8,22 +11,40 @@ import org.gennas.ui.chart.Trajectory;
 import org.gennas.ui.chart.TrajectoryChart;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.EmptyState;
+import org.gennas.ui.control.Segments;
+import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyMoment;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/** How the search went: every finished trial, and the best so far. */
+/**
+ * How the search went: every finished trial, and the best so far, against trials, hours or energy.
+ * Trials outside the filter are pale: the best so far is that of all.
+ */
 final class CourseCard extends VBox {
+  /** Padding and gaps of the card's head. */
+  private static final double HEAD_ROOM = 48;
+
   private final SearchContext context;
   private final Card card;
+  private final Segments<CourseAxis> axis;
   private final TrajectoryChart chart;
   private final VBox padded;
-  private final EmptyState empty;
+  private final EmptyState none;
+  private final EmptyState unmeasured;
   private Trajectory shown = Trajectory.empty();
 
   CourseCard(SearchContext context) {
     this.context = context;
     setId("trajectory");
     card = new Card(context.text("search.trajectory"));
+    axis =
+        new Segments<>(
+            List.of(CourseAxis.values()), a -> context.text("search.trajectory.axis." + a));
+    for (CourseAxis each : CourseAxis.values()) {
+      axis.button(each).setTooltip(new Tooltip(context.text("search.trajectory.hint." + each)));
+      axis.button(each).setId("axis-" + each);
+    }
+    card.actions().getChildren().setAll(axis);
     chart =
         new TrajectoryChart(
             context.palette(),
@@ -34,20 +55,84 @@ final class CourseCard extends VBox {
     padded = new VBox(chart);
     padded.getStyleClass().add("gn-course");
     VBox.setVgrow(chart, Priority.ALWAYS);
-    empty = new EmptyState(Material2MZ.SHOW_CHART, context.text("search.trajectory.none"));
-    card.setBody(empty);
+    none = new EmptyState(Material2MZ.SHOW_CHART, context.text("search.trajectory.none"));
+    unmeasured = new EmptyState(Material2MZ.POWER, context.text("search.trajectory.unmeasured"));
+    card.setBody(none);
     VBox.setVgrow(card, Priority.ALWAYS);
     getChildren().setAll(card);
+    card.widthProperty().addListener((observable, old, now) -> fit());
+    StudyModel study = context.model().study();
+    chart.pointed().bindBidirectional(study.hoveredTrialProperty());
+    chart.chosen().bindBidirectional(study.selectedTrialProperty());
+    axis.valueProperty().addListener((observable, old, now) -> show(study.momentProperty().get()));
+    study
+        .filterProperty()
+        .addListener((observable, old, now) -> show(study.momentProperty().get()));
   }
 
   void show(Optional<StudyMoment> moment) {
-    card.setNote(moment.map(m -> rule(m.state().config().stop())).orElse(""));
-    Trajectory now = moment.map(m -> SearchCourse.of(m).trajectory()).orElseGet(Trajectory::empty);
+    String rule = moment.map(m -> rule(m.state().config().stop())).orElse("");
+    card.setNote(rule);
+    fit();
+    Trajectory now = moment.map(this::trajectory).orElseGet(Trajectory::empty);
     if (!now.equals(shown)) {
       shown = now;
       chart.show(now);
     }
-    card.setBody(now.hasValues() ? padded : empty);
+    boolean finished = moment.map(m -> SearchCourse.of(m).trajectory().hasValues()).orElse(false);
+    card.setBody(now.hasValues() ? padded : finished ? unmeasured : none);
+  }
+
+  /** A rule that has no room beside the axes is left out rather than cut off. */
+  private void fit() {
+    double title = card.leading().getChildren().get(0).prefWidth(-1);
+    double wanted = HEAD_ROOM + title + card.note().prefWidth(-1) + axis.prefWidth(-1);
+    Nodes.show(card.note(), card.getWidth() >= wanted);
+  }
+
+  /** Draws against another axis. */
+  void show(CourseAxis other) {
+    axis.valueProperty().set(other);
+  }
+
+  private Trajectory trajectory(StudyMoment moment) {
+    SearchCourse course = SearchCourse.of(moment);
+    Map<Integer, Spent> spent = Spent.of(moment);
+    Optional<Spent> last =
+        course.trials().stream()
+            .reduce((a, b) -> b)
+            .flatMap(t -> Optional.ofNullable(spent.get(t.id().number())));
+    if (axis.getValue() == CourseAxis.ENERGY && last.map(Spent::measured).orElse(0) == 0) {
+      return Trajectory.empty();
+    }
+    return course.trajectory(
+        context.model().study().filterProperty().get()::holds,
+        axis.getValue() == CourseAxis.TRIALS
+            ? Optional.empty()
+            : last.map(
+                l ->
+                    new Trajectory.Measured(
+                        title(l),
+                        course.trials().stream()
+                            .map(t -> place(spent.get(t.id().number())))
+                            .toList())));
+  }
+
+  private double place(Spent spent) {
+    return axis.getValue() == CourseAxis.HOURS ? spent.hours() : spent.wattHours();
+  }
+
+  /** An energy that was not measured everywhere is a lower bound, and told so. */
+  private String title(Spent last) {
+    if (axis.getValue() == CourseAxis.HOURS) {
+      return context.text("search.trajectory.x.hours");
+    }
+    return last.measured() == last.ended()
+        ? context.text("search.trajectory.x.energy")
+        : context.text(
+            "search.trajectory.x.energy.partly",
+            String.valueOf(last.measured()),
+            String.valueOf(last.ended()));
   }
 
   private String rule(StopRules stop) {

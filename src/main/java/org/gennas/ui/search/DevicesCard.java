@@ -1,5 +1,6 @@
 package org.gennas.ui.search;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class DevicesCard extends VBox {
   void show(Optional<StudyMoment> moment, Mode mode) {
     List<Lane> now = moment.map(Lane::of).orElse(List.of());
     lanes.keySet().removeIf(id -> now.stream().noneMatch(l -> l.id().equals(id)));
-    List<Node> parts = new java.util.ArrayList<>();
+    List<Node> parts = new ArrayList<>();
     moment.flatMap(StudyMoment::preparation).ifPresent(this::showPreparation);
     boolean preparing = moment.flatMap(StudyMoment::preparation).isPresent();
     if (preparing) {
@@ -86,19 +87,9 @@ final class DevicesCard extends VBox {
     if (now.isEmpty() && !preparing && mode != Mode.ENDED) {
       parts.add(mode == Mode.STARTING || !over ? starting : empty);
     }
-    long waiting =
-        moment
-            .map(
-                m ->
-                    m.state().trials().stream()
-                        .filter(
-                            t ->
-                                t.status() == TrialState.Status.QUEUED
-                                    || t.status() == TrialState.Status.WAITING)
-                        .count())
-            .orElse(0L);
-    queued.setText(context.text("search.devices.queue", waiting));
-    if (waiting > 0) {
+    String line = moment.map(this::queue).orElse("");
+    queued.setText(line);
+    if (!line.isEmpty() && mode != Mode.ENDED) {
       parts.add(queue);
     }
     if (!getChildren().equals(parts)) {
@@ -107,6 +98,29 @@ final class DevicesCard extends VBox {
       PseudoClass first = PseudoClass.getPseudoClass("first");
       parts.forEach(p -> p.pseudoClassStateChanged(first, p == parts.get(0)));
     }
+  }
+
+  /** What comes next, in words; empty where nothing waits. */
+  private String queue(StudyMoment moment) {
+    long waiting =
+        moment.state().trials().stream()
+            .filter(
+                t ->
+                    t.status() == TrialState.Status.QUEUED
+                        || t.status() == TrialState.Status.WAITING)
+            .count();
+    long offered = moment.state().offers().stream().mapToLong(o -> o.proposals().size()).sum();
+    List<String> words = new ArrayList<>();
+    if (waiting > 0) {
+      words.add(context.text("search.devices.queue.waiting", waiting));
+    }
+    if (offered > 0) {
+      words.add(context.text("search.devices.queue.offered", offered));
+    }
+    if (!moment.incoming().isEmpty()) {
+      words.add(context.text("search.devices.queue.arriving", moment.incoming().size()));
+    }
+    return words.isEmpty() ? "" : context.text("search.devices.queue", String.join(", ", words));
   }
 
   private void showPreparation(StudyMoment.Preparation now) {

@@ -29,6 +29,8 @@ final class LaneView extends VBox {
   private final Label problem = Nodes.label("", "gn-danger-text");
   private final Button log;
   private final UndoButton stop;
+  private final Button retry;
+  private final TrialLink link;
   private final HBox chipPlace = new HBox();
   private final LaneProgress progress;
   private final LaneCharts charts;
@@ -59,16 +61,23 @@ final class LaneView extends VBox {
             context.messages());
     stop.getStyleClass().add("gn-small");
     stop.setTooltip(new Tooltip(context.text("search.lane.stop.hint")));
+    retry = new Button(context.text("search.retry"), new FontIcon(Material2MZ.REPLAY));
+    retry.getStyleClass().add("gn-small");
+    retry.setId("retry-" + id.replace(':', '-'));
+    retry.setMinWidth(USE_PREF_SIZE);
+    retry.setTooltip(new Tooltip(context.text("search.retry.hint")));
+    retry.setOnAction(event -> shown.ifPresent(t -> context.model().retry(t.number())));
     progress = new LaneProgress(context);
     charts = new LaneCharts(context);
     problem.setWrapText(true);
-    HBox buttons = new HBox(6, log, stop);
+    HBox buttons = new HBox(6, retry, log, stop);
     left = new VBox(6, head, chipPlace, trialName, buttons);
     left.getStyleClass().add("gn-lane-left");
     training = new HBox(14, left, progress, charts);
     training.setAlignment(Pos.TOP_LEFT);
     HBox.setHgrow(charts, javafx.scene.layout.Priority.ALWAYS);
     getChildren().setAll(training);
+    link = TrialLink.of(this, context.model().study());
   }
 
   void show(Lane lane, StudyMoment moment) {
@@ -87,6 +96,7 @@ final class LaneView extends VBox {
       charts.show(work, moment);
       boolean mine = context.model().study().modeProperty().get() == Mode.RUNNING_HERE;
       Nodes.show(stop, mine);
+      Nodes.show(retry, false);
     } else if (lane.work() instanceof Lane.Work.Broken work) {
       getStyleClass().add("gn-broken");
       showTrial(work.trial());
@@ -94,16 +104,26 @@ final class LaneView extends VBox {
       problem.setText(work.trial().problem().orElse(""));
       trialName.setText(context.text("search.lane.failed", work.trial().id().label()));
       Nodes.show(stop, false);
+      Nodes.show(retry, context.model().canRetry(work.trial()));
     } else if (lane.work() instanceof Lane.Work.Idle work) {
       getStyleClass().add("gn-idle");
       showParts();
-      idle.setText(
-          work.last()
-              .map(t -> context.text("search.device.idle.after", t.id().label()))
-              .orElseGet(() -> context.text("search.device.idle")));
+      idle.setText(idle(work, device));
       shown = Optional.empty();
+      link.show(Optional.empty());
       stop.undo();
     }
+  }
+
+  private String idle(Lane.Work.Idle work, Optional<Device> device) {
+    String text =
+        work.last()
+            .map(t -> context.text("search.device.idle.after", t.id().label()))
+            .orElseGet(() -> context.text("search.device.idle"));
+    return device
+        .filter(d -> d.kind() == Device.Kind.CPU)
+        .map(d -> text + " · " + context.text("search.device.threads", d.threads()))
+        .orElse(text);
   }
 
   private void showParts(Node... below) {
@@ -118,6 +138,7 @@ final class LaneView extends VBox {
       return;
     }
     shown = Optional.of(trial.id());
+    link.show(Optional.of(trial.id().number()));
     stop.undo();
     stop.setDeferredAction(() -> context.model().desk().stopTrial(trial.id().number()));
     charts.clear();

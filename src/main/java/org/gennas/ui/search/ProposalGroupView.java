@@ -2,6 +2,7 @@ package org.gennas.ui.search;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +13,12 @@ import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.gennas.study.TrialState;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.study.StudyMoment;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -23,6 +26,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 
 /** The proposals of one iteration below a header that opens and closes them. */
 final class ProposalGroupView extends VBox {
+  private static final int FIRST = 3;
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
   private static final PseudoClass SETTLED = PseudoClass.getPseudoClass("settled");
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -37,6 +41,7 @@ final class ProposalGroupView extends VBox {
   private Optional<ProposalGroup> shown = Optional.empty();
   private boolean open;
   private boolean chosen;
+  private boolean whole;
   private boolean narrow;
 
   ProposalGroupView(SearchContext context) {
@@ -90,13 +95,12 @@ final class ProposalGroupView extends VBox {
     shown = Optional.of(group);
     setId("iteration-" + group.iteration());
     showHeader(group);
-    List<Node> nodes = new ArrayList<>();
     boolean settled = group.settled();
-    for (ProposalGroup.Row row : group.rows()) {
-      nodes.add(
-          settled
-              ? ProposalRows.settled(context, moment.space(), row, narrow)
-              : ProposalRows.live(context, moment.space(), row, narrow));
+    List<Node> nodes = settled ? results(group, moment) : new ArrayList<>();
+    if (!settled) {
+      group
+          .rows()
+          .forEach(row -> nodes.add(ProposalRows.live(context, moment.space(), row, narrow)));
     }
     group.remarks().forEach(remark -> nodes.add(ProposalRows.remark(remark)));
     rows.getChildren().setAll(nodes);
@@ -104,6 +108,31 @@ final class ProposalGroupView extends VBox {
     rows.pseudoClassStateChanged(NARROW, narrow);
     offers.pseudoClassStateChanged(NARROW, narrow);
     rows.pseudoClassStateChanged(SETTLED, settled);
+  }
+
+  /** What came of it, the best first; of many only the first until a person asks for the rest. */
+  private List<Node> results(ProposalGroup group, StudyMoment moment) {
+    List<ProposalGroup.Row> sorted = new ArrayList<>(group.rows());
+    sorted.sort(
+        Comparator.comparingDouble(
+            row -> -row.trial().flatMap(TrialState::auc).orElse(Double.NEGATIVE_INFINITY)));
+    int first = whole || sorted.size() <= FIRST + 1 ? sorted.size() : FIRST;
+    List<Node> nodes = new ArrayList<>();
+    for (ProposalGroup.Row row : sorted.subList(0, first)) {
+      nodes.add(ProposalRows.settled(context, moment.space(), row, narrow));
+    }
+    if (first < sorted.size()) {
+      Hyperlink more = new Hyperlink(context.text("search.group.more", sorted.size() - first));
+      more.getStyleClass().add("gn-group-more");
+      more.setOnAction(
+          event -> {
+            whole = true;
+            shown = Optional.empty();
+            show(group, moment, narrow);
+          });
+      nodes.add(more);
+    }
+    return nodes;
   }
 
   /** Rows of offers stay as they are while they wait: somebody may be writing in one. */

@@ -1,5 +1,6 @@
 package org.gennas.ui.search;
 
+import java.time.Duration;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import org.gennas.study.TrialState;
 import org.gennas.ui.Magnitude;
 import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.control.Badge;
+import org.gennas.ui.study.StudyMoment;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -37,7 +39,7 @@ final class ProposalRows {
       line.getChildren().add(Nodes.whole(Quantities.auc(auc.get()), "gn-strong"));
       row.gain().ifPresent(g -> line.getChildren().add(ProposalGroupView.gain(g)));
     } else {
-      row.trial().ifPresent(t -> line.getChildren().add(badge(context, t, row)));
+      row.trial().ifPresent(t -> line.getChildren().add(stateOf(context, t, row)));
     }
     if (!row.rationale().isBlank()) {
       Tooltip why = new Tooltip(row.label() + "  " + row.rationale());
@@ -98,17 +100,6 @@ final class ProposalRows {
       whole.getChildren().add(flow);
     }
     Architecture architecture = row.architecture().orElseThrow();
-    NetworkCost cost =
-        NetworkCost.of(
-            space,
-            architecture,
-            context
-                .model()
-                .study()
-                .momentProperty()
-                .get()
-                .map(EpochTime::setting)
-                .orElseGet(() -> NetworkCost.Setting.of(space)));
     FlowPane figures = new FlowPane(5, 2);
     figures.getStyleClass().add("gn-proposal-indent");
     if (row.prediction().isPresent()) {
@@ -118,16 +109,33 @@ final class ProposalRows {
               Nodes.whole(context.text("search.row.estimate"), "gn-note"),
               Nodes.whole(StandingLine.estimate(row.prediction().get()), "gn-estimate"));
     }
-    figures
-        .getChildren()
-        .add(
-            Nodes.label(
-                context.text(
-                    "search.offer.cost", Magnitude.of(cost.params()), Magnitude.of(cost.macs())),
-                "gn-note"));
+    figures.getChildren().add(Nodes.label(cost(context, space, architecture), "gn-note"));
     whole.getChildren().addAll(figures, actions);
     actions.listen(whole);
     return whole;
+  }
+
+  /** Weights, MACs, and the time of a whole training where epochs have been measured. */
+  private static String cost(SearchContext context, SearchSpace space, Architecture architecture) {
+    Optional<StudyMoment> moment = context.model().study().momentProperty().get();
+    NetworkCost cost =
+        NetworkCost.of(
+            space,
+            architecture,
+            moment.map(EpochTime::setting).orElseGet(() -> NetworkCost.Setting.of(space)));
+    String text =
+        context.text("search.offer.cost", Magnitude.of(cost.params()), Magnitude.of(cost.macs()));
+    int epochs = moment.map(m -> m.state().config().training().epochs()).orElse(0);
+    return context
+        .model()
+        .epochTime()
+        .of(cost.macs())
+        .map(t -> text + " · " + context.text("search.epochTime.about", time(t, epochs)))
+        .orElse(text);
+  }
+
+  private static String time(Duration epoch, int epochs) {
+    return Quantities.time(epoch.multipliedBy(epochs));
   }
 
   /** Something to be known of an iteration. */
@@ -165,10 +173,20 @@ final class ProposalRows {
     return chip;
   }
 
+  private static Node stateOf(SearchContext context, TrialState trial, ProposalGroup.Row row) {
+    Badge badge = badge(context, trial, row);
+    if (trial.status() != TrialState.Status.FAILED) {
+      return badge;
+    }
+    HBox failed = new HBox(2, badge, new FailureActions(context, trial));
+    failed.setAlignment(Pos.CENTER_RIGHT);
+    return failed;
+  }
+
   private static Node state(SearchContext context, TrialState trial, ProposalGroup.Row row) {
     Optional<Double> auc = trial.auc();
     if (auc.isEmpty()) {
-      return badge(context, trial, row);
+      return stateOf(context, trial, row);
     }
     HBox score = new HBox(6, Nodes.whole(Quantities.auc(auc.get()), "gn-strong"));
     score.setAlignment(Pos.CENTER_RIGHT);
@@ -217,15 +235,10 @@ final class ProposalRows {
   }
 
   private static void select(SearchContext context, Node node, ProposalGroup.Row row) {
-    row.trial()
-        .ifPresent(
-            t ->
-                node.setOnMouseClicked(
-                    event ->
-                        context
-                            .model()
-                            .study()
-                            .selectedTrialProperty()
-                            .set(Optional.of(t.id().number()))));
+    if (row.trial().isPresent()) {
+      TrialLink link = TrialLink.of(node, context.model().study());
+      link.show(row.trial().map(t -> t.id().number()));
+      node.setOnMouseClicked(event -> link.choose());
+    }
   }
 }

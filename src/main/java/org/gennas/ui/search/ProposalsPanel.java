@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -16,7 +19,9 @@ import org.gennas.study.LanguageModel;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.study.StudyMoment;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /** What was proposed and why, a group for each iteration, the latest one open. */
 final class ProposalsPanel extends VBox {
@@ -40,6 +45,7 @@ final class ProposalsPanel extends VBox {
     this.context = context;
     setId("proposals");
     card = new Card(context.text("search.proposals")).ruled();
+    card.actions().getChildren().setAll(more());
     empty = new EmptyState(Material2AL.LIGHTBULB, context.text("search.proposals.none"));
     conversation = new ConversationView(context);
     steering = new SteeringBar(context);
@@ -70,6 +76,24 @@ final class ProposalsPanel extends VBox {
                 scroll.setVvalue(scroll.getVmax());
               }
             });
+  }
+
+  private MenuButton more() {
+    MenuItem open = new MenuItem(context.text("search.proposals.open"));
+    open.setOnAction(event -> openAll(true));
+    MenuItem close = new MenuItem(context.text("search.proposals.close"));
+    close.setOnAction(event -> openAll(false));
+    MenuButton button = new MenuButton("", new FontIcon(Material2MZ.MORE_HORIZ), open, close);
+    button.setId("proposals-more");
+    button.getStyleClass().addAll("gn-small", "gn-more");
+    button.setAccessibleText(context.text("search.proposals.more"));
+    button.setTooltip(new Tooltip(context.text("search.proposals.more")));
+    return button;
+  }
+
+  /** Opens or closes every iteration; new ones open by themselves as before. */
+  void openAll(boolean open) {
+    views.values().forEach(view -> view.open(open));
   }
 
   private void fill(Region shown) {

@@ -30,6 +30,14 @@ public final class Quantities {
     return (value < 0 ? "−" : "+") + digits;
   }
 
+  /**
+   * A difference of AUCs in thousandths with its sign, such as "+3"; "±0" where it rounds to that.
+   */
+  static String thousandths(double value) {
+    long rounded = Math.round(1000 * Math.abs(value));
+    return rounded == 0 ? "±0" : (value < 0 ? "−" : "+") + rounded;
+  }
+
   /** Images a second, such as "1,127" or "8.4". */
   public static String rate(double perSecond) {
     return String.format(Locale.ROOT, perSecond < 10 ? "%.1f" : "%,.0f", perSecond);

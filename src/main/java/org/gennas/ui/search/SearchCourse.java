@@ -1,9 +1,11 @@
 package org.gennas.ui.search;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gennas.study.Schedule;
 import org.gennas.study.StopRules;
@@ -64,16 +66,16 @@ public record SearchCourse(List<TrialState> trials, List<Round> rounds, Optional
   private static List<TrialState> inOrderOfEnds(StudyState state) {
     Map<Integer, TrialState> byNumber =
         state.searched().stream().collect(Collectors.toMap(t -> t.id().number(), t -> t));
-    List<TrialState> trials = new ArrayList<>();
+    Map<Integer, TrialState> trials = new LinkedHashMap<>();
     for (StudyEvent event : state.events()) {
       if (event instanceof StudyEvent.TrialFinished finished) {
         TrialState trial = byNumber.get(finished.result().trial().number());
-        if (trial != null && trial.result().isPresent() && !trials.contains(trial)) {
-          trials.add(trial);
+        if (trial != null && trial.result().isPresent()) {
+          trials.putIfAbsent(trial.id().number(), trial);
         }
       }
     }
-    return trials;
+    return List.copyOf(trials.values());
   }
 
   private static List<Round> inStep(StudyState state, List<TrialState> trials, double threshold) {
@@ -137,11 +139,21 @@ public record SearchCourse(List<TrialState> trials, List<Round> rounds, Optional
         .orElse(Double.NEGATIVE_INFINITY);
   }
 
-  /** As the chart draws it: the rounds of the plateau that is now running are shaded. */
-  public Trajectory trajectory() {
+  /**
+   * As the chart draws it: the rounds of the plateau that is now running are shaded.
+   *
+   * @param looked trials that are looked at; the others are drawn pale, but count
+   * @param measured what the trials took; empty: they stand side by side
+   */
+  Trajectory trajectory(Predicate<TrialState> looked, Optional<Trajectory.Measured> measured) {
     List<Trajectory.Point> points = new ArrayList<>();
     for (TrialState trial : trials) {
-      points.add(new Trajectory.Point(trial.id().label(), trial.auc().orElse(Double.NaN)));
+      points.add(
+          new Trajectory.Point(
+              trial.id().number(),
+              trial.id().label(),
+              trial.auc().orElse(Double.NaN),
+              !looked.test(trial)));
     }
     List<Trajectory.Span> spans = new ArrayList<>();
     for (int i = 0; i < rounds.size(); i++) {
@@ -154,6 +166,11 @@ public record SearchCourse(List<TrialState> trials, List<Round> rounds, Optional
       String name = round.iteration() == 0 ? "" : Integer.toString(round.iteration());
       spans.add(new Trajectory.Span(name, round.first(), round.end(), shaded));
     }
-    return new Trajectory(points, spans);
+    return new Trajectory(points, spans, measured);
+  }
+
+  /** The same of all trials side by side. */
+  public Trajectory trajectory() {
+    return trajectory(trial -> true, Optional.empty());
   }
 }

@@ -1,17 +1,26 @@
 package org.gennas.ui.search;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.gennas.search.SearchControl;
 import org.gennas.space.Architecture;
 import org.gennas.space.IllegalCodeException;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.StudyState;
+import org.gennas.study.TrialState;
 import org.gennas.ui.control.ArchitectureEditor;
+import org.gennas.ui.control.ArchitectureEditor.Locking;
+import org.gennas.ui.study.Conversation;
 import org.gennas.ui.study.StudyDesk;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyModel.Mode;
@@ -44,32 +53,32 @@ public final class SearchModel {
 
   private final StudyDesk desk;
   private final Standing.Estimate estimate;
+  private final EffectsLookup effects;
   private final ReadOnlyObjectWrapper<ArchitectureEditor> editor = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<NetworkCost> cost = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Optional<Standing>> standing =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Offer> offer = new ReadOnlyObjectWrapper<>(Offer.START_FIRST);
+  private final ReadOnlyBooleanWrapper askable = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<String>> codeProblem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private EpochTime epochTime = EpochTime.unknown();
   private Optional<StudyMoment> shown = Optional.empty();
   private final ReviewModel review;
 
-  public SearchModel(StudyDesk desk) {
-    this(desk, new SurrogateLookup());
-  }
-
   /**
-   * @param estimate guesses what a network would score
+   * @param background runs what takes a while
+   * @param ui runs updates on the window's thread
    */
-  SearchModel(StudyDesk desk, Standing.Estimate estimate) {
+  public SearchModel(StudyDesk desk, Executor background, Executor ui) {
     this.desk = desk;
-    this.estimate = estimate;
-    newEditor(SearchSpace.chestXray(), Optional.empty(), SearchLimits.none(), true);
+    this.estimate = new SurrogateLookup();
+    this.effects = new EffectsLookup(background, ui);
+    this.review = new ReviewModel(desk, this);
+    newEditor(SearchSpace.chestXray(), Optional.empty(), SearchLimits.none());
     study().momentProperty().addListener((observable, old, now) -> follow());
     study().modeProperty().addListener((observable, old, now) -> follow());
     follow();
-    review = new ReviewModel(desk, this);
   }
 
   /** Review of proposals and the note to the proposer. */
@@ -113,6 +122,11 @@ public final class SearchModel {
     return codeProblem.getReadOnlyProperty();
   }
 
+  /** What choices add, as far as the trials tell it. */
+  ReadOnlyObjectProperty<SlotEffects> effectsProperty() {
+    return effects.effects();
+  }
+
   /** How long epochs take, as far as it has been measured. */
   EpochTime epochTime() {
     return epochTime;
@@ -148,42 +162,117 @@ public final class SearchModel {
     }
   }
 
+  /** Whether the proposer can be asked now, though no device may be free. */
+  public ReadOnlyBooleanProperty askableProperty() {
+    return askable.getReadOnlyProperty();
+  }
+
+  /** Asks the proposer for as many proposals as there are devices. */
+  public void ask() {
+    if (askable.get()) {
+      desk.steer(SearchControl::ask);
+    }
+  }
+
+  /** Whether a failed trial can be trained once more: the search of this window still goes on. */
+  boolean canRetry(TrialState trial) {
+    return trial.status() == TrialState.Status.FAILED && !trial.repeat() && review.canDecide();
+  }
+
+  /** Has a failed trial trained once more. */
+  public void retry(int number) {
+    desk.steer(control -> control.retryTrial(number));
+  }
+
+  /** Failed trials that can be trained once more. */
+  List<TrialState> retriable() {
+    return shown
+        .map(m -> m.state().searched().stream().filter(this::canRetry).toList())
+        .orElse(List.of());
+  }
+
+  private boolean canAsk() {
+    return study().modeProperty().get() == Mode.RUNNING_HERE
+        && review.canDecide()
+        && shown
+            .filter(m -> m.incoming().isEmpty() && m.state().offers().isEmpty())
+            .filter(m -> m.conversation().filter(Conversation::live).isEmpty())
+            .filter(m -> m.state().searched().size() < m.state().config().stop().trials())
+            .isPresent();
+  }
+
+  /** The device that is free first and when, where all of them train. */
+  Optional<NextFree> nextFree() {
+    List<Lane> lanes = shown.map(Lane::of).orElse(List.of());
+    Optional<NextFree> first = Optional.empty();
+    for (Lane lane : lanes) {
+      if (!(lane.work() instanceof Lane.Work.Training training) || training.left().isEmpty()) {
+        return Optional.empty();
+      }
+      Duration left = training.left().get();
+      if (first.isEmpty() || left.compareTo(first.get().in()) < 0) {
+        first = Optional.of(new NextFree(lane.id(), left));
+      }
+    }
+    return first;
+  }
+
+  /**
+   * @param device such as "cuda:0"
+   */
+  record NextFree(String device, Duration in) {}
+
   private void follow() {
     Optional<StudyMoment> now = study().momentProperty().get();
     now.filter(this::opensEditor).ifPresent(this::newEditor);
     shown = now;
+    editor().setLocking(locking());
+    now.ifPresent(this::followLocks);
     now.ifPresent(m -> epochTime = EpochTime.from(m));
+    now.ifPresent(effects::follow);
     refresh();
   }
 
-  /** Another study, or locks that can be changed no more. */
+  /** Whether it is another study than the one that is edited for. */
   private boolean opensEditor(StudyMoment now) {
-    if (shown.isEmpty()) {
-      return true;
-    }
-    boolean same =
-        shown.get().state().config().name().equals(now.state().config().name())
-            && shown.get().state().config().seed() == now.state().config().seed()
-            && shown.get().space().equals(now.space());
-    return !same || editor().isLockable() != lockable();
+    return shown
+        .filter(
+            s ->
+                s.state().config().name().equals(now.state().config().name())
+                    && s.state().config().seed() == now.state().config().seed()
+                    && s.space().equals(now.space()))
+        .isEmpty();
   }
 
-  private boolean lockable() {
-    return study().modeProperty().get() == Mode.READY && study().folderProperty().get().isEmpty();
+  /**
+   * Before the start locks go into study.json; a search of this process keeps to others at once.
+   */
+  private Locking locking() {
+    Mode mode = study().modeProperty().get();
+    if (mode == Mode.NONE || mode == Mode.READY && study().folderProperty().get().isEmpty()) {
+      return Locking.FREE;
+    }
+    return review.canDecide() && desk.holdsSearch() ? Locking.HELD : Locking.FIXED;
+  }
+
+  /**
+   * Locks are this window's to change only while it holds the search; else the study tells them.
+   */
+  private void followLocks(StudyMoment now) {
+    Map<Integer, Integer> told = now.state().limits().locks();
+    if (editor().lockingProperty().get() == Locking.FIXED
+        && !told.keySet().equals(editor().lockedProperty().get())) {
+      editor().setLocks(told);
+    }
   }
 
   private void newEditor(StudyMoment moment) {
     StudyState state = moment.state();
     Optional<Architecture> best = state.winner().map(t -> t.id().architecture());
-    boolean begun = shown.isPresent() && !lockable() && editor().isLockable();
-    // A start only takes the locks away; what a person edits stays as it is.
-    Optional<Architecture> first =
-        begun || best.isEmpty() ? Optional.of(editor().architecture()) : best;
-    newEditor(moment.space(), first, state.config().limits(), lockable());
+    newEditor(moment.space(), best.or(() -> Optional.of(editor().architecture())), state.limits());
   }
 
-  private void newEditor(
-      SearchSpace space, Optional<Architecture> first, SearchLimits limits, boolean lockable) {
+  private void newEditor(SearchSpace space, Optional<Architecture> first, SearchLimits limits) {
     Architecture begin =
         first
             .filter(a -> a.length() == space.length())
@@ -192,7 +281,7 @@ public final class SearchModel {
       begin = begin.with(lock.getKey(), lock.getValue());
     }
     ArchitectureEditor made =
-        new ArchitectureEditor(space, begin, limits.locks().keySet(), lockable);
+        new ArchitectureEditor(space, begin, limits.locks().keySet(), Locking.FREE);
     made.architectureProperty().addListener((observable, old, now) -> edited());
     made.lockedProperty().addListener((observable, old, now) -> locked());
     editor.set(made);
@@ -206,8 +295,12 @@ public final class SearchModel {
   private void locked() {
     Map<Integer, Integer> locks = new HashMap<>();
     editor().lockedProperty().get().forEach(s -> locks.put(s, editor().architecture().choice(s)));
-    SearchLimits old = shown.map(m -> m.state().config().limits()).orElseGet(SearchLimits::none);
-    desk.limit(new SearchLimits(locks, old.maxParams(), old.maxMacs()));
+    if (editor().lockingProperty().get() == Locking.HELD) {
+      desk.steer(control -> control.lock(locks));
+    } else {
+      SearchLimits old = shown.map(m -> m.state().limits()).orElseGet(SearchLimits::none);
+      desk.limit(old.withLocks(locks));
+    }
   }
 
   private void refresh() {
@@ -216,6 +309,7 @@ public final class SearchModel {
     cost.set(NetworkCost.of(editor().space(), editor().architecture(), setting));
     standing.set(shown.map(m -> Standing.of(m, editor().architecture(), estimate)));
     offer.set(offerNow());
+    askable.set(canAsk());
   }
 
   private Offer offerNow() {

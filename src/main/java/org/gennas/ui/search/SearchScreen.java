@@ -1,5 +1,6 @@
 package org.gennas.ui.search;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.control.ScrollPane;
@@ -12,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.gennas.ui.command.Command;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyMoment;
 
@@ -50,7 +52,7 @@ public final class SearchScreen extends HBox {
     HBox lower = new HBox(best, course);
     lower.getStyleClass().addAll("gn-card", "gn-lower");
     best.prefWidthProperty().bind(lower.widthProperty().multiply(0.645));
-    best.setMinWidth(0);
+    best.setMinWidth(BestCard.LEAST_WIDTH);
     course.setMinWidth(0);
     HBox.setHgrow(best, Priority.ALWAYS);
     HBox.setHgrow(course, Priority.ALWAYS);
@@ -65,6 +67,9 @@ public final class SearchScreen extends HBox {
     scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
+    // Whatever stands in it, it takes what the proposals leave.
+    scroll.setMinWidth(0);
+    scroll.setPrefWidth(0);
     HBox.setHgrow(scroll, Priority.ALWAYS);
     proposals.setMinWidth(PROPOSALS_LEAST);
     proposals.prefWidthProperty().bind(widthProperty().multiply(PROPOSALS));
@@ -79,6 +84,11 @@ public final class SearchScreen extends HBox {
   /** Puts the keyboard's focus on the block editor. */
   public void focusEditor() {
     architecture.blocks().requestFocus();
+  }
+
+  /** What can be done here by name. */
+  public List<Command> commands() {
+    return new SearchCommands(model, course::show, proposals::openAll).all();
   }
 
   private void refresh() {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.gennas.search.SearchControl;
+import org.gennas.report.ReportFiles;
 import org.gennas.space.Architecture;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.StudyConfig;
@@ -50,10 +51,24 @@ public final class StudyDesk {
   /** Counts what was asked to be opened, so that the last one wins. */
   private int asked;
 
-  /** Writes the report of a study that has ended. */
+  /** Writes the report of a study. */
   @FunctionalInterface
   public interface Reports {
     void write(StudyFolder folder) throws IOException;
+
+    /**
+     * Writes it and tells how far that is.
+     *
+     * @throws java.io.InterruptedIOException if the thread was interrupted
+     */
+    default void write(StudyFolder folder, ReportFiles.Progress progress) throws IOException {
+      write(folder);
+    }
+
+    /** Where the writing runs, so that it holds up nothing else. */
+    default Executor runsOn(Executor background) {
+      return background;
+    }
   }
 
   /**
@@ -370,15 +385,30 @@ public final class StudyDesk {
     model.note(messages.format("study.notice.report", report.toString()));
   }
 
+  /** Whether there is something to report: a study in a folder with at least one result. */
+  public boolean canReport() {
+    return model.folderProperty().get().isPresent()
+        && model.momentProperty().get().flatMap(m -> m.state().best()).isPresent();
+  }
+
+  /** The report that is being written, if one is. */
+  public ReportWork reportWork() {
+    return reports.work();
+  }
+
   /**
-   * Has the report of the ended study written, where it is not there yet.
+   * Has the study's report written, where it is not there yet; of one that has not ended always
+   * anew.
    *
    * @param then told the report's file, on the window's thread
    */
   public void report(Consumer<Path> then) {
-    if (model.mode() == Mode.ENDED) {
-      model.folderProperty().get().ifPresent(folder -> reports.write(folder, false, then));
-    }
+    boolean anew = model.mode() != Mode.ENDED;
+    model
+        .folderProperty()
+        .get()
+        .filter(folder -> canReport())
+        .ifPresent(folder -> reports.write(folder, anew, then));
   }
 
   private void fail(String key, Exception e) {

@@ -1,7 +1,11 @@
 package org.gennas.ui.study;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -9,6 +13,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyState;
+import org.gennas.study.TrialNote;
+import org.gennas.study.TrialNotes;
 
 /**
  * The open study as all screens see it. Read and changed on the window's thread only; holds no
@@ -59,13 +65,21 @@ public final class StudyModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Integer>> hoveredTrial =
       new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<TrialFilter> filter = new SimpleObjectProperty<>(TrialFilter.all());
+  private final ReadOnlyObjectWrapper<TrialNotes> notes =
+      new ReadOnlyObjectWrapper<>(TrialNotes.none());
+  private final ObjectProperty<TrialFilter> filter = new SettledFilter();
   private final ObservableList<Integer> compared = FXCollections.observableArrayList();
+  private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
   private Place place = Place.NOWHERE;
 
   /** All that is known now; empty where no study is open. Changes at most once per update. */
   public ReadOnlyObjectProperty<Optional<StudyMoment>> momentProperty() {
     return moment.getReadOnlyProperty();
+  }
+
+  /** Counts the studies shown; changes as another one is opened, before it is shown. */
+  public ReadOnlyIntegerProperty openedProperty() {
+    return opened.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Mode> modeProperty() {
@@ -106,6 +120,11 @@ public final class StudyModel {
     return filter;
   }
 
+  /** What people wrote to the trials. */
+  public ReadOnlyObjectProperty<TrialNotes> notesProperty() {
+    return notes.getReadOnlyProperty();
+  }
+
   /** The trials chosen for comparison by number, the reference first; at most {@value #MOST}. */
   public ObservableList<Integer> compared() {
     return compared;
@@ -124,8 +143,10 @@ public final class StudyModel {
 
   void open(StudyMoment shown, Optional<StudyFolder> where, Place here) {
     dismiss();
+    opened.set(opened.get() + 1);
     selectedTrial.set(Optional.empty());
     hoveredTrial.set(Optional.empty());
+    notes.set(TrialNotes.none());
     filter.set(TrialFilter.all());
     compared.clear();
     folder.set(where);
@@ -136,7 +157,66 @@ public final class StudyModel {
   void show(StudyMoment shown) {
     // The mode first, so that who hears of the moment finds the mode that belongs to it.
     mode.set(mode(place, shown.state().phase()));
+    boolean written = !notes.get().trials().isEmpty();
     moment.set(Optional.of(shown));
+    if (written) {
+      filter.set(filter.get());
+    }
+  }
+
+  /** Takes over what is written to the trials by now. */
+  void annotate(TrialNotes written) {
+    notes.set(written);
+    filter.set(filter.get());
+    Set<Integer> deleted = filter.get().known().deleted();
+    compared.removeIf(deleted::contains);
+    if (selectedTrial.get().filter(deleted::contains).isPresent()) {
+      selectedTrial.set(Optional.empty());
+    }
+  }
+
+  /** Why a trial cannot be deleted. */
+  public enum Bond {
+    /** It trains or waits for a device. */
+    UNFINISHED,
+    /** It is the best so far, or the study's outcome rests on it. */
+    OUTCOME
+  }
+
+  /** Why that trial cannot be deleted now; empty where it can. */
+  public Optional<Bond> bond(int number) {
+    return moment
+        .get()
+        .flatMap(
+            m ->
+                m.state().trial(number).filter(t -> !t.ended()).isPresent()
+                    ? Optional.of(Bond.UNFINISHED)
+                    : m.state().outcome().contains(number)
+                        ? Optional.of(Bond.OUTCOME)
+                        : Optional.empty());
+  }
+
+  /** A filter that always knows what is written to the trials, whoever sets it. */
+  private final class SettledFilter extends SimpleObjectProperty<TrialFilter> {
+    SettledFilter() {
+      super(TrialFilter.all());
+    }
+
+    @Override
+    public void set(TrialFilter wanted) {
+      TrialFilter settled = wanted.knowing(new TrialFilter.Known(notes.get(), deleted()));
+      if (!settled.equals(get())) {
+        super.set(settled);
+      }
+    }
+
+    /** A trial that trains again, or has come to win, is shown after all. */
+    private Set<Integer> deleted() {
+      return notes.get().trials().stream()
+          .filter(note -> note.deleted() && bond(note.number()).isEmpty())
+          .map(TrialNote::number)
+          .collect(Collectors.toSet());
+    }
   }
 
   void move(Place to) {

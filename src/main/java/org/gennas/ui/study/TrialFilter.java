@@ -1,16 +1,44 @@
 package org.gennas.ui.study;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.gennas.space.Architecture;
+import org.gennas.study.TrialNote;
+import org.gennas.study.TrialNotes;
 import org.gennas.study.TrialState;
 
 /**
  * Which trials are shown.
  *
  * @param pattern a code with {@code ?} for any choice and {@code *} for any run of them; a part of
- *     a code, a trial's label or a proposer's name; empty: all
+ *     a code, of a trial's label, a proposer's name, a tag or a note; {@code #} and a tag's
+ *     beginning; empty: all
+ * @param proposer only what this one proposed; empty: all
+ * @param known what is written to the trials; the {@link StudyModel} keeps it up to date
  */
-public record TrialFilter(String pattern, Segment segment) {
+public record TrialFilter(String pattern, Segment segment, Optional<String> proposer, Known known) {
+  private static final Pattern CODE = Pattern.compile("[0-9?*]+");
+
+  /**
+   * What people wrote to the trials.
+   *
+   * @param deleted numbers of trials that are not to be shown
+   */
+  public record Known(TrialNotes notes, Set<Integer> deleted) {
+    public Known {
+      deleted = Set.copyOf(deleted);
+    }
+
+    static Known nothing() {
+      return new Known(TrialNotes.none(), Set.of());
+    }
+  }
+
   /** The states that the segmented button tells apart. */
   public enum Segment {
     ALL,
@@ -36,28 +64,104 @@ public record TrialFilter(String pattern, Segment segment) {
     }
   }
 
+  /** A filter for trials that nobody wrote anything to. */
+  public TrialFilter(String pattern, Segment segment) {
+    this(pattern, segment, Optional.empty(), Known.nothing());
+  }
+
   /** Shows every trial. */
   public static TrialFilter all() {
     return new TrialFilter("", Segment.ALL);
   }
 
-  /** Whether a trial is shown. */
-  public boolean holds(TrialState trial) {
-    return segment.holds(trial) && holds(trial, pattern.strip());
+  /** The same with another pattern. */
+  public TrialFilter withPattern(String text) {
+    return new TrialFilter(text, segment, proposer, known);
   }
 
-  private static boolean holds(TrialState trial, String sought) {
+  /** The same for other states. */
+  public TrialFilter withSegment(Segment states) {
+    return new TrialFilter(pattern, states, proposer, known);
+  }
+
+  /** The same for another proposer. */
+  public TrialFilter withProposer(Optional<String> name) {
+    return new TrialFilter(pattern, segment, name, known);
+  }
+
+  /** Shows every trial but those deleted. */
+  public TrialFilter cleared() {
+    return new TrialFilter("", Segment.ALL, Optional.empty(), known);
+  }
+
+  TrialFilter knowing(Known written) {
+    return new TrialFilter(pattern, segment, proposer, written);
+  }
+
+  /** Whether a person deleted that trial, so that it is shown nowhere. */
+  public boolean deleted(int number) {
+    return known.deleted().contains(number);
+  }
+
+  /** Whether a trial is shown. For many trials {@link #predicate()} is faster. */
+  public boolean holds(TrialState trial) {
+    return predicate().test(trial);
+  }
+
+  /** Whether a trial is shown, made ready for a look at many. */
+  public Predicate<TrialState> predicate() {
+    Predicate<TrialState> matches = matching(pattern.strip());
+    return trial ->
+        !deleted(trial.id().number())
+            && segment.holds(trial)
+            && proposer.map(trial.trial().proposal().proposer()::equals).orElse(true)
+            && matches.test(trial);
+  }
+
+  private Predicate<TrialState> matching(String sought) {
     if (sought.isEmpty()) {
-      return true;
+      return trial -> true;
     }
-    Architecture architecture = trial.id().architecture();
-    if (sought.matches("[0-9?*]+")) {
-      String regex = sought.replace("?", "[0-9]").replace("*", "[0-9]*");
-      boolean whole = sought.indexOf('*') >= 0 || sought.length() == architecture.length();
-      return architecture.code().matches(whole ? regex : "[0-9]*" + regex + "[0-9]*");
+    if (CODE.matcher(sought).matches()) {
+      return code(sought);
     }
+    Map<Integer, TrialNote> notes = known.notes().byNumber();
     String lower = sought.toLowerCase(Locale.ROOT);
-    return trial.id().label().toLowerCase(Locale.ROOT).contains(lower)
-        || trial.trial().proposal().proposer().toLowerCase(Locale.ROOT).contains(lower);
+    if (lower.startsWith("#")) {
+      String tag = lower.substring(1);
+      return trial ->
+          note(notes, trial).tags().stream()
+              .anyMatch(t -> t.toLowerCase(Locale.ROOT).startsWith(tag));
+    }
+    return trial ->
+        contains(trial.id().label(), lower)
+            || contains(trial.trial().proposal().proposer(), lower)
+            || contains(note(notes, trial).note(), lower)
+            || containsAny(note(notes, trial).tags(), lower);
+  }
+
+  private static Predicate<TrialState> code(String sought) {
+    String regex = sought.replace("?", "[0-9]").replace("*", "[0-9]*");
+    Pattern whole = Pattern.compile(regex);
+    Pattern part = Pattern.compile("[0-9]*" + regex + "[0-9]*");
+    boolean star = sought.indexOf('*') >= 0;
+    return trial -> {
+      Architecture architecture = trial.id().architecture();
+      boolean all = star || sought.length() == architecture.length();
+      return (all ? whole : part).matcher(architecture.code()).matches();
+    };
+  }
+
+  private static TrialNote note(Map<Integer, TrialNote> notes, TrialState trial) {
+    int number = trial.id().number();
+    return notes.getOrDefault(number, TrialNote.blank(number));
+  }
+
+  private static boolean containsAny(List<String> texts, String lower) {
+    return texts.stream().anyMatch(text -> contains(text, lower));
+  }
+
+  private static boolean contains(String text, String lower) {
+    return text.toLowerCase(Locale.ROOT).contains(lower);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -14,6 +15,7 @@ import net.jqwik.api.Property;
 import org.gennas.space.Architecture;
 import org.gennas.space.IllegalCodeException;
 import org.gennas.space.SearchSpace;
+import org.gennas.ui.control.ArchitectureEditor.Locking;
 import org.junit.jupiter.api.Test;
 
 /** What the block editor edits, without any control. */
@@ -59,6 +61,42 @@ class ArchitectureEditorTest {
     editor.undo();
     assertEquals("22121211", editor.architecture().code());
     assertEquals(Set.of(0, 2), editor.lockedProperty().get());
+  }
+
+  @Test
+  void locksThatASearchKeepsToStayWhenAnotherArchitectureIsOpened() {
+    editor.toggleLock(2);
+    editor.setLocking(Locking.HELD);
+    assertFalse(editor.canUndoProperty().get(), "what was locked before binds the search");
+    editor.open(new Architecture("00000000"));
+    assertEquals("00100000", editor.architecture().code());
+    assertEquals(Set.of(2), editor.lockedProperty().get());
+    editor.toggleLock(2);
+    assertEquals(Set.of(), editor.lockedProperty().get());
+    editor.undo();
+    assertEquals(Set.of(2), editor.lockedProperty().get());
+  }
+
+  @Test
+  void oneSlotStaysOpenWhileASearchKeepsToTheLocks() {
+    editor.setLocking(Locking.HELD);
+    for (int slot = 0; slot < 8; slot++) {
+      editor.toggleLock(slot);
+    }
+    assertEquals(7, editor.lockedProperty().get().size());
+    assertFalse(editor.isLocked(7));
+  }
+
+  @Test
+  void fixedLocksFollowTheStudyAlone() {
+    editor.setLocking(Locking.FIXED);
+    editor.toggleLock(0);
+    assertEquals(Set.of(), editor.lockedProperty().get());
+    editor.setLocks(Map.of(1, 0, 4, 1));
+    assertEquals("20121211", editor.architecture().code());
+    assertEquals(Set.of(1, 4), editor.lockedProperty().get());
+    editor.undo();
+    assertEquals("20121211", editor.architecture().code());
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -13,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.gennas.study.StopReason;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
+import org.gennas.ui.Messages;
 import org.gennas.ui.Screenshot;
 import org.gennas.ui.WindowUnderTest;
 import org.gennas.ui.study.Studies;
@@ -68,6 +71,29 @@ class SearchScreenPictureTest {
           stage.setHeight(800);
         });
     shoot(robot, "search-light-1280", "search-dark-1280");
+  }
+
+  @Test
+  void inSpanish(FxRobot robot) throws Exception {
+    robot.interact(
+        () -> {
+          window.close();
+          window = new WindowUnderTest(stage, home, 1600, 1000, new Messages(new Locale("es")));
+        });
+    StudyScript script = started(robot);
+    SearchScreenPictures.middle(script);
+    window.now.set(script.now().plus(Duration.ofSeconds(2)));
+    Awaitility.await()
+        .atMost(10, TimeUnit.SECONDS)
+        .until(() -> window.model.modeProperty().get() == Mode.RUNNING_HERE);
+    robot.interact(() -> window.model.selectedTrialProperty().set(Optional.of(10)));
+    shoot(robot, "search-es-light", "search-es-dark");
+    robot.interact(
+        () -> {
+          stage.setWidth(1280);
+          stage.setHeight(800);
+        });
+    shoot(robot, "search-es-light-1280", "search-es-dark-1280");
   }
 
   @Test

@@ -5,20 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.gennas.runner.Device;
 import org.gennas.study.StopReason;
 import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
+import org.gennas.ui.Messages;
 import org.gennas.ui.WindowUnderTest;
+import org.gennas.ui.chart.TrajectoryChart;
+import org.gennas.ui.command.Command;
 import org.gennas.ui.control.BlockEditor;
 import org.gennas.ui.control.CodeField;
 import org.gennas.ui.study.Studies;
@@ -113,8 +120,113 @@ class SearchScreenTest {
     Awaitility.await().until(() -> window.searches.folder.isPresent());
     StudyConfig written = window.searches.folder.orElseThrow().config();
     assertEquals(2, written.limits().locks().get(0));
-    robot.type(KeyCode.L, KeyCode.DIGIT0);
+    robot.type(KeyCode.DIGIT0);
     assertEquals("21111111", code(robot));
+  }
+
+  @Test
+  void aLockIsChangedWhileTheSearchRuns(FxRobot robot) {
+    started(robot);
+    robot.interact(window.window::focus);
+    Awaitility.await().until(() -> window.desk.holdsSearch());
+    window.settle(robot);
+    robot.type(KeyCode.DIGIT2, KeyCode.L, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.L);
+    assertTrue(window.searches.asked.contains("lock {0=2}"), window.searches.asked.toString());
+    assertTrue(window.searches.asked.contains("lock {0=2, 2=1}"));
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertEquals("lock {0=2}", window.searches.asked.get(window.searches.asked.size() - 1));
+  }
+
+  @Test
+  void aFailedTrialIsRetriedFromItsLaneAndFromItsProposal(FxRobot robot) {
+    StudyScript script = started(robot).ask(1, 1);
+    int one = script.propose(1, "22222222", "Large.");
+    script.start(one, "cpu:0").worker(one).fail(one, "No memory.", "Try a smaller batch.");
+    Awaitility.await()
+        .until(() -> robot.lookup("#lane-cpu-0.gn-broken #retry-cpu-0").tryQuery().isPresent());
+    window.settle(robot);
+    robot.clickOn("#retry-cpu-0");
+    robot.clickOn("#retry-1");
+    assertEquals(2, window.searches.asked.stream().filter(a -> a.equals("retry trial 1")).count());
+    script.event(new StudyEvent.TrialRetried(script.now(), one));
+    Awaitility.await().until(() -> robot.lookup("#lane-cpu-0.gn-broken").tryQuery().isEmpty());
+  }
+
+  @Test
+  void proposalsAreAskedForOutOfTurn(FxRobot robot) {
+    ready(robot);
+    assertTrue(robot.lookup("#ask").queryButton().isDisabled());
+    StudyScript script = started(robot).ask(1, 1);
+    script.propose(1, "22222222", "Large.");
+    Awaitility.await().until(() -> !robot.lookup("#ask").queryButton().isDisabled());
+    robot.clickOn("#ask");
+    assertTrue(window.searches.asked.contains("ask"));
+    script.ask(2, 2).stream(2, 0, "2212", "Because ");
+    Awaitility.await().until(() -> robot.lookup("#ask").queryButton().isDisabled());
+  }
+
+  @Test
+  void aTrialOfTheStudyIsLoadedIntoTheEditor(FxRobot robot) {
+    StudyScript script = started(robot).ask(1, 1);
+    script.train(script.propose(1, "22121211", "One."), "cpu:0", 0.861);
+    Awaitility.await().until(() -> robot.lookup(".gn-best-row").tryQuery().isPresent());
+    robot.clickOn("#load").clickOn("T-01   0.861");
+    assertEquals("22121211", code(robot));
+  }
+
+  @Test
+  void theSameTrialIsMarkedEverywhereAndChosenByArrowKeys(FxRobot robot) {
+    StudyScript script = started(robot).ask(1, 2);
+    script.train(script.propose(1, "22121211", "One."), "cpu:0", 0.861);
+    script.train(script.propose(1, "12121222", "Two."), "cpu:1", 0.874);
+    Awaitility.await().until(() -> robot.lookup(".gn-best-row").queryAll().size() == 2);
+    window.settle(robot);
+    ListView<?> best = robot.lookup("#best-list").queryListView();
+    robot.interact(best::requestFocus);
+    robot.type(KeyCode.DOWN);
+    robot.type(KeyCode.DOWN);
+    assertEquals(Optional.of(1), window.model.selectedTrialProperty().get());
+    robot.interact(() -> window.model.selectedTrialProperty().set(Optional.of(2)));
+    assertEquals(0, best.getSelectionModel().getSelectedIndex());
+    robot.moveTo(robot.lookup(".gn-best-row").nth(1).<Node>query());
+    assertEquals(Optional.of(1), window.model.hoveredTrialProperty().get());
+    PseudoClass linked = PseudoClass.getPseudoClass("linked");
+    assertEquals(
+        1,
+        robot.lookup(".gn-proposal-settled").queryAll().stream()
+            .filter(n -> n.getPseudoClassStates().contains(linked))
+            .count());
+  }
+
+  @Test
+  void theTrajectoryIsDrawnAgainstTrialsHoursAndEnergy(FxRobot robot) {
+    StudyScript script = started(robot).ask(1, 1);
+    script.train(script.propose(1, "22121211", "One."), "cpu:0", 0.861);
+    Awaitility.await().until(() -> robot.lookup("#trajectory .gn-chart").tryQuery().isPresent());
+    window.settle(robot);
+    TrajectoryChart chart = robot.lookup("#trajectory .gn-chart").query();
+    assertEquals("0.5", chart.table().rows().get(0).get(2).substring(0, 3));
+    robot.clickOn("#axis-ENERGY");
+    window.settle(robot);
+    assertEquals("104.0", chart.table().rows().get(0).get(2).substring(0, 5));
+    robot.type(KeyCode.LEFT);
+    window.settle(robot);
+    double hours = Double.parseDouble(chart.table().rows().get(0).get(2));
+    assertEquals(Duration.between(Studies.START, script.now()).toSeconds() / 3600.0, hours, 0.01);
+  }
+
+  @Test
+  void everyCommandOfTheScreenHasAName(FxRobot robot) {
+    started(robot);
+    Messages english = Messages.english();
+    List<Command> commands = robot.lookup(".gn-search").<SearchScreen>query().commands();
+    commands.forEach(c -> assertTrue(english.has(c.id()), c.id()));
+    Command retry =
+        commands.stream()
+            .filter(c -> c.id().equals("search.command.retry"))
+            .findFirst()
+            .orElseThrow();
+    assertFalse(retry.enabled().getAsBoolean(), "nothing has failed");
   }
 
   @Test

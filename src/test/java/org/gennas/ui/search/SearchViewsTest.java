@@ -281,7 +281,7 @@ class SearchViewsTest {
 
   @Test
   void trainingIsOfferedForWhatTheStudyDoesNotKnow() {
-    SearchModel search = new SearchModel(moments.desk);
+    SearchModel search = new SearchModel(moments.desk, Runnable::run, Runnable::run);
     search.paste("22121211");
     assertEquals(Offer.TRAIN, search.offerProperty().get());
     search.train();
@@ -298,7 +298,7 @@ class SearchViewsTest {
 
   @Test
   void aFailedNetworkMayBeTriedAgain() {
-    SearchModel search = new SearchModel(moments.desk);
+    SearchModel search = new SearchModel(moments.desk, Runnable::run, Runnable::run);
     int one = script.propose(1, "22121211", "");
     script.start(one, "cpu:0").worker(one).fail(one, "No memory.", "Try a smaller batch.");
     search.paste("22121211");
@@ -307,7 +307,7 @@ class SearchViewsTest {
 
   @Test
   void aPastedCodeThatIsNoneSaysWhyAndChangesNothing() {
-    SearchModel search = new SearchModel(moments.desk);
+    SearchModel search = new SearchModel(moments.desk, Runnable::run, Runnable::run);
     search.paste("22121211");
     search.paste("2212121");
     assertTrue(search.codeProblemProperty().get().orElseThrow().contains("7 digits"));
@@ -320,7 +320,7 @@ class SearchViewsTest {
 
   @Test
   void costsAreThoseOfTheStudysImageSize() {
-    SearchModel search = new SearchModel(moments.desk);
+    SearchModel search = new SearchModel(moments.desk, Runnable::run, Runnable::run);
     search.paste("22121211");
     NetworkCost expected =
         NetworkCost.of(
@@ -335,7 +335,7 @@ class SearchViewsTest {
     script.ask(1, 1);
     script.train(script.propose(1, "21121201", "a"), "cpu:0", 0.850);
     script.end(StopReason.TRIALS, "").leave();
-    SearchModel search = new SearchModel(moments.desk);
+    SearchModel search = new SearchModel(moments.desk, Runnable::run, Runnable::run);
     assertEquals("21121201", search.editor().architecture().code());
     assertEquals(TrialState.Status.FINISHED, moments.now().state().trials().get(0).status());
   }

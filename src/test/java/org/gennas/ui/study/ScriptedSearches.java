@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gennas.runner.Device;
 import org.gennas.search.SearchControl;
 import org.gennas.search.SearchListener;
@@ -113,6 +115,26 @@ public final class ScriptedSearches implements Searches {
     @Override
     public void continueTrial(int number) {
       asked.add("continue trial " + number);
+    }
+
+    @Override
+    public void retryTrial(int number) {
+      asked.add("retry trial " + number);
+    }
+
+    @Override
+    public void lock(Map<Integer, Integer> locks) {
+      asked.add("lock " + new TreeMap<>(locks));
+    }
+
+    @Override
+    public void ask() {
+      asked.add("ask");
+    }
+
+    @Override
+    public void repeat(int number) {
+      asked.add("repeat trial " + number);
     }
 
     @Override

@@ -1,0 +1,67 @@
+package org.gennas.data;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a study's training images look like, and whether another picture looks like them: a model
+ * asked about something that it has never seen the like of answers all the same. It is a warning
+ * for people, not a proof: what passes may still be foreign.
+ *
+ * @param images that it was learned from
+ * @param ranges in which nearly all training images lie
+ * @param components what {@link LikenessMeasure#SHAPES} and {@link LikenessMeasure#MEAN_IMAGE} are
+ *     measured against
+ */
+public record Likeness(int images, Map<LikenessMeasure, Range> ranges, ImageComponents components) {
+  public Likeness {
+    ranges = Map.copyOf(ranges);
+  }
+
+  /** From the lowest to the highest value that counts as usual; one side may be unbounded. */
+  public record Range(double low, double high) {
+    boolean holds(double value) {
+      return value >= low && value <= high;
+    }
+  }
+
+  /**
+   * A measure outside its range.
+   *
+   * @param value of the picture
+   * @param usual of the training images
+   */
+  public record Deviation(LikenessMeasure measure, double value, Range usual) {
+    /** Whether the value is below the range, not above it. */
+    public boolean low() {
+      return value < usual.low();
+    }
+  }
+
+  /**
+   * In what a picture is unlike the training images; nothing where it is like them. Takes some
+   * milliseconds.
+   */
+  public List<Deviation> deviations(Radiograph radiograph) {
+    Map<LikenessMeasure, Double> values =
+        new EnumMap<>(
+            components.measures(
+                radiograph.forModel(ImageComponents.MEASURED), ImageComponents.MEASURED));
+    values.put(LikenessMeasure.PROPORTIONS, (double) radiograph.width() / radiograph.height());
+    return deviations(values);
+  }
+
+  private List<Deviation> deviations(Map<LikenessMeasure, Double> values) {
+    List<Deviation> deviations = new ArrayList<>();
+    for (LikenessMeasure measure : LikenessMeasure.values()) {
+      Range usual = ranges.get(measure);
+      Double value = values.get(measure);
+      if (usual != null && value != null && !usual.holds(value)) {
+        deviations.add(new Deviation(measure, value, usual));
+      }
+    }
+    return deviations;
+  }
+}

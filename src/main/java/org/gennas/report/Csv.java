@@ -1,0 +1,40 @@
+package org.gennas.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gennas.study.StudyState;
+
+/** Cells and lines of RFC 4180. */
+final class Csv {
+  private Csv() {}
+
+  /** A line with its end. */
+  static String line(List<String> cells) {
+    return cells.stream().map(Csv::quoted).collect(Collectors.joining(",")) + "\r\n";
+  }
+
+  /** Six digits; empty where there is no finite number. */
+  static String number(Optional<Double> value) {
+    return value
+        .filter(Double::isFinite)
+        .map(v -> String.format(Locale.ROOT, "%.6g", v))
+        .orElse("");
+  }
+
+  /** A spreadsheet would run free text that begins like a formula, so an apostrophe goes first. */
+  static String inert(String text) {
+    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  /** What the numbers are for. */
+  static String notice(StudyState state) {
+    return HtmlReport.NOTICE
+        + (state.config().images().synthetic() ? "; trained on synthetic images" : "");
+  }
+
+  private static String quoted(String cell) {
+    return cell.matches("[^,\"\\n\\r]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+}

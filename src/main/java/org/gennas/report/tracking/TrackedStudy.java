@@ -1,0 +1,181 @@
+package org.gennas.report.tracking;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gennas.report.ReportContent;
+import org.gennas.study.FindingScore;
+import org.gennas.study.SplitScore;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialResult;
+import org.gennas.study.TrialState;
+
+/**
+ * A study's trainings as trackers see them.
+ *
+ * @param key the same for the same study wherever its folder lies, different for another
+ * @param name as people call it
+ * @param notice what the numbers are for
+ * @param runs in order of their numbers
+ */
+public record TrackedStudy(String key, String name, String notice, List<TrackedRun> runs) {
+  private static final String NOTICE = "Research use only, not for clinical use";
+
+  public TrackedStudy {
+    runs = List.copyOf(runs);
+  }
+
+  /** Takes what a report would show. */
+  public static TrackedStudy of(ReportContent content) {
+    StudyState state = content.state();
+    String notice = NOTICE + (content.synthetic() ? "; trained on synthetic images" : "");
+    Map<Integer, Instant> starts = new HashMap<>();
+    Map<Integer, Instant> ends = new HashMap<>();
+    for (StudyEvent event : state.events()) {
+      if (event instanceof StudyEvent.TrialStarted started) {
+        starts.putIfAbsent(started.number(), started.at());
+      } else if (event instanceof StudyEvent.TrialFinished finished) {
+        ends.put(finished.result().trial().number(), finished.at());
+      } else if (event instanceof StudyEvent.TrialFailed failed) {
+        ends.put(failed.number(), failed.at());
+      } else if (event instanceof StudyEvent.TrialStopped stopped) {
+        ends.put(stopped.number(), stopped.at());
+      } else if (event instanceof StudyEvent.TrialHalted halted) {
+        ends.put(halted.number(), halted.at());
+      }
+    }
+    List<TrackedRun> runs = new ArrayList<>();
+    for (TrialState trial : state.trials()) {
+      int number = trial.id().number();
+      runs.add(
+          new TrackedRun(
+              trial.id().label(),
+              trial.id().label() + " " + trial.id().architecture().code(),
+              status(trial),
+              Optional.ofNullable(starts.get(number)),
+              trial.ended() ? Optional.ofNullable(ends.get(number)) : Optional.empty(),
+              params(state, trial),
+              steps(content, trial),
+              results(state, trial)));
+    }
+    return new TrackedStudy(key(state), state.config().name(), notice, runs);
+  }
+
+  private static TrackedRun.Status status(TrialState trial) {
+    return switch (trial.status()) {
+      case QUEUED, WAITING -> TrackedRun.Status.SCHEDULED;
+      case RUNNING -> TrackedRun.Status.RUNNING;
+      case FINISHED -> TrackedRun.Status.FINISHED;
+      case HALTED, STOPPED -> TrackedRun.Status.KILLED;
+      case FAILED -> TrackedRun.Status.FAILED;
+    };
+  }
+
+  private static Map<String, String> params(StudyState state, TrialState trial) {
+    StudyConfig config = state.config();
+    Map<String, String> params = new HashMap<>();
+    params.put("architecture", trial.id().architecture().code());
+    params.put("space", config.space());
+    params.put("proposer", trial.trial().proposal().proposer());
+    params.put("iteration", String.valueOf(trial.trial().iteration()));
+    params.put("seed", String.valueOf(trial.trial().seed()));
+    trial.trial().repeats().ifPresent(r -> params.put("repeats", String.valueOf(r)));
+    params.put("training.preset", config.training().preset());
+    params.put("training.epochs", String.valueOf(config.training().epochs()));
+    params.put("training.batch", String.valueOf(config.training().batch()));
+    params.put("training.learning_rate", String.valueOf(config.training().learningRate()));
+    params.put("training.decay", String.valueOf(config.training().decay()));
+    params.put("training.momentum", String.valueOf(config.training().momentum()));
+    params.put("images.px", String.valueOf(config.images().px()));
+    params.put("images.view", config.images().view().name());
+    params.put("findings", String.join(", ", config.images().findingNames()));
+    params.put("synthetic", String.valueOf(config.images().synthetic()));
+    return params;
+  }
+
+  private static List<TrackedRun.Step> steps(ReportContent content, TrialState trial) {
+    List<TrackedRun.Step> steps = new ArrayList<>();
+    for (TrialEvent.EpochEnded epoch : content.history(trial).epochs()) {
+      Map<String, Double> metrics = new HashMap<>();
+      put(metrics, "train/loss", Optional.of(epoch.trainLoss()));
+      put(metrics, "learning_rate", Optional.of(epoch.learningRate()));
+      put(metrics, "epoch_seconds", Optional.of(epoch.seconds()));
+      put(metrics, "valid", epoch.valid());
+      steps.add(new TrackedRun.Step(epoch.epoch(), epoch.at(), metrics));
+    }
+    return steps;
+  }
+
+  private static Map<String, Double> results(StudyState state, TrialState trial) {
+    Map<String, Double> metrics = new HashMap<>();
+    if (trial.result().isEmpty()) {
+      return metrics;
+    }
+    TrialResult result = trial.result().get();
+    put(metrics, "best/valid", result.valid());
+    result
+        .valid()
+        .meanAucInterval()
+        .ifPresent(
+            i -> {
+              put(metrics, "best/valid/mean_auc_low", Optional.of(i.low()));
+              put(metrics, "best/valid/mean_auc_high", Optional.of(i.high()));
+            });
+    put(metrics, "best/epoch", Optional.of((double) result.bestEpoch()));
+    put(metrics, "params", Optional.of((double) result.params()));
+    put(metrics, "macs", Optional.of((double) result.macs()));
+    put(metrics, "seconds", Optional.of(result.seconds()));
+    put(metrics, "images_per_second", Optional.of(result.imagesPerSecond()));
+    put(metrics, "energy_wh", result.energyWh());
+    put(metrics, "latency_ms", result.latencyMillis());
+    state
+        .test()
+        .filter(test -> test.number() == trial.id().number())
+        .ifPresent(test -> put(metrics, "test", test.score()));
+    return metrics;
+  }
+
+  private static void put(Map<String, Double> metrics, String split, SplitScore score) {
+    put(metrics, split + "/loss", Optional.of(score.loss()));
+    put(metrics, split + "/mean_auc", score.meanAuc());
+    put(metrics, split + "/mean_average_precision", score.meanAveragePrecision());
+    for (FindingScore finding : score.findings()) {
+      put(metrics, split + "/auc/" + named(finding.finding()), finding.auc());
+    }
+  }
+
+  private static void put(Map<String, Double> metrics, String name, Optional<Double> value) {
+    value.filter(Double::isFinite).ifPresent(v -> metrics.put(name, v));
+  }
+
+  /** The letters that both trackers allow in a name. */
+  private static String named(String finding) {
+    return finding.replaceAll("[^A-Za-z0-9_. -]", "_");
+  }
+
+  private static String key(StudyState state) {
+    String facts =
+        state.config().name()
+            + '\n'
+            + state.config().seed()
+            + '\n'
+            + state.started().map(s -> s.at().toString()).orElse("not begun");
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(facts.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
+  }
+}

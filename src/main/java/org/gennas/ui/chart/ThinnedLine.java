@@ -1,0 +1,99 @@
+package org.gennas.ui.chart;
+
+/**
+ * Keeps of a growing line what the screen can show: in each column of pixels the first, the lowest,
+ * the highest and the last point, as {@link Decimation} does, but as the points come. A frame costs
+ * as much as the screen is wide, however long the line is; only another horizontal scale costs one
+ * pass over all points. For one thread.
+ */
+final class ThinnedLine {
+  private final PointBuffer points;
+  private final PointBuffer kept = new PointBuffer();
+  private LinearScale scale = new LinearScale(0, 1, 0, 1);
+  private int taken;
+  private int first = -1;
+  private int low;
+  private int high;
+  private int last;
+
+  ThinnedLine(PointBuffer points) {
+    this.points = points;
+  }
+
+  /** Starts anew, as when the points were cleared. */
+  void reset() {
+    kept.clear();
+    taken = 0;
+    first = -1;
+  }
+
+  /** The line on the screen: at most four points a column of pixels, and its breaks. */
+  Polyline on(LinearScale horizontal, LinearScale vertical) {
+    if (!horizontal.equals(scale) || taken > points.size()) {
+      scale = horizontal;
+      reset();
+    }
+    while (taken < points.size()) {
+      take(taken++);
+    }
+    int closed = kept.size();
+    double[] px = new double[closed + 4];
+    double[] py = new double[closed + 4];
+    for (int i = 0; i < closed; i++) {
+      px[i] = horizontal.px(kept.x(i));
+      py[i] = vertical.px(kept.y(i));
+    }
+    int size = closed;
+    if (first >= 0) {
+      int before = -1;
+      for (int i : inOrder()) {
+        if (i > before) {
+          px[size] = horizontal.px(points.x(i));
+          py[size++] = vertical.px(points.y(i));
+          before = i;
+        }
+      }
+    }
+    return Polyline.prefix(px, py, size);
+  }
+
+  private void take(int i) {
+    double y = points.y(i);
+    if (Double.isNaN(y)) {
+      close();
+      kept.append(points.x(i), y);
+    } else if (first >= 0 && column(i) == column(first)) {
+      low = y < points.y(low) ? i : low;
+      high = y > points.y(high) ? i : high;
+      last = i;
+    } else {
+      close();
+      first = i;
+      low = i;
+      high = i;
+      last = i;
+    }
+  }
+
+  private double column(int i) {
+    return Math.floor(scale.px(points.x(i)));
+  }
+
+  private int[] inOrder() {
+    return new int[] {first, Math.min(low, high), Math.max(low, high), last};
+  }
+
+  /** The open column holds no more points. */
+  private void close() {
+    if (first >= 0) {
+      int before = -1;
+      for (int i : inOrder()) {
+        if (i > before) {
+          kept.append(points.x(i), points.y(i));
+          before = i;
+        }
+      }
+      first = -1;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.gennas.ui.settings;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.gennas.cli.HomeFolder;
+import org.gennas.runner.FoundDevices;
+import org.gennas.ui.Language;
+
+/**
+ * What a person has chosen for this program, and where it keeps things. Choices take effect when
+ * the program next starts; whoever made the properties remembers them.
+ *
+ * @param home the person's folder
+ * @param language of the text
+ * @param studies where new studies are made
+ * @param devices looks what this machine offers; slow
+ */
+public record Preferences(
+    HomeFolder home,
+    ObjectProperty<Language> language,
+    ObjectProperty<Path> studies,
+    Supplier<FoundDevices> devices) {
+  /** Nothing chosen. */
+  public static Preferences usual(HomeFolder home, Supplier<FoundDevices> devices) {
+    return new Preferences(
+        home,
+        new SimpleObjectProperty<>(Language.SYSTEM),
+        new SimpleObjectProperty<>(home.studies()),
+        devices);
+  }
+}
