@@ -266,6 +266,7 @@ public final class WorkbenchWindow {
             appearance.paletteProperty(),
             () -> desk.report(around.show()));
     compare = Optional.of(place);
+    shell.commands().add(place.screen().commands());
     return place.screen();
   }
 

@@ -174,19 +174,16 @@ public final class CompareScreen extends VBox {
     event.consume();
   }
 
-  /** Everything that can be done here by name. */
+  /** Everything that can be done here by name; its keys hold on this screen only, see keys. */
   public List<Command> commands() {
     CompareModel model = context.compare();
     return List.of(
         Command.of("compare.best", SECTION, model::compareBest).when(model::canCompareBest),
         Command.of("compare.command.reference", SECTION, () -> lit(model::makeReference))
-            .withKeys("R")
             .when(() -> model.highlightedProperty().get().orElse(0) > 0),
         Command.of("compare.command.remove", SECTION, () -> lit(model::remove))
-            .withKeys("Delete")
             .when(() -> model.highlightedProperty().get().isPresent()),
         Command.of("compare.command.selected", SECTION, this::addSelected)
-            .withKeys("+")
             .when(() -> context.selected().get().isPresent() && model.room() > 0),
         against("compare.command.macs", CostAxis.MACS),
         against("compare.command.params", CostAxis.PARAMS),
@@ -195,7 +192,6 @@ public final class CompareScreen extends VBox {
         view("compare.command.coordinates", CoordinatesCard.View.COORDINATES),
         view("compare.command.trajectory", CoordinatesCard.View.TRAJECTORY),
         Command.of("compare.command.clearMarks", SECTION, context.cloud()::clearMarks)
-            .withKeys("Esc")
             .when(context.cloud()::isMarked),
         Command.of("compare.readAgain", SECTION, model::compare)
             .when(() -> model.trialsProperty().get().size() >= 2));
