@@ -69,6 +69,8 @@ final class CoordinatesCard extends VBox {
             "",
             3);
     course.setId("compare-trajectory");
+    course.pointed().bindBidirectional(context.hovered());
+    course.chosen().bindBidirectional(context.selected());
     views = new Segments<>(List.of(View.values()), v -> text.get("compare.view." + v));
     clear = new Button(text.get("compare.clearMarks"), new FontIcon(Material2AL.CLOSE));
     clear.getStyleClass().add("gn-small");
@@ -129,10 +131,15 @@ final class CoordinatesCard extends VBox {
       if (event instanceof StudyEvent.TrialFinished finished) {
         cloud
             .point(finished.result().trial().number())
-            .ifPresent(p -> points.add(new Trajectory.Point(p.label(), p.auc())));
+            .ifPresent(p -> points.add(point(cloud, p)));
       }
     }
     return new Trajectory(points, List.of());
+  }
+
+  private static Trajectory.Point point(TrialCloud cloud, TrialPoint trial) {
+    return new Trajectory.Point(
+        trial.number(), trial.label(), trial.auc(), !cloud.within(trial));
   }
 
   private void listen() {
