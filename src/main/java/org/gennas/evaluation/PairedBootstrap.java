@@ -8,9 +8,9 @@ import java.util.Optional;
  * The difference of two models' mean AUC-ROC over several findings, with an interval and a test
  * from resampling patients: each draw takes whole patients, and the same for both models and all
  * findings, so that what they share cancels out. The draws give the standard error; interval and
- * p-value are those of the normal distribution (Hanley and McNeil, Radiology 148, 1983, in the
- * form of pROC's bootstrap test, Robin et al., BMC Bioinformatics 12, 2011), which unlike counted
- * draws stay exact enough for small p. The same seed gives the same numbers.
+ * p-value are those of the normal distribution (Hanley and McNeil, Radiology 148, 1983, in the form
+ * of pROC's bootstrap test, Robin et al., BMC Bioinformatics 12, 2011), which unlike counted draws
+ * stay exact enough for small p. The same seed gives the same numbers.
  *
  * @param samples number of draws, at least 100
  * @param level confidence of the interval, strictly between 0 and 1

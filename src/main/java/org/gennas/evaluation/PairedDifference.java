@@ -12,8 +12,7 @@ import java.util.OptionalDouble;
  * @param p two-sided, of the hypothesis of no difference, 0..1; 1 where both rank all cases alike,
  *     empty where it is not defined
  */
-public record PairedDifference(
-    double difference, Optional<Interval> interval, OptionalDouble p) {
+public record PairedDifference(double difference, Optional<Interval> interval, OptionalDouble p) {
   private static final String DELONG = "DeLong, paired, clustered by patient";
 
   /** Smaller than any difference that one case can make, larger than rounding. */

@@ -274,6 +274,7 @@ public final class WorkbenchWindow {
             appearance.paletteProperty(),
             () -> desk.report(around.show()));
     compare = Optional.of(place);
+    shell.commands().add(place.screen().commands());
     return place.screen();
   }
 

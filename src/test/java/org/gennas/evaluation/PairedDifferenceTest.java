@@ -82,8 +82,7 @@ class PairedDifferenceTest {
   void a_difference_is_defined_exactly_where_both_classes_are_there(
       @ForAll("scored") Scored scored) {
     PairedCases cases = scored.cases();
-    assertEquals(
-        cases.first().hasBothClasses(), PairedDifference.delong(cases, LEVEL).isPresent());
+    assertEquals(cases.first().hasBothClasses(), PairedDifference.delong(cases, LEVEL).isPresent());
   }
 
   @Property(tries = 200)
@@ -102,8 +101,7 @@ class PairedDifferenceTest {
           });
     }
     if (cases.hasBothClasses() && patientsOf(scored, true) > 1 && patientsOf(scored, false) > 1) {
-      assertEquals(
-          1, PairedDifference.delong(cases, LEVEL).orElseThrow().p().orElseThrow(), 0);
+      assertEquals(1, PairedDifference.delong(cases, LEVEL).orElseThrow().p().orElseThrow(), 0);
     }
   }
 
@@ -191,8 +189,7 @@ class PairedDifferenceTest {
     PairedCases defined = new Simulated(300, 3, 0.4, 1.0, 1.3, 0.4, 2).cases();
     PairedCases none = new Simulated(300, 3, 0, 1.0, 1.3, 0.4, 2).cases();
     PairedBootstrap bootstrap = new PairedBootstrap(300, LEVEL, 1);
-    assertEquals(
-        bootstrap.mean(List.of(defined)), bootstrap.mean(List.of(none, defined)));
+    assertEquals(bootstrap.mean(List.of(defined)), bootstrap.mean(List.of(none, defined)));
     assertTrue(bootstrap.mean(List.of(none)).isEmpty());
     assertTrue(PairedDifference.delong(none, LEVEL).isEmpty());
   }
@@ -319,8 +316,7 @@ class PairedDifferenceTest {
           defined[i] = patients[i] != k;
         }
         PairedCases cases = PairedCases.of(a, b, positives, defined, patients);
-        left[k] =
-            AucRoc.of(cases.second()).orElseThrow() - AucRoc.of(cases.first()).orElseThrow();
+        left[k] = AucRoc.of(cases.second()).orElseThrow() - AucRoc.of(cases.first()).orElseThrow();
       }
       double mean = Arrays.stream(left).average().orElseThrow();
       double squares = Arrays.stream(left).map(v -> (v - mean) * (v - mean)).sum();

@@ -28,8 +28,7 @@ class PairedPredictionsTest {
   void rows_are_matched_by_image_in_whatever_order_they_stand() {
     List<PredictionTable.Row> turned = new ArrayList<>(first.rows());
     Collections.reverse(turned);
-    PairedPredictions pairs =
-        PairedPredictions.of(first, new PredictionTable(FINDINGS, turned));
+    PairedPredictions pairs = PairedPredictions.of(first, new PredictionTable(FINDINGS, turned));
     assertThat(pairs.images()).isEqualTo(3);
     assertThat(pairs.cases()).hasSize(2);
     assertThat(pairs.cases().get(1).first().size()).as("masked labels are left out").isEqualTo(2);

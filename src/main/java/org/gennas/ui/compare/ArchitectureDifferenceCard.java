@@ -64,8 +64,7 @@ final class ArchitectureDifferenceCard extends VBox {
     SearchSpace space = ComparedBar.space(context);
     slots.show(space, trials);
     card.setNote(
-        text.format(
-            "compare.slots.differ", SlotGrid.differing(space, trials), space.length()));
+        text.format("compare.slots.differ", SlotGrid.differing(space, trials), space.length()));
     figures.getChildren().clear();
     for (int i = 0; i < COLUMNS.size(); i++) {
       figures.add(head(text.get(COLUMNS.get(i))), i + 1, 0);

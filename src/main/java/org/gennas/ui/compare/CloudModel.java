@@ -67,8 +67,7 @@ public final class CloudModel {
       return;
     }
     learnt = points;
-    Optional<TrialPoint> best =
-        points.stream().max(Comparator.comparingDouble(TrialPoint::auc));
+    Optional<TrialPoint> best = points.stream().max(Comparator.comparingDouble(TrialPoint::auc));
     if (best.isEmpty()) {
       latest.cancel();
       effects.set(Optional.empty());

@@ -171,7 +171,9 @@ public final class CompareModel {
     }
   }
 
-  /** Compares the best of the search: the three with the best scores, or two where there are two. */
+  /**
+   * Compares the best of the search: the three with the best scores, or two where there are two.
+   */
   public void compareBest() {
     List<Integer> best = best();
     if (best.size() >= 2 && !best.equals(study.compared())) {
@@ -188,8 +190,7 @@ public final class CompareModel {
     return study
         .momentProperty()
         .get()
-        .map(
-            m -> m.state().ranking().stream().limit(3).map(t -> t.id().number()).toList())
+        .map(m -> m.state().ranking().stream().limit(3).map(t -> t.id().number()).toList())
         .orElse(List.of());
   }
 
@@ -204,8 +205,7 @@ public final class CompareModel {
     String title = around.messages().format(key, label);
     around
         .edits()
-        .perform(
-            new ComparedEdit(title, study.compared(), List.copyOf(study.compared()), after));
+        .perform(new ComparedEdit(title, study.compared(), List.copyOf(study.compared()), after));
   }
 
   /** The trials that can be taken in: those with a result, the best first. */

@@ -25,7 +25,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 public final class CompareScreen extends VBox {
   private static final String SECTION = "screen.compare";
   private static final double LEFT = 42.2;
-  private static final double[] LEAST = {0, 262, 236};
+  private static final double[] LEAST = {0, 276, 236};
   private static final double LEAST_BEGIN = 150;
 
   private final CompareContext context;
@@ -100,12 +100,12 @@ public final class CompareScreen extends VBox {
     row(LEAST[0], false);
     row(LEAST[1], true);
     row(LEAST[2], true);
-    grid.add(architecture, 0, 0);
-    grid.add(difference, 1, 0);
-    grid.add(curves, 0, 1);
-    grid.add(cost, 1, 1);
-    grid.add(effects, 0, 2);
-    grid.add(coordinates, 1, 2);
+    place(architecture, 0, 0, 1);
+    place(difference, 1, 0, 1);
+    place(curves, 0, 1, 1);
+    place(cost, 1, 1, 1);
+    place(effects, 0, 2, 1);
+    place(coordinates, 1, 2, 1);
   }
 
   private void showBeginning() {
@@ -121,10 +121,10 @@ public final class CompareScreen extends VBox {
                 ComparedBar.beginning(context).toArray(new Node[0])));
     card.setId("compare-beginning");
     VBox.setVgrow(card.getChildren().get(0), Priority.ALWAYS);
-    grid.add(card, 0, 0, 2, 1);
-    grid.add(effects, 0, 1);
-    grid.add(cost, 1, 1);
-    grid.add(coordinates, 0, 2, 2, 1);
+    place(card, 0, 0, 2);
+    place(effects, 0, 1, 1);
+    place(cost, 1, 1, 1);
+    place(coordinates, 0, 2, 2);
   }
 
   private void showNothing() {
@@ -133,7 +133,12 @@ public final class CompareScreen extends VBox {
     EmptyState empty = new EmptyState(Material2AL.COMPARE, text.get("compare.nothing"));
     card.getChildren().setAll(empty);
     VBox.setVgrow(empty, Priority.ALWAYS);
-    grid.add(card, 0, 0, 2, 1);
+    place(card, 0, 0, 2);
+  }
+
+  /** Names the span always: a card keeps the one of its place before. */
+  private void place(Node card, int column, int row, int columns) {
+    grid.add(card, column, row, columns, 1);
   }
 
   private void row(double least, boolean grows) {
@@ -169,19 +174,16 @@ public final class CompareScreen extends VBox {
     event.consume();
   }
 
-  /** Everything that can be done here by name. */
+  /** Everything that can be done here by name; its keys hold on this screen only, see keys. */
   public List<Command> commands() {
     CompareModel model = context.compare();
     return List.of(
         Command.of("compare.best", SECTION, model::compareBest).when(model::canCompareBest),
         Command.of("compare.command.reference", SECTION, () -> lit(model::makeReference))
-            .withKeys("R")
             .when(() -> model.highlightedProperty().get().orElse(0) > 0),
         Command.of("compare.command.remove", SECTION, () -> lit(model::remove))
-            .withKeys("Delete")
             .when(() -> model.highlightedProperty().get().isPresent()),
         Command.of("compare.command.selected", SECTION, this::addSelected)
-            .withKeys("+")
             .when(() -> context.selected().get().isPresent() && model.room() > 0),
         against("compare.command.macs", CostAxis.MACS),
         against("compare.command.params", CostAxis.PARAMS),
@@ -190,7 +192,6 @@ public final class CompareScreen extends VBox {
         view("compare.command.coordinates", CoordinatesCard.View.COORDINATES),
         view("compare.command.trajectory", CoordinatesCard.View.TRAJECTORY),
         Command.of("compare.command.clearMarks", SECTION, context.cloud()::clearMarks)
-            .withKeys("Esc")
             .when(context.cloud()::isMarked),
         Command.of("compare.readAgain", SECTION, model::compare)
             .when(() -> model.trialsProperty().get().size() >= 2));

@@ -69,9 +69,9 @@ final class CompareText {
   }
 
   static String energy(double wattHours) {
-    return wattHours >= 100
+    return wattHours >= 1000
         ? String.format(Locale.ROOT, "%.2f kWh", wattHours / 1000)
-        : String.format(Locale.ROOT, "%.1f Wh", wattHours);
+        : String.format(Locale.ROOT, wattHours >= 100 ? "%.0f Wh" : "%.1f Wh", wattHours);
   }
 
   String auc(Optional<Double> value) {

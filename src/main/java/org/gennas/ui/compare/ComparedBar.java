@@ -34,6 +34,8 @@ final class ComparedBar extends HBox {
   private final CompareContext context;
   private final CompareText text;
   private final FlowPane items = new FlowPane(8, 6);
+  private final Label title = new Label();
+  private final Button report = new Button();
   private final MenuButton add = new MenuButton();
   private boolean roomy = true;
 
@@ -42,7 +44,7 @@ final class ComparedBar extends HBox {
     this.context = context;
     text = context.text();
     getStyleClass().addAll("gn-card", "gn-compared-bar");
-    Label title = new Label(text.get("screen.compare"));
+    title.setText(text.get("screen.compare"));
     title.getStyleClass().add("gn-card-title");
     title.setMinWidth(Region.USE_PREF_SIZE);
     items.setAlignment(Pos.CENTER_LEFT);
@@ -53,7 +55,8 @@ final class ComparedBar extends HBox {
     add.getStyleClass().add("gn-small");
     add.setMinWidth(Region.USE_PREF_SIZE);
     add.setOnShowing(event -> fill(context, add));
-    Button report = new Button(text.get("compare.report"), new FontIcon(Material2AL.LIBRARY_BOOKS));
+    report.setGraphic(new FontIcon(Material2AL.LIBRARY_BOOKS));
+    report.setAccessibleText(text.get("compare.report"));
     report.setId("compare-report");
     report.getStyleClass().add("gn-small");
     report.setMinWidth(Region.USE_PREF_SIZE);
@@ -61,10 +64,10 @@ final class ComparedBar extends HBox {
     report.setOnAction(event -> context.report().run());
     ObservableValue<StudyModel.Mode> mode = context.compare().study().modeProperty();
     report.setDisable(mode.getValue() != StudyModel.Mode.ENDED);
-    mode.addListener(
-        (observable, old, now) -> report.setDisable(now != StudyModel.Mode.ENDED));
+    mode.addListener((observable, old, now) -> report.setDisable(now != StudyModel.Mode.ENDED));
     getChildren().setAll(title, items, report);
     setAlignment(Pos.CENTER_LEFT);
+    setMinHeight(USE_PREF_SIZE);
     context.compare().trialsProperty().addListener((observable, old, now) -> refresh());
     context.compare().highlightedProperty().addListener((observable, old, now) -> refresh());
     widthProperty().addListener((observable, old, now) -> fit(now.doubleValue()));
@@ -82,7 +85,11 @@ final class ComparedBar extends HBox {
     List<ComparedTrial> trials = context.compare().trialsProperty().get();
     items.getChildren().setAll(trials.stream().map(this::item).toList());
     int room = StudyModel.MOST - trials.size();
-    add.setText(room == StudyModel.MOST ? text.get("compare.add") : text.format("compare.more", room));
+    title.setVisible(roomy);
+    title.setManaged(roomy);
+    report.setText(roomy ? text.get("compare.report") : "");
+    add.setText(
+        room == StudyModel.MOST ? text.get("compare.add") : text.format("compare.more", room));
     if (room > 0) {
       items.getChildren().add(add);
     }
@@ -111,10 +118,7 @@ final class ComparedBar extends HBox {
             8,
             label,
             new ArchitectureChip(
-                space,
-                ArchitectureChip.Size.SMALL,
-                context.messages(),
-                trial.id().architecture()),
+                space, ArchitectureChip.Size.SMALL, context.messages(), trial.id().architecture()),
             score);
     line.setAlignment(Pos.CENTER_LEFT);
     line.setMouseTransparent(true);
@@ -138,11 +142,9 @@ final class ComparedBar extends HBox {
     name.getStyleClass().add("gn-medium");
     name.setMinWidth(Region.USE_PREF_SIZE);
     HBox item = new HBox(7, new LetterDisc(trial.place()), name);
-    ArchitectureChip.Size size =
-        roomy ? ArchitectureChip.Size.MEDIUM : ArchitectureChip.Size.SMALL;
+    ArchitectureChip.Size size = roomy ? ArchitectureChip.Size.MEDIUM : ArchitectureChip.Size.SMALL;
     item.getChildren()
-        .add(
-            new ArchitectureChip(space(context), size, context.messages(), trial.architecture()));
+        .add(new ArchitectureChip(space(context), size, context.messages(), trial.architecture()));
     if (roomy) {
       item.getChildren().add(sample(trial.place()));
     }
@@ -161,10 +163,7 @@ final class ComparedBar extends HBox {
             (observable, old, now) ->
                 context
                     .hovered()
-                    .set(
-                        now
-                            ? Optional.of(trial.trial().id().number())
-                            : Optional.empty()));
+                    .set(now ? Optional.of(trial.trial().id().number()) : Optional.empty()));
     Tooltip.install(item, new Tooltip(text.format("compare.item.tip", trial.letter())));
     return item;
   }
@@ -187,13 +186,19 @@ final class ComparedBar extends HBox {
   }
 
   private Button makeReference(ComparedTrial trial) {
-    Button button = new Button(text.get(roomy ? "compare.makeReference" : "compare.makeReference.short"));
+    Button button = roomy ? new Button(text.get("compare.makeReference")) : flag();
     button.getStyleClass().add("gn-small");
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setId("make-reference-" + trial.letter());
     button.setAccessibleText(text.format("compare.makeReference.of", trial.label()));
     button.setTooltip(new Tooltip(text.format("compare.makeReference.tip", trial.label())));
     button.setOnAction(event -> context.compare().makeReference(trial.place()));
+    return button;
+  }
+
+  private static Button flag() {
+    Button button = new Button("", new FontIcon(Material2AL.FLAG));
+    button.getStyleClass().add("gn-icon");
     return button;
   }
 

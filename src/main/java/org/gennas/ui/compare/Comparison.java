@@ -86,8 +86,7 @@ public record Comparison(
         }
       }
       pairsNow.add(
-          new Pair(
-              pair.place(), tests.get(0), tests.subList(1, tests.size()), pair.problem()));
+          new Pair(pair.place(), tests.get(0), tests.subList(1, tests.size()), pair.problem()));
     }
     return new Comparison(
         trials, findings, images, patients, curves, problems, Optional.of(pairsNow));

@@ -21,7 +21,8 @@ import org.gennas.study.TrialId;
  * @param paired for the difference of the mean
  * @param bands for the curves' bands
  */
-record ComparisonWork(CompareModel.Predictions predictions, PairedBootstrap paired, BootstrapInterval bands) {
+record ComparisonWork(
+    CompareModel.Predictions predictions, PairedBootstrap paired, BootstrapInterval bands) {
 
   private record Tables(List<Optional<PredictionTable>> tables, List<Optional<String>> problems) {}
 
@@ -56,8 +57,7 @@ record ComparisonWork(CompareModel.Predictions predictions, PairedBootstrap pair
       if (curves.get(i).isPresent()) {
         curves.set(
             i,
-            Optional.of(
-                curves.get(i).get().withBands(read.tables().get(i).orElseThrow(), bands)));
+            Optional.of(curves.get(i).get().withBands(read.tables().get(i).orElseThrow(), bands)));
       }
     }
     hand.accept(comparison.withCurves(curves));
@@ -93,9 +93,7 @@ record ComparisonWork(CompareModel.Predictions predictions, PairedBootstrap pair
       } else {
         pairs.add(
             pair(
-                place,
-                read.tables().get(0).orElseThrow(),
-                read.tables().get(place).orElseThrow()));
+                place, read.tables().get(0).orElseThrow(), read.tables().get(place).orElseThrow()));
       }
     }
     return pairs;

@@ -42,8 +42,7 @@ record CoordinateFrame(PlotArea area, List<Upright> axes, List<Polyline> lines) 
     return new CoordinateFrame(area, placed, lines);
   }
 
-  private static Upright upright(
-      TrialCloud cloud, CoordinateAxis axis, double x, PlotArea area) {
+  private static Upright upright(TrialCloud cloud, CoordinateAxis axis, double x, PlotArea area) {
     if (axis.kind() == CoordinateAxis.Kind.SLOT) {
       int last = Math.max(1, cloud.space().blocks().size() - 1);
       double inset = LANE_PX * LANES / 2 + 2;

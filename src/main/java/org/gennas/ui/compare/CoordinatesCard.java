@@ -69,8 +69,9 @@ final class CoordinatesCard extends VBox {
             "",
             3);
     course.setId("compare-trajectory");
-    views =
-        new Segments<>(List.of(View.values()), v -> text.get("compare.view." + v));
+    course.pointed().bindBidirectional(context.hovered());
+    course.chosen().bindBidirectional(context.selected());
+    views = new Segments<>(List.of(View.values()), v -> text.get("compare.view." + v));
     clear = new Button(text.get("compare.clearMarks"), new FontIcon(Material2AL.CLOSE));
     clear.getStyleClass().add("gn-small");
     clear.setTooltip(new Tooltip(text.get("compare.clearMarks.tip")));
@@ -110,13 +111,11 @@ final class CoordinatesCard extends VBox {
     }
     clear.setVisible(context.cloud().isMarked() && coordinates);
     clear.setManaged(clear.isVisible());
-    card.setTitle(
-        text.get(coordinates ? "compare.coordinates.title" : "compare.trajectory.title"));
+    card.setTitle(text.get(coordinates ? "compare.coordinates.title" : "compare.trajectory.title"));
     card.setNote(
         coordinates
             ? context.cloud().isMarked()
-                ? text.format(
-                    "compare.marked", cloud.within().size(), cloud.points().size())
+                ? text.format("compare.marked", cloud.within().size(), cloud.points().size())
                 : text.get("compare.coordinates.note")
             : text.get("compare.trajectory.note"));
     Node shown = coordinates ? plot : course;
@@ -132,10 +131,15 @@ final class CoordinatesCard extends VBox {
       if (event instanceof StudyEvent.TrialFinished finished) {
         cloud
             .point(finished.result().trial().number())
-            .ifPresent(p -> points.add(new Trajectory.Point(p.label(), p.auc())));
+            .ifPresent(p -> points.add(point(cloud, p)));
       }
     }
     return new Trajectory(points, List.of());
+  }
+
+  private static Trajectory.Point point(TrialCloud cloud, TrialPoint trial) {
+    return new Trajectory.Point(
+        trial.number(), trial.label(), trial.auc(), !cloud.within(trial));
   }
 
   private void listen() {
@@ -145,8 +149,7 @@ final class CoordinatesCard extends VBox {
             context
                 .hovered()
                 .set(plot.nearest(event.getX(), event.getY()).map(TrialPoint::number)));
-    plot.addEventHandler(
-        MouseEvent.MOUSE_EXITED, event -> context.hovered().set(Optional.empty()));
+    plot.addEventHandler(MouseEvent.MOUSE_EXITED, event -> context.hovered().set(Optional.empty()));
     plot.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     plot.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     plot.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
@@ -173,8 +176,7 @@ final class CoordinatesCard extends VBox {
     if (event.getButton() != MouseButton.PRIMARY) {
       return;
     }
-    boolean moved =
-        drag.map(d -> Math.abs(event.getY() - d.from()) >= LEAST_DRAG).orElse(false);
+    boolean moved = drag.map(d -> Math.abs(event.getY() - d.from()) >= LEAST_DRAG).orElse(false);
     if (drag.isPresent() && !moved) {
       context.cloud().clear(drag.get().axis().axis());
     }

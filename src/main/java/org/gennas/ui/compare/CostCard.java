@@ -29,7 +29,7 @@ final class CostCard extends VBox {
   private final CompareText text;
   private final Card card;
   private final CostPlot plot;
-  private final HBox legend = new HBox(12);
+  private final HBox legend = new HBox(9);
   private final StackPane place = new StackPane();
   private final EmptyState empty;
 
@@ -43,7 +43,7 @@ final class CostCard extends VBox {
     legend.setAlignment(Pos.CENTER_RIGHT);
     legend.setMinWidth(0);
     card.actions().getChildren().setAll(legend, axes());
-    card.actions().setSpacing(14);
+    card.actions().setSpacing(10);
     VBox.setVgrow(card, Priority.ALWAYS);
     card.setPaddedBody(place);
     getChildren().setAll(card);
@@ -123,7 +123,7 @@ final class CostCard extends VBox {
         });
     shape.getStyleClass().add("gn-shape-key");
     Label label = new Label(text.get("compare.proposer." + kind), shape);
-    label.getStyleClass().add("gn-note");
+    label.getStyleClass().add("gn-tiny");
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
   }
@@ -135,8 +135,7 @@ final class CostCard extends VBox {
             context
                 .hovered()
                 .set(plot.nearest(event.getX(), event.getY()).map(TrialPoint::number)));
-    plot.addEventHandler(
-        MouseEvent.MOUSE_EXITED, event -> context.hovered().set(Optional.empty()));
+    plot.addEventHandler(MouseEvent.MOUSE_EXITED, event -> context.hovered().set(Optional.empty()));
     plot.addEventHandler(
         MouseEvent.MOUSE_CLICKED,
         event -> {

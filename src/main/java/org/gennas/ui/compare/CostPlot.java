@@ -58,8 +58,7 @@ final class CostPlot extends ChartCanvas {
     }
   }
 
-  private record Frame(
-      PlotArea area, LinearScale x, LinearScale y, AxisRange xs, AxisRange ys) {
+  private record Frame(PlotArea area, LinearScale x, LinearScale y, AxisRange xs, AxisRange ys) {
     double px(TrialPoint point, CostAxis axis) {
       return x.px(point.cost(axis));
     }
@@ -155,11 +154,7 @@ final class CostPlot extends ChartCanvas {
     AxisRange x = AxisRange.holding(xs[0] - margin, xs[1] + margin, wanted);
     AxisRange y = AxisRange.holding(ys[0], ys[1], AxisTicks.fitting(area.height(), 6), 3);
     return new Frame(
-        area,
-        x.scale(area.left(), area.right()),
-        y.scale(area.bottom(), area.top()),
-        x,
-        y);
+        area, x.scale(area.left(), area.right()), y.scale(area.bottom(), area.top()), x, y);
   }
 
   private static void extend(double[] range, double value) {
@@ -233,7 +228,8 @@ final class CostPlot extends ChartCanvas {
     Color line = isCompared(p) ? colour : colour.deriveColor(0, 1, 1, 0.55);
     brush.line(
         org.gennas.ui.chart.Polyline.of(
-            new double[] {x, x}, new double[] {f.y().px(interval.low()), f.y().px(interval.high())}),
+            new double[] {x, x},
+            new double[] {f.y().px(interval.low()), f.y().px(interval.high())}),
         line,
         thickness,
         Brush.SOLID);

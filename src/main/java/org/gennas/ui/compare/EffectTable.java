@@ -25,7 +25,7 @@ final class EffectTable extends ChartCanvas {
   private static final double FOOT = 26;
   private static final double GAP = 2;
   private static final double STAGE_GAP = 8;
-  private static final double TALLEST = 48;
+  private static final double TALLEST = 60;
   private static final double DEEPEST = 0.6;
   private static final double LEAST_SPAN = 0.001;
   private static final double[] DASHES = {4, 3};
@@ -39,6 +39,12 @@ final class EffectTable extends ChartCanvas {
   private List<Place> places = List.of();
 
   private record Place(Marks.Box box, String words) {}
+
+  /**
+   * @param span the gain of the deepest colour
+   * @param halves whether all cells have room for the intervals' half widths
+   */
+  private record Scale(double span, boolean halves) {}
 
   EffectTable(ObservableValue<Palette> palette, CompareText text) {
     super(palette);
@@ -75,11 +81,13 @@ final class EffectTable extends ChartCanvas {
       brush.text(head, x + cell / 2 - 1, 9, TextAlignment.CENTER, brush.palette().muted());
     }
     double span = span(e);
+    boolean halves = e.mains().stream().allMatch(m -> Brush.width(both(m), true) < cell - 10);
     for (Knowledge.Main main : e.mains()) {
       Slot slot = space.slots().get(main.slot());
       double x = NAMES + slot.index() * cell + slot.stage() * STAGE_GAP;
       double y = HEAD + tall * (rows - 1 - main.choice());
-      paintCell(brush, e, main, new Marks.Box(x, y, cell - GAP, tall - GAP - 1, 4), span);
+      Marks.Box box = new Marks.Box(x, y, cell - GAP, tall - GAP - 1, 4);
+      paintCell(brush, e, main, box, new Scale(span, halves));
     }
     paintLegend(brush, HEAD + tall * rows + 14, width);
   }
@@ -104,10 +112,10 @@ final class EffectTable extends ChartCanvas {
   }
 
   private void paintCell(
-      Brush brush, BlockEffects e, Knowledge.Main main, Marks.Box box, double span) {
+      Brush brush, BlockEffects e, Knowledge.Main main, Marks.Box box, Scale scale) {
     Palette palette = brush.palette();
     int n = e.count(main);
-    double strength = n == 0 ? 0 : Math.min(1, Math.abs(main.gain()) / span);
+    double strength = n == 0 ? 0 : Math.min(1, Math.abs(main.gain()) / scale.span());
     Color hue = palette.finding(main.gain() < 0 ? 1 : 0);
     Color fill = hue.deriveColor(0, 1, 1, DEEPEST * strength);
     Color edge = n < FEW && n > 0 ? palette.muted() : palette.token("hairline");
@@ -122,7 +130,8 @@ final class EffectTable extends ChartCanvas {
     double middle = box.x() + box.width() / 2;
     boolean two = box.height() >= 30;
     double y = box.y() + box.height() / 2;
-    String value = n == 0 ? CompareText.NONE : CompareText.thousandths(main.gain());
+    String gain = scale.halves() ? both(main) : CompareText.thousandths(main.gain());
+    String value = n == 0 ? CompareText.NONE : gain;
     double up = two ? y - 7 : y;
     if (n > 0 && !main.interval().contains(0)) {
       brush.strongText(value, middle, up, TextAlignment.CENTER, palette.fg());
@@ -131,15 +140,15 @@ final class EffectTable extends ChartCanvas {
     }
     if (two) {
       Color ink = strength > 0.5 ? palette.fg() : palette.muted();
-      brush.text(below(main, n, box.width()), middle, y + 8, TextAlignment.CENTER, ink);
+      brush.text(text.format("compare.n", n), middle, y + 8, TextAlignment.CENTER, ink);
     }
     places.add(new Place(box, words(e, main)));
   }
 
-  private String below(Knowledge.Main main, int n, double room) {
+  /** The gain with half its interval's width, in thousandths. */
+  private static String both(Knowledge.Main main) {
     String half = String.format(Locale.ROOT, "%.1f", main.interval().halfWidth() * 1000);
-    String full = text.format("compare.effect.both", half, n);
-    return n > 0 && Brush.width(full, false) < room - 4 ? full : text.format("compare.n", n);
+    return CompareText.thousandths(main.gain()) + " ±" + half;
   }
 
   private void paintLegend(Brush brush, double y, double width) {

@@ -18,9 +18,11 @@ final class EffectsCard extends VBox {
   private final CompareContext context;
   private final CompareText text;
   private final Card card;
+  private final FittingNote note;
   private final EffectTable table;
   private final Label pairs = new Label();
   private final Tooltip allPairs = new Tooltip();
+  private final Tooltip told = new Tooltip();
   private final VBox body;
   private final StackPane place = new StackPane();
   private final EmptyState empty;
@@ -29,12 +31,14 @@ final class EffectsCard extends VBox {
     this.context = context;
     text = context.text();
     card = new Card(text.get("compare.effects.title"));
+    note = new FittingNote(card, text.get("compare.effects.title"));
     table = new EffectTable(context.palette(), text);
     table.setId("compare-effects");
     pairs.getStyleClass().add("gn-note");
     pairs.setId("compare-pairs");
     pairs.setMinWidth(0);
     pairs.setTooltip(allPairs);
+    card.note().setTooltip(told);
     body = new VBox(4, table, pairs);
     VBox.setVgrow(table, Priority.ALWAYS);
     empty = new EmptyState(Material2AL.GRID_ON, text.get("compare.effects.none"));
@@ -48,17 +52,17 @@ final class EffectsCard extends VBox {
   private void refresh() {
     Optional<BlockEffects> effects = context.cloud().effectsProperty().get();
     table.show(ComparedBar.space(context), effects);
-    card.setNote(
-        effects
-            .map(e -> text.format("compare.effects.note", e.trials(), e.base()))
-            .orElse(""));
+    note.set(
+        effects.map(e -> text.format("compare.effects.note", e.trials())).orElse(""),
+        effects.map(e -> text.format("compare.effects.brief", e.trials())).orElse(""));
+    effects.ifPresent(e -> told.setText(text.format("compare.effects.tip", e.base())));
     effects.ifPresent(this::showPairs);
     place.getChildren().setAll(effects.isPresent() ? body : empty);
   }
 
   private void showPairs(BlockEffects effects) {
-    List<String> told = effects.pairs().stream().map(p -> words(effects, p)).toList();
-    if (told.isEmpty()) {
+    List<String> lines = effects.pairs().stream().map(p -> words(effects, p)).toList();
+    if (lines.isEmpty()) {
       pairs.setText(text.format("compare.pairs.none", effects.pairsAll()));
       allPairs.setText(text.get("compare.pairs.what"));
       return;
@@ -68,7 +72,7 @@ final class EffectsCard extends VBox {
             "compare.pairs.some",
             effects.pairsOut(),
             effects.pairsAll(),
-            told.stream().limit(2).collect(Collectors.joining("; "))));
+            lines.stream().limit(2).collect(Collectors.joining("; "))));
     allPairs.setText(
         text.get("compare.pairs.what")
             + "\n"

@@ -23,10 +23,15 @@ final class ForestPlot extends ChartCanvas {
   private static final double HEAD = 44;
   private static final double ROW = 21.5;
   private static final double NUMBER = 34;
+  private static final double NUMBER_ALONE = 48;
   private static final double INTERVAL = 88;
   private static final double P = 48;
   private static final double GAP = 18;
   private static final double LEAST_PLOT = 60;
+
+  /** Plots narrower than this bear no numbers but the 0. */
+  private static final double ROOMY = 120;
+
   private static final double LEAST_HALF = 0.002;
 
   private final CompareText text;
@@ -85,7 +90,7 @@ final class ForestPlot extends ChartCanvas {
   }
 
   private void paint(Brush brush, Shown s, double width) {
-    double names = Brush.width(text.get("compare.mean.long"), true) + 8;
+    double names = Brush.width(mean(s), true) + 8;
     for (String finding : s.findings()) {
       names = Math.max(names, Brush.width(finding, false) + 8);
     }
@@ -101,9 +106,10 @@ final class ForestPlot extends ChartCanvas {
 
   private static Block block(double left, double width, double half) {
     boolean interval = width >= LEAST_PLOT + NUMBER + INTERVAL + P;
-    double plot = width - NUMBER - P - (interval ? INTERVAL : 0) - 6;
+    double number = interval ? NUMBER : NUMBER_ALONE;
+    double plot = width - number - P - (interval ? INTERVAL : 0) - 6;
     LinearScale scale = new LinearScale(-half, half, left + 6, left + plot - 6);
-    return new Block(left, scale, interval, left + plot + NUMBER, left + width);
+    return new Block(left, scale, interval, left + plot + number, left + width);
   }
 
   /** So that all plots hold all intervals on one scale. */
@@ -130,8 +136,7 @@ final class ForestPlot extends ChartCanvas {
   private void paintNames(Brush brush, Shown s, double width, double room) {
     Palette palette = brush.palette();
     brush.text(text.get("compare.finding"), 0, HEAD - 9, TextAlignment.LEFT, palette.muted());
-    brush.strongText(
-        text.get("compare.mean.long"), 0, rowY(0), TextAlignment.LEFT, palette.fg());
+    brush.strongText(mean(s), 0, rowY(0), TextAlignment.LEFT, palette.fg());
     for (int f = 0; f < s.findings().size(); f++) {
       String name = fitting(s.findings().get(f), room - 8);
       brush.text(name, 0, rowY(f + 1), TextAlignment.LEFT, palette.fg());
@@ -139,6 +144,16 @@ final class ForestPlot extends ChartCanvas {
     for (int row = 1; row <= s.findings().size(); row++) {
       brush.horizontal(HEAD + ROW * row, 0, width, palette.grid(), Brush.SOLID);
     }
+  }
+
+  /** Tells over how many findings the mean is taken. */
+  private String mean(Shown s) {
+    long defined =
+        s.pairs().stream()
+            .mapToLong(p -> p.findings().stream().filter(Optional::isPresent).count())
+            .max()
+            .orElse(0);
+    return text.format("compare.mean.of", defined);
   }
 
   static String fitting(String words, double room) {
@@ -158,13 +173,14 @@ final class ForestPlot extends ChartCanvas {
     double bottom = HEAD + ROW * (1 + s.findings().size());
     AxisTicks ticks = AxisTicks.within(block.scale().low(), block.scale().high(), 3);
     double last = Double.NEGATIVE_INFINITY;
+    boolean roomy = block.interval() || block.scale().to() - block.scale().from() > ROOMY;
     for (int i = 0; i < ticks.values().size(); i++) {
       double value = ticks.values().get(i);
       double x = block.scale().px(value);
       Color colour = value == 0 ? palette.axis() : palette.grid();
       brush.vertical(x, HEAD - 1, bottom, colour, Brush.SOLID);
       String label = tick(value, ticks.label(i));
-      if (x - Brush.width(label, false) / 2 > last + 4) {
+      if ((roomy || value == 0) && x - Brush.width(label, false) / 2 > last + 4) {
         brush.text(label, x, HEAD - 9, TextAlignment.CENTER, palette.muted());
         last = x + Brush.width(label, false) / 2;
       }
@@ -255,7 +271,7 @@ final class ForestPlot extends ChartCanvas {
   }
 
   private String words(Shown s, Comparison.Pair pair, int row, Comparison.Test test) {
-    String name = row == 0 ? text.get("compare.mean.long") : s.findings().get(row - 1);
+    String name = row == 0 ? mean(s) : s.findings().get(row - 1);
     return text.format(
         "compare.test.words",
         name,

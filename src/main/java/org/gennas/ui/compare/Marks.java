@@ -55,8 +55,7 @@ final class Marks {
       double angle = Math.PI / 2 * i / ARC_STEPS;
       double dy = r - r * Math.sin(angle);
       points.append(
-          box.x() + r - r * Math.cos(angle),
-          upper ? box.y() + dy : box.y() + box.height() - dy);
+          box.x() + r - r * Math.cos(angle), upper ? box.y() + dy : box.y() + box.height() - dy);
     }
     for (int i = ARC_STEPS; i >= 0; i--) {
       double angle = Math.PI / 2 * i / ARC_STEPS;

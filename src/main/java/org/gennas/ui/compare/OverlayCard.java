@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.gennas.ui.chart.Brush;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.control.Segments;
@@ -23,6 +24,8 @@ final class OverlayCard extends VBox {
   /** More findings than these are chosen from a list: a row of buttons has no room for them. */
   private static final int SEGMENTS = 6;
 
+  private static final double SEGMENT_PADDING = 16;
+
   private final CompareContext context;
   private final CompareText text;
   private final Card card;
@@ -31,14 +34,14 @@ final class OverlayCard extends VBox {
   private final HBox plots;
   private final StackPane place = new StackPane();
   private List<String> findings = List.of();
+  private boolean roomy = true;
 
   OverlayCard(CompareContext context) {
     this.context = context;
     text = context.text();
     card = new Card(text.get("compare.curves.title"));
     roc = new OverlayPlot(context.palette(), OverlayPlot.Kind.ROC, text);
-    precisionRecall =
-        new OverlayPlot(context.palette(), OverlayPlot.Kind.PRECISION_RECALL, text);
+    precisionRecall = new OverlayPlot(context.palette(), OverlayPlot.Kind.PRECISION_RECALL, text);
     roc.setId("compare-roc");
     precisionRecall.setId("compare-pr");
     plots = new HBox(10, roc, precisionRecall);
@@ -47,6 +50,7 @@ final class OverlayCard extends VBox {
     VBox.setVgrow(card, Priority.ALWAYS);
     card.setPaddedBody(place);
     getChildren().setAll(card);
+    widthProperty().addListener((observable, old, now) -> fit());
     context.compare().stateProperty().addListener((observable, old, now) -> refresh());
     context.compare().findingProperty().addListener((observable, old, now) -> refresh());
     context.compare().highlightedProperty().addListener((observable, old, now) -> refresh());
@@ -76,8 +80,7 @@ final class OverlayCard extends VBox {
       place
           .getChildren()
           .setAll(
-              new EmptyState(
-                  Material2AL.ERROR_OUTLINE, text.format("compare.missing", problem)));
+              new EmptyState(Material2AL.ERROR_OUTLINE, text.format("compare.missing", problem)));
       return;
     }
     roc.show(shown(comparison, true));
@@ -101,8 +104,7 @@ final class OverlayCard extends VBox {
       }
     }
     String name = finding.map(findings::get).orElse(text.get("compare.mean"));
-    return new OverlayPlot.Shown(
-        lines, name, level, context.compare().highlightedProperty().get());
+    return new OverlayPlot.Shown(lines, name, level, context.compare().highlightedProperty().get());
   }
 
   private static Optional<OverlayPlot.Line> line(
@@ -119,6 +121,24 @@ final class OverlayCard extends VBox {
                     ofRoc ? of.rocBand() : of.precisionRecallBand()));
   }
 
+  /** Buttons in a row where they have room beside the title, else a list. */
+  private void fit() {
+    boolean now = findings.size() <= SEGMENTS && rowWidth() < getWidth();
+    if (now != roomy) {
+      choose();
+    }
+  }
+
+  private double rowWidth() {
+    double width = Brush.width(text.get("compare.curves.title"), true) * 14 / 11 + 34;
+    width += Brush.width(text.get("compare.mean"), false) * 12 / 11 + SEGMENT_PADDING;
+    for (int f = 0; f < findings.size(); f++) {
+      String name = shortName(Optional.of(f));
+      width += Brush.width(name, false) * 12 / 11 + SEGMENT_PADDING;
+    }
+    return width;
+  }
+
   /** The choice of a finding in the card's head. */
   private void choose() {
     List<Optional<Integer>> values = new ArrayList<>();
@@ -129,7 +149,8 @@ final class OverlayCard extends VBox {
     if (context.compare().findingProperty().get().filter(f -> f >= findings.size()).isPresent()) {
       context.compare().findingProperty().set(Optional.empty());
     }
-    card.actions().getChildren().setAll(findings.size() > SEGMENTS ? list(values) : row(values));
+    roomy = findings.size() <= SEGMENTS && rowWidth() < getWidth();
+    card.actions().getChildren().setAll(roomy ? row(values) : list(values));
   }
 
   private Node row(List<Optional<Integer>> values) {
@@ -171,6 +192,6 @@ final class OverlayCard extends VBox {
   private String shortName(Optional<Integer> finding) {
     String name = name(finding);
     String last = name.substring(name.lastIndexOf(' ') + 1);
-    return last.length() <= 12 ? last : last.substring(0, 9) + ".";
+    return last.length() <= 12 ? last : last.substring(0, 8) + ".";
   }
 }

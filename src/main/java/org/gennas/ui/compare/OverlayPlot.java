@@ -32,6 +32,8 @@ final class OverlayPlot extends ChartCanvas {
   private static final double NEAR_PX = 12;
   private static final double KEY = 24;
   private static final double LEGEND_ROW = 18;
+  private static final double LEAST_ROW = 13;
+  private static final double PREVALENCE_SHARE = 0.42;
 
   /** Which of the two plots it is. */
   enum Kind {
@@ -46,11 +48,7 @@ final class OverlayPlot extends ChartCanvas {
    * @param value the area below the line, or the average precision
    */
   record Line(
-      int place,
-      String name,
-      OptionalDouble value,
-      Polyline points,
-      Optional<XyCurve.Band> band) {}
+      int place, String name, OptionalDouble value, Polyline points, Optional<XyCurve.Band> band) {}
 
   /**
    * What is plotted.
@@ -59,8 +57,7 @@ final class OverlayPlot extends ChartCanvas {
    * @param level height of a dotted line across, the prevalence
    * @param highlighted place of the line that is set off
    */
-  record Shown(
-      List<Line> lines, String finding, OptionalDouble level, OptionalInt highlighted) {
+  record Shown(List<Line> lines, String finding, OptionalDouble level, OptionalInt highlighted) {
     Shown {
       lines = List.copyOf(lines);
     }
@@ -143,8 +140,7 @@ final class OverlayPlot extends ChartCanvas {
       brush.vertical(x().px(value), area.top(), area.bottom(), colour, Brush.SOLID);
       brush.horizontal(y().px(value), area.left(), area.right(), colour, Brush.SOLID);
       String label = ticks.label(i);
-      brush.text(
-          label, x().px(value), area.bottom() + 11, TextAlignment.CENTER, palette.muted());
+      brush.text(label, x().px(value), area.bottom() + 11, TextAlignment.CENTER, palette.muted());
       brush.text(label, area.left() - 6, y().px(value), TextAlignment.RIGHT, palette.muted());
     }
     double middle = (area.left() + area.right()) / 2;
@@ -156,15 +152,19 @@ final class OverlayPlot extends ChartCanvas {
     Palette palette = brush.palette();
     double y = y().px(level);
     brush.horizontal(y, area.left(), area.right(), palette.axis(), new double[] {3, 3});
-    String words =
-        text.format("compare.prevalence", String.format(Locale.ROOT, "%.2f", level));
+    String number = String.format(Locale.ROOT, "%.2f", level);
+    String words = text.format("compare.prevalence", number);
+    // the legend takes the left part
+    words = Brush.width(words, false) < area.width() * PREVALENCE_SHARE ? words : number;
+    // the curve ends on the line at the right edge, so that below it is room
     double below = y + 9 < area.bottom() - 2 ? y + 9 : y - 9;
-    brush.text(words, area.left() + 6, below, TextAlignment.LEFT, palette.muted());
+    brush.text(words, area.right() - 4, below, TextAlignment.RIGHT, palette.muted());
   }
 
   /** Two bands over each other still tell apart; more only where one line is set off. */
   private void paintBands(Brush brush) {
-    if (kind == Kind.PRECISION_RECALL || isAnyLit()) {
+    boolean few = kind == Kind.PRECISION_RECALL && shown.lines().size() <= 2;
+    if (few || isAnyLit()) {
       for (Line line : shown.lines()) {
         if (isLit(line)) {
           line.band().ifPresent(band -> paintBand(brush, line, band, x(), y()));
@@ -173,8 +173,7 @@ final class OverlayPlot extends ChartCanvas {
     }
   }
 
-  private void paintBand(
-      Brush brush, Line line, XyCurve.Band band, LinearScale x, LinearScale y) {
+  private void paintBand(Brush brush, Line line, XyCurve.Band band, LinearScale x, LinearScale y) {
     double opacity = shown.lines().size() > 2 && !isAnyLit() ? 0.10 : 0.15;
     Color colour = Letters.line(brush.palette(), line.place());
     brush.band(band.low().on(x, y), band.high().on(x, y), colour, opacity);
@@ -201,18 +200,16 @@ final class OverlayPlot extends ChartCanvas {
       if (isLit(line) && line.band().isPresent()) {
         XyCurve.Band band = line.band().get();
         Color colour = Letters.line(palette, line.place());
-        brush.band(
-            inset.part(band.low()).on(x, y), inset.part(band.high()).on(x, y), colour, 0.13);
+        brush.band(inset.part(band.low()).on(x, y), inset.part(band.high()).on(x, y), colour, 0.13);
       }
     }
     inOrder().forEach(line -> paintLine(brush, line, inset.part(line.points()).on(x, y)));
     frame(brush, to, palette.token("subtle"));
-    brush.text(
-        text.format("compare.enlarged", inset.range()),
-        to.right() - 6,
-        to.bottom() - 10,
-        TextAlignment.RIGHT,
-        palette.muted());
+    String words = text.format("compare.enlarged", inset.range());
+    words = Brush.width(words, false) < to.width() - 12 ? words : inset.range();
+    if (Brush.width(words, false) < to.width() - 12) {
+      brush.text(words, to.right() - 6, to.bottom() - 10, TextAlignment.RIGHT, palette.muted());
+    }
   }
 
   private static void frame(Brush brush, PlotArea at, Color colour) {
@@ -236,21 +233,42 @@ final class OverlayPlot extends ChartCanvas {
       names = Math.max(names, Brush.width(named(line), false) + 16 + Brush.width("0.000", true));
     }
     double width = KEY + 6 + names;
-    double height = LEGEND_ROW * (shown.lines().size() + 1);
     double left = area.left() + 12;
-    double floor = shown.level().isPresent() ? y().px(shown.level().getAsDouble()) : area.bottom();
-    double top = Math.max(area.top() + 4, Math.min(floor, area.bottom()) - height - 10);
+    Marks.Box box = legendPlace(left, width);
+    double row = box.height() / (shown.lines().size() + 1);
     Palette palette = brush.palette();
     Color ground = palette.card().deriveColor(0, 1, 1, 0.86);
-    brush.rectangle(left - 6, top - 2, width + 12, height + 4, ground);
-    brush.text(head, left, top + LEGEND_ROW / 2, TextAlignment.LEFT, palette.muted());
+    brush.rectangle(left - 6, box.y(), width + 12, box.height(), ground);
+    brush.text(head, left, box.y() + row / 2, TextAlignment.LEFT, palette.muted());
     for (int i = 0; i < shown.lines().size(); i++) {
       Line line = shown.lines().get(i);
-      double y = top + LEGEND_ROW * (i + 1.5);
+      double y = box.y() + row * (i + 1.5);
       paintLine(brush, line, segment(left, y, left + KEY, y));
       brush.text(named(line), left + KEY + 6, y, TextAlignment.LEFT, palette.fg());
       brush.strongText(exact(line.value()), left + width, y, TextAlignment.RIGHT, palette.fg());
     }
+  }
+
+  /**
+   * Between the curves and the prevalence where that is high enough, else down to the axis; tighter
+   * where even that is not.
+   */
+  private Marks.Box legendPlace(double left, double width) {
+    int rows = shown.lines().size() + 1;
+    double ceiling = area.top();
+    for (Line line : shown.lines()) {
+      for (int i = 0; i < line.points().size(); i++) {
+        double px = x().px(line.points().x(i));
+        if (px >= left - 6 && px <= left + width + 6) {
+          ceiling = Math.max(ceiling, y().px(line.points().y(i)) + 5);
+        }
+      }
+    }
+    double level = shown.level().isPresent() ? y().px(shown.level().getAsDouble()) : area.bottom();
+    double high = LEGEND_ROW * rows;
+    double floor = level - ceiling > high + 8 ? level - 8 : area.bottom() - 3;
+    high = Math.min(high, Math.max(LEAST_ROW * rows, floor - ceiling));
+    return new Marks.Box(left, floor - high, width, high, 0);
   }
 
   private static String named(Line line) {
@@ -316,8 +334,7 @@ final class OverlayPlot extends ChartCanvas {
     return table.build();
   }
 
-  private static void rows(
-      FigureTable.Builder table, String name, String part, Polyline points) {
+  private static void rows(FigureTable.Builder table, String name, String part, Polyline points) {
     for (int i = 0; i < points.size(); i++) {
       table.row(name, part, points.x(i), points.y(i));
     }

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,6 +29,8 @@ final class PairedDifferenceCard extends VBox {
   private final Card card;
   private final ForestPlot plot;
   private final Label verdict = new Label();
+  private final FittingNote note;
+  private final Tooltip sample = new Tooltip();
   private final StackPane place = new StackPane();
   private final VBox body;
 
@@ -37,6 +40,8 @@ final class PairedDifferenceCard extends VBox {
     card = new Card(text.get("compare.difference.title"));
     plot = new ForestPlot(context.palette(), text);
     plot.setId("compare-forest");
+    card.note().setTooltip(sample);
+    note = new FittingNote(card, text.get("compare.difference.title"));
     verdict.setWrapText(true);
     verdict.setMinHeight(Region.USE_PREF_SIZE);
     verdict.setId("compare-verdict");
@@ -66,7 +71,7 @@ final class PairedDifferenceCard extends VBox {
         && loading.old().filter(old -> matches(trials, old)).isPresent()) {
       show(trials, loading.old().get(), OLD);
     } else {
-      card.setNote("");
+      note.set("", "");
       place.getChildren().setAll(working(text.get("compare.working")));
     }
   }
@@ -90,21 +95,26 @@ final class PairedDifferenceCard extends VBox {
     if (!matches(trials, comparison)) {
       return;
     }
-    card.setNote(
-        comparison.images() == 0
-            ? ""
-            : text.format(
-                "compare.difference.note",
-                Quantities.grouped(comparison.images()),
-                Quantities.grouped(comparison.patients()),
-                comparison.tests()));
+    String images = Quantities.grouped(comparison.images());
+    if (comparison.images() == 0) {
+      note.set("", "");
+    } else {
+      note.set(
+          text.format("compare.difference.note", images, comparison.tests()),
+          text.format("compare.difference.brief", images, comparison.tests()));
+    }
+    sample.setText(
+        text.format(
+            "compare.difference.tip",
+            Quantities.grouped(comparison.images()),
+            Quantities.grouped(comparison.patients()),
+            comparison.tests()));
     if (comparison.pairs().isEmpty()) {
       place.getChildren().setAll(working(text.get("compare.testing")));
       return;
     }
     List<Comparison.Pair> pairs = comparison.pairs().get();
-    Optional<String> problem =
-        pairs.stream().flatMap(pair -> pair.problem().stream()).findFirst();
+    Optional<String> problem = pairs.stream().flatMap(pair -> pair.problem().stream()).findFirst();
     if (pairs.stream().allMatch(pair -> pair.problem().isPresent())) {
       place.getChildren().setAll(missing(problem.orElse("")));
       return;
@@ -126,8 +136,7 @@ final class PairedDifferenceCard extends VBox {
   }
 
   private Node missing(String problem) {
-    Button again =
-        new Button(text.get("compare.readAgain"), new FontIcon(Material2MZ.REFRESH));
+    Button again = new Button(text.get("compare.readAgain"), new FontIcon(Material2MZ.REFRESH));
     again.setOnAction(event -> context.compare().compare());
     return new EmptyState(
         Material2AL.ERROR_OUTLINE, text.format("compare.missing", problem), again);

@@ -153,8 +153,7 @@ final class ParallelPlot extends ChartCanvas {
     paintLetters(brush, f, lettered);
   }
 
-  private void paintOne(
-      Brush brush, CoordinateFrame f, Optional<Integer> number, Color colour) {
+  private void paintOne(Brush brush, CoordinateFrame f, Optional<Integer> number, Color colour) {
     List<TrialPoint> points = shown.cloud().points();
     for (int i = 0; i < points.size(); i++) {
       boolean wanted = number.equals(Optional.of(points.get(i).number()));
@@ -185,7 +184,7 @@ final class ParallelPlot extends ChartCanvas {
           f.area().bottom(),
           here ? palette.accent() : palette.axis(),
           Brush.SOLID);
-      brush.text(name(axis.axis(), i), axis.x(), 8, TextAlignment.CENTER, ink);
+      brush.text(name(f, i), axis.x(), 8, TextAlignment.CENTER, ink);
       if (axis.axis().kind() != CoordinateAxis.Kind.SLOT) {
         paintEnds(brush, f, axis, i + 1 == f.axes().size());
       }
@@ -207,22 +206,25 @@ final class ParallelPlot extends ChartCanvas {
     brush.text(low, x, f.area().bottom() - 3, TextAlignment.LEFT, palette.muted());
   }
 
-  private void paintSpan(
-      Brush brush, CoordinateFrame f, CoordinateFrame.Upright axis, Span span) {
+  private void paintSpan(Brush brush, CoordinateFrame f, CoordinateFrame.Upright axis, Span span) {
     double top = Math.max(f.area().top(), axis.y().px(span.high()));
     double bottom = Math.min(f.area().bottom(), axis.y().px(span.low()));
     Color accent = brush.palette().accent();
-    Marks.Box box =
-        new Marks.Box(axis.x() - 6, top, 12, Math.max(2, bottom - top), 0);
+    Marks.Box box = new Marks.Box(axis.x() - 6, top, 12, Math.max(2, bottom - top), 0);
     Marks.box(brush, box, accent.deriveColor(0, 1, 1, 0.22), accent, 1, Brush.SOLID);
+  }
+
+  private String name(CoordinateFrame f, int index) {
+    CoordinateAxis axis = f.axes().get(index).axis();
+    String full = name(axis, index);
+    double room = f.axes().get(1).x() - f.axes().get(0).x() - 4;
+    // without its unit where it has no room
+    return Brush.width(full, false) <= room ? full : full.replaceAll(",.*", "");
   }
 
   private String name(CoordinateAxis axis, int index) {
     return switch (axis.kind()) {
-      case SLOT ->
-          index == 0
-              ? text.format("compare.slot", 1)
-              : String.valueOf(axis.slot() + 1);
+      case SLOT -> index == 0 ? text.format("compare.slot", 1) : String.valueOf(axis.slot() + 1);
       case PARAMS -> text.get("compare.axis.params");
       case MACS -> text.get("compare.axis.macs");
       case AUC -> text.get("compare.axis.auc");
@@ -236,8 +238,7 @@ final class ParallelPlot extends ChartCanvas {
       Polyline line = f.lines().get(lettered.get(i));
       wanted[i] = line.y(line.size() - 1);
     }
-    double[] placed =
-        LabelStack.spread(wanted, LABEL, f.area().top() - 6, f.area().bottom() - 6);
+    double[] placed = LabelStack.spread(wanted, LABEL, f.area().top() - 6, f.area().bottom() - 6);
     for (int i = 0; i < placed.length; i++) {
       TrialPoint point = shown.cloud().points().get(lettered.get(i));
       int place = shown.places().get(point.number());

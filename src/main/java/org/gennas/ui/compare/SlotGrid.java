@@ -101,14 +101,14 @@ final class SlotGrid extends ChartCanvas {
       Color fill = differs ? palette.block(Math.min(digit, 2)) : palette.card();
       Color edge = differs && digit > 0 ? fill : palette.token("border");
       Marks.box(brush, inset(box), fill, edge, 1, Brush.SOLID);
-      Color ink = differs ? palette.token("block-" + Math.min(digit, 2) + "-text") : palette.muted();
+      Color ink =
+          differs ? palette.token("block-" + Math.min(digit, 2) + "-text") : palette.muted();
       paintBlock(brush, digit, box, ink, differs);
       String name = space.blocks().get(digit).name();
       places.add(
           new Place(
               box,
-              text.format(
-                  "compare.slot.words", trials.get(row).label(), slot.index() + 1, name)));
+              text.format("compare.slot.words", trials.get(row).label(), slot.index() + 1, name)));
     }
   }
 
@@ -147,11 +147,9 @@ final class SlotGrid extends ChartCanvas {
       List<Slot> slots = space.slots().stream().filter(s -> s.stage() == here).toList();
       double from = NAMES + slots.get(0).index() * cell + stage * STAGE_GAP;
       double width = slots.size() * cell - GAP;
-      String words =
-          text.format("compare.stage", stage + 1, space.stages().get(stage).channels());
+      String words = text.format("compare.stage", stage + 1, space.stages().get(stage).channels());
       if (Brush.width(words, false) < width + STAGE_GAP) {
-        brush.text(
-            words, from + width / 2, y, TextAlignment.CENTER, brush.palette().muted());
+        brush.text(words, from + width / 2, y, TextAlignment.CENTER, brush.palette().muted());
       }
     }
   }
@@ -195,8 +193,7 @@ final class SlotGrid extends ChartCanvas {
   public String describe() {
     StringBuilder words = new StringBuilder(figureTitle());
     words.append(": ");
-    words.append(
-        text.format("compare.slots.differ", differing(space, trials), space.length()));
+    words.append(text.format("compare.slots.differ", differing(space, trials), space.length()));
     for (ComparedTrial trial : trials) {
       words.append("; ").append(trial.letter()).append(' ').append(trial.label()).append(' ');
       words.append(trial.architecture().code());

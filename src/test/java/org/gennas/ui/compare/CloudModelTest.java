@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** All finished trials: filter, marks, front and effects, without a window. */
 class CloudModelTest {
-  private static final CoordinateAxis FIRST_SLOT =
-      new CoordinateAxis(CoordinateAxis.Kind.SLOT, 0);
+  private static final CoordinateAxis FIRST_SLOT = new CoordinateAxis(CoordinateAxis.Kind.SLOT, 0);
 
   /** Does everything at once, on the calling thread. */
   private static final class AtOnce extends AbstractExecutorService {
@@ -110,13 +109,13 @@ class CloudModelTest {
 
   @Test
   void everyTrialCountsOnceInEverySlotOfTheEffects(@TempDir Path home) throws IOException {
-    BlockEffects effects =
-        model(new StudyModel(), home).effectsProperty().get().orElseThrow();
+    BlockEffects effects = model(new StudyModel(), home).effectsProperty().get().orElseThrow();
     for (int[] slot : effects.counts()) {
       assertThat(Arrays.stream(slot).sum()).isEqualTo(17);
     }
     assertThat(effects.mains()).hasSize(8 * 3);
-    assertThat(effects.pairs()).hasSizeLessThanOrEqualTo(8)
+    assertThat(effects.pairs())
+        .hasSizeLessThanOrEqualTo(8)
         .noneMatch(pair -> pair.interval().contains(0));
     assertThat(effects.pairsAll()).isEqualTo(28 * 9);
   }

@@ -106,7 +106,8 @@ class CompareModelTest {
     assertThat(comparison.trials()).extracting(TrialId::number).containsExactly(2, 3, 1);
     assertThat(comparison.images()).isEqualTo(240);
     assertThat(comparison.patients()).isEqualTo(80);
-    assertThat(comparison.pairs().orElseThrow()).extracting(Comparison.Pair::place)
+    assertThat(comparison.pairs().orElseThrow())
+        .extracting(Comparison.Pair::place)
         .containsExactly(1, 2);
     assertThat(comparison.tests()).isEqualTo(2 * (1 + 5));
     for (Comparison.Pair pair : comparison.pairs().orElseThrow()) {
@@ -114,8 +115,7 @@ class CompareModelTest {
           .forEach(
               test ->
                   assertThat(test.orElseThrow().adjusted().orElseThrow())
-                      .isGreaterThanOrEqualTo(
-                          test.orElseThrow().difference().p().orElseThrow()));
+                      .isGreaterThanOrEqualTo(test.orElseThrow().difference().p().orElseThrow()));
     }
   }
 
@@ -224,8 +224,7 @@ class CompareModelTest {
       model.add(number);
     }
     assertThat(study.compared()).containsExactly(1, 2, 3, 4);
-    assertThat(model.candidates()).extracting(t -> t.id().number())
-        .containsExactlyInAnyOrder(5, 6);
+    assertThat(model.candidates()).extracting(t -> t.id().number()).containsExactlyInAnyOrder(5, 6);
     model.compareBest();
     int best =
         study.momentProperty().get().orElseThrow().state().best().orElseThrow().id().number();

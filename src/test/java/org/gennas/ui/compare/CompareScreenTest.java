@@ -84,7 +84,7 @@ class CompareScreenTest {
   void threeTrialsBesideEachOtherInBothThemes(FxRobot robot) throws IOException {
     open(robot, 17, 1600, 1000);
     picture(robot, "compare-beginning");
-    compare(robot, 1, 13, 9);
+    compare(robot, 1, 13, 5);
     robot.clickOn("Edema");
     window.settle(robot);
     picture(robot, "compare-light");
@@ -94,6 +94,9 @@ class CompareScreenTest {
     assertThat(forest.getAccessibleText()).contains("B minus A");
     robot.interact(() -> window.appearance.choiceProperty().set(Theme.DARK));
     picture(robot, "compare-dark");
+    robot.interact(() -> robot.lookup("#compare-cost").query().requestFocus());
+    robot.push(KeyCode.C);
+    picture(robot, "compare-lit-dark");
   }
 
   @Test
@@ -185,8 +188,13 @@ class CompareScreenTest {
   }
 
   private static String noteOf(FxRobot robot) {
-    return robot.lookup("#compare-coordinates").queryAs(Node.class).getScene().getRoot()
-        .lookupAll(".gn-note").stream()
+    return robot
+        .lookup("#compare-coordinates")
+        .queryAs(Node.class)
+        .getScene()
+        .getRoot()
+        .lookupAll(".gn-note")
+        .stream()
         .filter(Label.class::isInstance)
         .map(n -> ((Label) n).getText())
         .filter(t -> t.contains("drag on an axis") || t.contains("what is marked"))
@@ -201,8 +209,15 @@ class CompareScreenTest {
       Files.delete(
           folder
               .trial(
-                  window.model.momentProperty().get().orElseThrow().state().trial(number)
-                      .orElseThrow().id())
+                  window
+                      .model
+                      .momentProperty()
+                      .get()
+                      .orElseThrow()
+                      .state()
+                      .trial(number)
+                      .orElseThrow()
+                      .id())
               .validPredictionsFile());
     }
     robot.interact(() -> window.model.compared().setAll(1, 2));

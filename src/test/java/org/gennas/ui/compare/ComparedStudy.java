@@ -15,19 +15,34 @@ import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
+import org.gennas.study.TrainingConfig;
 import org.gennas.study.Trial;
 import org.gennas.study.TrialId;
 import org.gennas.study.TrialState;
-import org.gennas.ui.study.StudyScript;
 import org.gennas.ui.study.Studies;
+import org.gennas.ui.study.StudyScript;
 
 /** Writes a study with finished trials of several proposers and simulated predictions. */
 final class ComparedStudy {
   private static final List<String> CODES =
       List.of(
-          "22122122", "22222222", "11011010", "02111100", "12111111", "12011211", "10110110",
-          "22112211", "22212121", "22122110", "22221211", "12122122", "22112122", "21222212",
-          "22122210", "22222122", "22122221");
+          "22122122",
+          "22222222",
+          "11011010",
+          "02111100",
+          "12111111",
+          "12011211",
+          "10110110",
+          "22112211",
+          "22212121",
+          "22122110",
+          "22221211",
+          "12122122",
+          "22112122",
+          "21222212",
+          "22122210",
+          "22222122",
+          "22122221");
   private static final List<String> PROPOSERS =
       List.of("gpt-x", "Surrogate", "Random", "You", "Evolution");
   private static final int PER_PATIENT = 3;
@@ -36,7 +51,11 @@ final class ComparedStudy {
 
   /** A study of {@value #PER_PATIENT} images a patient whose search is over. */
   static StudyFolder write(Path path, int trials, int images) throws IOException {
-    return write(path, Studies.quick(), trials, images);
+    return write(
+        path,
+        Studies.config("CheXpert-5, two GPUs", 64, TrainingConfig.quick(), 30),
+        trials,
+        images);
   }
 
   static StudyFolder write(Path path, StudyConfig config, int trials, int images)
@@ -105,8 +124,7 @@ final class ComparedStudy {
       for (int f = 0; f < findings.size(); f++) {
         patient[f] = i % PER_PATIENT == 0 ? common.nextGaussian() : patient[f];
         boolean positive = common.nextDouble() < 0.12 + 0.05 * f;
-        double noise =
-            0.5 * patient[f] + 0.74 * common.nextGaussian() + 0.45 * own.nextGaussian();
+        double noise = 0.5 * patient[f] + 0.74 * common.nextGaussian() + 0.45 * own.nextGaussian();
         double shift = shift(trial, f);
         double logit = 1.3 * (noise + (positive ? shift : 0)) - 2.2;
         probabilities[f] = 1 / (1 + Math.exp(-logit));
@@ -121,8 +139,7 @@ final class ComparedStudy {
 
   /** Distance of the classes that gives about the area of the trial's result. */
   private static double shift(TrialState trial, int finding) {
-    double auc =
-        trial.result().orElseThrow().valid().findings().get(finding).auc().orElseThrow();
+    double auc = trial.result().orElseThrow().valid().findings().get(finding).auc().orElseThrow();
     double low = 0;
     double high = 5;
     for (int i = 0; i < 40; i++) {
