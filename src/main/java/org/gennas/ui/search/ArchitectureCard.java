@@ -77,6 +77,7 @@ final class ArchitectureCard extends VBox {
     keys.setMinWidth(0);
     card.actions().setMinWidth(0);
     card.actions().getChildren().setAll(keys, new LoadMenu(context));
+    Nodes.wholeOrNothing(card.note());
     figures = figures();
     VBox body = new VBox(editorPlace, figures, lookup());
     body.getStyleClass().add("gn-architecture-body");
@@ -119,8 +120,9 @@ final class ArchitectureCard extends VBox {
 
   /** A narrow card sets everything closer; what has no room for words keeps its icon. */
   private void fit() {
-    boolean narrow = getWidth() > 0 && isNarrow();
+    boolean narrow = isNarrow();
     blocks.setCompact(narrow);
+    showNote(model.editor());
     figures.setSpacing(narrow ? TIGHT : WIDE);
     HBox.setMargin(train, new Insets(0, 0, 0, BUTTONS - figures.getSpacing()));
     ask.setText(narrow ? "" : context.text("search.ask"));
@@ -130,7 +132,7 @@ final class ArchitectureCard extends VBox {
   }
 
   private boolean isNarrow() {
-    return getWidth() < NARROW;
+    return getWidth() > 0 && getWidth() < NARROW;
   }
 
   private void show(ArchitectureEditor editor) {
@@ -155,7 +157,7 @@ final class ArchitectureCard extends VBox {
     String note =
         context.text(
             "search.architecture.note", slots + 4, slots - editor.lockedProperty().get().size());
-    boolean hints = model.effectsProperty().get().of(0, 0).isPresent();
+    boolean hints = !isNarrow() && model.effectsProperty().get().of(0, 0).isPresent();
     card.setNote(hints ? note + " · " + context.text("search.effects.note") : note);
   }
 

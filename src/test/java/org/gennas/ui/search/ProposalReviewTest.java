@@ -163,6 +163,31 @@ class ProposalReviewTest {
   }
 
   @Test
+  void while_a_model_is_silent_the_surrogate_is_offered(FxRobot robot) throws Exception {
+    begin(robot);
+    script.ask(4, 2);
+    talk(
+        new ProposerMessage.Asking("gpt-4.1 (openai)", 1, "2 proposals"),
+        new ProposerMessage.Waiting(
+            "The server of gpt-4.1 cannot be reached. Attempt 2 of 4 comes.",
+            Duration.ofSeconds(8)));
+    Awaitility.await()
+        .until(() -> robot.lookup("#rescue").queryAll().stream().anyMatch(this::shown));
+    shoot(robot, "llm-silent");
+    robot.clickOn("#rescue");
+    assertEquals("call off", last());
+    talk(
+        new ProposerMessage.Remark(
+            "The question was called off. The surrogate fills in for gpt-4.1 (openai)."));
+    Awaitility.await()
+        .until(() -> robot.lookup("#rescue").queryAll().stream().noneMatch(this::shown));
+  }
+
+  private boolean shown(Node node) {
+    return node.isVisible() && node.getParent().isVisible();
+  }
+
+  @Test
   void a_proposal_is_approved_edited_or_vetoed(FxRobot robot) {
     begin(robot);
     script.ask(4, 2);
