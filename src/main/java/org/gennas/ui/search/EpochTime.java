@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialHistory;
 import org.gennas.study.TrialState;
 import org.gennas.ui.study.StudyMoment;
@@ -51,11 +50,7 @@ final class EpochTime {
       TrialHistory history = moment.history(trial.id());
       boolean sameKind = trial.device().map(EpochTime::kind).equals(kind);
       if (sameKind && !history.epochs().isEmpty()) {
-        double seconds =
-            history.epochs().stream()
-                .mapToDouble(TrialEvent.EpochEnded::seconds)
-                .average()
-                .orElse(0);
+        double seconds = history.seconds() / history.epochs().size();
         long macs =
             known.computeIfAbsent(
                 trial.id().architecture(), a -> NetworkCost.of(space, a, setting).macs());
