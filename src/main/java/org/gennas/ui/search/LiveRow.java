@@ -24,8 +24,7 @@ final class LiveRow {
 
   static LiveRow of(
       SearchContext context, StudyMoment moment, ProposalGroup.Row row, boolean narrow) {
-    return new LiveRow(
-        context, row, ProposalRows.live(context, moment.space(), row, narrow));
+    return new LiveRow(context, row, ProposalRows.live(context, moment.space(), row, narrow));
   }
 
   private boolean retriable(ProposalGroup.Row of) {

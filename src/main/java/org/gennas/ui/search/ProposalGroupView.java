@@ -106,9 +106,7 @@ final class ProposalGroupView extends VBox {
     }
     boolean settled = group.settled();
     List<Node> nodes = settled ? results(group, moment) : live(group, moment);
-    group
-        .remarks()
-        .forEach(text -> nodes.add(remarks.computeIfAbsent(text, ProposalRows::remark)));
+    group.remarks().forEach(text -> nodes.add(remarks.computeIfAbsent(text, ProposalRows::remark)));
     if (!rows.getChildren().equals(nodes)) {
       rows.getChildren().setAll(nodes);
     }
