@@ -66,13 +66,7 @@ final class ArchitectureCard extends VBox {
     train.setGraphic(new FontIcon(Material2MZ.PLAY_ARROW));
     train.setTooltip(new Tooltip(context.text("search.train.hint")));
     train.setOnAction(event -> model.train());
-    ask.setId("ask");
-    ask.setGraphic(new FontIcon(Material2AL.LIGHTBULB));
-    ask.setMinWidth(USE_PREF_SIZE);
-    ask.setAccessibleText(context.text("search.ask"));
-    ask.setTooltip(new Tooltip(context.text("search.ask.hint")));
-    ask.setOnAction(event -> model.ask());
-    ask.disableProperty().bind(model.askableProperty().not());
+    dressAsk();
     keys.setAlignment(Pos.CENTER_RIGHT);
     keys.setMinWidth(0);
     card.actions().setMinWidth(0);
@@ -93,6 +87,16 @@ final class ArchitectureCard extends VBox {
     model.study().momentProperty().addListener((observable, old, now) -> follow());
     show(model.editor());
     refresh();
+  }
+
+  private void dressAsk() {
+    ask.setId("ask");
+    ask.setGraphic(new FontIcon(Material2AL.LIGHTBULB));
+    ask.setMinWidth(USE_PREF_SIZE);
+    ask.setAccessibleText(context.text("search.ask"));
+    ask.setTooltip(new Tooltip(context.text("search.ask.hint")));
+    ask.setOnAction(event -> model.ask());
+    ask.disableProperty().bind(model.askableProperty().not());
   }
 
   /** The editor, to which keys are passed on. */

@@ -253,7 +253,7 @@ public final class SearchModel {
     if (mode == Mode.NONE || mode == Mode.READY && study().folderProperty().get().isEmpty()) {
       return Locking.FREE;
     }
-    return review.canDecide() && desk.holdsSearch() ? Locking.HELD : Locking.FIXED;
+    return review.canDecide() ? Locking.HELD : Locking.FIXED;
   }
 
   /**

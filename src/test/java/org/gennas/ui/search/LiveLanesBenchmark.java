@@ -139,9 +139,18 @@ final class LiveLanesBenchmark {
       script.start(number, "cuda:" + (lane - 1)).worker(number);
       script.epochs(number, 1, POINTS, 0.85);
     }
+    Frames frames = new Frames(seconds);
+    ScheduledExecutorService trainings = train(script);
+    Thread.sleep(Duration.ofSeconds(3).toMillis());
+    run(() -> frames.begin(() -> {}, () -> {}));
+    frames.print("Search screen, an epoch a lane 20 times a second");
+    trainings.shutdownNow();
+    window.get().close();
+  }
+
+  private static ScheduledExecutorService train(StudyScript script) {
     ScheduledExecutorService trainings = Executors.newSingleThreadScheduledExecutor();
     int[] epoch = {POINTS};
-    Frames frames = new Frames(seconds);
     trainings.scheduleAtFixedRate(
         () -> {
           epoch[0]++;
@@ -153,11 +162,7 @@ final class LiveLanesBenchmark {
         1000,
         50,
         TimeUnit.MILLISECONDS);
-    Thread.sleep(Duration.ofSeconds(3).toMillis());
-    run(() -> frames.begin(() -> {}, () -> {}));
-    frames.print("Search screen, " + (epoch[0] - POINTS) + " epochs more in each lane");
-    trainings.shutdownNow();
-    window.get().close();
+    return trainings;
   }
 
   private static void run(Runnable work) throws InterruptedException {

@@ -74,6 +74,8 @@ class ProposalReviewTest {
     Awaitility.await()
         .atMost(10, TimeUnit.SECONDS)
         .until(() -> window.model.modeProperty().get() == Mode.RUNNING_HERE);
+    Awaitility.await().until(() -> window.desk.holdsSearch());
+    window.settle(robot);
   }
 
   private void until(FxRobot robot, String selector) {
