@@ -194,7 +194,14 @@ final class StudyFold {
                   e.forGood() ? Status.STOPPED : Status.WAITING,
                   Optional.empty(),
                   Optional.empty()));
-    } else if (event instanceof StudyEvent.TrialHalted e) {
+    } else {
+      applyToHalted(event);
+    }
+  }
+
+  /** Trainings that end before their time, and go on after all. */
+  private void applyToHalted(StudyEvent event) {
+    if (event instanceof StudyEvent.TrialHalted e) {
       change(
           e.number(),
           t ->

@@ -14,7 +14,10 @@ final class FittingRow extends Region {
   }
 
   void show(java.util.List<? extends Node> nodes) {
-    getChildren().setAll(nodes);
+    // Setting the same children again would style them all anew.
+    if (!getChildren().equals(nodes)) {
+      getChildren().setAll(nodes);
+    }
   }
 
   @Override

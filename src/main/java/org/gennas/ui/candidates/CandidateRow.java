@@ -50,7 +50,7 @@ public record CandidateRow(
       CandidateCosts costs) {
     NetworkCost cost = costs.of(config, trial.id().architecture());
     Optional<TrialResult> result = trial.result();
-    double trained = history.epochs().stream().mapToDouble(e -> e.seconds()).sum();
+    double trained = history.seconds();
     return new CandidateRow(
         trial,
         trial.auc(),

@@ -19,12 +19,13 @@ import org.gennas.ui.theme.Palette;
 
 /**
  * A chart painted on a canvas. It is painted again at most twenty times a second however often its
- * values change, at once when its size or the theme changes, and shows exact values in a small
- * frame beside the mouse. It takes the keyboard's focus and tells the window around it, by a {@link
- * FigureEvent}, when a person wants to save or copy it.
+ * values change, in turns with the other charts of its window, at once when its size changes, and
+ * shows exact values in a small frame beside the mouse. It takes the keyboard's focus and tells the
+ * window around it, by a {@link FigureEvent}, when a person wants to save or copy it.
  */
 public abstract class ChartCanvas extends Region {
   private static final double LEAST_INTERVAL_MS = 50;
+  private static final double NANOS_PER_MS = 1e6;
   private static final double TIP_DISTANCE = 10;
   private static final double CORNER_INSET = 2;
 
@@ -190,9 +191,16 @@ public abstract class ChartCanvas extends Region {
     if (!resized && (!stale || waiting)) {
       return;
     }
+    Optional<PaintTurns> turns = Optional.ofNullable(getScene()).map(PaintTurns::of);
+    boolean live = !resized && lastPaintNanos != 0;
+    if (live && turns.isPresent() && !turns.get().take(this)) {
+      return;
+    }
     canvas.setWidth(width);
     canvas.setHeight(height);
+    long begun = System.nanoTime();
     paintNow(width, height);
+    turns.ifPresent(t -> t.took((System.nanoTime() - begun) / NANOS_PER_MS));
   }
 
   private void paintNow(double width, double height) {

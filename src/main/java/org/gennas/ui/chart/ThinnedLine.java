@@ -1,12 +1,17 @@
 package org.gennas.ui.chart;
 
 /**
- * Keeps of a growing line what the screen can show: in each column of pixels the first, the lowest,
- * the highest and the last point, as {@link Decimation} does, but as the points come. A frame costs
- * as much as the screen is wide, however long the line is; only another horizontal scale costs one
- * pass over all points. For one thread.
+ * Keeps of a growing line what the screen can show: in each column as wide as the line is thick the
+ * lowest and the highest point, and at its end the last. A frame costs as much as the screen is
+ * wide, however long the line is; only another horizontal scale costs one pass over all points. For
+ * one thread.
  */
 final class ThinnedLine {
+  /** Width of a column, px. */
+  static final double COLUMN = 2;
+
+  private static final int[] NOTHING = {};
+
   private final PointBuffer points;
   private final PointBuffer kept = new PointBuffer();
   private LinearScale scale = new LinearScale(0, 1, 0, 1);
@@ -27,7 +32,7 @@ final class ThinnedLine {
     first = -1;
   }
 
-  /** The line on the screen: at most four points a column of pixels, and its breaks. */
+  /** The line on the screen: at most two points a column, its last point, and its breaks. */
   Polyline on(LinearScale horizontal, LinearScale vertical) {
     if (!horizontal.equals(scale) || taken > points.size()) {
       scale = horizontal;
@@ -44,14 +49,12 @@ final class ThinnedLine {
       py[i] = vertical.px(kept.y(i));
     }
     int size = closed;
-    if (first >= 0) {
-      int before = -1;
-      for (int i : inOrder()) {
-        if (i > before) {
-          px[size] = horizontal.px(points.x(i));
-          py[size++] = vertical.px(points.y(i));
-          before = i;
-        }
+    int before = -1;
+    for (int i : first < 0 ? NOTHING : new int[] {earlier(), later(), last}) {
+      if (i > before) {
+        px[size] = horizontal.px(points.x(i));
+        py[size++] = vertical.px(points.y(i));
+        before = i;
       }
     }
     return Polyline.prefix(px, py, size);
@@ -76,24 +79,29 @@ final class ThinnedLine {
   }
 
   private double column(int i) {
-    return Math.floor(scale.px(points.x(i)));
+    return Math.floor(scale.px(points.x(i)) / COLUMN);
   }
 
-  private int[] inOrder() {
-    return new int[] {first, Math.min(low, high), Math.max(low, high), last};
+  private int earlier() {
+    return Math.min(low, high);
+  }
+
+  private int later() {
+    return Math.max(low, high);
   }
 
   /** The open column holds no more points. */
   private void close() {
     if (first >= 0) {
-      int before = -1;
-      for (int i : inOrder()) {
-        if (i > before) {
-          kept.append(points.x(i), points.y(i));
-          before = i;
-        }
+      keep(earlier());
+      if (later() > earlier()) {
+        keep(later());
       }
       first = -1;
     }
+  }
+
+  private void keep(int i) {
+    kept.append(points.x(i), points.y(i));
   }
 }

@@ -50,7 +50,15 @@ public class Badge extends Label {
 
   /** Changes what it says. */
   public final void show(Kind kind, Ikon icon, String text) {
-    show(kind, text);
-    setGraphic(new FontIcon(icon));
+    boolean same =
+        getStyleClass().contains(kind.styleClass())
+            && getGraphic() instanceof FontIcon shown
+            && shown.getIconCode() == icon;
+    if (same) {
+      setText(text);
+    } else {
+      show(kind, text);
+      setGraphic(new FontIcon(icon));
+    }
   }
 }

@@ -67,8 +67,11 @@ public final class Card extends VBox {
 
   /** Shows this below the header, filling the card. */
   public Card setBody(Node body) {
-    getChildren().setAll(header, body);
-    VBox.setVgrow(body, Priority.ALWAYS);
+    // Setting the same child again would style its whole subtree anew.
+    if (getChildren().size() < 2 || getChildren().get(1) != body) {
+      getChildren().setAll(header, body);
+      VBox.setVgrow(body, Priority.ALWAYS);
+    }
     return this;
   }
 

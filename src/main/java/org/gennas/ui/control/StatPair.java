@@ -1,5 +1,6 @@
 package org.gennas.ui.control;
 
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,6 +15,7 @@ public final class StatPair extends VBox {
   private final Label value = new Label();
   private final Label unit = new Label();
   private final HBox ticks = new HBox(2);
+  private List<Object> ticked = List.of();
 
   /** How the block is set. */
   public enum Look {
@@ -78,6 +80,11 @@ public final class StatPair extends VBox {
    * @param warning true for amber ticks, such as a countdown to a stop
    */
   public void ticks(int filled, int total, boolean warning) {
+    List<Object> wanted = List.of(filled, total, warning);
+    if (wanted.equals(ticked)) {
+      return;
+    }
+    ticked = wanted;
     getChildren().remove(ticks);
     ticks.getChildren().clear();
     for (int i = 0; i < total; i++) {

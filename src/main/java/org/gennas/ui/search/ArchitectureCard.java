@@ -66,17 +66,12 @@ final class ArchitectureCard extends VBox {
     train.setGraphic(new FontIcon(Material2MZ.PLAY_ARROW));
     train.setTooltip(new Tooltip(context.text("search.train.hint")));
     train.setOnAction(event -> model.train());
-    ask.setId("ask");
-    ask.setGraphic(new FontIcon(Material2AL.LIGHTBULB));
-    ask.setMinWidth(USE_PREF_SIZE);
-    ask.setAccessibleText(context.text("search.ask"));
-    ask.setTooltip(new Tooltip(context.text("search.ask.hint")));
-    ask.setOnAction(event -> model.ask());
-    ask.disableProperty().bind(model.askableProperty().not());
+    dressAsk();
     keys.setAlignment(Pos.CENTER_RIGHT);
     keys.setMinWidth(0);
     card.actions().setMinWidth(0);
     card.actions().getChildren().setAll(keys, new LoadMenu(context));
+    Nodes.wholeOrNothing(card.note());
     figures = figures();
     VBox body = new VBox(editorPlace, figures, lookup());
     body.getStyleClass().add("gn-architecture-body");
@@ -92,6 +87,16 @@ final class ArchitectureCard extends VBox {
     model.study().momentProperty().addListener((observable, old, now) -> follow());
     show(model.editor());
     refresh();
+  }
+
+  private void dressAsk() {
+    ask.setId("ask");
+    ask.setGraphic(new FontIcon(Material2AL.LIGHTBULB));
+    ask.setMinWidth(USE_PREF_SIZE);
+    ask.setAccessibleText(context.text("search.ask"));
+    ask.setTooltip(new Tooltip(context.text("search.ask.hint")));
+    ask.setOnAction(event -> model.ask());
+    ask.disableProperty().bind(model.askableProperty().not());
   }
 
   /** The editor, to which keys are passed on. */
@@ -119,8 +124,9 @@ final class ArchitectureCard extends VBox {
 
   /** A narrow card sets everything closer; what has no room for words keeps its icon. */
   private void fit() {
-    boolean narrow = getWidth() > 0 && isNarrow();
+    boolean narrow = isNarrow();
     blocks.setCompact(narrow);
+    showNote(model.editor());
     figures.setSpacing(narrow ? TIGHT : WIDE);
     HBox.setMargin(train, new Insets(0, 0, 0, BUTTONS - figures.getSpacing()));
     ask.setText(narrow ? "" : context.text("search.ask"));
@@ -130,7 +136,7 @@ final class ArchitectureCard extends VBox {
   }
 
   private boolean isNarrow() {
-    return getWidth() < NARROW;
+    return getWidth() > 0 && getWidth() < NARROW;
   }
 
   private void show(ArchitectureEditor editor) {
@@ -155,7 +161,7 @@ final class ArchitectureCard extends VBox {
     String note =
         context.text(
             "search.architecture.note", slots + 4, slots - editor.lockedProperty().get().size());
-    boolean hints = model.effectsProperty().get().of(0, 0).isPresent();
+    boolean hints = !isNarrow() && model.effectsProperty().get().of(0, 0).isPresent();
     card.setNote(hints ? note + " · " + context.text("search.effects.note") : note);
   }
 

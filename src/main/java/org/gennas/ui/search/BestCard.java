@@ -6,9 +6,9 @@ import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,6 +34,7 @@ final class BestCard extends VBox {
   /** Room for all columns but the MACs, which a narrow card leaves out. */
   static final double LEAST_WIDTH = 486;
 
+  private static final double SIDE = 12;
   private static final double WIDTH_WITH_MACS = 560;
 
   private final SearchContext context;
@@ -77,6 +78,7 @@ final class BestCard extends VBox {
           }
         });
     head.getStyleClass().add("gn-best-head");
+    head.setPadding(new Insets(0, SIDE, 0, SIDE));
     table = new VBox(head, list);
     empty = new EmptyState(Material2AL.EMOJI_EVENTS, context.text("search.best.none"));
     VBox.setVgrow(card, Priority.ALWAYS);
@@ -85,6 +87,7 @@ final class BestCard extends VBox {
     widthProperty().addListener((observable, old, now) -> fit(now.doubleValue()));
     getChildren().setAll(card);
     card.setBody(empty);
+    Nodes.wholeOrNothing(card.note());
     study.selectedTrialProperty().addListener((observable, old, now) -> select(now));
   }
 
@@ -97,6 +100,7 @@ final class BestCard extends VBox {
       getStyleClass().add("gn-best-cell");
       // as wide as the list, not as its row would like
       setPrefWidth(0);
+      widthProperty().addListener((observable, old, now) -> align(now.doubleValue()));
       setOnMouseEntered(event -> point(true));
       setOnMouseExited(event -> point(false));
       setOnMouseClicked(
@@ -150,9 +154,16 @@ final class BestCard extends VBox {
     card.setBody(ranking.isEmpty() ? empty : table);
     String note = state.map(this::note).orElse("");
     card.setNote(note);
-    card.note().setTooltip(note.isEmpty() ? null : new Tooltip(note));
     if (!ranking.equals(shown)) {
       rank(ranking);
+    }
+  }
+
+  /** Where a scroll bar takes room from the rows, it takes as much from the head. */
+  private void align(double cell) {
+    double bar = Math.max(0, list.getWidth() - cell);
+    if (cell > 0 && bar < SIDE * 2) {
+      head.setPadding(new Insets(0, SIDE + bar, 0, SIDE));
     }
   }
 

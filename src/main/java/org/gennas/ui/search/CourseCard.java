@@ -21,9 +21,6 @@ import org.kordamp.ikonli.material2.Material2MZ;
  * Trials outside the filter are pale: the best so far is that of all.
  */
 final class CourseCard extends VBox {
-  /** Padding and gaps of the card's head. */
-  private static final double HEAD_ROOM = 48;
-
   private final SearchContext context;
   private final Card card;
   private final Segments<CourseAxis> axis;
@@ -45,6 +42,7 @@ final class CourseCard extends VBox {
       axis.button(each).setId("axis-" + each);
     }
     card.actions().getChildren().setAll(axis);
+    Nodes.wholeOrNothing(card.note());
     chart =
         new TrajectoryChart(
             context.palette(),
@@ -60,7 +58,6 @@ final class CourseCard extends VBox {
     card.setBody(none);
     VBox.setVgrow(card, Priority.ALWAYS);
     getChildren().setAll(card);
-    card.widthProperty().addListener((observable, old, now) -> fit());
     StudyModel study = context.model().study();
     chart.pointed().bindBidirectional(study.hoveredTrialProperty());
     chart.chosen().bindBidirectional(study.selectedTrialProperty());
@@ -73,7 +70,6 @@ final class CourseCard extends VBox {
   void show(Optional<StudyMoment> moment) {
     String rule = moment.map(m -> rule(m.state().config().stop())).orElse("");
     card.setNote(rule);
-    fit();
     Trajectory now = moment.map(this::trajectory).orElseGet(Trajectory::empty);
     if (!now.equals(shown)) {
       shown = now;
@@ -81,13 +77,6 @@ final class CourseCard extends VBox {
     }
     boolean finished = moment.map(m -> SearchCourse.of(m).trajectory().hasValues()).orElse(false);
     card.setBody(now.hasValues() ? padded : finished ? unmeasured : none);
-  }
-
-  /** A rule that has no room beside the axes is left out rather than cut off. */
-  private void fit() {
-    double title = card.leading().getChildren().get(0).prefWidth(-1);
-    double wanted = HEAD_ROOM + title + card.note().prefWidth(-1) + axis.prefWidth(-1);
-    Nodes.show(card.note(), card.getWidth() >= wanted);
   }
 
   /** Draws against another axis. */

@@ -2,11 +2,13 @@ package org.gennas.ui.search;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialHistory;
 import org.gennas.study.TrialState;
 import org.gennas.ui.study.StudyMoment;
@@ -33,6 +35,13 @@ final class EpochTime {
 
   /** Learns from all epochs ended so far on the kind of device that was used last. */
   static EpochTime from(StudyMoment moment) {
+    return from(moment, new HashMap<>());
+  }
+
+  /**
+   * @param known MACs of networks of this study, added to: counting them takes longer than the rest
+   */
+  static EpochTime from(StudyMoment moment, Map<Architecture, Long> known) {
     List<double[]> points = new ArrayList<>();
     Optional<String> kind = lastKind(moment);
     SearchSpace space = moment.space();
@@ -41,12 +50,10 @@ final class EpochTime {
       TrialHistory history = moment.history(trial.id());
       boolean sameKind = trial.device().map(EpochTime::kind).equals(kind);
       if (sameKind && !history.epochs().isEmpty()) {
-        double seconds =
-            history.epochs().stream()
-                .mapToDouble(TrialEvent.EpochEnded::seconds)
-                .average()
-                .orElse(0);
-        long macs = NetworkCost.of(space, trial.id().architecture(), setting).macs();
+        double seconds = history.seconds() / history.epochs().size();
+        long macs =
+            known.computeIfAbsent(
+                trial.id().architecture(), a -> NetworkCost.of(space, a, setting).macs());
         points.add(new double[] {macs, seconds});
       }
     }

@@ -58,11 +58,7 @@ public record Lane(String id, Optional<Device> device, Work work) {
       public Optional<Duration> left() {
         double epochsLeft = epochs() - epochsDone();
         if (!course.epochs().isEmpty()) {
-          double mean =
-              course.epochs().stream()
-                  .mapToDouble(TrialEvent.EpochEnded::seconds)
-                  .average()
-                  .orElse(0);
+          double mean = course.seconds() / course.epochs().size();
           return Optional.of(seconds(mean * epochsLeft));
         }
         return course

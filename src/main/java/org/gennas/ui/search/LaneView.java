@@ -88,7 +88,8 @@ final class LaneView extends VBox {
     Nodes.show(progress, trains);
     Nodes.show(charts, trains);
     Nodes.show(idle, !trains && !broken);
-    getStyleClass().removeAll("gn-broken", "gn-idle");
+    style("gn-broken", broken);
+    style("gn-idle", lane.work() instanceof Lane.Work.Idle);
     if (lane.work() instanceof Lane.Work.Training work) {
       showTrial(work.trial());
       showParts(chipPlace, trialName, log.getParent());
@@ -98,7 +99,6 @@ final class LaneView extends VBox {
       Nodes.show(stop, mine);
       Nodes.show(retry, false);
     } else if (lane.work() instanceof Lane.Work.Broken work) {
-      getStyleClass().add("gn-broken");
       showTrial(work.trial());
       showParts(chipPlace, trialName, problem, log.getParent());
       problem.setText(work.trial().problem().orElse(""));
@@ -106,12 +106,22 @@ final class LaneView extends VBox {
       Nodes.show(stop, false);
       Nodes.show(retry, context.model().canRetry(work.trial()));
     } else if (lane.work() instanceof Lane.Work.Idle work) {
-      getStyleClass().add("gn-idle");
       showParts();
       idle.setText(idle(work, device));
       shown = Optional.empty();
       link.show(Optional.empty());
       stop.undo();
+    }
+  }
+
+  /** Touching the classes without need would style the whole lane anew at every event. */
+  private void style(String name, boolean on) {
+    if (getStyleClass().contains(name) != on) {
+      if (on) {
+        getStyleClass().add(name);
+      } else {
+        getStyleClass().remove(name);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.gennas.ui.search;
 
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -21,6 +22,16 @@ final class Nodes {
     Label label = label(text, styles);
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  /** Shows a label where its whole text has room, and nothing of it elsewhere. */
+  static void wholeOrNothing(Label label) {
+    label.setMinWidth(0);
+    ChangeListener<Object> fit =
+        (observable, old, now) ->
+            label.setOpacity(label.getWidth() + 1 >= Math.floor(label.prefWidth(-1)) ? 1 : 0);
+    label.widthProperty().addListener(fit);
+    label.textProperty().addListener(fit);
   }
 
   /** Takes up the room that is left in a row. */

@@ -62,10 +62,21 @@ public record ProposalGroup(
       Optional<Integer> epoch,
       Optional<Double> gain,
       Optional<Proposal.Prediction> prediction) {
+    /** The same in another epoch. */
+    Row withEpoch(Optional<Integer> other) {
+      return new Row(label, architecture, rationale, trial, other, gain, prediction);
+    }
+
     /** Whether it is still being made. */
     public boolean receiving() {
       return trial.isEmpty();
     }
+  }
+
+  /** The same without its rows, as its header tells it. */
+  ProposalGroup head() {
+    return new ProposalGroup(
+        iteration, trained, failed, best, gain, receiving, asked, List.of(), List.of(), List.of());
   }
 
   /** Whether all its trials have ended and none is on its way. */

@@ -37,11 +37,15 @@ final class ProposalGroupView extends VBox {
   private final VBox rows = new VBox();
   private final VBox offers = new VBox();
   private final Map<String, OfferActions> actions = new HashMap<>();
+  private final Map<String, Node> remarks = new HashMap<>();
+  private final Map<String, LiveRow> liveRows = new HashMap<>();
   private final Map<String, Node> offerRows = new HashMap<>();
   private Optional<ProposalGroup> shown = Optional.empty();
   private boolean open;
   private boolean chosen;
   private boolean whole;
+  private boolean tightHead;
+  private Optional<ProposalGroup> headed = Optional.empty();
   private boolean narrow;
 
   ProposalGroupView(SearchContext context) {
@@ -90,24 +94,43 @@ final class ProposalGroupView extends VBox {
     if (narrow != tight) {
       actions.clear();
       offerRows.clear();
+      liveRows.clear();
     }
     narrow = tight;
     shown = Optional.of(group);
     setId("iteration-" + group.iteration());
-    showHeader(group);
-    boolean settled = group.settled();
-    List<Node> nodes = settled ? results(group, moment) : new ArrayList<>();
-    if (!settled) {
-      group
-          .rows()
-          .forEach(row -> nodes.add(ProposalRows.live(context, moment.space(), row, narrow)));
+    if (!headed.equals(Optional.of(group.head())) || tightHead != narrow) {
+      headed = Optional.of(group.head());
+      tightHead = narrow;
+      showHeader(group);
     }
-    group.remarks().forEach(remark -> nodes.add(ProposalRows.remark(remark)));
-    rows.getChildren().setAll(nodes);
+    boolean settled = group.settled();
+    List<Node> nodes = settled ? results(group, moment) : live(group, moment);
+    group.remarks().forEach(text -> nodes.add(remarks.computeIfAbsent(text, ProposalRows::remark)));
+    if (!rows.getChildren().equals(nodes)) {
+      rows.getChildren().setAll(nodes);
+    }
     showOffers(group, moment);
     rows.pseudoClassStateChanged(NARROW, narrow);
     offers.pseudoClassStateChanged(NARROW, narrow);
     rows.pseudoClassStateChanged(SETTLED, settled);
+  }
+
+  /** A row is made anew when it says something else; of the next epoch only its badge tells. */
+  private List<Node> live(ProposalGroup group, StudyMoment moment) {
+    Map<String, LiveRow> kept = new HashMap<>();
+    List<Node> nodes = new ArrayList<>();
+    for (ProposalGroup.Row row : group.rows()) {
+      LiveRow known = liveRows.get(row.label());
+      LiveRow now =
+          known != null && known.tells(row) ? known : LiveRow.of(context, moment, row, narrow);
+      now.show(row);
+      kept.put(row.label(), now);
+      nodes.add(now.node());
+    }
+    liveRows.clear();
+    liveRows.putAll(kept);
+    return nodes;
   }
 
   /** What came of it, the best first; of many only the first until a person asks for the rest. */
@@ -180,7 +203,7 @@ final class ProposalGroupView extends VBox {
                   context.text("search.group.receiving")));
     }
     Label counts = Nodes.label(narrow ? "" : counts(group), "gn-muted");
-    counts.setMinWidth(0);
+    Nodes.wholeOrNothing(counts);
     header.getChildren().addAll(counts, Nodes.room());
     if (group.best().isPresent()) {
       if (!narrow) {

@@ -1,6 +1,5 @@
 package org.gennas.ui.search;
 
-import java.time.Duration;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -110,32 +109,41 @@ final class ProposalRows {
               Nodes.whole(StandingLine.estimate(row.prediction().get()), "gn-estimate"));
     }
     figures.getChildren().add(Nodes.label(cost(context, space, architecture), "gn-note"));
+    time(context, space, architecture)
+        .ifPresent(time -> figures.getChildren().add(Nodes.label(time, "gn-note")));
     whole.getChildren().addAll(figures, actions);
     actions.listen(whole);
     return whole;
   }
 
-  /** Weights, MACs, and the time of a whole training where epochs have been measured. */
+  private static NetworkCost costOf(
+      SearchContext context, SearchSpace space, Architecture architecture) {
+    return NetworkCost.of(
+        space,
+        architecture,
+        moment(context).map(EpochTime::setting).orElseGet(() -> NetworkCost.Setting.of(space)));
+  }
+
+  private static Optional<StudyMoment> moment(SearchContext context) {
+    return context.model().study().momentProperty().get();
+  }
+
   private static String cost(SearchContext context, SearchSpace space, Architecture architecture) {
-    Optional<StudyMoment> moment = context.model().study().momentProperty().get();
-    NetworkCost cost =
-        NetworkCost.of(
-            space,
-            architecture,
-            moment.map(EpochTime::setting).orElseGet(() -> NetworkCost.Setting.of(space)));
-    String text =
-        context.text("search.offer.cost", Magnitude.of(cost.params()), Magnitude.of(cost.macs()));
-    int epochs = moment.map(m -> m.state().config().training().epochs()).orElse(0);
+    NetworkCost cost = costOf(context, space, architecture);
+    return context.text(
+        "search.offer.cost", Magnitude.of(cost.params()), Magnitude.of(cost.macs()));
+  }
+
+  /** The time of a whole training, where epochs have been measured. */
+  private static Optional<String> time(
+      SearchContext context, SearchSpace space, Architecture architecture) {
+    int epochs = moment(context).map(m -> m.state().config().training().epochs()).orElse(0);
     return context
         .model()
         .epochTime()
-        .of(cost.macs())
-        .map(t -> text + " · " + context.text("search.epochTime.about", time(t, epochs)))
-        .orElse(text);
-  }
-
-  private static String time(Duration epoch, int epochs) {
-    return Quantities.time(epoch.multipliedBy(epochs));
+        .of(costOf(context, space, architecture).macs())
+        .map(epoch -> Quantities.time(epoch.multipliedBy(epochs)))
+        .map(time -> context.text("search.epochTime.about", time));
   }
 
   /** Something to be known of an iteration. */

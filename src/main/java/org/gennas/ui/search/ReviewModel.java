@@ -46,7 +46,8 @@ public final class ReviewModel {
   public boolean canDecide() {
     Mode mode = desk.model().mode();
     return !state().map(StudyState::inConfirmation).orElse(false)
-        && (mode == Mode.RUNNING_HERE || mode == Mode.PAUSED && desk.holdsSearch());
+        && (mode == Mode.RUNNING_HERE || mode == Mode.PAUSED)
+        && desk.holdsSearch();
   }
 
   private Optional<StudyState> state() {

@@ -62,6 +62,7 @@ public final class SearchModel {
   private final ReadOnlyBooleanWrapper askable = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<String>> codeProblem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Map<Architecture, Long> macs = new HashMap<>();
   private EpochTime epochTime = EpochTime.unknown();
   private Optional<StudyMoment> shown = Optional.empty();
   private final ReviewModel review;
@@ -228,7 +229,7 @@ public final class SearchModel {
     shown = now;
     editor().setLocking(locking());
     now.ifPresent(this::followLocks);
-    now.ifPresent(m -> epochTime = EpochTime.from(m));
+    now.ifPresent(m -> epochTime = EpochTime.from(m, macs));
     now.ifPresent(effects::follow);
     refresh();
   }
@@ -252,7 +253,7 @@ public final class SearchModel {
     if (mode == Mode.NONE || mode == Mode.READY && study().folderProperty().get().isEmpty()) {
       return Locking.FREE;
     }
-    return review.canDecide() && desk.holdsSearch() ? Locking.HELD : Locking.FIXED;
+    return review.canDecide() ? Locking.HELD : Locking.FIXED;
   }
 
   /**
@@ -267,6 +268,7 @@ public final class SearchModel {
   }
 
   private void newEditor(StudyMoment moment) {
+    macs.clear();
     StudyState state = moment.state();
     Optional<Architecture> best = state.winner().map(t -> t.id().architecture());
     newEditor(moment.space(), best.or(() -> Optional.of(editor().architecture())), state.limits());

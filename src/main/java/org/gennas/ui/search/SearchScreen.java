@@ -62,14 +62,7 @@ public final class SearchScreen extends HBox {
     devices.setMinHeight(USE_PREF_SIZE);
     architecture.setMinHeight(USE_PREF_SIZE);
     VBox left = new VBox(10, architecture, devices, lower);
-    ScrollPane scroll = new ScrollPane(left);
-    scroll.setFitToWidth(true);
-    scroll.setFitToHeight(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
-    // Whatever stands in it, it takes what the proposals leave.
-    scroll.setMinWidth(0);
-    scroll.setPrefWidth(0);
+    ScrollPane scroll = scrolling(left);
     HBox.setHgrow(scroll, Priority.ALWAYS);
     proposals.setMinWidth(PROPOSALS_LEAST);
     proposals.prefWidthProperty().bind(widthProperty().multiply(PROPOSALS));
@@ -79,6 +72,18 @@ public final class SearchScreen extends HBox {
     model.study().momentProperty().addListener((observable, old, now) -> refresh());
     model.study().modeProperty().addListener((observable, old, now) -> refresh());
     refresh();
+  }
+
+  private static ScrollPane scrolling(VBox left) {
+    ScrollPane scroll = new ScrollPane(left);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    // Whatever stands in it, it takes what the proposals leave.
+    scroll.setMinWidth(0);
+    scroll.setPrefWidth(0);
+    return scroll;
   }
 
   /** Puts the keyboard's focus on the block editor. */

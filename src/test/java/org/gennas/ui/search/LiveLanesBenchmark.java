@@ -43,6 +43,10 @@ final class LiveLanesBenchmark {
   private static final int CURVES = 5;
   private static final int POINTS = 5_000;
   private static final int EPOCHS = 8_000;
+
+  /** Of a lane's charts in a window of 1600 px. */
+  private static final int WIDTH = 560;
+
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private LiveLanesBenchmark() {}
@@ -52,9 +56,12 @@ final class LiveLanesBenchmark {
     CountDownLatch up = new CountDownLatch(1);
     Platform.startup(up::countDown);
     up.await();
+    Platform.setImplicitExit(false);
     System.out.println("ms of the window's thread a frame: median, 95 %, 99 %, longest; frames");
-    charts(seconds, false);
-    charts(seconds, true);
+    if (arguments.length < 2) {
+      charts(seconds, false);
+      charts(seconds, true);
+    }
     screen(seconds);
     Platform.exit();
     System.exit(0);
@@ -70,6 +77,7 @@ final class LiveLanesBenchmark {
           for (int lane = 0; lane < LANES; lane++) {
             CurveChart chart = new CurveChart(appearance.paletteProperty(), "Lane " + lane, 3);
             chart.setLastX(EPOCHS);
+            chart.setMaxWidth(WIDTH);
             VBox.setVgrow(chart, Priority.ALWAYS);
             for (int i = 0; i < CURVES; i++) {
               CurveChart.Look look = i == 0 ? CurveChart.Look.TRAINING : CurveChart.Look.VALIDATION;
@@ -131,9 +139,18 @@ final class LiveLanesBenchmark {
       script.start(number, "cuda:" + (lane - 1)).worker(number);
       script.epochs(number, 1, POINTS, 0.85);
     }
+    Frames frames = new Frames(seconds);
+    ScheduledExecutorService trainings = train(script);
+    Thread.sleep(Duration.ofSeconds(3).toMillis());
+    run(() -> frames.begin(() -> {}, () -> {}));
+    frames.print("Search screen, an epoch a lane 20 times a second");
+    trainings.shutdownNow();
+    window.get().close();
+  }
+
+  private static ScheduledExecutorService train(StudyScript script) {
     ScheduledExecutorService trainings = Executors.newSingleThreadScheduledExecutor();
     int[] epoch = {POINTS};
-    Frames frames = new Frames(seconds);
     trainings.scheduleAtFixedRate(
         () -> {
           epoch[0]++;
@@ -145,11 +162,7 @@ final class LiveLanesBenchmark {
         1000,
         50,
         TimeUnit.MILLISECONDS);
-    Thread.sleep(Duration.ofSeconds(3).toMillis());
-    run(() -> frames.begin(() -> {}, () -> {}));
-    frames.print("Search screen, " + (epoch[0] - POINTS) + " epochs more in each lane");
-    trainings.shutdownNow();
-    window.get().close();
+    return trainings;
   }
 
   private static void run(Runnable work) throws InterruptedException {

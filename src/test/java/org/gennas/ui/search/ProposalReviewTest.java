@@ -74,6 +74,8 @@ class ProposalReviewTest {
     Awaitility.await()
         .atMost(10, TimeUnit.SECONDS)
         .until(() -> window.model.modeProperty().get() == Mode.RUNNING_HERE);
+    Awaitility.await().until(() -> window.desk.holdsSearch());
+    window.settle(robot);
   }
 
   private void until(FxRobot robot, String selector) {
@@ -160,6 +162,31 @@ class ProposalReviewTest {
                 + " could pass it. The surrogate fills in for gpt-4.1 (openai)."));
     until(robot, ".gn-remark");
     shoot(robot, "llm-limit");
+  }
+
+  @Test
+  void while_a_model_is_silent_the_surrogate_is_offered(FxRobot robot) throws Exception {
+    begin(robot);
+    script.ask(4, 2);
+    talk(
+        new ProposerMessage.Asking("gpt-4.1 (openai)", 1, "2 proposals"),
+        new ProposerMessage.Waiting(
+            "The server of gpt-4.1 cannot be reached. Attempt 2 of 4 comes.",
+            Duration.ofSeconds(8)));
+    Awaitility.await()
+        .until(() -> robot.lookup("#rescue").queryAll().stream().anyMatch(this::shown));
+    shoot(robot, "llm-silent");
+    robot.clickOn("#rescue");
+    assertEquals("call off", last());
+    talk(
+        new ProposerMessage.Remark(
+            "The question was called off. The surrogate fills in for gpt-4.1 (openai)."));
+    Awaitility.await()
+        .until(() -> robot.lookup("#rescue").queryAll().stream().noneMatch(this::shown));
+  }
+
+  private boolean shown(Node node) {
+    return node.isVisible() && node.getParent().isVisible();
   }
 
   @Test
