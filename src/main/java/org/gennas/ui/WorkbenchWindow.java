@@ -23,7 +23,6 @@ import org.gennas.ui.arena.ArenaScreen;
 import org.gennas.ui.candidates.CandidateDetail;
 import org.gennas.ui.candidates.CandidatesModel;
 import org.gennas.ui.candidates.CandidatesScreen;
-import org.gennas.ui.command.Command;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.newstudy.DatasetField;
 import org.gennas.ui.newstudy.FolderLookup;
@@ -56,8 +55,9 @@ public final class WorkbenchWindow {
   private final Messages messages;
   private final StudyDesk desk;
   private final Surroundings around;
+  private final Supplier<Optional<StudyConfig>> sample;
+  private final Supplier<List<Path>> recent;
   private final WorkbenchShell shell;
-  private final StudyMenu menu;
   private final EditHistory edits = new EditHistory();
   private final StudyBar bar;
   private final SearchModel search;
@@ -81,6 +81,8 @@ public final class WorkbenchWindow {
     this.messages = messages;
     this.desk = desk;
     this.around = around;
+    this.sample = sample;
+    this.recent = recent;
     search = new SearchModel(desk);
     candidates = candidates();
     searchScreen =
@@ -100,12 +102,12 @@ public final class WorkbenchWindow {
     bar = new StudyBar(desk, shell, messages, around.clock(), around.zone(), around.graceSeconds());
     shell.addKeys(messages.get("screen.search"), keys());
     shell.addKeys(messages.get("screen.arena"), ArenaScreen.keys());
-    menu = new StudyMenu(messages, desk, around, sample, recent, this::showSearch, this::newStudy);
     offerCommands();
   }
 
   private void offerCommands() {
-    menu.follow(shell);
+    new StudyMenu(messages, desk, around, sample, recent, this::showSearch, this::newStudy)
+        .follow(shell);
     WindowCommands commands = new WindowCommands(shell, messages, edits);
     commands.offerSearch(desk, bar::stop);
     commands.offerUndo();
@@ -120,10 +122,6 @@ public final class WorkbenchWindow {
             shell::tell);
     figures.serve(shell);
     shell.serve(figures.commands());
-    shell.serve(
-        List.of(
-            Command.of("screen.settings", "command.section.screens", () -> shell.show(SETTINGS))
-                .withKeys("Ctrl", ",")));
     commands.offerView(appearance, around.preferences());
   }
 
@@ -145,6 +143,7 @@ public final class WorkbenchWindow {
                     around.background(),
                     around.ui()),
                 new ModelFields(around.keys()),
+                provider -> around.keys().key(provider).isPresent(),
                 modelCheck(),
                 messages,
                 new SettingsScreen.Around(

@@ -62,7 +62,11 @@ public final class WindowUnderTest implements AutoCloseable {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
   public WindowUnderTest(Stage stage, Path home, double width, double height) {
-    Messages messages = Messages.english();
+    this(stage, home, width, height, Messages.english());
+  }
+
+  /** The window in another language. */
+  public WindowUnderTest(Stage stage, Path home, double width, double height, Messages messages) {
     preferences =
         Preferences.usual(
             new HomeFolder(home),
