@@ -28,7 +28,8 @@ import org.gennas.ui.theme.Appearance;
 
 /**
  * The frame of the window: rail, top bar, the screen shown, status bar, and over them the command
- * palette and the list of keys. Keys of the commands that it {@link #serve serves} hold everywhere.
+ * palette and the list of keys. Keys of the commands that it {@link #serve serves} hold everywhere,
+ * unless the screen shown has a command of the same keys.
  */
 public final class WorkbenchShell extends StackPane {
   private static final String SCREENS = "command.section.screens";
@@ -63,7 +64,7 @@ public final class WorkbenchShell extends StackPane {
    * A window's content that shows the first screen.
    *
    * @param screens at least one, at most nine, ids distinct
-   * @param lower screens at the rail's lower end, such as the settings; they have no number
+   * @param lower at most one screen at the rail's lower end, the settings
    */
   public WorkbenchShell(
       Appearance appearance, Messages messages, List<Screen> screens, List<Screen> lower) {
@@ -87,17 +88,22 @@ public final class WorkbenchShell extends StackPane {
     setMargin(notice, new Insets(0, 0, 38, 0));
     getChildren().setAll(whole, notice, help, palette);
     addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-    serve(own(screens));
+    serve(own(screens, lower));
     show(screens.get(0).id());
   }
 
-  private List<Command> own(List<Screen> numbered) {
+  private List<Command> own(List<Screen> numbered, List<Screen> lower) {
     List<Command> all = new ArrayList<>();
     for (int i = 0; i < numbered.size(); i++) {
       Screen screen = numbered.get(i);
       all.add(
           Command.of("screen." + screen.id(), SCREENS, () -> show(screen.id()))
               .withKeys("Ctrl", String.valueOf(i + 1)));
+    }
+    for (Screen screen : lower) {
+      all.add(
+          Command.of("screen." + screen.id(), SCREENS, () -> show(screen.id()))
+              .withKeys("Ctrl", ","));
     }
     all.add(Command.of(PALETTE, WINDOW, palette::toggle).withKeys("Ctrl", "K"));
     all.add(Command.of("command.keys", WINDOW, help::toggle).withKeys("F1"));
@@ -220,7 +226,9 @@ public final class WorkbenchShell extends StackPane {
       return;
     }
     for (Map.Entry<KeyChord, Command> chord : chords.entrySet()) {
-      if (chord.getKey().matches(event) && holds(chord.getValue(), event)) {
+      if (chord.getKey().matches(event)
+          && holds(chord.getValue(), event)
+          && !isScreens(chord.getKey())) {
         if (!PALETTE.equals(chord.getValue().id())) {
           palette.close();
         }
@@ -230,6 +238,14 @@ public final class WorkbenchShell extends StackPane {
         return;
       }
     }
+  }
+
+  /** Where the screen shown has a command of these keys, they mean that one. */
+  private boolean isScreens(KeyChord chord) {
+    String section = "screen." + shown.get();
+    return commands.all().stream()
+        .filter(command -> command.section().equals(section) && !chords.containsValue(command))
+        .anyMatch(command -> command.keys().equals(chord.keys()));
   }
 
   /** Text fields and the block editor take back what was done in them, by the same keys. */

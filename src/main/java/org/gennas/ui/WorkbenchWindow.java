@@ -26,7 +26,6 @@ import org.gennas.ui.candidates.CandidateActions;
 import org.gennas.ui.candidates.CandidateDetail;
 import org.gennas.ui.candidates.CandidatesModel;
 import org.gennas.ui.candidates.CandidatesScreen;
-import org.gennas.ui.command.Command;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.images.DatasetShelf;
 import org.gennas.ui.images.ImagesModel;
@@ -75,7 +74,6 @@ public final class WorkbenchWindow {
   private final Supplier<Optional<StudyConfig>> sample;
   private final Supplier<List<Path>> recent;
   private final WorkbenchShell shell;
-  private final StudyMenu menu;
   private final EditHistory edits = new EditHistory();
   private final StudyBar bar;
   private final SearchModel search;
@@ -130,12 +128,12 @@ public final class WorkbenchWindow {
     shell.addKeys(messages.get("screen.compare"), CompareScreen.keys());
     shell.addKeys(messages.get("screen.xrays"), XraysScreen.keys());
     shell.addKeys(messages.get("screen.arena"), ArenaScreen.keys());
-    menu = new StudyMenu(messages, desk, around, sample, recent, this::showSearch, this::newStudy);
     offerCommands();
   }
 
   private void offerCommands() {
-    menu.follow(shell);
+    new StudyMenu(messages, desk, around, sample, recent, this::showSearch, this::newStudy)
+        .follow(shell);
     WindowCommands commands = new WindowCommands(shell, messages, edits);
     commands.offerSearch(desk, bar::stop);
     commands.offerUndo();
@@ -150,10 +148,6 @@ public final class WorkbenchWindow {
             shell::tell);
     figures.serve(shell);
     shell.serve(figures.commands());
-    shell.serve(
-        List.of(
-            Command.of("screen.settings", "command.section.screens", () -> shell.show(SETTINGS))
-                .withKeys("Ctrl", ",")));
     commands.offerView(appearance, around.preferences());
   }
 
@@ -175,6 +169,7 @@ public final class WorkbenchWindow {
                     around.background(),
                     around.ui()),
                 new ModelFields(around.keys()),
+                provider -> around.keys().key(provider).isPresent(),
                 modelCheck(),
                 messages,
                 new SettingsScreen.Around(

@@ -15,6 +15,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.gennas.ui.command.Command;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.StatPair;
@@ -92,6 +93,28 @@ class WorkbenchShellTest {
     assertEquals("search", shell.shownProperty().get());
     robot.press(KeyCode.CONTROL, KeyCode.DIGIT3).release(KeyCode.DIGIT3, KeyCode.CONTROL);
     assertEquals("search", shell.shownProperty().get());
+  }
+
+  @Test
+  void keysOfTheScreenShownGoBeforeThoseOfTheWindow(FxRobot robot) {
+    List<String> done = new ArrayList<>();
+    robot.interact(
+        () -> {
+          shell.serve(
+              List.of(
+                  Command.of("study.menu.open", "command.section.study", () -> done.add("window"))
+                      .withKeys("Ctrl", "O")));
+          shell
+              .commands()
+              .add(
+                  List.of(
+                      Command.of("candidates.filter", "screen.candidates", () -> {})
+                          .withKeys("Ctrl", "O")));
+        });
+    robot.push(KeyCode.CONTROL, KeyCode.O);
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    robot.push(KeyCode.CONTROL, KeyCode.O);
+    assertEquals(List.of("window"), done);
   }
 
   @Test

@@ -23,6 +23,7 @@ final class KeyLine extends HBox {
     this.context = context;
     setAlignment(Pos.CENTER_LEFT);
     typed.setId("study-key");
+    typed.setAccessibleText(context.text("newstudy.llm.key"));
     HBox.setHgrow(typed, Priority.ALWAYS);
     typed.setOnAction(event -> give());
     Button use = new Button(context.text("newstudy.llm.key.use"));

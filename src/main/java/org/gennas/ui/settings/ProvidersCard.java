@@ -5,14 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -34,6 +37,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** Who serves language models, which key is known, and whether a model works. */
 final class ProvidersCard {
   private final ModelFields fields;
+  private final Predicate<Provider> known;
   private final ModelCheck check;
   private final Messages messages;
   private final Map<Provider, ToggleButton> buttons = new LinkedHashMap<>();
@@ -42,8 +46,13 @@ final class ProvidersCard {
   private final Button begin;
   private final Button cancel;
 
-  ProvidersCard(ModelFields fields, ModelCheck check, Messages messages) {
+  /**
+   * @param known whether there is a key for a provider
+   */
+  ProvidersCard(
+      ModelFields fields, Predicate<Provider> known, ModelCheck check, Messages messages) {
     this.fields = fields;
+    this.known = known;
     this.check = check;
     this.messages = messages;
     address = field("address", fields);
@@ -85,6 +94,7 @@ final class ProvidersCard {
       button.setId("settings-provider-" + provider.key());
       button.setMaxWidth(Double.MAX_VALUE);
       button.setAlignment(Pos.CENTER_LEFT);
+      button.setContentDisplay(ContentDisplay.RIGHT);
       button.getStyleClass().add("gn-provider");
       button.setOnAction(event -> choose(provider));
       buttons.put(provider, button);
@@ -145,12 +155,24 @@ final class ProvidersCard {
 
   private void showProvider() {
     Provider now = fields.provider().get();
-    buttons.forEach((provider, button) -> button.setSelected(provider == now));
+    buttons.forEach(
+        (provider, button) -> {
+          button.setSelected(provider == now);
+          showKnown(provider, button);
+        });
     address
         .lookupAll(".text-field")
         .forEach(n -> ((TextField) n).setPromptText(fields.usualAddress().orElse("http://")));
     keyPlace.getChildren().setAll(key(now, fields.keyState().get()));
     enable();
+  }
+
+  private void showKnown(Provider provider, ToggleButton button) {
+    boolean has = known.test(provider);
+    String words = messages.get(has ? "settings.key.known" : "settings.key.unknown");
+    button.setGraphic(has ? new FontIcon(Material2MZ.VPN_KEY) : null);
+    button.setTooltip(has ? new Tooltip(words) : null);
+    button.setAccessibleText(provider.title() + ": " + words);
   }
 
   private List<Node> key(Provider provider, KeyState state) {

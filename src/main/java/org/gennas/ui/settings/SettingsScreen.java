@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.gennas.proposal.llm.Provider;
 import org.gennas.ui.Language;
 import org.gennas.ui.Messages;
 import org.gennas.ui.control.Card;
@@ -41,10 +43,16 @@ public final class SettingsScreen extends StackPane {
   public record Around(Function<String, Optional<Path>> folders, Consumer<Path> show) {}
 
   /**
+   * @param known whether there is a key for a provider
    * @param fields of a language model, for keys and the check
    */
   public SettingsScreen(
-      SettingsModel model, ModelFields fields, ModelCheck check, Messages messages, Around around) {
+      SettingsModel model,
+      ModelFields fields,
+      Predicate<Provider> known,
+      ModelCheck check,
+      Messages messages,
+      Around around) {
     this.model = model;
     this.messages = messages;
     getStyleClass().add("gn-settings");
@@ -52,7 +60,7 @@ public final class SettingsScreen extends StackPane {
         .add(SettingsScreen.class.getResource("/org/gennas/ui/settings.css").toExternalForm());
     FoldersCard folders = new FoldersCard(model, messages, around);
     DevicesCard devices = new DevicesCard(model, messages);
-    ProvidersCard providers = new ProvidersCard(fields, check, messages);
+    ProvidersCard providers = new ProvidersCard(fields, known, check, messages);
     HBox columns =
         new HBox(
             12, column(appearance(), folders.card()), column(devices.card(), providers.card()));

@@ -81,6 +81,8 @@ class SettingsScreenTest {
     robot.clickOn("#settings-key-use");
     assertThat(window.keys.key(Provider.ANTHROPIC)).isPresent();
     assertThat(field.getText()).isEmpty();
+    assertThat(robot.lookup("#settings-provider-anthropic").query().getAccessibleText())
+        .isEqualTo("Anthropic: A key is known");
     robot.clickOn("#settings-key-forget");
     assertThat(window.keys.key(Provider.ANTHROPIC)).isEmpty();
     try (var files = Files.walk(home)) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,38 @@ class StudyDeskTest {
     assertEquals(Mode.ENDED, model.modeProperty().get());
     assertEquals(List.of("start", "pause", "resume", "stop", "close"), searches.asked);
     assertFalse(desk.holdsSearch());
+  }
+
+  @Test
+  void aReportCanBeHadFromTheFirstResultOnAndIsAlwaysFresh() throws IOException {
+    StudyDesk desk = desk();
+    desk.show(Studies.quick());
+    assertFalse(desk.canReport());
+    desk.start();
+    StudyScript script = script().begin().ask(1, 2);
+    int one = script.propose(1, "22121211", "Wide first.");
+    List<Path> shown = new ArrayList<>();
+    desk.report(shown::add);
+    assertEquals(List.of(), shown);
+    script.train(one, "cpu:0", 0.85);
+    assertTrue(desk.canReport());
+    Path report = model.folderProperty().get().orElseThrow().reportFile();
+    Files.writeString(report, "of yesterday");
+    desk.report(shown::add);
+    assertEquals(List.of(report), shown);
+    assertEquals("report", Files.readString(report));
+  }
+
+  @Test
+  void eachStudyShownIsCounted() {
+    StudyDesk desk = desk();
+    desk.show(Studies.quick());
+    int before = model.openedProperty().get();
+    desk.start();
+    assertEquals(before, model.openedProperty().get());
+    script().begin().end(StopReason.STOPPED, "").leave();
+    desk.show(Studies.quick());
+    assertEquals(before + 1, model.openedProperty().get());
   }
 
   @Test
