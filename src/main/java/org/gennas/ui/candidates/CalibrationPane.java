@@ -33,7 +33,8 @@ final class CalibrationPane extends VBox {
     choice.setAccessibleText(messages.get("candidates.operating.finding"));
     choice.valueProperty().addListener((property, before, now) -> refresh());
     VBox.setVgrow(chart, Priority.ALWAYS);
-    numbers.setHgap(12);
+    setMinWidth(0);
+    numbers.setHgap(10);
     note.getStyleClass().add("gn-tiny");
     note.setWrapText(true);
     note.setMinHeight(Region.USE_PREF_SIZE);

@@ -123,7 +123,7 @@ final class CandidateCard extends StackPane {
         new Segments<>(List.of(Side.values()), side -> messages.get("candidates.side." + side));
     sides.setId("candidate-side");
     StackPane place = new StackPane(training, calibration);
-    place.setMinHeight(0);
+    place.setMinSize(0, 0);
     Runnable refresh =
         () -> {
           training.setVisible(sides.getValue() == Side.TRAINING);
@@ -135,7 +135,7 @@ final class CandidateCard extends StackPane {
     HBox line = new HBox(gap, sides);
     HBox.setHgrow(gap, Priority.ALWAYS);
     VBox box = new VBox(4, line, place);
-    box.setMinHeight(0);
+    box.setMinSize(0, 0);
     VBox.setVgrow(place, Priority.ALWAYS);
     return box;
   }

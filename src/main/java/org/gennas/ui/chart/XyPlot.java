@@ -20,6 +20,7 @@ public final class XyPlot extends ChartCanvas {
   private static final double BOTTOM = 38;
   private static final double LEGEND_ROW = 18;
   private static final double LEGEND_KEY = 14;
+  private static final double LEGEND_SHARE = 0.72;
   private static final double NEAR_PX = 14;
   private static final double RING_PX = 7;
   private static final int TICKS = 5;
@@ -139,9 +140,12 @@ public final class XyPlot extends ChartCanvas {
   }
 
   private void paintLegend(Brush brush) {
-    double names = curves.stream().mapToDouble(c -> Brush.width(c.name(), false)).max().orElse(0);
+    double full = curves.stream().mapToDouble(c -> Brush.width(c.name(), false)).max().orElse(0);
     double notes = curves.stream().mapToDouble(c -> Brush.width(c.note(), true)).max().orElse(0);
-    double width = LEGEND_KEY + 6 + names + (notes > 0 ? 12 + notes : 0);
+    // Where names would hide the curves, a neighbour with the same colours has to tell them.
+    boolean named = notes == 0 || full + notes + LEGEND_KEY < area.width() * LEGEND_SHARE;
+    double names = !named ? 0 : notes > 0 ? full + 12 : full;
+    double width = LEGEND_KEY + 6 + names + notes;
     double height = curves.size() * LEGEND_ROW;
     double left = kind == Kind.ROC ? area.right() - width - 8 : area.left() + 10;
     double top = area.bottom() - height - (kind == Kind.ROC ? area.height() * 0.16 : 8);
@@ -153,7 +157,9 @@ public final class XyPlot extends ChartCanvas {
       Polyline key = Polyline.of(new double[] {left, left + LEGEND_KEY}, new double[] {y, y});
       brush.line(key, brush.palette().finding(curve.series()), dashes(curve));
       Color ink = brush.palette().fg();
-      brush.text(curve.name(), left + LEGEND_KEY + 6, y, TextAlignment.LEFT, ink);
+      if (named) {
+        brush.text(curve.name(), left + LEGEND_KEY + 6, y, TextAlignment.LEFT, ink);
+      }
       brush.strongText(curve.note(), left + width, y, TextAlignment.RIGHT, ink);
     }
   }
