@@ -37,7 +37,7 @@ final class OverlayPanel extends VBox {
   private boolean showing;
 
   OverlayPanel(XraysModel model, Messages messages) {
-    super(5);
+    super(3);
     this.model = model;
     this.messages = messages;
     getStyleClass().add("gn-viewer-panel");
@@ -52,6 +52,7 @@ final class OverlayPanel extends VBox {
     hideBelow.slider().setTooltip(new Tooltip(messages.get("xrays.hideBelow.hint")));
     Label warning = new Label(messages.get("xrays.heat.warning"));
     warning.getStyleClass().add("gn-tiny");
+    warning.setTooltip(new Tooltip(messages.get("xrays.heat.warning.more")));
     warning.setWrapText(true);
     warning.setMinHeight(Region.USE_PREF_SIZE);
     finding.setId("xrays-finding-shown");
