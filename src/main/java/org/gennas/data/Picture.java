@@ -77,7 +77,7 @@ record Picture(BufferedImage image, int step, String format) {
       }
       reader.dispose();
     }
-    throw new IOException("it is neither JPEG nor PNG");
+    throw new IOException("it is neither JPEG nor PNG nor DICOM");
   }
 
   private static Picture read(ImageReader reader, ImageInputStream in) throws IOException {

@@ -101,7 +101,7 @@ class LikenessTest {
                     ? at(image, 2 * (x - 80), 2 * (y - 80))
                     : 255));
     changes.put("quarter", pixels((image, x, y) -> at(image, x / 2, y / 2)));
-    changes.put("half as bright", pixels((image, x, y) -> at(image, x, y) / 4));
+    changes.put("a quarter as bright", pixels((image, x, y) -> at(image, x, y) / 4));
     return changes;
   }
 

@@ -66,7 +66,9 @@ record PixelFormat(
         || !photometric.equals("MONOCHROME1") && !photometric.equals("MONOCHROME2")) {
       throw new IOException(
           "it is no grey picture but "
-              + (photometric.isEmpty() ? "of an unknown kind" : photometric.replaceAll("\\W", "?"))
+              + (photometric.isEmpty()
+                  ? "of an unknown kind"
+                  : photometric.replaceAll("[^A-Z0-9_ ]", "?"))
               + "; export the radiograph itself, not a screen capture");
     }
     OptionalDouble frames = elements.decimal(Tag.FRAMES, 0);

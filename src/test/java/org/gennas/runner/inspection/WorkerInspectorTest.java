@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.gennas.engine.UntrainedModel;
 import org.gennas.runner.Device;
 import org.gennas.runner.WorkerCommand;
 import org.gennas.runner.WorkerMemory;
@@ -104,6 +105,20 @@ final class WorkerInspectorTest {
     assertEquals(0.5f, told(inspector.newest("A", Path.of("model"), GREY)).probabilities()[0]);
     assertEquals(List.of("Edema"), told(inspector.whenIdle(Path.of("other"), GREY)).findings());
     assertEquals(1, files("start"), "one process");
+  }
+
+  @Test
+  void theRealWorkerAsksARealModel() throws Exception {
+    Path model = folder.resolve("model.zip");
+    UntrainedModel.write(model, "10000001", 32, List.of("Edema", "Fracture"), 1);
+    WorkerInspector inspector = WorkerInspector.ofThisProgram(folder.resolve("log"), background);
+    open = Optional.of(inspector);
+    Reading reading = told(inspector.newest("A", model, new byte[32 * 32]));
+    assertEquals(List.of("Edema", "Fracture"), reading.findings());
+    assertTrue(reading.probabilities()[0] > 0 && reading.probabilities()[0] < 1);
+    InspectionProblem missing =
+        problem(inspector.newest("A", folder.resolve("none.zip"), new byte[32 * 32]));
+    assertTrue(missing.what().contains("none.zip"), missing.what());
   }
 
   @Test
