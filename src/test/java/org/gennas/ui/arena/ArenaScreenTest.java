@@ -56,7 +56,7 @@ class ArenaScreenTest {
   }
 
   private void open(FxRobot robot) throws TimeoutException {
-    robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    robot.interact(() -> window.window.shell().show("arena"));
     until(() -> !button(robot, "#arena-play").isDisabled());
   }
 

@@ -33,8 +33,7 @@ class XraysInTheWindowTest {
   }
 
   @Test
-  void theRailLeadsToTheScreenWhichSaysWhatItIsForAndWhatItNeeds(FxRobot robot)
-      throws IOException {
+  void theRailLeadsToTheScreenWhichSaysWhatItIsForAndWhatItNeeds(FxRobot robot) throws IOException {
     robot.interact(() -> window.window.shell().show("xrays"));
     assertThat(robot.lookup("#xrays-research-banner").tryQuery()).isPresent();
     Screenshot.write(window.picture(robot), "xrays-without-a-study");
