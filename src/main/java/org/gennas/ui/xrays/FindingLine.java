@@ -45,11 +45,15 @@ final class FindingLine extends VBox {
       Optional<Boolean> called,
       Optional<Outcome> outcome) {}
 
+  /** What is shown, so that showing the same again costs nothing. */
+  private record Shown(Truth label, Said a, Optional<Said> b) {}
+
   private final Messages messages;
   private final Label truth = new Label();
   private final CandidateLine first;
   private final CandidateLine second;
   private final String finding;
+  private Optional<Shown> shown = Optional.empty();
 
   /**
    * @param choose what a click or Enter does
@@ -93,6 +97,14 @@ final class FindingLine extends VBox {
 
   /** Shows label and both candidates; the second is left out where there is none. */
   void show(Truth label, Said a, Optional<Said> b) {
+    Optional<Shown> next = Optional.of(new Shown(label, a, b));
+    if (!next.equals(shown)) {
+      shown = next;
+      paint(label, a, b);
+    }
+  }
+
+  private void paint(Truth label, Said a, Optional<Said> b) {
     truth.setText(messages.get("xrays.truth." + label));
     truth.setGraphic(
         switch (label) {

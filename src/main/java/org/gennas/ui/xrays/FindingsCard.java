@@ -179,20 +179,22 @@ final class FindingsCard extends VBox {
 
   private void show() {
     List<String> differing = new ArrayList<>();
+    int compared = 0;
     boolean two = model.second().chosen().get().isPresent();
     for (int i = 0; i < findings.size(); i++) {
       FindingLine.Said a = said(model.first(), model.firstNetwork(), i);
       Optional<FindingLine.Said> b =
           two ? Optional.of(said(model.second(), model.secondNetwork(), i)) : Optional.empty();
       findings.get(i).show(truth(i), a, b);
-      if (b.isPresent()
-          && a.called().isPresent()
-          && b.get().called().isPresent()
-          && !a.called().equals(b.get().called())) {
-        differing.add(model.images().findings().get(i));
+      Optional<Boolean> other = b.flatMap(FindingLine.Said::called);
+      if (a.called().isPresent() && other.isPresent()) {
+        compared++;
+        if (!a.called().equals(other)) {
+          differing.add(model.images().findings().get(i));
+        }
       }
     }
-    showDisagreement(two, differing);
+    showDisagreement(compared, differing);
     showUncalibrated();
     showProblem();
   }
@@ -252,19 +254,19 @@ final class FindingsCard extends VBox {
     };
   }
 
-  private void showDisagreement(boolean two, List<String> differing) {
-    boolean nothing = model.subject().get() instanceof XraysModel.Subject.Nothing;
-    if (!two || nothing) {
+  /** Says nothing where no finding was called by both. */
+  private void showDisagreement(int compared, List<String> differing) {
+    if (compared == 0) {
       disagreement.setText("");
       return;
     }
     disagreement.setText(
         differing.isEmpty()
-            ? messages.get("xrays.agree")
+            ? messages.format("xrays.agree", String.valueOf(compared))
             : messages.format(
                 "xrays.disagree",
                 String.valueOf(differing.size()),
-                String.valueOf(findings.size())));
+                String.valueOf(compared)));
     disagreementNames.setText(
         differing.isEmpty() ? messages.get("xrays.agree.note") : String.join(", ", differing));
   }

@@ -11,7 +11,7 @@ final class HeatPainting {
   private HeatPainting() {}
 
   /**
-   * Paints heat in inferno, bilinear between the cells' middles.
+   * Paints heat in inferno, smooth between the cells' middles.
    *
    * @param heat side x side, row by row, not negative; any scale
    * @param side at least 1
@@ -37,24 +37,33 @@ final class HeatPainting {
     return new PaintedPixels(SIDE, SIDE, argb);
   }
 
+  /** Catmull-Rom's cubic through the cells around, cut off at zero. */
   private static double between(float[] heat, int side, double x, double y) {
     int left = (int) Math.floor(x);
     int top = (int) Math.floor(y);
-    double partX = x - left;
-    double partY = y - top;
-    double above = mix(cell(heat, side, left, top), cell(heat, side, left + 1, top), partX);
-    double below = mix(cell(heat, side, left, top + 1), cell(heat, side, left + 1, top + 1), partX);
-    return mix(above, below, partY);
+    double sum = 0;
+    for (int row = -1; row <= 2; row++) {
+      double line = 0;
+      for (int column = -1; column <= 2; column++) {
+        line += weight(x - left - column) * cell(heat, side, left + column, top + row);
+      }
+      sum += weight(y - top - row) * line;
+    }
+    return Math.max(0, sum);
+  }
+
+  private static double weight(double distance) {
+    double d = Math.abs(distance);
+    if (d < 1) {
+      return 1.5 * d * d * d - 2.5 * d * d + 1;
+    }
+    return d < 2 ? -0.5 * d * d * d + 2.5 * d * d - 4 * d + 2 : 0;
   }
 
   private static double cell(float[] heat, int side, int x, int y) {
     int column = Math.max(0, Math.min(side - 1, x));
     int row = Math.max(0, Math.min(side - 1, y));
     return heat[row * side + column];
-  }
-
-  private static double mix(double a, double b, double part) {
-    return a + part * (b - a);
   }
 
   private static int colour(double share, double opacity, double hideBelow) {

@@ -56,7 +56,7 @@ final class ImageCell extends ListCell<ImageRows.Row> {
     VBox numbers = new VBox(2, probability, outcome);
     numbers.setAlignment(Pos.CENTER_RIGHT);
     numbers.setMinWidth(Region.USE_PREF_SIZE);
-    line = new HBox(10, frame, words, numbers);
+    line = new HBox(8, frame, words, numbers);
     line.setAlignment(Pos.CENTER_LEFT);
     setPrefWidth(0);
   }

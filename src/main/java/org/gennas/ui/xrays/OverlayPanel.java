@@ -37,7 +37,7 @@ final class OverlayPanel extends VBox {
   private boolean showing;
 
   OverlayPanel(XraysModel model, Messages messages) {
-    super(5);
+    super(3);
     this.model = model;
     this.messages = messages;
     getStyleClass().add("gn-viewer-panel");
@@ -52,18 +52,10 @@ final class OverlayPanel extends VBox {
     hideBelow.slider().setTooltip(new Tooltip(messages.get("xrays.hideBelow.hint")));
     Label warning = new Label(messages.get("xrays.heat.warning"));
     warning.getStyleClass().add("gn-tiny");
+    warning.setTooltip(new Tooltip(messages.get("xrays.heat.warning.more")));
     warning.setWrapText(true);
     warning.setMinHeight(Region.USE_PREF_SIZE);
-    finding.setId("xrays-finding-shown");
-    finding.getStyleClass().add("gn-small");
-    finding.setAccessibleText(messages.get("xrays.finding.shown"));
-    score.setId("xrays-score-boxes");
-    score.getStyleClass().add("gn-small");
-    score.setMinWidth(USE_PREF_SIZE);
-    score.setTooltip(new Tooltip(messages.get("xrays.boxes.hint")));
-    peak.setId("xrays-peak");
-    share.setId("xrays-share");
-    all.setId("xrays-boxes");
+    name();
     HBox allValue = new HBox(8, all, score);
     allValue.setAlignment(Pos.CENTER_RIGHT);
     getChildren()
@@ -79,6 +71,19 @@ final class OverlayPanel extends VBox {
     follow();
     showFindings();
     show();
+  }
+
+  private void name() {
+    finding.setId("xrays-finding-shown");
+    finding.getStyleClass().add("gn-small");
+    finding.setAccessibleText(messages.get("xrays.finding.shown"));
+    score.setId("xrays-score-boxes");
+    score.getStyleClass().add("gn-small");
+    score.setMinWidth(USE_PREF_SIZE);
+    score.setTooltip(new Tooltip(messages.get("xrays.boxes.hint")));
+    peak.setId("xrays-peak");
+    share.setId("xrays-share");
+    all.setId("xrays-boxes");
   }
 
   private static Label strong(Label label) {

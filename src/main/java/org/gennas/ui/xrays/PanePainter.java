@@ -43,7 +43,12 @@ final class PanePainter {
     content.boxes().forEach(marked -> box(marked, content, viewport));
     content.measurement().ifPresent(line -> measured(line, viewport));
     corner(content.title(), INSET, INSET + 6, TextAlignment.LEFT);
-    corner(content.source(), width - INSET, INSET + 6, TextAlignment.RIGHT);
+    double both = width(content.title(), TEXT) + width(content.source(), TEXT);
+    if (both < width - 3 * INSET) {
+      corner(content.source(), width - INSET, INSET + 6, TextAlignment.RIGHT);
+    } else {
+      corner(content.source(), INSET, INSET + 6 + LINE, TextAlignment.LEFT);
+    }
     String[] lines = content.state().split("\n");
     for (int i = 0; i < lines.length; i++) {
       double y = height - INSET - 4 - (lines.length - 1 - i) * LINE;

@@ -1,5 +1,6 @@
 package org.gennas.ui.xrays;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleFunction;
 import javafx.geometry.Pos;
@@ -26,6 +27,8 @@ final class ValueSlider extends HBox {
     value.setMinWidth(44);
     value.setAlignment(Pos.CENTER_RIGHT);
     slider.setAccessibleText(name);
+    slider.getStyleClass().add("progress-slider");
+    slider.setSkin(new ProgressSliderSkin(slider));
     slider.setMinWidth(40);
     HBox.setHgrow(slider, Priority.ALWAYS);
     getChildren().setAll(label, slider, value);

@@ -16,7 +16,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 
 /** Toolbar, panes, and the two panels below them. */
 final class ViewerCard extends VBox {
-  private static final double PANELS = 212;
+  private static final double PANELS = 226;
 
   private final XraysModel model;
   private final Messages messages;

@@ -39,11 +39,12 @@ final class ViewerToolbar extends HBox {
   record Actions(Runnable copy, Runnable save, BooleanProperty whole) {}
 
   ViewerToolbar(ViewerModel viewer, Messages messages, Actions actions) {
-    super(6);
+    super(5);
     this.viewer = viewer;
     this.messages = messages;
     getStyleClass().add("gn-viewer-toolbar");
     setAlignment(Pos.CENTER_LEFT);
+    setMinWidth(0);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     getChildren()

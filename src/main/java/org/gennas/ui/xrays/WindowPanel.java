@@ -37,6 +37,26 @@ final class WindowPanel extends VBox {
             List.of(WindowPreset.values()),
             preset -> messages.get("xrays.preset." + preset),
             chosen -> chosen.ifPresentOrElse(viewer::choose, this::show));
+    width =
+        new ValueSlider(
+            messages.get("xrays.window"),
+            value -> viewer.setWindow(value, viewer.window().get().center()),
+            ImageText::level);
+    level =
+        new ValueSlider(
+            messages.get("xrays.level"),
+            value -> viewer.setWindow(viewer.window().get().width(), value),
+            ImageText::level);
+    width.slider().setId("xrays-window");
+    level.slider().setId("xrays-level");
+    getChildren().setAll(head(messages), histogram, width, level);
+    viewer.window().addListener((property, before, now) -> show());
+    viewer.preset().addListener((property, before, now) -> show());
+    viewer.picture().addListener((property, before, now) -> show());
+    show();
+  }
+
+  private HBox head(Messages messages) {
     for (WindowPreset preset : WindowPreset.values()) {
       presets.button(preset).setMinWidth(USE_PREF_SIZE);
       presets
@@ -55,23 +75,7 @@ final class WindowPanel extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(8, title, gap, presets);
     head.setAlignment(Pos.CENTER_LEFT);
-    width =
-        new ValueSlider(
-            messages.get("xrays.window"),
-            value -> viewer.setWindow(value, viewer.window().get().center()),
-            ImageText::level);
-    level =
-        new ValueSlider(
-            messages.get("xrays.level"),
-            value -> viewer.setWindow(viewer.window().get().width(), value),
-            ImageText::level);
-    width.slider().setId("xrays-window");
-    level.slider().setId("xrays-level");
-    getChildren().setAll(head, histogram, width, level);
-    viewer.window().addListener((property, before, now) -> show());
-    viewer.preset().addListener((property, before, now) -> show());
-    viewer.picture().addListener((property, before, now) -> show());
-    show();
+    return head;
   }
 
   private void show() {

@@ -20,6 +20,7 @@ final class XraysKeys {
   private final Map<KeyCode, Runnable> plain;
   private final Map<KeyCode, Runnable> shortcuts;
   private final Supplier<Node> focused;
+  private boolean acted;
 
   /**
    * @param plain what a key alone does
@@ -50,6 +51,7 @@ final class XraysKeys {
   }
 
   void handle(KeyEvent event) {
+    acted = false;
     if (focused.get() instanceof TextInputControl) {
       return;
     }
@@ -64,6 +66,15 @@ final class XraysKeys {
             : event.isShortcutDown() ? shortcuts.get(event.getCode()) : null;
     if (action != null) {
       action.run();
+      acted = true;
+      event.consume();
+    }
+  }
+
+  /** The letter of a key that acted is not written into what the key led to. */
+  void typed(KeyEvent event) {
+    if (acted) {
+      acted = false;
       event.consume();
     }
   }

@@ -36,7 +36,7 @@ import org.gennas.ui.theme.Palette;
 public final class XraysScreen extends VBox {
   private static final double NARROW = 1350;
   private static final double LIST = 250;
-  private static final double LIST_NARROW = 236;
+  private static final double LIST_NARROW = 246;
   private static final double FINDINGS = 322;
   private static final double FINDINGS_NARROW = 300;
   private static final int PAGE = 8;
@@ -104,6 +104,7 @@ public final class XraysScreen extends VBox {
     model.candidates().addListener((property, before, now) -> offer());
     XraysKeys keys = new XraysKeys(plainKeys(), shortcuts(), this::focused);
     addEventFilter(KeyEvent.KEY_PRESSED, keys::handle);
+    addEventFilter(KeyEvent.KEY_TYPED, keys::typed);
     setOnDragOver(this::dragOver);
     setOnDragDropped(this::dropped);
     arrange();

@@ -110,7 +110,9 @@ final class ScriptedStudy implements OpenStudy {
   @Override
   public CompletableFuture<Reading> ask(String place, TrialId trial, Radiograph picture) {
     asked.add(place + " " + trial.label());
-    return answer.orElseGet(() -> CompletableFuture.completedFuture(reading(trial)));
+    return answer
+        .map(CompletableFuture::copy)
+        .orElseGet(() -> CompletableFuture.completedFuture(reading(trial)));
   }
 
   @Override

@@ -113,12 +113,14 @@ class XraysModelTest {
 
   @Test
   void anAnswerThatComesTooLateIsNotShownForAnotherPicture() {
+    List<String> others =
+        List.of("p1", "p3", "p5").stream().filter(name -> !name.equals(selected())).toList();
     CompletableFuture<Reading> late = new CompletableFuture<>();
     study.answer = Optional.of(late);
-    select("p5");
+    select(others.get(0));
     assertThat(model.firstNetwork().state().get()).isInstanceOf(NetworkModel.State.Waiting.class);
     study.answer = Optional.of(new CompletableFuture<>());
-    select("p3");
+    select(others.get(1));
     late.complete(ScriptedStudy.reading(FewImages.FIRST.id()));
     assertThat(model.firstNetwork().state().get()).isInstanceOf(NetworkModel.State.Waiting.class);
   }
