@@ -26,7 +26,7 @@ import org.gennas.ui.theme.Palette;
 final class FoundPage extends VBox {
   private final ImportModel model;
   private final Messages messages;
-  private final FlowPane stats = new FlowPane(32, 10);
+  private final FlowPane stats = new FlowPane(24, 10);
   private final VBox checks = new VBox(8);
   private final CheckLine files = new CheckLine();
   private final AgeChart ages;

@@ -186,6 +186,7 @@ final class LabelsPage extends VBox {
     chosen.setId("label-" + place);
     chosen.setMnemonicParsing(false);
     chosen.setMinHeight(32);
+    chosen.setMinWidth(Region.USE_PREF_SIZE);
     chosen.setTooltip(new Tooltip(choice.finding().name()));
     chosen.selectedProperty().bindBidirectional(choice.chosen());
     grid.add(chosen, 0, at);
