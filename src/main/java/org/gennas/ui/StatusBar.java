@@ -4,6 +4,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.gennas.ui.control.WholeText;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -20,6 +21,7 @@ public final class StatusBar extends HBox {
     research.setId("research-use");
     research.setMinWidth(USE_PREF_SIZE);
     data.setMinWidth(0);
+    WholeText.onHover(data);
     Region room = new Region();
     HBox.setHgrow(room, Priority.ALWAYS);
     getChildren().setAll(research, data, room);

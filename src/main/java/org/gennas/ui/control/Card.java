@@ -23,6 +23,7 @@ public final class Card extends VBox {
     title.setMinWidth(Region.USE_PREF_SIZE);
     note.getStyleClass().add("gn-note");
     note.setMinWidth(0);
+    WholeText.onHover(note);
     leading.setStyle("-fx-alignment: center-left;");
     leading.getChildren().setAll(title, note);
     HBox.setHgrow(leading, Priority.ALWAYS);

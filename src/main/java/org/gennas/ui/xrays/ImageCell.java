@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -70,6 +71,7 @@ final class ImageCell extends ListCell<ImageRows.Row> {
       return;
     }
     name.setText(row.image().name());
+    name.setTooltip(new Tooltip(row.image().name()));
     person.setText(text.person(row.image()));
     probability.setText(ImageText.probability(row.probability()));
     outcome.setText(row.outcome().map(Outcome::name).orElse("–"));
