@@ -1,53 +1,36 @@
 package org.gennas.ui;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
-import org.gennas.evaluation.BootstrapInterval;
-import org.gennas.proposal.llm.LangChainServers;
-import org.gennas.runner.Device;
-import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 import org.gennas.study.TrialId;
 import org.gennas.ui.arena.ArenaModel;
 import org.gennas.ui.arena.ArenaScreen;
-import org.gennas.ui.candidates.CandidateActions;
-import org.gennas.ui.candidates.CandidateDetail;
-import org.gennas.ui.candidates.CandidatesModel;
 import org.gennas.ui.candidates.CandidatesScreen;
 import org.gennas.ui.command.EditHistory;
+import org.gennas.ui.compare.CompareScreen;
+import org.gennas.ui.control.Badge;
 import org.gennas.ui.images.DatasetShelf;
 import org.gennas.ui.images.ImagesModel;
 import org.gennas.ui.images.ImagesScreen;
 import org.gennas.ui.images.PreparationModel;
-import org.gennas.ui.control.Badge;
-import org.gennas.ui.compare.CompareScreen;
-import org.gennas.ui.newstudy.DatasetField;
-import org.gennas.ui.newstudy.FolderLookup;
-import org.gennas.ui.newstudy.ModelCheck;
 import org.gennas.ui.newstudy.ModelFields;
 import org.gennas.ui.newstudy.NewStudyForm;
-import org.gennas.ui.newstudy.NewStudyModel;
 import org.gennas.ui.search.SearchContext;
 import org.gennas.ui.search.SearchModel;
 import org.gennas.ui.search.SearchScreen;
 import org.gennas.ui.settings.SettingsModel;
 import org.gennas.ui.settings.SettingsScreen;
 import org.gennas.ui.study.StudyDesk;
-import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyModel.Mode;
-import org.gennas.ui.study.TrialNotebook;
 import org.gennas.ui.theme.Appearance;
 import org.gennas.ui.xrays.PictureChooser;
 import org.gennas.ui.xrays.XraysDesk;
@@ -64,8 +47,6 @@ public final class WorkbenchWindow {
   private static final String XRAYS = "xrays";
   private static final String ARENA = "arena";
   private static final String SETTINGS = "settings";
-  private static final int RESAMPLES = 1000;
-  private static final double LEVEL = 0.95;
 
   private final Appearance appearance;
   private final Messages messages;
@@ -77,8 +58,8 @@ public final class WorkbenchWindow {
   private final EditHistory edits = new EditHistory();
   private final StudyBar bar;
   private final SearchModel search;
-  private final TrialNotebook notebook;
-  private final CandidatesModel candidates;
+  private final CandidatesPlace candidates;
+  private final NewStudyPlace newStudy;
   private final StackPane searchPlace = new StackPane();
   private final SearchScreen searchScreen;
   private Optional<ArenaModel> arena = Optional.empty();
@@ -104,8 +85,10 @@ public final class WorkbenchWindow {
     this.sample = sample;
     this.recent = recent;
     search = new SearchModel(desk, around.background(), around.ui());
-    notebook = new TrialNotebook(desk.model(), around.background(), around.ui(), messages);
-    candidates = candidates();
+    candidates = new CandidatesPlace(desk, around, edits, messages);
+    newStudy =
+        new NewStudyPlace(
+            desk, around, messages, new NewStudyPlace.Ways(this::showForm, this::showSearch));
     searchScreen =
         new SearchScreen(
             new SearchContext(
@@ -149,6 +132,7 @@ public final class WorkbenchWindow {
     figures.serve(shell);
     shell.serve(figures.commands());
     commands.offerView(appearance, around.preferences());
+    shell.commands().add(searchScreen.commands());
   }
 
   private String studyName() {
@@ -170,15 +154,10 @@ public final class WorkbenchWindow {
                     around.ui()),
                 new ModelFields(around.keys()),
                 provider -> around.keys().key(provider).isPresent(),
-                modelCheck(),
+                NewStudyPlace.modelCheck(around),
                 messages,
                 new SettingsScreen.Around(
                     title -> around.chooser().apply(title).map(File::toPath), around.show())));
-  }
-
-  private ModelCheck modelCheck() {
-    return new ModelCheck(
-        new LangChainServers(around.keys()).withoutPatience(), around.background(), around.ui());
   }
 
   /** The window's content. */
@@ -204,7 +183,7 @@ public final class WorkbenchWindow {
   /** Ends what goes on by itself. */
   public void close() {
     bar.close();
-    notebook.close();
+    candidates.close();
     arena.ifPresent(ArenaModel::cancel);
     images.ifPresent(ImagesModel::close);
     compare.ifPresent(ComparePlace::close);
@@ -248,15 +227,18 @@ public final class WorkbenchWindow {
     preparation
         .state()
         .addListener((observable, old, now) -> shell.markBusy(IMAGES, preparation.running()));
-    return new ImagesScreen(
-        model,
-        appearance.paletteProperty(),
-        messages,
-        new ImagesScreen.Around(
-            around.zone(),
-            around.chooser(),
-            around.fileChooser(),
-            chosen -> newStudy(form -> form.fill(chosen))));
+    ImagesScreen screen =
+        new ImagesScreen(
+            model,
+            appearance.paletteProperty(),
+            messages,
+            new ImagesScreen.Around(
+                around.zone(),
+                around.chooser(),
+                around.fileChooser(),
+                chosen -> newStudy.ask(form -> form.fill(chosen))));
+    shell.commands().add(screen.commands());
+    return screen;
   }
 
   private Node compareScreen() {
@@ -277,16 +259,19 @@ public final class WorkbenchWindow {
     XraysDesk made =
         new XraysDesk(desk.model(), edits, around.inspectors(), around.background(), around.ui());
     xrays = Optional.of(made);
-    return new XraysScreen(
-        made.model(),
-        appearance.paletteProperty(),
-        messages,
-        new XraysScreen.Around(
-            title -> PictureChooser.ask(title, shell.getScene().getWindow()),
-            around.chooser(),
-            shell::tell,
-            around.background(),
-            around.ui()));
+    XraysScreen screen =
+        new XraysScreen(
+            made.model(),
+            appearance.paletteProperty(),
+            messages,
+            new XraysScreen.Around(
+                title -> PictureChooser.ask(title, shell.getScene().getWindow()),
+                around.chooser(),
+                shell::tell,
+                around.background(),
+                around.ui()));
+    shell.commands().add(screen.commands());
+    return screen;
   }
 
   private Node arenaScreen() {
@@ -312,87 +297,26 @@ public final class WorkbenchWindow {
         new KeyBinding(List.of("A", "E", "V"), "search.keys.decide"));
   }
 
-  private CandidatesModel candidates() {
-    StudyModel study = desk.model();
-    CandidateDetail detail =
-        new CandidateDetail(
-            around.background(), around.ui(), new BootstrapInterval(RESAMPLES, LEVEL, 1));
-    // Predictions are read on a background thread, which must not look into the model.
-    AtomicReference<Optional<StudyFolder>> folder =
-        new AtomicReference<>(study.folderProperty().get());
-    study.folderProperty().addListener((observable, old, now) -> folder.set(now));
-    return new CandidatesModel(
-        study,
-        notebook,
-        edits,
-        candidatesSearch(),
-        messages,
-        detail,
-        trial -> predictions(folder.get(), trial));
-  }
-
-  private CandidatesModel.Search candidatesSearch() {
-    return new CandidatesModel.Search() {
-      @Override
-      public boolean hears() {
-        StudyModel.Mode mode = desk.model().mode();
-        return desk.holdsSearch()
-            && (mode == StudyModel.Mode.RUNNING_HERE || mode == StudyModel.Mode.PAUSED);
-      }
-
-      @Override
-      public void repeat(int number) {
-        desk.steer(control -> control.repeat(number));
-      }
-
-      @Override
-      public void goOn(int number) {
-        desk.steer(control -> control.continueTrial(number));
-      }
-    };
-  }
-
-  private static PredictionTable predictions(Optional<StudyFolder> folder, TrialId trial)
-      throws IOException {
-    return PredictionTable.read(
-        folder
-            .orElseThrow(() -> new IOException("The study has not been written yet."))
-            .trial(trial)
-            .validPredictionsFile());
-  }
-
   private Node candidatesScreen() {
-    return new CandidatesScreen(
-        candidates,
-        appearance.paletteProperty(),
-        messages,
-        new CandidateActions.Around(
-            architecture -> {
-              search.edit(architecture);
-              shell.show(SEARCH);
-            },
-            () -> shell.showIfThere(COMPARE),
-            number -> shell.showIfThere(XRAYS),
-            this::openLog,
-            around.chooser(),
-            () -> desk.model().folderProperty().get(),
-            notices(),
-            around.background(),
-            around.ui()));
+    CandidatesScreen screen =
+        candidates.screen(
+            appearance.paletteProperty(),
+            shell,
+            new CandidatesPlace.Ways(
+                architecture -> {
+                  search.edit(architecture);
+                  shell.show(SEARCH);
+                },
+                () -> shell.show(COMPARE),
+                this::lookAtImages,
+                this::openLog));
+    shell.commands().add(screen.commands());
+    return screen;
   }
 
-  private CandidateActions.Notices notices() {
-    return new CandidateActions.Notices() {
-      @Override
-      public void tell(Badge.Kind kind, String text) {
-        shell.tell(kind, text);
-      }
-
-      @Override
-      public void tell(Badge.Kind kind, String text, String offer, Runnable action) {
-        shell.tell(kind, text, offer, action);
-      }
-    };
+  private void lookAtImages(int trial) {
+    shell.show(XRAYS);
+    xrays.ifPresent(place -> place.look(trial));
   }
 
   private void openTrial(TrialId trial) {
@@ -426,52 +350,12 @@ public final class WorkbenchWindow {
 
   /** Shows the New study form in place of the Search screen. */
   public void newStudy() {
-    newStudy(form -> {});
+    newStudy.ask(form -> {});
   }
 
-  private void newStudy(Consumer<NewStudyModel> filling) {
-    around
-        .background()
-        .execute(
-            () -> {
-              List<Device> found = around.devices().get();
-              around.ui().execute(() -> showForm(found, filling));
-            });
-  }
-
-  private void showForm(List<Device> found, Consumer<NewStudyModel> filling) {
-    DatasetField dataset = new DatasetField(around.datasets(), around.background(), around.ui());
-    NewStudyModel model =
-        new NewStudyModel(
-            dataset,
-            found,
-            around.studies(),
-            new FolderLookup(WorkbenchWindow::isTaken, around.background(), around.ui()),
-            around.keys());
-    filling.accept(model);
-    ModelCheck check = modelCheck();
-    NewStudyForm form =
-        new NewStudyForm(
-            model,
-            check,
-            messages,
-            () -> around.chooser().apply(messages.get("study.data.title")),
-            ready -> {
-              check.cancel();
-              showSearch();
-              desk.show(ready.config(), Optional.of(ready.folder()));
-            },
-            () -> {
-              check.cancel();
-              showSearch();
-            });
+  private void showForm(NewStudyForm form) {
     searchPlace.getChildren().setAll(form);
     shell.show(SEARCH);
-  }
-
-  private static boolean isTaken(Path folder) {
-    String[] entries = folder.toFile().list();
-    return entries != null && entries.length > 0;
   }
 
   private void showSearch() {

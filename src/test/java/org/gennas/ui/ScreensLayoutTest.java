@@ -53,8 +53,15 @@ class ScreensLayoutTest {
   static void trainAStudy() throws Exception {
     CommandRun drawn =
         CommandRun.of(
-            home, "phantoms", "--out", home.resolve("made").toString(), "--patients", "60", "--px",
-            "64", "--json");
+            home,
+            "phantoms",
+            "--out",
+            home.resolve("made").toString(),
+            "--patients",
+            "60",
+            "--px",
+            "64",
+            "--json");
     study = home.resolve("study");
     CommandRun run =
         CommandRun.of(
@@ -137,8 +144,7 @@ class ScreensLayoutTest {
             Screenshot.write(window.picture(robot), "screens/" + name);
             robot.interact(
                 () ->
-                    LayoutCheck.of(window.scene)
-                        .forEach(fault -> faults.add(name + ": " + fault)));
+                    LayoutCheck.of(window.scene).forEach(fault -> faults.add(name + ": " + fault)));
           }
         }
       }

@@ -22,8 +22,8 @@ import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.runner.FoundDevices;
 import org.gennas.runner.inspection.Inspector;
 import org.gennas.study.StudyConfig;
-import org.gennas.ui.settings.Preferences;
 import org.gennas.ui.newstudy.DatasetLookup;
+import org.gennas.ui.settings.Preferences;
 import org.gennas.ui.study.PacedExecutor;
 import org.gennas.ui.study.ScriptedSearches;
 import org.gennas.ui.study.StudyDesk;
@@ -51,6 +51,7 @@ public final class WindowUnderTest implements AutoCloseable {
 
   /** Where the person wants a figure saved. */
   public final AtomicReference<Optional<Path>> chosenFile = new AtomicReference<>(Optional.empty());
+
   /** What is found in a folder. */
   public final AtomicReference<DatasetLookup> datasets =
       new AtomicReference<>(

@@ -44,6 +44,12 @@ public final class XraysDesk {
     study.folderProperty().addListener((property, before, now) -> follow());
     study.compared().addListener((ListChangeListener<Integer>) change -> takeCompared());
     follow();
+    takeCompared();
+  }
+
+  /** Looks at images with a trial's network, where it has one. */
+  public void look(int number) {
+    trial(number).ifPresent(id -> model.first().chosen().set(Optional.of(id)));
   }
 
   public XraysModel model() {
