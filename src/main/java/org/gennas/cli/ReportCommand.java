@@ -158,7 +158,8 @@ final class ReportCommand extends TerminalCommand {
     public Map<String, Object> json() {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("notice", "Research use only, not for clinical use.");
-      fields.put("files", files.stream().map(f -> f.toAbsolutePath().normalize().toString()).toList());
+      fields.put(
+          "files", files.stream().map(f -> f.toAbsolutePath().normalize().toString()).toList());
       sent.ifPresent(
           s -> {
             Map<String, Object> mlflow = new LinkedHashMap<>();

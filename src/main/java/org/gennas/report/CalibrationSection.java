@@ -73,8 +73,15 @@ final class CalibrationSection {
   private static void table(Markup out, List<FindingCalibration> all) {
     TableMarkup table =
         new TableMarkup(
-            out, "Finding", ">Images", ">ECE before", ">after", ">Brier before", ">after",
-            ">Slope", ">Offset");
+            out,
+            "Finding",
+            ">Images",
+            ">ECE before",
+            ">after",
+            ">Brier before",
+            ">after",
+            ">Slope",
+            ">Offset");
     for (int f = 0; f < all.size(); f++) {
       FindingCalibration one = all.get(f);
       table.row();

@@ -23,7 +23,9 @@ import org.gennas.study.StudyJson;
  * once, when it is read, so that no writer has to remember.
  */
 final class Discretion {
-  /** Of an absolute path only the last name is kept, of Unix and of Windows; not of web addresses. */
+  /**
+   * Of an absolute path only the last name is kept, of Unix and of Windows; not of web addresses.
+   */
   private static final Pattern PATH =
       Pattern.compile(
           "(?<=^|[\\s\"'(\\[=,;])(?:file:(?://)?)?"

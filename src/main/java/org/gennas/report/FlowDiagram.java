@@ -5,8 +5,8 @@ import org.gennas.study.ImagesConfig;
 import org.gennas.study.StudyEvent;
 
 /**
- * From the dataset's tables to the sides of the split, with what was left out and why, in the manner
- * of STARD 2015 (Bossuyt et al., BMJ 2015;351:h5527, figure 1).
+ * From the dataset's tables to the sides of the split, with what was left out and why, in the
+ * manner of STARD 2015 (Bossuyt et al., BMJ 2015;351:h5527, figure 1).
  */
 final class FlowDiagram {
   private static final int WIDTH = 900;
@@ -29,17 +29,28 @@ final class FlowDiagram {
 
   private Markup drawn() {
     List<StudyEvent.Side> sides = prepared.sides();
-    Svg.open(
-        out, WIDTH, 356, "Flow of the images from the dataset to the sides of the split");
+    Svg.open(out, WIDTH, 356, "Flow of the images from the dataset to the sides of the split");
     int images = sides.stream().mapToInt(StudyEvent.Side::images).sum();
     int patients = sides.stream().mapToInt(StudyEvent.Side::patients).sum();
     String kind = content.synthetic() ? " synthetic images" : " images";
-    box(AXIS - BOX / 2.0, 6, BOX, Svg.CARD, "In the tables: " + prepared.dataset(),
-        Words.count(prepared.listed()) + kind, "");
+    box(
+        AXIS - BOX / 2.0,
+        6,
+        BOX,
+        Svg.CARD,
+        "In the tables: " + prepared.dataset(),
+        Words.count(prepared.listed()) + kind,
+        "");
     arrow(AXIS, 6 + TALL, AXIS, 150);
     arrow(AXIS, 107, 470, 107);
     excluded();
-    box(AXIS - BOX / 2.0, 150, BOX, "#ddf4ff", "Used", Words.count(images) + kind,
+    box(
+        AXIS - BOX / 2.0,
+        150,
+        BOX,
+        "#ddf4ff",
+        "Used",
+        Words.count(images) + kind,
         "of " + Words.count(patients, "patient", "patients") + studies(""));
     sides(sides);
     return out.close();
@@ -49,9 +60,14 @@ final class FlowDiagram {
     rectangle(470, 71, 420, 72, "#f6f8fa");
     int left = prepared.filtered() + prepared.unreadable();
     text(484, 90, true, "Left out: " + Words.count(left));
-    text(484, 108, false, Words.count(prepared.filtered()) + " by the view ("
-        + view(content.state().config().images().view())
-        + " wanted) or for want of any label");
+    text(
+        484,
+        108,
+        false,
+        Words.count(prepared.filtered())
+            + " by the view ("
+            + view(content.state().config().images().view())
+            + " wanted) or for want of any label");
     text(484, 126, false, Words.count(prepared.unreadable()) + " unreadable");
   }
 
@@ -132,7 +148,8 @@ final class FlowDiagram {
       double x, double y, double width, String fill, String title, String strong, String below) {
     rectangle(x, y, width, TALL, fill);
     int most = (int) (width / 6.2);
-    text(x + 14, y + 17, false, title.length() <= most ? title : title.substring(0, most - 1) + "…");
+    text(
+        x + 14, y + 17, false, title.length() <= most ? title : title.substring(0, most - 1) + "…");
     text(x + 14, y + (below.isEmpty() ? 40 : 34), true, strong);
     if (!below.isEmpty()) {
       text(x + 14, y + 50, false, below);

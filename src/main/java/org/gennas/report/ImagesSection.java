@@ -38,8 +38,7 @@ final class ImagesSection {
       FindingTable.name(table.open(), f, finding).close();
       for (StudyEvent.Side side : prepared.sides()) {
         counts(
-            table,
-            side.findings().stream().filter(c -> c.finding().equals(finding)).findFirst());
+            table, side.findings().stream().filter(c -> c.finding().equals(finding)).findFirst());
       }
       table.end();
     }

@@ -33,8 +33,15 @@ final class IterationsSection {
     }
     TableMarkup table =
         new TableMarkup(
-            out, ">Iteration", "Trial", "Architecture", ">AUC-ROC", ">95% CI", "Device",
-            ">Training, h", ">Search so far, h");
+            out,
+            ">Iteration",
+            "Trial",
+            "Architecture",
+            ">AUC-ROC",
+            ">95% CI",
+            "Device",
+            ">Training, h",
+            ">Search so far, h");
     int before = -1;
     for (TrialState trial : searched) {
       int iteration = trial.trial().iteration();

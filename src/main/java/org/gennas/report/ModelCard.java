@@ -167,7 +167,10 @@ final class ModelCard {
 
   private void results(CardWriter out) {
     out.heading("Quantitative analyses");
-    content.model().flatMap(TrialState::result).ifPresent(r -> scores(out, "Validation", r.valid()));
+    content
+        .model()
+        .flatMap(TrialState::result)
+        .ifPresent(r -> scores(out, "Validation", r.valid()));
     if (state.test().isPresent()) {
       scores(out, "Test, scored once", state.test().get().score());
     } else {
@@ -242,14 +245,14 @@ final class ModelCard {
               brier(one.after())));
     }
     out.paragraph(
-        "Calibration, " + known.splitName() + ", before and after Platt scaling fitted on validation:");
+        "Calibration, "
+            + known.splitName()
+            + ", before and after Platt scaling fitted on validation:");
     out.table(List.of("Finding", "Images", "ECE", "scaled", "Brier", "scaled Brier"), rows);
   }
 
   private static String ece(Optional<Reliability> reliability) {
-    return reliability
-        .map(r -> Words.score(r.expectedCalibrationError()))
-        .orElse(Words.UNDEFINED);
+    return reliability.map(r -> Words.score(r.expectedCalibrationError())).orElse(Words.UNDEFINED);
   }
 
   private static String brier(Optional<Reliability> reliability) {

@@ -24,8 +24,20 @@ final class OperatingTable {
     String at = Words.plain(100 * prevalence, 1) + " %";
     TableMarkup table =
         new TableMarkup(
-            out, "Finding", ">Threshold", ">TP", ">FP", ">FN", ">TN", ">Sens. %", ">Spec. %",
-            ">Prevalence %", ">PPV %", ">NPV %", ">PPV at " + at, ">NPV at " + at);
+            out,
+            "Finding",
+            ">Threshold",
+            ">TP",
+            ">FP",
+            ">FN",
+            ">TN",
+            ">Sens. %",
+            ">Spec. %",
+            ">Prevalence %",
+            ">PPV %",
+            ">NPV %",
+            ">PPV at " + at,
+            ">NPV at " + at);
     for (int f = 0; f < predictions.findings().size(); f++) {
       ScoredCases cases = predictions.cases(f);
       Optional<OperatingPoint> point = points.get(f);

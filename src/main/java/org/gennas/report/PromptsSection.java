@@ -43,8 +43,17 @@ final class PromptsSection {
   private static void exchanges(Markup out, List<RecordedTalk.Exchange> exchanges) {
     TableMarkup table =
         new TableMarkup(
-            out, ">Exchange", ">Iteration", "Asked for", "Model", ">Tokens sent", ">received",
-            ">Seconds", ">US$", "Accepted", ">Refused");
+            out,
+            ">Exchange",
+            ">Iteration",
+            "Asked for",
+            "Model",
+            ">Tokens sent",
+            ">received",
+            ">Seconds",
+            ">US$",
+            "Accepted",
+            ">Refused");
     for (RecordedTalk.Exchange one : exchanges) {
       table.row().cell(Words.count(one.number())).cell(Words.count(one.iteration()));
       table.cell(one.purpose()).cell(one.model());
@@ -79,8 +88,7 @@ final class PromptsSection {
   private static void text(Markup out, String title, String text) {
     boolean whole = text.length() <= MOST_LETTERS;
     out.open("details", "open", "open").element("summary", title);
-    out.element(
-        "pre", whole ? text : text.substring(0, MOST_LETTERS) + "\n… (cut here)");
+    out.element("pre", whole ? text : text.substring(0, MOST_LETTERS) + "\n… (cut here)");
     out.close();
   }
 }

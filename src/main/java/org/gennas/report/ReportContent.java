@@ -61,8 +61,7 @@ public record ReportContent(
   public static ReportContent read(StudyFolder folder) throws IOException {
     SplitRecords split = SplitRecords.of(folder.splitFile());
     StudyConfig config = folder.config();
-    Discretion discretion =
-        new Discretion(places(folder, config), split.patients(), folder.json());
+    Discretion discretion = new Discretion(places(folder, config), split.patients(), folder.json());
     List<StudyEvent> events = new ArrayList<>();
     for (StudyEvent event : folder.events()) {
       events.add(discretion.of(event, StudyEvent.class));
@@ -74,7 +73,8 @@ public record ReportContent(
     List<String> validProblem = new ArrayList<>();
     Optional<PredictionTable> valid =
         model.flatMap(
-            m -> predictions(folder.trial(m.id()).validPredictionsFile(), discretion, validProblem));
+            m ->
+                predictions(folder.trial(m.id()).validPredictionsFile(), discretion, validProblem));
     List<String> testProblem = new ArrayList<>();
     Optional<PredictionTable> test =
         state

@@ -76,8 +76,7 @@ public final class ReportFiles {
     ReportContent content = read(folder);
     progress.at(1, steps);
     boolean resampled = kinds.stream().anyMatch(kind -> kind != Kind.CSV);
-    Optional<WinnerEvidence> evidence =
-        resampled ? WinnerEvidence.of(content) : Optional.empty();
+    Optional<WinnerEvidence> evidence = resampled ? WinnerEvidence.of(content) : Optional.empty();
     boolean page = kinds.contains(Kind.HTML) || kinds.contains(Kind.PDF);
     Markup body = page ? HtmlReport.body(content, evidence, prevalence) : new Markup();
     int done = 2;
@@ -108,11 +107,7 @@ public final class ReportFiles {
   }
 
   private static List<Path> write(
-      Kind kind,
-      ReportContent content,
-      Optional<WinnerEvidence> evidence,
-      Markup body,
-      Path into)
+      Kind kind, ReportContent content, Optional<WinnerEvidence> evidence, Markup body, Path into)
       throws IOException {
     return switch (kind) {
       case HTML -> {

@@ -21,7 +21,8 @@ final class ResourcesSection {
    * @param energyWh of the trainings that were measured
    * @param measured how many were
    */
-  record Use(String device, int trials, double hours, long imageEpochs, double energyWh, int measured) {
+  record Use(
+      String device, int trials, double hours, long imageEpochs, double energyWh, int measured) {
     private Use plus(Use other) {
       return new Use(
           device,

@@ -25,7 +25,6 @@ record SplitCheck(boolean checked, int patients, int shared, String note) {
         shared.add(image.patient());
       }
     }
-    return new SplitCheck(
-        split.problem().isEmpty(), sides.size(), shared.size(), split.problem());
+    return new SplitCheck(split.problem().isEmpty(), sides.size(), shared.size(), split.problem());
   }
 }

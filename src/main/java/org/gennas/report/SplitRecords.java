@@ -42,7 +42,9 @@ record SplitRecords(List<Image> images, String problem) {
       int age,
       String side) {}
 
-  /** Reads the columns that it knows of a CSV file with at least {@code patient} and {@code side}. */
+  /**
+   * Reads the columns that it knows of a CSV file with at least {@code patient} and {@code side}.
+   */
   static SplitRecords of(Path file) {
     if (!Files.isRegularFile(file)) {
       return new SplitRecords(List.of(), "there is no split.csv");

@@ -123,8 +123,7 @@ record Subgroups(List<Group> groups, List<String> missing) {
   static Group group(String dimension, String name, PredictionTable part, long seed)
       throws InterruptedException {
     List<ScoredCases> cases = part.cases();
-    int patients =
-        (int) part.rows().stream().map(PredictionTable.Row::patient).distinct().count();
+    int patients = (int) part.rows().stream().map(PredictionTable.Row::patient).distinct().count();
     List<Optional<Interval>> intervals =
         cases.stream().anyMatch(Subgroups::shown)
             ? new BootstrapInterval(SAMPLES, 0.95, seed).joint(cases).aucRoc()

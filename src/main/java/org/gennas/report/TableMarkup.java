@@ -1,8 +1,8 @@
 package org.gennas.report;
 
 /**
- * A table with a head, row by row. Titles that begin with {@value #RIGHT} and their columns stand at
- * the right, as numbers do. Confined to one thread.
+ * A table with a head, row by row. Titles that begin with {@value #RIGHT} and their columns stand
+ * at the right, as numbers do. Confined to one thread.
  */
 final class TableMarkup {
   static final String RIGHT = ">";

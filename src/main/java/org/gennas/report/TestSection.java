@@ -29,7 +29,8 @@ final class TestSection {
     out.close();
     test.note().ifPresent(n -> out.element("p", n, "class", "note"));
     if (content.test().isEmpty()) {
-      out.element("p", "No curves: the predictions on the test split are not there.", "class", "note");
+      out.element(
+          "p", "No curves: the predictions on the test split are not there.", "class", "note");
     } else if (evidence.isPresent()) {
       PredictionTable table = content.test().get();
       Curves.write(

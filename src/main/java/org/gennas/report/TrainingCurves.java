@@ -64,7 +64,13 @@ final class TrainingCurves {
         plot.mark(xs[i], ys[i], Svg.BLUE, true, "epoch " + result.bestEpoch());
         boolean right = i < 0.8 * xs.length;
         plot.label(
-            xs[i], ys[i], right ? 8 : -8, 16, right ? "start" : "end", Svg.GREEN, Words.score(ys[i]));
+            xs[i],
+            ys[i],
+            right ? 8 : -8,
+            16,
+            right ? "start" : "end",
+            Svg.GREEN,
+            Words.score(ys[i]));
       }
     }
     return plot.finished();

@@ -52,12 +52,13 @@ final class TrajectorySection {
     out.append(over(hours, "Hours of search, pauses not counted")).close();
     out.open("div", "class", "cell");
     if (done.get(done.size() - 1).energyWh().isPresent()) {
-      double[] energy =
-          done.stream().mapToDouble(p -> p.energyWh().orElseThrow() / 1000).toArray();
+      double[] energy = done.stream().mapToDouble(p -> p.energyWh().orElseThrow() / 1000).toArray();
       out.append(over(energy, "Energy of the finished trainings, kWh"));
     } else {
       long measured =
-          done.stream().filter(p -> p.trial().result().orElseThrow().energyWh().isPresent()).count();
+          done.stream()
+              .filter(p -> p.trial().result().orElseThrow().energyWh().isPresent())
+              .count();
       out.element(
           "p",
           "No plot over energy: it was measured in "

@@ -72,7 +72,10 @@ public final class TrialsCsv {
   static String text(StudyState state) {
     List<String> findings = state.config().images().findingNames();
     List<String> header = new ArrayList<>(BEFORE);
-    findings.forEach(f -> header.addAll(List.of(
+    findings.forEach(
+        f ->
+            header.addAll(
+                List.of(
                     "auc " + f,
                     "auc_low " + f,
                     "auc_high " + f,

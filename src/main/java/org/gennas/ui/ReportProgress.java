@@ -52,8 +52,7 @@ final class ReportProgress extends HBox {
         s -> {
           bar.setProgress(s.share());
           text.setText(
-              messages.format(
-                  "report.progress", String.valueOf(s.done()), String.valueOf(s.of())));
+              messages.format("report.progress", String.valueOf(s.done()), String.valueOf(s.of())));
         });
   }
 }

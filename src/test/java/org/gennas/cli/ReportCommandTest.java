@@ -33,7 +33,11 @@ class ReportCommandTest {
     assertEquals(ExitStatus.DONE, run.status(), run.err());
     for (String name :
         List.of(
-            "report.html", "report.pdf", "trials.csv", "epochs.csv", "model-card.html",
+            "report.html",
+            "report.pdf",
+            "trials.csv",
+            "epochs.csv",
+            "model-card.html",
             "model-card.md")) {
       assertTrue(Files.size(study.path().resolve(name)) > 100, name);
       assertTrue(run.out().contains("Written  " + study.path().resolve(name)), run.out());
@@ -48,8 +52,15 @@ class ReportCommandTest {
     Path out = home.resolve("elsewhere");
     CommandRun run =
         CommandRun.of(
-            home, "report", study.path().toString(), "--out", out.toString(), "--csv", "--json",
-            "--tensorboard", out.resolve("tb").toString());
+            home,
+            "report",
+            study.path().toString(),
+            "--out",
+            out.toString(),
+            "--csv",
+            "--json",
+            "--tensorboard",
+            out.resolve("tb").toString());
     assertEquals(ExitStatus.DONE, run.status(), run.err());
     List<String> files = files(run.json());
     assertEquals(List.of("report.html", "trials.csv", "epochs.csv"), files.subList(0, 3));

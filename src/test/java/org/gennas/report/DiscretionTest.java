@@ -71,7 +71,8 @@ class DiscretionTest {
     Files.writeString(
         study.environmentFile(), study.json().pretty(java.util.Map.of("format", 1, "at", planted)));
     Files.writeString(
-        study.splitFile(), "9999," + image + ",patient00042,s1,FRONTAL,AP,Male,50,train\n",
+        study.splitFile(),
+        "9999," + image + ",patient00042,s1,FRONTAL,AP,Male,50,train\n",
         java.nio.file.StandardOpenOption.APPEND);
 
     Path out = temporary.resolve("out");

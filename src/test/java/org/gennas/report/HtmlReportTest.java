@@ -119,7 +119,8 @@ class HtmlReportTest {
   void a_patient_on_two_sides_is_said_aloud() throws Exception {
     StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Leaky", false);
     Files.writeString(study.splitFile(), "path,patient,side\na,p1,train\nb,p1,valid\nc,p2,test\n");
-    assertTrue(write(study).contains("1 patient is on more than one side: the scores are too good."));
+    assertTrue(
+        write(study).contains("1 patient is on more than one side: the scores are too good."));
     Files.delete(study.splitFile());
     assertTrue(write(study).contains("not checked, there is no split.csv"));
   }

@@ -64,12 +64,10 @@ class ReportFilesTest {
   }
 
   @Test
-  void every_page_of_the_pdf_has_its_number_and_the_notice_and_fonts_are_within()
-      throws Exception {
+  void every_page_of_the_pdf_has_its_number_and_the_notice_and_fonts_are_within() throws Exception {
     StudyFolder study = StudyOnDisk.confirmed(temporary.resolve("study"));
     Path file =
-        ReportFiles.write(
-                study, temporary, EnumSet.of(ReportFiles.Kind.PDF), 0.1, (done, of) -> {})
+        ReportFiles.write(study, temporary, EnumSet.of(ReportFiles.Kind.PDF), 0.1, (done, of) -> {})
             .get(0);
     try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
       int pages = pdf.getNumberOfPages();
@@ -150,11 +148,7 @@ class ReportFilesTest {
             IOException.class,
             () ->
                 ReportFiles.write(
-                    study,
-                    file.resolve("below"),
-                    ReportFiles.Kind.all(),
-                    0.1,
-                    (done, of) -> {}));
+                    study, file.resolve("below"), ReportFiles.Kind.all(), 0.1, (done, of) -> {}));
     assertTrue(problem.getMessage().contains("Name another folder"), problem.getMessage());
   }
 

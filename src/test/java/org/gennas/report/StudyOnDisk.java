@@ -389,8 +389,7 @@ public final class StudyOnDisk {
     PredictionTable predictions = predictions(1.4, 99, false, TEST);
     predictions.write(folder.trial(best).testPredictionsFile());
     journal.append(
-        new StudyEvent.TestScored(
-            next(), best.number(), score(predictions, 99), Optional.empty()));
+        new StudyEvent.TestScored(next(), best.number(), score(predictions, 99), Optional.empty()));
   }
 
   /** A search of two trials that waits for a third, after people had their say. */
@@ -420,18 +419,29 @@ public final class StudyOnDisk {
             .json()
             .pretty(
                 Map.of(
-                    "format", 1,
-                    "number", 1,
-                    "iteration", 1,
-                    "purpose", "proposals",
+                    "format",
+                    1,
+                    "number",
+                    1,
+                    "iteration",
+                    1,
+                    "purpose",
+                    "proposals",
                     "asked",
-                        Map.of(
-                            "model", "tiny-model",
-                            "turns", List.of(Map.of("role", "USER", "text", said))),
-                    "answer", Map.of("text", "[2,2,1,2,1,2,1,1]", "thinking", "", "complete", true),
-                    "tokens", Map.of("input", 1234, "output", 56),
-                    "seconds", 2.5,
-                    "accepted", List.of("22121211"),
-                    "refused", List.of())));
+                    Map.of(
+                        "model",
+                        "tiny-model",
+                        "turns",
+                        List.of(Map.of("role", "USER", "text", said))),
+                    "answer",
+                    Map.of("text", "[2,2,1,2,1,2,1,1]", "thinking", "", "complete", true),
+                    "tokens",
+                    Map.of("input", 1234, "output", 56),
+                    "seconds",
+                    2.5,
+                    "accepted",
+                    List.of("22121211"),
+                    "refused",
+                    List.of())));
   }
 }

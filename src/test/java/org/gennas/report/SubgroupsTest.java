@@ -39,8 +39,7 @@ class SubgroupsTest {
       double skill = i % 2 == 0 ? 0.6 : 0;
       double probability = Math.min(1, 0.4 * random.nextDouble() + skill * label);
       rows.add(
-          new PredictionTable.Row(
-              "i" + i, "p" + i, new double[] {probability}, new int[] {label}));
+          new PredictionTable.Row("i" + i, "p" + i, new double[] {probability}, new int[] {label}));
     }
     return new PredictionTable(List.of("Edema"), rows);
   }

@@ -42,8 +42,7 @@ class TrialsCsvTest {
 
   @Test
   void a_repeat_names_the_trial_that_it_repeats() throws Exception {
-    List<Map<String, String>> rows =
-        read(StudyOnDisk.confirmed(temporary.resolve("study")));
+    List<Map<String, String>> rows = read(StudyOnDisk.confirmed(temporary.resolve("study")));
     assertEquals(
         List.of("", "", "", "3", "2", "3", "2"),
         rows.stream().map(row -> row.get("repeats")).toList());

@@ -208,7 +208,10 @@ final class LayoutCheck {
         if (ink(a.bounds).intersects(ink(b.bounds))) {
           faults.add(
               new Fault(
-                  "overlaps", a.text.getText(), a.where, "\"" + b.text.getText() + "\" " + b.where));
+                  "overlaps",
+                  a.text.getText(),
+                  a.where,
+                  "\"" + b.text.getText() + "\" " + b.where));
         }
       }
     }
@@ -295,7 +298,9 @@ final class LayoutCheck {
   }
 
   private static double luminance(Color c) {
-    return 0.2126 * linear(c.getRed()) + 0.7152 * linear(c.getGreen()) + 0.0722 * linear(c.getBlue());
+    return 0.2126 * linear(c.getRed())
+        + 0.7152 * linear(c.getGreen())
+        + 0.0722 * linear(c.getBlue());
   }
 
   private static double linear(double channel) {

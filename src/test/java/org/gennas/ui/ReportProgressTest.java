@@ -57,9 +57,7 @@ class ReportProgressTest {
       robot.interact(() -> appearance.choiceProperty().set(theme));
       WritableImage[] image = new WritableImage[1];
       robot.interact(() -> image[0] = window.getScene().snapshot(null));
-      Screenshot.write(
-          image[0],
-          "report-progress-" + theme.name().toLowerCase(Locale.ROOT));
+      Screenshot.write(image[0], "report-progress-" + theme.name().toLowerCase(Locale.ROOT));
     }
     robot.interact(() -> window.lookup("#report-cancel").requestFocus());
     robot.type(KeyCode.SPACE);

@@ -33,7 +33,11 @@ public final class WindowStartBenchmark {
     }
     Arrays.sort(millis);
     System.out.println(
-        "median " + millis[millis.length / 2] + " ms, longest " + millis[millis.length - 1] + " ms");
+        "median "
+            + millis[millis.length / 2]
+            + " ms, longest "
+            + millis[millis.length - 1]
+            + " ms");
   }
 
   private static long start(Path program, Path home) throws IOException, InterruptedException {

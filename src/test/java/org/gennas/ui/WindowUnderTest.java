@@ -20,8 +20,8 @@ import org.gennas.cli.HomeFolder;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.runner.FoundDevices;
 import org.gennas.study.StudyConfig;
-import org.gennas.ui.settings.Preferences;
 import org.gennas.ui.newstudy.DatasetLookup;
+import org.gennas.ui.settings.Preferences;
 import org.gennas.ui.study.PacedExecutor;
 import org.gennas.ui.study.ScriptedSearches;
 import org.gennas.ui.study.StudyDesk;
@@ -49,6 +49,7 @@ public final class WindowUnderTest implements AutoCloseable {
 
   /** Where the person wants a figure saved. */
   public final AtomicReference<Optional<Path>> chosenFile = new AtomicReference<>(Optional.empty());
+
   /** What is found in a folder. */
   public final AtomicReference<DatasetLookup> datasets =
       new AtomicReference<>(

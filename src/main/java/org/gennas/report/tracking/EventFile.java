@@ -38,8 +38,7 @@ final class EventFile {
     WireBytes plugin = new WireBytes().text(1, "text");
     WireBytes metadata = new WireBytes().message(1, plugin).integer(4, TENSOR_CLASS);
     WireBytes shape = new WireBytes().message(2, new WireBytes().integer(1, 1));
-    WireBytes tensor =
-        new WireBytes().integer(1, STRING_TYPE).message(2, shape).text(8, markdown);
+    WireBytes tensor = new WireBytes().integer(1, STRING_TYPE).message(2, shape).text(8, markdown);
     return summary(at, 0, new WireBytes().text(1, tag).message(8, tensor).message(9, metadata));
   }
 

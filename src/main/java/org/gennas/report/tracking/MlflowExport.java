@@ -232,8 +232,7 @@ public final class MlflowExport {
   }
 
   private void params(String run, TrackedRun from) throws IOException, InterruptedException {
-    List<Map.Entry<String, String>> params =
-        List.copyOf(new TreeMap<>(from.params()).entrySet());
+    List<Map.Entry<String, String>> params = List.copyOf(new TreeMap<>(from.params()).entrySet());
     for (int first = 0; first < params.size(); first += MOST_PARAMS) {
       ObjectNode body = mapper.createObjectNode().put("run_id", run);
       ArrayNode list = body.putArray("params");

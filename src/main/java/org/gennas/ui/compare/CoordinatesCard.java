@@ -129,17 +129,14 @@ final class CoordinatesCard extends VBox {
         context.compare().study().momentProperty().get().map(m -> m.state());
     for (StudyEvent event : state.map(StudyState::events).orElse(List.of())) {
       if (event instanceof StudyEvent.TrialFinished finished) {
-        cloud
-            .point(finished.result().trial().number())
-            .ifPresent(p -> points.add(point(cloud, p)));
+        cloud.point(finished.result().trial().number()).ifPresent(p -> points.add(point(cloud, p)));
       }
     }
     return new Trajectory(points, List.of());
   }
 
   private static Trajectory.Point point(TrialCloud cloud, TrialPoint trial) {
-    return new Trajectory.Point(
-        trial.number(), trial.label(), trial.auc(), !cloud.within(trial));
+    return new Trajectory.Point(trial.number(), trial.label(), trial.auc(), !cloud.within(trial));
   }
 
   private void listen() {

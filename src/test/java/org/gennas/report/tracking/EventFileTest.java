@@ -38,7 +38,8 @@ class EventFileTest {
             .scalar(Instant.ofEpochSecond(1, 500_000_000), 3, "a", 0.25)
             .finished();
     byte[] expected =
-        HexFormat.of().parseHex("09000000000000f83f" + "1003" + "2a0a" + "0a08" + "0a0161" + "150000803e");
+        HexFormat.of()
+            .parseHex("09000000000000f83f" + "1003" + "2a0a" + "0a08" + "0a0161" + "150000803e");
     List<byte[]> records = EventRecords.of(file);
     assertArrayEquals(expected, records.get(1));
     assertArrayEquals(

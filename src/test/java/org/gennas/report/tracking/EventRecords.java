@@ -27,7 +27,8 @@ final class EventRecords {
       byte[] length = new byte[8];
       in.get(length);
       require(in.getInt() == masked(length), "checksum of a length");
-      byte[] data = new byte[(int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong()];
+      byte[] data =
+          new byte[(int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong()];
       in.get(data);
       require(in.getInt() == masked(data), "checksum of a record");
       records.add(data);

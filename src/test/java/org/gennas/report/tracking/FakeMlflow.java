@@ -148,7 +148,8 @@ public final class FakeMlflow implements AutoCloseable {
         Run run = new Run();
         run.experiment = body.path("experiment_id").asText();
         run.name = body.path("run_name").asText();
-        body.path("tags").forEach(t -> run.tags.put(t.path("key").asText(), t.path("value").asText()));
+        body.path("tags")
+            .forEach(t -> run.tags.put(t.path("key").asText(), t.path("value").asText()));
         String id = "run" + runs.size();
         runs.put(id, run);
         answer.putObject("run").putObject("info").put("run_id", id);
@@ -166,7 +167,8 @@ public final class FakeMlflow implements AutoCloseable {
   }
 
   private int byName(String query, ObjectNode answer) {
-    String name = URLDecoder.decode(query.substring(query.indexOf('=') + 1), StandardCharsets.UTF_8);
+    String name =
+        URLDecoder.decode(query.substring(query.indexOf('=') + 1), StandardCharsets.UTF_8);
     if (!experiments.containsKey(name)) {
       return refuse(404, "RESOURCE_DOES_NOT_EXIST", answer);
     }

@@ -94,8 +94,7 @@ class MlflowExportTest {
     assertEquals(
         "Research use only, not for clinical use; trained on synthetic images",
         first.tags.get("gennas.notice"));
-    assertEquals(
-        20, first.metrics.stream().filter(m -> m.startsWith("valid/mean_auc@")).count());
+    assertEquals(20, first.metrics.stream().filter(m -> m.startsWith("valid/mean_auc@")).count());
     assertTrue(first.metrics.stream().anyMatch(m -> m.startsWith("best/valid/mean_auc_low@20=")));
     assertEquals("FAILED", fake.runs().get(3).status);
     assertEquals("KILLED", fake.runs().get(8).status);
@@ -185,10 +184,10 @@ class MlflowExportTest {
   @Test
   void an_address_that_cannot_be_one_is_refused_in_words() {
     for (String address :
-        List.of("ftp://host", "host:5000", "http://ann:pw@host", "http://host?token=x", "http://h h")) {
+        List.of(
+            "ftp://host", "host:5000", "http://ann:pw@host", "http://host?token=x", "http://h h")) {
       String message =
-          assertThrows(
-                  IllegalArgumentException.class, () -> MlflowServer.of(address, Map.of()))
+          assertThrows(IllegalArgumentException.class, () -> MlflowServer.of(address, Map.of()))
               .getMessage();
       assertTrue(message.contains("MLflow server"), message);
       assertFalse(message.contains("pw"), message);
