@@ -81,7 +81,7 @@ final class EffectTable extends ChartCanvas {
       brush.text(head, x + cell / 2 - 1, 9, TextAlignment.CENTER, brush.palette().muted());
     }
     double span = span(e);
-    boolean halves = e.mains().stream().allMatch(m -> Brush.width(both(m), true) < cell - 10);
+    boolean halves = e.mains().stream().allMatch(m -> Brush.width(both(m), true) < cell - 6);
     for (Knowledge.Main main : e.mains()) {
       Slot slot = space.slots().get(main.slot());
       double x = NAMES + slot.index() * cell + slot.stage() * STAGE_GAP;
@@ -89,7 +89,7 @@ final class EffectTable extends ChartCanvas {
       Marks.Box box = new Marks.Box(x, y, cell - GAP, tall - GAP - 1, 4);
       paintCell(brush, e, main, box, new Scale(span, halves));
     }
-    paintLegend(brush, HEAD + tall * rows + 14, width);
+    paintLegend(brush, HEAD + tall * rows + 14, width, halves);
   }
 
   private static double span(BlockEffects e) {
@@ -151,7 +151,7 @@ final class EffectTable extends ChartCanvas {
     return CompareText.thousandths(main.gain()) + " ±" + half;
   }
 
-  private void paintLegend(Brush brush, double y, double width) {
+  private void paintLegend(Brush brush, double y, double width, boolean halves) {
     Palette palette = brush.palette();
     String worse = text.get("compare.worse");
     brush.text(worse, 0, y, TextAlignment.LEFT, palette.muted());
@@ -164,7 +164,7 @@ final class EffectTable extends ChartCanvas {
       brush.rectangle(x + i * 4, y - 4, 4, 8, fill);
     }
     double after = x + steps * 4 + 8;
-    String better = text.get("compare.better");
+    String better = text.get(halves ? "compare.better.interval" : "compare.better");
     brush.text(better, after, y, TextAlignment.LEFT, palette.muted());
     String few = text.format("compare.few", FEW);
     double right = width - Brush.width(few, false);
