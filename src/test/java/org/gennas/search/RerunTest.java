@@ -138,4 +138,16 @@ class RerunTest {
     StudyState state = search.run();
     assertThat(state.reruns()).hasSize(1).allMatch(t -> t.status() == Status.FINISHED);
   }
+
+  @Test
+  void an_ended_study_is_taken_up_for_it_and_ends_anew() throws IOException {
+    VirtualSearch search = search("study", Optional.empty());
+    StudyState ended = search.run();
+    assertThat(ended.phase()).isEqualTo(Phase.ENDED);
+    search.repeatFirst(List.of(2));
+    StudyState state = search.run();
+    assertThat(state.phase()).isEqualTo(Phase.ENDED);
+    assertThat(state.searched()).hasSameSizeAs(ended.searched());
+    assertThat(state.reruns()).hasSize(1).allMatch(t -> t.status() == Status.FINISHED);
+  }
 }

@@ -345,4 +345,20 @@ class StudySessionTest {
     open(folder).run();
     assertEquals(Optional.of(0.66), folder.state().test().orElseThrow().score().meanAuc());
   }
+
+  @Test
+  void an_unknown_trial_is_not_repeated_and_none_is_once_the_test_split_is_scored()
+      throws Exception {
+    StudyFolder folder = study(2);
+    try (StudySession session = open(folder)) {
+      StudyProblem unknown =
+          assertThrows(StudyProblem.class, () -> session.repeatFirst(List.of(1)));
+      assertTrue(unknown.getMessage().contains("There is no trial 1"), unknown.getMessage());
+      session.run();
+    }
+    try (StudySession late = open(folder)) {
+      StudyProblem refused = assertThrows(StudyProblem.class, () -> late.repeatFirst(List.of(1)));
+      assertTrue(refused.getMessage().contains("test split"), refused.getMessage());
+    }
+  }
 }

@@ -49,6 +49,7 @@ final class VirtualSearch {
   private final StringBuilder heard = new StringBuilder();
   private Proposer proposer = ProposerChoice.SURROGATE.proposer();
   private List<Integer> continued = List.of();
+  private List<Integer> repeated = List.of();
   private Reaction reaction = (event, loop) -> {};
 
   VirtualSearch(Path path, StudyConfig config, int devices) throws IOException {
@@ -142,6 +143,11 @@ final class VirtualSearch {
     return run();
   }
 
+  /** Networks of these trials are trained again as soon as it is taken up. */
+  void repeatFirst(List<Integer> numbers) {
+    repeated = List.copyOf(numbers);
+  }
+
   /** What is done to a search from outside. */
   interface Meanwhile {
     void with(SearchLoop loop);
@@ -189,7 +195,7 @@ final class VirtualSearch {
             time);
     acting.set(loop);
     meanwhile.with(loop);
-    loop.run(continued, List.of());
+    loop.run(continued, repeated);
     return record.state();
   }
 
