@@ -264,9 +264,7 @@ final class FindingsCard extends VBox {
         differing.isEmpty()
             ? messages.format("xrays.agree", String.valueOf(compared))
             : messages.format(
-                "xrays.disagree",
-                String.valueOf(differing.size()),
-                String.valueOf(compared)));
+                "xrays.disagree", String.valueOf(differing.size()), String.valueOf(compared)));
     disagreementNames.setText(
         differing.isEmpty() ? messages.get("xrays.agree.note") : String.join(", ", differing));
   }
