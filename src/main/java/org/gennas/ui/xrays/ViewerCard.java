@@ -39,7 +39,9 @@ final class ViewerCard extends VBox {
     this.messages = messages;
     this.openFile = openFile;
     getStyleClass().addAll("gn-card", "gn-viewer");
-    panes = new ViewerPanes(model, palette, messages, executors.background(), executors.ui());
+    panes =
+        new ViewerPanes(
+            model, palette, messages, new ClosingExecutor(executors.background()), executors.ui());
     stage.setMinSize(0, 120);
     VBox.setVgrow(stage, Priority.ALWAYS);
     WindowPanel window = new WindowPanel(model.viewer(), palette, messages);

@@ -73,11 +73,12 @@ public final class XraysModel {
   private Optional<ListedImage> left = Optional.empty();
 
   /**
-   * @param background reads files, sorts, paints
+   * @param pool reads files, sorts, paints
    * @param ui hears of it
    * @param history takes the readers' changes
    */
-  public XraysModel(Executor background, Executor ui, EditHistory history, StudyJson json) {
+  public XraysModel(Executor pool, Executor ui, EditHistory history, StudyJson json) {
+    Executor background = new ClosingExecutor(pool);
     first = new CandidateSlot(background, ui, this::predictions);
     second = new CandidateSlot(background, ui, this::predictions);
     firstNetwork = new NetworkModel((trial, picture) -> ask("A", trial, picture), ui);
