@@ -21,6 +21,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
@@ -117,6 +118,7 @@ public final class WorkbenchApp extends Application {
   public void start(Stage stage) {
     Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> surprise(problem));
     Appearance appearance = new Appearance(memory.theme());
+    appearance.rule();
     followDesktop(appearance, stage);
     StudyDesk made =
         new StudyDesk(
@@ -146,10 +148,12 @@ public final class WorkbenchApp extends Application {
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =
         new Scene(
-            shown.root(),
+            new StackPane(),
             Math.max(LEAST_WIDTH, Math.min(WIDTH, screen.getWidth())),
             Math.max(LEAST_HEIGHT, Math.min(HEIGHT, screen.getHeight())));
+    // dressed while it is empty: a full one would be dressed once for each sheet
     appearance.style(scene);
+    scene.setRoot(shown.root());
     stage.setScene(scene);
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);

@@ -89,6 +89,9 @@ final class BestCard extends VBox {
     card.setBody(empty);
     Nodes.wholeOrNothing(card.note());
     study.selectedTrialProperty().addListener((observable, old, now) -> select(now));
+    study
+        .filterProperty()
+        .addListener((observable, old, now) -> show(study.momentProperty().get()));
   }
 
   /** A row that the mouse can point at. */
@@ -150,7 +153,10 @@ final class BestCard extends VBox {
 
   void show(Optional<StudyMoment> moment) {
     Optional<StudyState> state = moment.map(StudyMoment::state);
-    List<TrialState> ranking = state.map(StudyState::ranking).orElse(List.of());
+    List<TrialState> ranking =
+        state.map(StudyState::ranking).orElse(List.of()).stream()
+            .filter(trial -> !study.filterProperty().get().deleted(trial.id().number()))
+            .toList();
     card.setBody(ranking.isEmpty() ? empty : table);
     String note = state.map(this::note).orElse("");
     card.setNote(note);

@@ -2,6 +2,7 @@ package org.gennas.ui.xrays;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -45,16 +46,21 @@ final class LatestWork<T> {
     next = Optional.empty();
     running = true;
     long ticket = wanted;
-    background.execute(
-        () -> {
-          Optional<T> outcome = Optional.empty();
-          try {
-            outcome = Optional.of(work.get());
-          } finally {
-            Optional<T> made = outcome;
-            ui.execute(() -> ended(made, ticket));
-          }
-        });
+    try {
+      background.execute(() -> work(work, ticket));
+    } catch (RejectedExecutionException e) {
+      running = false; // the window is closing
+    }
+  }
+
+  private void work(Supplier<T> work, long ticket) {
+    Optional<T> outcome = Optional.empty();
+    try {
+      outcome = Optional.of(work.get());
+    } finally {
+      Optional<T> made = outcome;
+      ui.execute(() -> ended(made, ticket));
+    }
   }
 
   private void ended(Optional<T> outcome, long ticket) {
