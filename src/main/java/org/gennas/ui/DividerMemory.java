@@ -53,10 +53,11 @@ final class DividerMemory {
             divider ->
                 divider
                     .positionProperty()
-                    .addListener(
-                        (observable, old, now) ->
-                            places.put(
-                                name,
-                                Arrays.stream(split.getDividerPositions()).boxed().toList())));
+                    .addListener((observable, old, now) -> keep(name, split)));
+    keep(name, split);
+  }
+
+  private void keep(String name, SplitPane split) {
+    places.put(name, Arrays.stream(split.getDividerPositions()).boxed().toList());
   }
 }

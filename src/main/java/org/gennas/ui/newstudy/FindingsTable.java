@@ -52,6 +52,9 @@ final class FindingsTable extends ScrollPane {
   private static ColumnConstraints column(double width, Priority grow, HPos side) {
     ColumnConstraints column = new ColumnConstraints(width);
     column.setMinWidth(width);
+    if (grow == Priority.ALWAYS) {
+      column.setMaxWidth(Double.MAX_VALUE);
+    }
     column.setHgrow(grow);
     column.setHalignment(side);
     return column;
