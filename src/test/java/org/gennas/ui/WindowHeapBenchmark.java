@@ -2,17 +2,18 @@ package org.gennas.ui;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
+import org.gennas.runner.inspection.WorkerInspector;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.StopReason;
 import org.gennas.study.StudyConfig;
@@ -47,6 +48,9 @@ public final class WindowHeapBenchmark {
     AtomicReference<WindowUnderTest> made = new AtomicReference<>();
     robot.interact(() -> made.set(new WindowUnderTest(stage, home, 1600, 1000)));
     WindowUnderTest window = made.get();
+    ExecutorService inspections = Executors.newCachedThreadPool();
+    window.inspectors.set(
+        () -> WorkerInspector.ofThisProgram(home.resolve("inspection"), inspections));
     long begun = System.nanoTime();
     robot.interact(() -> window.desk.open(study));
     Awaitility.await()
@@ -64,22 +68,12 @@ public final class WindowHeapBenchmark {
           "%s shown after %.1f s, heap held %.0f MiB%n",
           screen, (System.nanoTime() - shown) / 1e9, held());
     }
-    System.out.printf("largest heap at any moment %.0f MiB%n", peak());
     System.exit(0);
   }
 
   private static double held() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB;
-  }
-
-  private static double peak() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .map(MemoryPoolMXBean::getPeakUsage)
-            .mapToLong(usage -> usage.getUsed())
-            .sum()
-        / MIB;
   }
 
   private static Path write(Path path, int trials) throws IOException {

@@ -24,7 +24,7 @@ final class ForestPlot extends ChartCanvas {
   private static final double ROW = 21.5;
   private static final double NUMBER = 34;
   private static final double NUMBER_ALONE = 48;
-  private static final double INTERVAL = 88;
+  private static final double INTERVAL = 100;
   private static final double P = 48;
   private static final double GAP = 18;
   private static final double LEAST_PLOT = 60;

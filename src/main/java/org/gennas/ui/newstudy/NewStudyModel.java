@@ -37,6 +37,10 @@ public final class NewStudyModel {
   }
 
   private final CheckedField<String> name;
+
+  /** The last dataset's; the name follows it until somebody edits it. */
+  private String proposedName = "";
+
   private final CheckedField<Path> folder;
   private final DatasetField dataset;
   private final ObservableList<FindingChoice> findings = FXCollections.observableArrayList();
@@ -116,8 +120,9 @@ public final class NewStudyModel {
       } else if (!found.dataset().namesPatients()) {
         split.by().set(Split.By.FILES);
       }
-      if (name.text().get().isBlank()) {
-        name.text().set(found.dataset().name());
+      if (name.text().get().isBlank() || name.text().get().equals(proposedName)) {
+        proposedName = found.dataset().name();
+        name.text().set(proposedName);
       }
     }
     update();

@@ -52,11 +52,15 @@ class NewStudyModelTest {
           if (folder.endsWith("empty")) {
             throw new IOException("Nothing known in " + folder);
           }
-          return FOUND;
+          return folder.endsWith("other") ? named("Other phantoms") : FOUND;
         };
     DatasetField dataset = new DatasetField(lookup, background::add, Runnable::run);
     FolderLookup taken = new FolderLookup(p -> p.endsWith("taken"), background::add, Runnable::run);
     return new NewStudyModel(dataset, DEVICES, Path.of("/studies"), taken, new ApiKeys(Map.of()));
+  }
+
+  private static FoundDataset named(String name) {
+    return new FoundDataset(name, "CheXpert", 3, 1, 2, 1, FOUND.findings(), true, true);
   }
 
   private void work() {
@@ -138,6 +142,20 @@ class NewStudyModelTest {
     model.split().test().text().set("5");
     assertThat(config(model).images().split())
         .isEqualTo(new Split(Split.By.PATIENT, .8, .15, .05, 1));
+  }
+
+  @Test
+  void theNameFollowsTheDatasetUntilItIsEdited() {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/phantoms");
+    work();
+    model.dataset().text().set("/data/other");
+    work();
+    assertThat(model.name().text().get()).isEqualTo("Other phantoms");
+    model.name().text().set("My own");
+    model.dataset().text().set("/data/phantoms");
+    work();
+    assertThat(model.name().text().get()).isEqualTo("My own");
   }
 
   @Test
