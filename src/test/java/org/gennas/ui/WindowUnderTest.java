@@ -115,6 +115,9 @@ public final class WindowUnderTest implements AutoCloseable {
     scene = new Scene(window.root(), width, height);
     appearance.style(scene);
     stage.setScene(scene);
+    // tests share a stage, which keeps the size that one of them gave it
+    stage.setWidth(width);
+    stage.setHeight(height);
     stage.show();
     window.focus();
   }

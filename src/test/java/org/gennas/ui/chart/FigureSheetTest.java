@@ -137,7 +137,7 @@ class FigureSheetTest {
       WritableImage[] picture = new WritableImage[1];
       robot.interact(
           () -> picture[0] = new FigureSheet(roc, NOTICE, "CheXpert-5, two GPUs").picture(2));
-      assertThat(picture[0].getWidth()).isEqualTo(2 * (420 + 32));
+      assertThat(picture[0].getWidth()).isEqualTo(2 * (roc.getWidth() + 32));
       Color corner = picture[0].getPixelReader().getColor(2, 2);
       assertThat(corner).isEqualTo(palette.get().card());
       Screenshot.write(picture[0], dark ? "figure-roc-dark" : "figure-roc-light");
