@@ -62,6 +62,20 @@ public record PlattScaling(double slope, double offset) {
     return sigmoid(slope * logit(probability) + offset);
   }
 
+  /** The same cases with their probabilities calibrated. */
+  public ScoredCases calibrated(ScoredCases cases) {
+    int n = cases.size();
+    double[] scores = new double[n];
+    boolean[] positives = new boolean[n];
+    int[] patients = new int[n];
+    for (int i = 0; i < n; i++) {
+      scores[i] = calibrated(cases.score(i));
+      positives[i] = cases.positive(i);
+      patients[i] = cases.patient(i);
+    }
+    return ScoredCases.of(scores, positives, patients);
+  }
+
   private static double[] newton(ScoredCases cases, PlattScaling at) {
     double g0 = 0;
     double g1 = 0;

@@ -40,21 +40,8 @@ record FindingCalibration(
               shown.findings().get(f),
               Reliability.of(cases, BINS),
               scaling,
-              scaling.flatMap(s -> Reliability.of(scaled(cases, s), BINS))));
+              scaling.flatMap(s -> Reliability.of(s.calibrated(cases), BINS))));
     }
     return all;
-  }
-
-  private static ScoredCases scaled(ScoredCases cases, PlattScaling scaling) {
-    int n = cases.size();
-    double[] scores = new double[n];
-    boolean[] positives = new boolean[n];
-    int[] patients = new int[n];
-    for (int i = 0; i < n; i++) {
-      scores[i] = scaling.calibrated(cases.score(i));
-      positives[i] = cases.positive(i);
-      patients[i] = cases.patient(i);
-    }
-    return ScoredCases.of(scores, positives, patients);
   }
 }

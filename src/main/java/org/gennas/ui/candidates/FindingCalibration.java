@@ -23,19 +23,6 @@ public record FindingCalibration(Reliability before, Optional<Reliability> after
                 new FindingCalibration(
                     before,
                     PlattScaling.fit(cases)
-                        .flatMap(scaling -> Reliability.of(scaled(cases, scaling), BINS))));
-  }
-
-  private static ScoredCases scaled(ScoredCases cases, PlattScaling scaling) {
-    int n = cases.size();
-    double[] scores = new double[n];
-    boolean[] positives = new boolean[n];
-    int[] patients = new int[n];
-    for (int i = 0; i < n; i++) {
-      scores[i] = scaling.calibrated(cases.score(i));
-      positives[i] = cases.positive(i);
-      patients[i] = cases.patient(i);
-    }
-    return ScoredCases.of(scores, positives, patients);
+                        .flatMap(scaling -> Reliability.of(scaling.calibrated(cases), BINS))));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.TrialNote;
 import org.gennas.study.TrialNotes;
+import org.gennas.ui.AtOnce;
 import org.gennas.ui.Messages;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.TrialFilter;

@@ -27,6 +27,7 @@ import org.gennas.study.StudyFolder;
 import org.gennas.study.Trial;
 import org.gennas.study.TrialId;
 import org.gennas.study.TrialResult;
+import org.gennas.ui.AtOnce;
 import org.gennas.ui.Messages;
 import org.gennas.ui.theme.Appearance;
 import org.gennas.ui.theme.Theme;

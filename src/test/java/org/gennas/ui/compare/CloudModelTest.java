@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.gennas.space.Architecture;
 import org.gennas.study.StudyFolder;
+import org.gennas.ui.AtOnce;
 import org.gennas.ui.Messages;
 import org.gennas.ui.study.ScriptedSearches;
 import org.gennas.ui.study.StudyDesk;
@@ -27,37 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** All finished trials: filter, marks, front and effects, without a window. */
 class CloudModelTest {
   private static final CoordinateAxis FIRST_SLOT = new CoordinateAxis(CoordinateAxis.Kind.SLOT, 0);
-
-  /** Does everything at once, on the calling thread. */
-  private static final class AtOnce extends AbstractExecutorService {
-    @Override
-    public void execute(Runnable task) {
-      task.run();
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-      return true;
-    }
-  }
 
   private static CloudModel model(StudyModel study, Path home) throws IOException {
     StudyFolder folder = ComparedStudy.write(home.resolve("study"), 17, 3);

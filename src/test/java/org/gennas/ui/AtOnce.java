@@ -1,11 +1,11 @@
-package org.gennas.ui.candidates;
+package org.gennas.ui;
 
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Runs everything on the caller's thread, at once. */
-final class AtOnce extends AbstractExecutorService {
+public final class AtOnce extends AbstractExecutorService {
   @Override
   public void execute(Runnable task) {
     task.run();
