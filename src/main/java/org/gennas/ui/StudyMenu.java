@@ -59,7 +59,7 @@ final class StudyMenu {
   private boolean reportable;
 
   private void refreshReport(WorkbenchShell shell) {
-    if (reportable != desk.canReport()) {
+    if (reportable != desk.model().canReport()) {
       refresh(shell);
     }
   }
@@ -72,10 +72,10 @@ final class StudyMenu {
             .when(() -> sample.get().isPresent()),
         Command.of("study.menu.report", SECTION, this::report)
             .withKeys("Ctrl", "R")
-            .when(desk::canReport)
+            .when(desk.model()::canReport)
             .saying(
                 () ->
-                    desk.canReport()
+                    desk.model().canReport()
                         ? Optional.empty()
                         : Optional.of(messages.get("study.menu.report.none"))));
   }
@@ -93,7 +93,7 @@ final class StudyMenu {
   }
 
   private void refresh(WorkbenchShell shell) {
-    reportable = desk.canReport();
+    reportable = desk.model().canReport();
     List<Command> before =
         shell.commands().all().stream().filter(c -> c.id().startsWith(RECENT)).toList();
     shell.commands().remove(before.stream().map(Command::id).toList());

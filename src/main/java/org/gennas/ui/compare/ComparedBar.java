@@ -3,7 +3,6 @@ package org.gennas.ui.compare;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -62,9 +61,11 @@ final class ComparedBar extends HBox {
     report.setMinWidth(Region.USE_PREF_SIZE);
     report.setTooltip(new Tooltip(text.get("compare.report.tip")));
     report.setOnAction(event -> context.report().run());
-    ObservableValue<StudyModel.Mode> mode = context.compare().study().modeProperty();
-    report.setDisable(mode.getValue() != StudyModel.Mode.ENDED);
-    mode.addListener((observable, old, now) -> report.setDisable(now != StudyModel.Mode.ENDED));
+    StudyModel study = context.compare().study();
+    report.setDisable(!study.canReport());
+    study
+        .momentProperty()
+        .addListener((observable, old, now) -> report.setDisable(!study.canReport()));
     getChildren().setAll(title, items, report);
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(USE_PREF_SIZE);

@@ -385,12 +385,6 @@ public final class StudyDesk {
     model.note(messages.format("study.notice.report", report.toString()));
   }
 
-  /** Whether there is something to report: a study in a folder with at least one result. */
-  public boolean canReport() {
-    return model.folderProperty().get().isPresent()
-        && model.momentProperty().get().flatMap(m -> m.state().best()).isPresent();
-  }
-
   /** The report that is being written, if one is. */
   public ReportWork reportWork() {
     return reports.work();
@@ -407,7 +401,7 @@ public final class StudyDesk {
     model
         .folderProperty()
         .get()
-        .filter(folder -> canReport())
+        .filter(folder -> model.canReport())
         .ifPresent(folder -> reports.write(folder, anew, then));
   }
 

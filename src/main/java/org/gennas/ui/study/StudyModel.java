@@ -130,6 +130,12 @@ public final class StudyModel {
     return compared;
   }
 
+  /** Whether there is something to report: a study on disk that has a result or has ended. */
+  public boolean canReport() {
+    return folder.get().isPresent()
+        && (mode() == Mode.ENDED || moment.get().flatMap(m -> m.state().best()).isPresent());
+  }
+
   /** Whether architectures can be put into the queue. */
   public boolean acceptsTrials() {
     return mode.get() == Mode.RUNNING_HERE;

@@ -131,7 +131,7 @@ class StudyDeskTest {
   void aReportCanBeHadFromTheFirstResultOnAndIsAlwaysFresh() throws IOException {
     StudyDesk desk = desk();
     desk.show(Studies.quick());
-    assertFalse(desk.canReport());
+    assertFalse(model.canReport());
     desk.start();
     StudyScript script = script().begin().ask(1, 2);
     int one = script.propose(1, "22121211", "Wide first.");
@@ -139,7 +139,7 @@ class StudyDeskTest {
     desk.report(shown::add);
     assertEquals(List.of(), shown);
     script.train(one, "cpu:0", 0.85);
-    assertTrue(desk.canReport());
+    assertTrue(model.canReport());
     Path report = model.folderProperty().get().orElseThrow().reportFile();
     Files.writeString(report, "of yesterday");
     desk.report(shown::add);
@@ -157,6 +157,20 @@ class StudyDeskTest {
     script().begin().end(StopReason.STOPPED, "").leave();
     desk.show(Studies.quick());
     assertEquals(before + 1, model.openedProperty().get());
+  }
+
+  @Test
+  void aStudyThatEndedWithoutAResultHasAReportToo() {
+    StudyDesk desk = desk();
+    desk.show(Studies.quick());
+    desk.start();
+    StudyScript script = script().begin();
+    assertFalse(model.canReport());
+    script.end(StopReason.STOPPED, "").leave();
+    assertTrue(model.canReport());
+    List<Path> shown = new ArrayList<>();
+    desk.report(shown::add);
+    assertEquals(1, shown.size());
   }
 
   @Test
