@@ -19,13 +19,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import org.gennas.ui.chart.ChartCanvas;
+import org.gennas.ui.chart.PaintedText;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Walks every node of a scene that is shown and finds what a person could not read: text cut off,
- * text over text, parts that leave their place, and contrast below WCAG 2.1's 4.5:1 (1.4.3; 3:1 for
- * icons, 1.4.11; inactive controls are exempt there). What only scrolling brings into view is
- * looked at once it is there.
+ * Walks every node of a scene that is shown, and what charts paint, and finds what a person could
+ * not read: text cut off, text over text, parts that leave their place, and contrast below WCAG
+ * 2.1's 4.5:1 (1.4.3; 3:1 for icons, 1.4.11; inactive controls are exempt there). What only
+ * scrolling brings into view is looked at once it is there.
  */
 final class LayoutCheck {
   private static final double TEXT_CONTRAST = 4.5;
@@ -44,7 +46,7 @@ final class LayoutCheck {
     }
   }
 
-  private record Piece(Text text, Bounds bounds, String where) {}
+  private record Piece(String text, Bounds bounds, String where) {}
 
   private final Scene scene;
   private final List<Fault> faults = new ArrayList<>();
@@ -71,6 +73,8 @@ final class LayoutCheck {
     String where = path + "/" + name(node);
     if (node instanceof Text text) {
       look(text, where);
+    } else if (node instanceof ChartCanvas chart) {
+      painted(chart, where);
     } else if (node instanceof Parent parent) {
       if (parent instanceof HBox || parent instanceof VBox || parent instanceof GridPane) {
         overflow((Region) parent, where);
@@ -105,9 +109,32 @@ final class LayoutCheck {
           || bounds.getMaxY() > scene.getHeight() + SLACK_PX) {
         faults.add(new Fault("outside", text.getText(), where, bounds.toString()));
       }
-      pieces.add(new Piece(text, bounds, where));
+      pieces.add(new Piece(text.getText(), bounds, where));
     }
     contrast(text, where);
+  }
+
+  private void painted(ChartCanvas chart, String where) {
+    Bounds whole = chart.localToScene(chart.getLayoutBounds());
+    for (PaintedText.Piece piece : PaintedText.of(chart)) {
+      Bounds bounds = chart.localToScene(piece.bounds());
+      if (!holds(whole, bounds)) {
+        faults.add(new Fault("cut", piece.text(), where, "by the chart's edge"));
+      }
+      if (hidingAncestor(chart, bounds).isEmpty()) {
+        pieces.add(new Piece(piece.text(), bounds, where));
+      }
+      Color seen = over(piece.ink(), piece.ground());
+      double ratio = ratio(seen, piece.ground());
+      if (ratio < TEXT_CONTRAST - 0.005) {
+        faults.add(
+            new Fault(
+                "contrast",
+                piece.text(),
+                where,
+                "%.2f: %s on %s".formatted(ratio, seen, piece.ground())));
+      }
+    }
   }
 
   /** The innermost ancestor whose clip hides a part of the bounds. */
@@ -206,12 +233,7 @@ final class LayoutCheck {
         Piece a = pieces.get(i);
         Piece b = pieces.get(j);
         if (ink(a.bounds).intersects(ink(b.bounds))) {
-          faults.add(
-              new Fault(
-                  "overlaps",
-                  a.text.getText(),
-                  a.where,
-                  "\"" + b.text.getText() + "\" " + b.where));
+          faults.add(new Fault("overlaps", a.text, a.where, "\"" + b.text + "\" " + b.where));
         }
       }
     }

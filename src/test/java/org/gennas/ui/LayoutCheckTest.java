@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -13,6 +14,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import org.gennas.ui.chart.CurveChart;
+import org.gennas.ui.theme.Palette;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -91,6 +94,20 @@ class LayoutCheckTest {
     box.setMaxWidth(300);
     box.setPrefWidth(300);
     return box;
+  }
+
+  @Test
+  void whatAChartPaintsIsReadToo(FxRobot robot) {
+    assertEquals(List.of("cut"), kinds(faults(robot, chart(60))));
+    assertEquals(List.of(), faults(robot, chart(300)));
+  }
+
+  private static StackPane chart(double width) {
+    CurveChart chart =
+        new CurveChart(new SimpleObjectProperty<>(Palette.light()), "A title far too long", 3);
+    chart.setMinSize(width, 80);
+    chart.setMaxSize(width, 80);
+    return new StackPane(chart);
   }
 
   @Test

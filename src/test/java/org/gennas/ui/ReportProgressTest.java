@@ -37,8 +37,7 @@ class ReportProgressTest {
     Scene scene = new Scene(window, 700, 200);
     appearance = new Appearance(Theme.LIGHT);
     appearance.style(scene);
-    stage.setScene(scene);
-    stage.show();
+    SharedStage.show(stage, scene);
   }
 
   @Test

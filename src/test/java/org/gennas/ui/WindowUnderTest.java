@@ -114,11 +114,7 @@ public final class WindowUnderTest implements AutoCloseable {
             appearance, messages, desk, around, Optional::<StudyConfig>empty, List::of);
     scene = new Scene(window.root(), width, height);
     appearance.style(scene);
-    stage.setScene(scene);
-    // tests share a stage, which keeps the size that one of them gave it
-    stage.setWidth(width);
-    stage.setHeight(height);
-    stage.show();
+    SharedStage.show(stage, scene);
     window.focus();
   }
 

@@ -137,6 +137,12 @@ public final class Brush {
     g.fillOval(x - 3, y - 3, 6, 6);
   }
 
+  /** A filled circle. */
+  public void disc(double x, double y, double diameter, Color colour) {
+    g.setFill(colour);
+    g.fillOval(x - diameter / 2, y - diameter / 2, diameter, diameter);
+  }
+
   public void ring(double x, double y, Color colour) {
     ring(x, y, colour, RING_PX, 2);
   }

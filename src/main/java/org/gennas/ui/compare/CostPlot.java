@@ -28,7 +28,7 @@ import org.gennas.ui.theme.Palette;
  */
 final class CostPlot extends ChartCanvas {
   private static final double LEFT = 56;
-  private static final double RIGHT = 84;
+  private static final double RIGHT_GAP = 6;
   private static final double TOP = 14;
   private static final double BOTTOM = 38;
   private static final double NEAR_PX = 12;
@@ -122,7 +122,8 @@ final class CostPlot extends ChartCanvas {
 
   @Override
   protected void paint(Brush brush, double width, double height) {
-    PlotArea area = new PlotArea(LEFT, TOP, width - RIGHT, height - BOTTOM);
+    double right = Brush.width(text.get("compare.front"), false) + 2 * RIGHT_GAP;
+    PlotArea area = new PlotArea(LEFT, TOP, width - right, height - BOTTOM);
     List<TrialPoint> points = shown.points();
     frame =
         area.isUsable() && !points.isEmpty() ? Optional.of(frame(area, points)) : Optional.empty();
@@ -201,7 +202,7 @@ final class CostPlot extends ChartCanvas {
     stair.append(f.area().right(), last);
     brush.line(stair.line(), brush.palette().token("subtle"), 1.25, new double[] {3, 3});
     String words = text.get("compare.front");
-    double x = f.area().right() + 6;
+    double x = f.area().right() + RIGHT_GAP;
     brush.text(words, x, last, TextAlignment.LEFT, brush.palette().muted());
   }
 

@@ -245,7 +245,7 @@ final class ForestPlot extends ChartCanvas {
     if (row == 0) {
       Marks.diamond(brush, x, y, 6, colour, colour);
     } else if (out) {
-      Marks.disc(brush, x, y, 8, colour);
+      brush.disc(x, y, 8, colour);
     } else {
       brush.ring(x, y, colour, 7, 1.5);
     }

@@ -12,15 +12,9 @@ final class Marks {
 
   private Marks() {}
 
-  /** A filled circle. */
-  static void disc(Brush brush, double x, double y, double diameter, Color fill) {
-    // a ring as thick as its radius has no hole
-    brush.ring(x, y, fill, diameter / 2, diameter / 2);
-  }
-
   /** The letter of a compared trial on its disc. */
   static void letter(Brush brush, double x, double y, int place, double diameter) {
-    disc(brush, x, y, diameter, Letters.strong(brush.palette(), place));
+    brush.disc(x, y, diameter, Letters.strong(brush.palette(), place));
     Color ink = Letters.onDisc(brush.palette());
     brush.strongText(Letters.of(place), x, y, TextAlignment.CENTER, ink);
   }
@@ -97,7 +91,7 @@ final class Marks {
     double r = size / 2;
     switch (kind) {
       case LANGUAGE_MODEL -> {
-        disc(brush, x, y, size + 1.5, fill);
+        brush.disc(x, y, size + 1.5, fill);
         brush.line(circle(x, y, r), line, 1.5, Brush.SOLID);
       }
       case SURROGATE ->

@@ -34,6 +34,7 @@ final class ParallelPlot extends ChartCanvas {
   private static final double AXIS_PX = 9;
   private static final double NEAR_PX = 7;
   private static final double LABEL = 15;
+  private static final double NAME_GAP = 10;
 
   /**
    * What is plotted.
@@ -174,6 +175,7 @@ final class ParallelPlot extends ChartCanvas {
       double y = first.y().px(digit);
       brush.text(name, f.area().left() - 10, y, TextAlignment.RIGHT, palette.muted());
     }
+    double free = 0;
     for (int i = 0; i < f.axes().size(); i++) {
       CoordinateFrame.Upright axis = f.axes().get(i);
       boolean here = current.isPresent() && current.getAsInt() == i && isFocused();
@@ -184,7 +186,11 @@ final class ParallelPlot extends ChartCanvas {
           f.area().bottom(),
           here ? palette.accent() : palette.axis(),
           Brush.SOLID);
-      brush.text(name(f, i), axis.x(), 8, TextAlignment.CENTER, ink);
+      String name = name(f, i);
+      double width = Brush.width(name, false);
+      double x = Math.max(free, axis.x() - width / 2);
+      brush.text(name, x, 8, TextAlignment.LEFT, ink);
+      free = x + width + NAME_GAP;
       if (axis.axis().kind() != CoordinateAxis.Kind.SLOT) {
         paintEnds(brush, f, axis, i + 1 == f.axes().size());
       }
@@ -217,7 +223,7 @@ final class ParallelPlot extends ChartCanvas {
   private String name(CoordinateFrame f, int index) {
     CoordinateAxis axis = f.axes().get(index).axis();
     String full = name(axis, index);
-    double room = f.axes().get(1).x() - f.axes().get(0).x() - 4;
+    double room = f.axes().get(1).x() - f.axes().get(0).x() - NAME_GAP;
     // without its unit where it has no room
     return Brush.width(full, false) <= room ? full : full.replaceAll(",.*", "");
   }

@@ -29,6 +29,7 @@ import org.awaitility.Awaitility;
 import org.gennas.study.TrialNotes;
 import org.gennas.ui.Messages;
 import org.gennas.ui.Screenshot;
+import org.gennas.ui.SharedStage;
 import org.gennas.ui.candidates.Thresholds.Way;
 import org.gennas.ui.command.Command;
 import org.gennas.ui.study.TrialFilter.Segment;
@@ -77,8 +78,7 @@ class CandidatesScreenTest {
     root.getStyleClass().add("gn-content");
     Scene scene = new Scene(root, WIDTH, HEIGHT);
     appearance.style(scene);
-    stage.setScene(scene);
-    stage.show();
+    SharedStage.show(stage, scene);
     under.open(CandidateStudy.write(fresh));
   }
 

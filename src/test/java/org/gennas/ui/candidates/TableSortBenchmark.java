@@ -29,6 +29,7 @@ import org.gennas.study.TrialId;
 import org.gennas.study.TrialResult;
 import org.gennas.ui.AtOnce;
 import org.gennas.ui.Messages;
+import org.gennas.ui.SharedStage;
 import org.gennas.ui.theme.Appearance;
 import org.gennas.ui.theme.Theme;
 
@@ -78,7 +79,7 @@ public final class TableSortBenchmark {
         new CandidatesScreen(
             under.model, appearance.paletteProperty(), Messages.english(), under.around);
     Stage stage = new Stage();
-    stage.setScene(new Scene(screen, 1528, 918));
+    SharedStage.show(stage, new Scene(screen, 1528, 918));
     appearance.style(stage.getScene());
     stage.show();
     @SuppressWarnings("unchecked")

@@ -20,6 +20,7 @@ import javafx.stage.Stage;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.gennas.ui.Screenshot;
+import org.gennas.ui.SharedStage;
 import org.gennas.ui.theme.Fonts;
 import org.gennas.ui.theme.Palette;
 import org.junit.jupiter.api.Test;
@@ -67,8 +68,7 @@ class FigureSheetTest {
     for (int epoch = 1; epoch <= 10; epoch++) {
       valid.append(epoch, 1.0 / epoch);
     }
-    stage.setScene(new Scene(new VBox(roc, loss), 420, 600));
-    stage.show();
+    SharedStage.show(stage, new Scene(new VBox(roc, loss), 420, 600));
   }
 
   private static Document parsed(String svg) throws Exception {
@@ -137,7 +137,7 @@ class FigureSheetTest {
       WritableImage[] picture = new WritableImage[1];
       robot.interact(
           () -> picture[0] = new FigureSheet(roc, NOTICE, "CheXpert-5, two GPUs").picture(2));
-      assertThat(picture[0].getWidth()).isEqualTo(2 * (roc.getWidth() + 32));
+      assertThat(picture[0].getWidth()).isEqualTo(2 * (420 + 32));
       Color corner = picture[0].getPixelReader().getColor(2, 2);
       assertThat(corner).isEqualTo(palette.get().card());
       Screenshot.write(picture[0], dark ? "figure-roc-dark" : "figure-roc-light");

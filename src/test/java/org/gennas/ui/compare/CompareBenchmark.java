@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.gennas.study.StudyFolder;
 import org.gennas.ui.Messages;
+import org.gennas.ui.SharedStage;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.study.StudyMoment;
 import org.gennas.ui.study.TrialFilter;
@@ -88,7 +89,7 @@ public final class CompareBenchmark {
   private static void run(String what, ChartCanvas plot, CountDownLatch done, IntConsumer change) {
     Stage stage = new Stage();
     Scene scene = new Scene(new StackPane(plot), 840, 240);
-    stage.setScene(scene);
+    SharedStage.show(stage, scene);
     long[] spent = new long[1];
     long[] begun = new long[1];
     scene.addPreLayoutPulseListener(() -> begun[0] = System.nanoTime());

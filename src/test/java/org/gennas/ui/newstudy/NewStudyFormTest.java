@@ -22,6 +22,7 @@ import org.gennas.proposal.llm.ScriptedChat;
 import org.gennas.runner.Device;
 import org.gennas.study.LanguageModel;
 import org.gennas.ui.Messages;
+import org.gennas.ui.SharedStage;
 import org.gennas.ui.newstudy.NewStudyModel.Outcome;
 import org.gennas.ui.theme.Appearance;
 import org.gennas.ui.theme.Theme;
@@ -106,8 +107,7 @@ class NewStudyFormTest {
     root.getStyleClass().add("gn-content");
     scene = new Scene(root, 1528, 918);
     appearance.style(scene);
-    stage.setScene(scene);
-    stage.show();
+    SharedStage.show(stage, scene);
   }
 
   private void picture(FxRobot robot, String name) throws IOException {

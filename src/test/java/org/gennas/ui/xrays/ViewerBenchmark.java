@@ -23,6 +23,7 @@ import org.gennas.space.SearchSpace;
 import org.gennas.study.StudyJson;
 import org.gennas.study.TrialState;
 import org.gennas.ui.Messages;
+import org.gennas.ui.SharedStage;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.theme.Appearance;
 import org.gennas.ui.theme.Theme;
@@ -97,8 +98,7 @@ public final class ViewerBenchmark {
     Scene scene = new Scene(screen, 1528, 918);
     appearance.style(scene);
     Stage stage = new Stage();
-    stage.setScene(scene);
-    stage.show();
+    SharedStage.show(stage, scene);
     model.open(Optional.of(study));
     model.offer(
         List.of(FewImages.FIRST, FewImages.SECOND),

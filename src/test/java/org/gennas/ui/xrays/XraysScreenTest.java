@@ -32,6 +32,7 @@ import org.gennas.study.StudyJson;
 import org.gennas.study.TrialState;
 import org.gennas.ui.Messages;
 import org.gennas.ui.Screenshot;
+import org.gennas.ui.SharedStage;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.theme.Appearance;
 import org.gennas.ui.theme.Theme;
@@ -81,8 +82,7 @@ class XraysScreenTest {
     root.getStyleClass().add("gn-content");
     scene = new Scene(root, 1528, 918);
     appearance.style(scene);
-    stage.setScene(scene);
-    stage.show();
+    SharedStage.show(stage, scene);
   }
 
   @BeforeEach
