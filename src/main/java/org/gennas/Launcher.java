@@ -1,6 +1,7 @@
 package org.gennas;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gennas.cli.CommandContext;
 import org.gennas.cli.Display;
 import org.gennas.cli.ExitStatus;
@@ -14,7 +15,7 @@ final class Launcher {
   private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
   private static final String SOFTWARE_RENDERING = "prism.order";
 
-  private final CommandContext context;
+  private final Supplier<CommandContext> context;
   private final Display display;
   private final Window window;
 
@@ -29,7 +30,10 @@ final class Launcher {
     void open();
   }
 
-  Launcher(CommandContext context, Display display, Window window) {
+  /**
+   * @param context what commands of the terminal need; the window does not wait for it
+   */
+  Launcher(Supplier<CommandContext> context, Display display, Window window) {
     this.context = context;
     this.display = display;
     this.window = window;
@@ -43,7 +47,7 @@ final class Launcher {
    */
   int run(String... arguments) {
     if (arguments.length > 0) {
-      return GennasCommand.commandLine(context).execute(arguments);
+      return GennasCommand.commandLine(context.get()).execute(arguments);
     }
     Optional<String> obstacle = display.obstacle();
     if (obstacle.isEmpty()) {
@@ -67,6 +71,7 @@ final class Launcher {
   }
 
   private int runSampleStudy(String obstacle) {
+    CommandContext context = this.context.get();
     Optional<SampleStudy> sample = SampleStudy.find();
     if (sample.isEmpty()) {
       context

@@ -43,7 +43,7 @@ final class LauncherTest {
             Clock.systemUTC(),
             new StudyJson(),
             new ApiKeys(Map.of()));
-    return new Launcher(context, display, window);
+    return new Launcher(() -> context, display, window);
   }
 
   private String firstLine() {

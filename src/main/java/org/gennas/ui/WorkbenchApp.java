@@ -6,8 +6,6 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,6 +79,7 @@ public final class WorkbenchApp extends Application {
   private Path studiesFolder;
   private Optional<WindowPlacement> placement = Optional.empty();
   private Optional<StudyConfig> sample = Optional.empty();
+  private Optional<Appearance> appearance = Optional.empty();
   private Optional<WorkbenchWindow> window = Optional.empty();
   private Optional<StudyDesk> desk = Optional.empty();
 
@@ -106,6 +105,8 @@ public final class WorkbenchApp extends Application {
   @Override
   public void init() {
     memory = WindowMemory.read(memoryFile, json).pruned();
+    // fonts and colours are read while this thread reads what follows
+    Platform.runLater(this::dress);
     Language language = memory.language().orElse(Language.SYSTEM);
     messages = new Messages(language.locale());
     preferences.language().set(language);
@@ -114,12 +115,17 @@ public final class WorkbenchApp extends Application {
     sample = readSample();
   }
 
+  private void dress() {
+    Appearance made = new Appearance(memory.theme());
+    made.rule();
+    appearance = Optional.of(made);
+  }
+
   @Override
   public void start(Stage stage) {
     Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> surprise(problem));
-    Appearance appearance = new Appearance(memory.theme());
-    appearance.rule();
-    followDesktop(appearance, stage);
+    Appearance dressed = appearance.orElseThrow();
+    followDesktop(dressed, stage);
     StudyDesk made =
         new StudyDesk(
             model,
@@ -132,19 +138,18 @@ public final class WorkbenchApp extends Application {
     desk = Optional.of(made);
     WorkbenchWindow shown =
         new WorkbenchWindow(
-            appearance,
+            dressed,
             messages,
             made,
             around(stage),
             () -> sample,
             () -> memory.studies().stream().map(Path::of).toList());
     window = Optional.of(shown);
-    remember(appearance);
-    show(stage, appearance, shown);
-    begin(made, shown);
+    remember(dressed);
+    show(stage, dressed, shown, made);
   }
 
-  private void show(Stage stage, Appearance appearance, WorkbenchWindow shown) {
+  private void show(Stage stage, Appearance appearance, WorkbenchWindow shown, StudyDesk made) {
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =
         new Scene(
@@ -172,40 +177,27 @@ public final class WorkbenchApp extends Application {
                                 "app.title",
                                 m.state().config().name(),
                                 messages.get("app.name")))));
-    scene.addPostLayoutPulseListener(new FirstPulse(scene));
     WindowPlacement here = new WindowPlacement(stage);
     placement = Optional.of(here);
     memory.place().ifPresent(here::restore);
     memory.dividers().ifPresent(shown.shell().dividers()::restore);
+    StartWatch watch = new StartWatch(scene, work);
+    watch.afterLayout(
+        "The window was there", () -> Platform.runLater(() -> fill(watch, made, shown)));
     stage.show();
+  }
+
+  /** The window has been painted; what it is for comes now. */
+  private void fill(StartWatch watch, StudyDesk made, WorkbenchWindow shown) {
+    shown.fill();
     shown.focus();
+    begin(made, shown);
+    watch.afterLayout("Its first screen was there", () -> {});
     // the first screen is there at once; the one last looked at may take longer to make
     memory
         .screen()
         .filter(shown.shell()::has)
         .ifPresent(last -> Platform.runLater(() -> shown.shell().show(last)));
-  }
-
-  /** Notes how long the start took, once the window has been laid out for its first picture. */
-  private static final class FirstPulse implements Runnable {
-    private final Scene scene;
-
-    FirstPulse(Scene scene) {
-      this.scene = scene;
-    }
-
-    @Override
-    public void run() {
-      scene.removePostLayoutPulseListener(this);
-      ProcessHandle.current()
-          .info()
-          .startInstant()
-          .ifPresent(
-              begun ->
-                  LOG.info(
-                      "The window was there {} ms after the process began",
-                      Duration.between(begun, Instant.now()).toMillis()));
-    }
   }
 
   private void begin(StudyDesk made, WorkbenchWindow shown) {

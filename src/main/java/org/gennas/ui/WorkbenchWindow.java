@@ -26,6 +26,7 @@ import org.gennas.ui.newstudy.ModelFields;
 import org.gennas.ui.newstudy.NewStudyForm;
 import org.gennas.ui.search.SearchContext;
 import org.gennas.ui.search.SearchModel;
+import org.gennas.ui.search.SearchOutline;
 import org.gennas.ui.search.SearchScreen;
 import org.gennas.ui.settings.SettingsModel;
 import org.gennas.ui.settings.SettingsScreen;
@@ -61,7 +62,7 @@ public final class WorkbenchWindow {
   private final CandidatesPlace candidates;
   private final NewStudyPlace newStudy;
   private final StackPane searchPlace = new StackPane();
-  private final SearchScreen searchScreen;
+  private Optional<SearchScreen> searchScreen = Optional.empty();
   private Optional<ArenaModel> arena = Optional.empty();
   private Optional<ImagesModel> images = Optional.empty();
   private Optional<ComparePlace> compare = Optional.empty();
@@ -89,19 +90,7 @@ public final class WorkbenchWindow {
     newStudy =
         new NewStudyPlace(
             desk, around, messages, new NewStudyPlace.Ways(this::showForm, this::showSearch));
-    searchScreen =
-        new SearchScreen(
-            new SearchContext(
-                search,
-                messages,
-                appearance.paletteProperty(),
-                around.zone(),
-                this::openLog,
-                this::openTrial,
-                () -> desk.report(around.show()),
-                around.graceSeconds(),
-                around.keys()));
-    searchPlace.getChildren().setAll(searchScreen);
+    searchPlace.getChildren().setAll(new SearchOutline());
     shell = new WorkbenchShell(appearance, messages, screens(), List.of(settings()));
     ReportProgress.over(shell, desk.reportWork(), messages);
     bar = new StudyBar(desk, shell, messages, around.clock(), around.zone(), around.graceSeconds());
@@ -132,7 +121,6 @@ public final class WorkbenchWindow {
     figures.serve(shell);
     shell.serve(figures.commands());
     commands.offerView(appearance, around.preferences());
-    shell.commands().add(searchScreen.commands());
   }
 
   private String studyName() {
@@ -175,9 +163,36 @@ public final class WorkbenchWindow {
     return edits;
   }
 
+  /**
+   * Puts the Search screen in the place of its outline, without which the window is there sooner.
+   */
+  public void fill() {
+    searchPlace.getChildren().setAll(searchScreen());
+  }
+
   /** Puts the keyboard where work begins. */
   public void focus() {
-    searchScreen.focusEditor();
+    searchScreen().focusEditor();
+  }
+
+  private SearchScreen searchScreen() {
+    if (searchScreen.isEmpty()) {
+      SearchScreen made =
+          new SearchScreen(
+              new SearchContext(
+                  search,
+                  messages,
+                  appearance.paletteProperty(),
+                  around.zone(),
+                  this::openLog,
+                  this::openTrial,
+                  () -> desk.report(around.show()),
+                  around.graceSeconds(),
+                  around.keys()));
+      shell.commands().add(made.commands());
+      searchScreen = Optional.of(made);
+    }
+    return searchScreen.get();
   }
 
   /** Ends what goes on by itself. */
@@ -359,7 +374,7 @@ public final class WorkbenchWindow {
   }
 
   private void showSearch() {
-    searchPlace.getChildren().setAll(searchScreen);
+    searchPlace.getChildren().setAll(searchScreen());
     shell.show(SEARCH);
   }
 }

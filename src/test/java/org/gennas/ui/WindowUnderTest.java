@@ -112,6 +112,7 @@ public final class WindowUnderTest implements AutoCloseable {
     window =
         new WorkbenchWindow(
             appearance, messages, desk, around, Optional::<StudyConfig>empty, List::of);
+    window.fill();
     scene = new Scene(window.root(), width, height);
     appearance.style(scene);
     SharedStage.show(stage, scene);

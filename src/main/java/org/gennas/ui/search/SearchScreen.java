@@ -27,8 +27,8 @@ public final class SearchScreen extends HBox {
       new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCombination REDO =
       new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
-  private static final double PROPOSALS = 0.236;
-  private static final double PROPOSALS_LEAST = 284;
+  static final double PROPOSALS = 0.236;
+  static final double PROPOSALS_LEAST = 284;
   private static final double LOWER_HEIGHT = 186;
 
   private final SearchModel model;
