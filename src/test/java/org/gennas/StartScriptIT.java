@@ -102,6 +102,71 @@ final class StartScriptIT {
     assertTrue(run.err().contains("there is no bin/java in it"), run.err());
   }
 
+  /** A Java that notes how it is asked for a window, and takes archives that say they are whole. */
+  private Path javaThatNotes(Path asked) throws IOException {
+    Path bin = Files.createDirectories(temporary.resolve("noting").resolve("bin"));
+    Path java = bin.resolve("java");
+    Files.writeString(
+        java,
+        """
+        #!/bin/sh
+        archive=
+        for argument; do
+          case $argument in
+            -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
+          esac
+        done
+        case "$*" in
+          -version) echo 'openjdk version "17.0.15" 2025-04-15' >&2 ;;
+          *-Xshare:on*) grep -q whole "$archive" ;;
+          *) printf '%%s\\n' "$@" > "%s" ;;
+        esac
+        """
+            .formatted(asked));
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return bin.getParent();
+  }
+
+  private List<String> window(Path java, Path asked) throws Exception {
+    Run run = run(script(), Map.of("JAVA_HOME", java.toString(), "DISPLAY", ":9"));
+    assertEquals(0, run.status(), run.err());
+    return Files.readAllLines(asked);
+  }
+
+  private static Path archive(List<String> asked, String option) {
+    return asked.stream()
+        .filter(argument -> argument.startsWith(option))
+        .map(argument -> Path.of(argument.substring(option.length())))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(option + " is not in " + asked));
+  }
+
+  @Test
+  void aWindowLoadsTheClassesThatAnEarlierOneLeft() throws Exception {
+    Path asked = temporary.resolve("asked.txt");
+    Path java = javaThatNotes(asked);
+    Path left = archive(window(java, asked), "-XX:ArchiveClassesAtExit=");
+    assertEquals(temporary.resolve("home/cache"), left.getParent());
+
+    Files.writeString(left, "whole");
+
+    Path loaded = archive(window(java, asked), "-XX:SharedArchiveFile=");
+    assertEquals("whole", Files.readString(loaded));
+    assertEquals(loaded, archive(window(java, asked), "-XX:SharedArchiveFile="));
+  }
+
+  @Test
+  void tornClassesAreThrownAwayAndLeftAnew() throws Exception {
+    Path asked = temporary.resolve("asked.txt");
+    Path java = javaThatNotes(asked);
+    Path left = archive(window(java, asked), "-XX:ArchiveClassesAtExit=");
+
+    Files.writeString(left, "torn");
+
+    assertEquals(left, archive(window(java, asked), "-XX:ArchiveClassesAtExit="));
+    assertTrue(Files.notExists(left));
+  }
+
   @Test
   void theFolderHoldsAllThatItNeeds() {
     assertAll(

@@ -2,48 +2,60 @@ package org.gennas.ui;
 
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Executor;
-import javafx.scene.Scene;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes in the log how long after the start of Java a scene was laid out for its next picture. */
+/** Notes in the log how long after the start of Java people see something. */
 final class StartWatch {
   private static final Logger LOG = LoggerFactory.getLogger(StartWatch.class);
+  private static final int PULSES = 3;
 
-  private final Scene scene;
+  private final Node shown;
   private final Executor background;
 
   /**
+   * @param shown whose pictures are watched
    * @param background for what must not keep the window waiting
    */
-  StartWatch(Scene scene, Executor background) {
-    this.scene = scene;
+  StartWatch(Node shown, Executor background) {
+    this.shown = shown;
     this.background = background;
   }
 
   /**
-   * Notes the next layout, once.
+   * Notes when the picture that is due now is on the screen, not only laid out: as long as this
+   * thread works, no picture gets there.
    *
-   * @param what was there then
-   * @param then to be done in the pulse of that layout
+   * @param what will be seen then
+   * @param then to be done at once after it
    */
-  void afterLayout(String what, Runnable then) {
-    scene.addPostLayoutPulseListener(
-        new Runnable() {
-          @Override
-          public void run() {
-            System.err.println("T pulse " + (System.currentTimeMillis() - Long.getLong("t0", 0)));
-            scene.removePostLayoutPulseListener(this);
-            long now = System.currentTimeMillis();
-            background.execute(() -> note(what, now));
-            then.run();
-          }
-        });
+  void afterPicture(String what, Runnable then) {
+    new AnimationTimer() {
+      private int pulses;
+
+      @Override
+      public void handle(long now) {
+        pulses++;
+        if (pulses < PULSES) {
+          // A changed scene waits in its pulse until the picture before is painted; that is then
+          // shown before the next pulse comes.
+          shown.setOpacity(pulses % 2 == 0 ? 1 : Math.nextDown(1.0));
+        } else {
+          stop();
+          shown.setOpacity(1);
+          long seen = System.currentTimeMillis();
+          background.execute(() -> note(what, seen));
+          then.run();
+        }
+      }
+    }.start();
   }
 
-  private static void note(String what, long now) {
+  private static void note(String what, long seen) {
     // not the process's start as ProcessHandle tells it, which Linux knows to a second only
     long begun = ManagementFactory.getRuntimeMXBean().getStartTime();
-    LOG.info("{} {} ms after Java began", what, now - begun);
+    LOG.info("{} {} ms after Java began", what, seen - begun);
   }
 }

@@ -181,18 +181,17 @@ public final class WorkbenchApp extends Application {
     placement = Optional.of(here);
     memory.place().ifPresent(here::restore);
     memory.dividers().ifPresent(shown.shell().dividers()::restore);
-    StartWatch watch = new StartWatch(scene, work);
-    watch.afterLayout(
-        "The window was there", () -> Platform.runLater(() -> fill(watch, made, shown)));
     stage.show();
+    StartWatch watch = new StartWatch(shown.root(), work);
+    watch.afterPicture("The window was there", () -> fill(watch, made, shown));
   }
 
-  /** The window has been painted; what it is for comes now. */
+  /** The window is seen; what it is for comes now. */
   private void fill(StartWatch watch, StudyDesk made, WorkbenchWindow shown) {
     shown.fill();
     shown.focus();
     begin(made, shown);
-    watch.afterLayout("Its first screen was there", () -> {});
+    watch.afterPicture("Its first screen was there", () -> {});
     // the first screen is there at once; the one last looked at may take longer to make
     memory
         .screen()

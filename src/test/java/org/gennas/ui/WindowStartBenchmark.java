@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How long the packaged program takes from the start of Java to the first layout of its window, and
- * to that of the Search screen with the sample study. Needs a display (or xvfb-run), which {@code
- * mvn package} does not.
+ * How long the packaged program takes from the start of Java until its window is seen, and until
+ * the Search screen with the sample study is. Needs a display (or xvfb-run), which {@code mvn
+ * package} does not.
  *
  * <p>{@code java org.gennas.ui.WindowStartBenchmark target/gennas/bin/gennas 10}
  */
