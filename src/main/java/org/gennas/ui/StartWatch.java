@@ -1,6 +1,7 @@
 package org.gennas.ui;
 
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
@@ -14,6 +15,7 @@ final class StartWatch {
 
   private final Node shown;
   private final Executor background;
+  private Optional<AnimationTimer> waiting = Optional.empty();
 
   /**
    * @param shown whose pictures are watched
@@ -32,25 +34,34 @@ final class StartWatch {
    * @param then to be done at once after it
    */
   void afterPicture(String what, Runnable then) {
-    new AnimationTimer() {
-      private int pulses;
+    AnimationTimer timer =
+        new AnimationTimer() {
+          private int pulses;
 
-      @Override
-      public void handle(long now) {
-        pulses++;
-        if (pulses < PULSES) {
-          // A changed scene waits in its pulse until the picture before is painted; that is then
-          // shown before the next pulse comes.
-          shown.setOpacity(pulses % 2 == 0 ? 1 : Math.nextDown(1.0));
-        } else {
-          stop();
-          shown.setOpacity(1);
-          long seen = System.currentTimeMillis();
-          background.execute(() -> note(what, seen));
-          then.run();
-        }
-      }
-    }.start();
+          @Override
+          public void handle(long now) {
+            pulses++;
+            if (pulses < PULSES) {
+              // A changed scene waits in its pulse until the picture before is painted; that is
+              // then
+              // shown before the next pulse comes.
+              shown.setOpacity(pulses % 2 == 0 ? 1 : Math.nextDown(1.0));
+            } else {
+              stop();
+              shown.setOpacity(1);
+              long seen = System.currentTimeMillis();
+              background.execute(() -> note(what, seen));
+              then.run();
+            }
+          }
+        };
+    timer.start();
+    waiting = Optional.of(timer);
+  }
+
+  /** Watches no longer; what is not yet seen is neither noted nor followed by anything. */
+  void close() {
+    waiting.ifPresent(AnimationTimer::stop);
   }
 
   private static void note(String what, long seen) {

@@ -82,6 +82,7 @@ public final class WorkbenchApp extends Application {
   private Optional<Appearance> appearance = Optional.empty();
   private Optional<WorkbenchWindow> window = Optional.empty();
   private Optional<StudyDesk> desk = Optional.empty();
+  private Optional<StartWatch> started = Optional.empty();
 
   /** The window for this person on this machine. */
   public WorkbenchApp() {
@@ -183,6 +184,7 @@ public final class WorkbenchApp extends Application {
     memory.dividers().ifPresent(shown.shell().dividers()::restore);
     stage.show();
     StartWatch watch = new StartWatch(shown.root(), work);
+    started = Optional.of(watch);
     watch.afterPicture("The window was there", () -> fill(watch, made, shown));
   }
 
@@ -380,6 +382,7 @@ public final class WorkbenchApp extends Application {
 
   @Override
   public void stop() {
+    started.ifPresent(StartWatch::close);
     window.ifPresent(WorkbenchWindow::close);
     boolean paused = desk.map(StudyDesk::close).orElse(false);
     studies.shutdown();
