@@ -40,10 +40,12 @@ public class Badge extends Label {
 
   /** Changes what it says; takes an icon away. */
   public final void show(Kind kind, String text) {
-    for (Kind other : Kind.values()) {
-      getStyleClass().remove(other.styleClass());
+    if (!getStyleClass().contains(kind.styleClass())) {
+      for (Kind other : Kind.values()) {
+        getStyleClass().remove(other.styleClass());
+      }
+      getStyleClass().add(kind.styleClass());
     }
-    getStyleClass().add(kind.styleClass());
     setText(text);
     setGraphic(null);
   }

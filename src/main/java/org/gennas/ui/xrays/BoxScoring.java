@@ -66,9 +66,7 @@ final class BoxScoring {
   void start(TrialId trial, String finding, List<ListedImage> images) {
     cancel();
     List<ListedImage> boxed =
-        images.stream()
-            .filter(image -> image.file().isPresent() && !image.boxes(finding).isEmpty())
-            .toList();
+        images.stream().filter(image -> image.file().isPresent() && image.hasBox(finding)).toList();
     if (!boxed.isEmpty()) {
       state.set(new State.Running(0, boxed.size()));
       next(new Course(trial, finding, boxed, new ArrayList<>(), asked), 0);

@@ -99,12 +99,12 @@ final class FindingLine extends VBox {
   void show(Truth label, Said a, Optional<Said> b) {
     Optional<Shown> next = Optional.of(new Shown(label, a, b));
     if (!next.equals(shown)) {
+      paint(shown, label, a, b);
       shown = next;
-      paint(label, a, b);
     }
   }
 
-  private void paint(Truth label, Said a, Optional<Said> b) {
+  private void paintTruth(Truth label) {
     truth.setText(messages.get("xrays.truth." + label));
     truth.setGraphic(
         switch (label) {
@@ -116,6 +116,12 @@ final class FindingLine extends VBox {
     truth
         .getStyleClass()
         .setAll("label", "gn-truth", label == Truth.LABELLED ? "gn-ok" : "gn-tiny");
+  }
+
+  private void paint(Optional<Shown> before, Truth label, Said a, Optional<Said> b) {
+    if (before.map(was -> was.label() != label).orElse(true)) {
+      paintTruth(label);
+    }
     first.show(a);
     second.setVisible(b.isPresent());
     second.setManaged(b.isPresent());

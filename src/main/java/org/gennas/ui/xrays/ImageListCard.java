@@ -162,7 +162,11 @@ final class ImageListCard extends VBox {
     ImageListModel.State state = images.state().get();
     if (state instanceof ImageListModel.State.Ready it) {
       showFoot(it.found());
-      body.getChildren().setAll(rows.shown().isEmpty() ? noMatch() : list);
+      if (rows.shown().isEmpty()) {
+        body.getChildren().setAll(noMatch());
+      } else if (!body.getChildren().contains(list)) {
+        body.getChildren().setAll(list);
+      }
     } else if (state instanceof ImageListModel.State.Unreadable it) {
       body.getChildren().setAll(new EmptyState(Material2AL.ERROR_OUTLINE, it.message()));
     } else if (state instanceof ImageListModel.State.Loading) {

@@ -30,6 +30,16 @@ record ListedImage(
     boxes = List.copyOf(boxes);
   }
 
+  /** Whether there is a box of a finding. */
+  boolean hasBox(String finding) {
+    for (ReferenceBoxes.Box box : boxes) {
+      if (box.finding().equals(finding)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The boxes of one finding. */
   List<ReferenceBoxes.Box> boxes(String finding) {
     return boxes.stream().filter(box -> box.finding().equals(finding)).toList();

@@ -72,6 +72,13 @@ final class ViewerCard extends VBox {
     } else if (shown instanceof XraysModel.Shown.Nothing) {
       stage.getChildren().setAll(nothing());
     } else {
+      showPanes();
+    }
+  }
+
+  private void showPanes() {
+    // put in anew, all of them would be styled anew, at each image
+    if (!stage.getChildren().contains(panes)) {
       stage.getChildren().setAll(panes);
     }
   }

@@ -288,9 +288,7 @@ public final class XraysModel {
 
   /** How many of the study's images have a box of the finding. */
   int boxedImages() {
-    return finding()
-        .map(f -> (int) all().stream().filter(i -> !i.boxes(f).isEmpty()).count())
-        .orElse(0);
+    return finding().map(f -> (int) all().stream().filter(i -> i.hasBox(f)).count()).orElse(0);
   }
 
   private List<ListedImage> all() {

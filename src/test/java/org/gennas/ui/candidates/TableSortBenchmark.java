@@ -79,9 +79,9 @@ public final class TableSortBenchmark {
         new CandidatesScreen(
             under.model, appearance.paletteProperty(), Messages.english(), under.around);
     Stage stage = new Stage();
-    SharedStage.show(stage, new Scene(screen, 1528, 918));
-    appearance.style(stage.getScene());
-    stage.show();
+    Scene scene = new Scene(screen, 1528, 918);
+    appearance.style(scene);
+    SharedStage.show(stage, scene);
     @SuppressWarnings("unchecked")
     TableView<CandidateRow> table = (TableView<CandidateRow>) screen.lookup("#candidates-table");
     System.out.printf(
