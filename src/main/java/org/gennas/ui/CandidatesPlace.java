@@ -107,20 +107,23 @@ final class CandidatesPlace {
   }
 
   CandidatesScreen screen(ObservableValue<Palette> palette, WorkbenchShell shell, Ways ways) {
-    return new CandidatesScreen(
-        model,
-        palette,
-        messages,
-        new CandidateActions.Around(
-            ways.edit(),
-            ways.compare(),
-            ways.xrays(),
-            ways.log(),
-            around.chooser(),
-            () -> desk.model().folderProperty().get(),
-            notices(shell),
-            around.background(),
-            around.ui()));
+    CandidatesScreen screen =
+        new CandidatesScreen(
+            model,
+            palette,
+            messages,
+            new CandidateActions.Around(
+                ways.edit(),
+                ways.compare(),
+                ways.xrays(),
+                ways.log(),
+                around.chooser(),
+                () -> desk.model().folderProperty().get(),
+                notices(shell),
+                around.background(),
+                around.ui()));
+    screen.columns().bindBidirectional(around.preferences().columns());
+    return screen;
   }
 
   private static CandidateActions.Notices notices(WorkbenchShell shell) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.study.StudyJson;
+import org.gennas.ui.control.ColumnChoice;
 import org.gennas.ui.theme.Theme;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * @param place of the window; empty where it was never closed
  * @param screen the id of the screen last shown
  * @param dividers by a name of each divided part, where it is divided, from 0 to 1
+ * @param columns of the table of candidates; empty: none chosen
  */
 public record WindowMemory(
     int format,
@@ -34,7 +36,8 @@ public record WindowMemory(
     Optional<String> studiesFolder,
     Optional<WindowPlace> place,
     Optional<String> screen,
-    Optional<Map<String, List<Double>>> dividers) {
+    Optional<Map<String, List<Double>>> dividers,
+    Optional<ColumnChoice> columns) {
   static final int FORMAT = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
@@ -53,6 +56,7 @@ public record WindowMemory(
         Theme.SYSTEM,
         List.of(),
         false,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -85,12 +89,21 @@ public record WindowMemory(
 
   WindowMemory withTheme(Theme now) {
     return new WindowMemory(
-        FORMAT, now, studies, pausedOnClose, language, studiesFolder, place, screen, dividers);
+        FORMAT,
+        now,
+        studies,
+        pausedOnClose,
+        language,
+        studiesFolder,
+        place,
+        screen,
+        dividers,
+        columns);
   }
 
   WindowMemory withPausedOnClose(boolean paused) {
     return new WindowMemory(
-        FORMAT, theme, studies, paused, language, studiesFolder, place, screen, dividers);
+        FORMAT, theme, studies, paused, language, studiesFolder, place, screen, dividers, columns);
   }
 
   /** With a study at the head of the list. */
@@ -103,20 +116,29 @@ public record WindowMemory(
 
   private WindowMemory withStudies(List<String> now, boolean paused) {
     return new WindowMemory(
-        FORMAT, theme, now, paused, language, studiesFolder, place, screen, dividers);
+        FORMAT, theme, now, paused, language, studiesFolder, place, screen, dividers, columns);
   }
 
   /** With a language, or the desktop's. */
   WindowMemory withLanguage(Language now) {
     Optional<Language> chosen = Optional.of(now).filter(l -> l != Language.SYSTEM);
     return new WindowMemory(
-        FORMAT, theme, studies, pausedOnClose, chosen, studiesFolder, place, screen, dividers);
+        FORMAT,
+        theme,
+        studies,
+        pausedOnClose,
+        chosen,
+        studiesFolder,
+        place,
+        screen,
+        dividers,
+        columns);
   }
 
   /** With a folder for new studies; empty: the person's own. */
   WindowMemory withStudiesFolder(Optional<String> now) {
     return new WindowMemory(
-        FORMAT, theme, studies, pausedOnClose, language, now, place, screen, dividers);
+        FORMAT, theme, studies, pausedOnClose, language, now, place, screen, dividers, columns);
   }
 
   /** With the window's place, screen and dividers as they are when it is closed. */
@@ -130,7 +152,23 @@ public record WindowMemory(
         studiesFolder,
         at,
         Optional.of(shown),
-        Optional.of(divided));
+        Optional.of(divided),
+        columns);
+  }
+
+  /** With a choice of the columns of the table of candidates. */
+  WindowMemory withColumns(ColumnChoice now) {
+    return new WindowMemory(
+        FORMAT,
+        theme,
+        studies,
+        pausedOnClose,
+        language,
+        studiesFolder,
+        place,
+        screen,
+        dividers,
+        Optional.of(now));
   }
 
   /** Without the studies that are gone. */

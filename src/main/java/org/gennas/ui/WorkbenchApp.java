@@ -113,6 +113,7 @@ public final class WorkbenchApp extends Application {
     preferences.language().set(language);
     studiesFolder = memory.studiesFolder().map(Path::of).orElse(home.studies());
     preferences.studies().set(studiesFolder);
+    memory.columns().ifPresent(preferences.columns()::set);
     sample = readSample();
   }
 
@@ -307,6 +308,7 @@ public final class WorkbenchApp extends Application {
   private void remember(Appearance appearance) {
     appearance.choiceProperty().addListener((observable, old, now) -> keep(memory.withTheme(now)));
     preferences.language().addListener((observable, old, now) -> keep(memory.withLanguage(now)));
+    preferences.columns().addListener((observable, old, now) -> keep(memory.withColumns(now)));
     preferences
         .studies()
         .addListener(

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.gennas.cli.HomeFolder;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
+import org.gennas.ui.control.ColumnChoice;
 import org.gennas.ui.study.Studies;
 import org.gennas.ui.study.StudyScript;
 import org.gennas.ui.theme.Theme;
@@ -105,9 +108,12 @@ class WorkbenchAppTest {
     WindowMemory.blank()
         .withLanguage(Language.SPANISH)
         .withView(Optional.of(new WindowPlace(100, 60, 1400, 900, false)), "candidates", Map.of())
+        .withColumns(ColumnChoice.none().with("params", false))
         .write(memoryFile(), json);
     WorkbenchApp app = open();
     Awaitility.await().until(() -> robot.lookup("#candidates-filter").tryQuery().isPresent());
+    TableView<?> table = robot.lookup("#candidates-table").query();
+    assertFalse(column(table, "params").isVisible());
     Labeled research = robot.lookup("#research-use").query();
     assertEquals(
         "Solo para investigaci\u00f3n \u2013 no para uso cl\u00ednico", research.getText());
@@ -122,7 +128,15 @@ class WorkbenchAppTest {
     assertEquals(Optional.of(new WindowPlace(40, 60, 1400, 950, false)), after.place());
     assertEquals(Optional.of("candidates"), after.screen());
     assertEquals(Optional.of(Language.SPANISH), after.language());
+    assertEquals(Optional.of(ColumnChoice.none().with("params", false)), after.columns());
     assertTrue(after.dividers().orElseThrow().containsKey("candidates.0"));
+  }
+
+  private static TableColumn<?, ?> column(TableView<?> table, String id) {
+    return table.getColumns().stream()
+        .filter(column -> id.equals(column.getId()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

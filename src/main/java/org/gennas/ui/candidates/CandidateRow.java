@@ -11,6 +11,7 @@ import org.gennas.study.TrialHistory;
 import org.gennas.study.TrialNote;
 import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
+import org.gennas.ui.study.TrialCosts;
 
 /**
  * A row of the candidates table.
@@ -47,7 +48,7 @@ public record CandidateRow(
       TrialState trial,
       TrialHistory history,
       TrialNote note,
-      CandidateCosts costs) {
+      TrialCosts costs) {
     NetworkCost cost = costs.of(config, trial.id().architecture());
     Optional<TrialResult> result = trial.result();
     double trained = history.seconds();

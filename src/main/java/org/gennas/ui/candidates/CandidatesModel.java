@@ -21,6 +21,7 @@ import org.gennas.ui.Messages;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.TrialCosts;
 import org.gennas.ui.study.TrialFilter;
 import org.gennas.ui.study.TrialNotebook;
 
@@ -42,7 +43,7 @@ public final class CandidatesModel {
   private final Messages messages;
   private final CandidateDetail detail;
   private final CandidateDetail.Predictions predictions;
-  private CandidateCosts costs = new CandidateCosts();
+  private TrialCosts costs = new TrialCosts();
 
   /** What the search of this window can be asked to do with a trial. */
   public interface Search {
@@ -94,7 +95,7 @@ public final class CandidatesModel {
     StudyState now = moment.state();
     boolean sameStudy = state.get().map(s -> s.config().equals(now.config())).orElse(false);
     if (!sameStudy) {
-      costs = new CandidateCosts();
+      costs = new TrialCosts();
     }
     boolean finished = chosenRow().filter(r -> r.trial().result().isEmpty()).isPresent();
     if (all.size() > now.trials().size() || !sameStudy) {

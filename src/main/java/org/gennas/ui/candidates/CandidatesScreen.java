@@ -2,6 +2,7 @@ package org.gennas.ui.candidates;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
@@ -19,6 +20,7 @@ import org.gennas.ui.KeyBinding;
 import org.gennas.ui.Messages;
 import org.gennas.ui.command.Command;
 import org.gennas.ui.control.Card;
+import org.gennas.ui.control.ColumnChoice;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.study.TrialFilter.Segment;
 import org.gennas.ui.theme.Palette;
@@ -76,6 +78,11 @@ public final class CandidatesScreen extends StackPane {
     model.chosen().addListener((property, before, now) -> showDetail());
     model.study().addListener((property, before, now) -> showDetail());
     showDetail();
+  }
+
+  /** What a person wants of the table's columns. */
+  public ObjectProperty<ColumnChoice> columns() {
+    return table.columnFit().choice();
   }
 
   /** What F1 lists for this screen. */

@@ -2,12 +2,13 @@ package org.gennas.ui.candidates;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import org.gennas.ui.control.ColumnChoice;
 
 /**
  * Which columns a table shows: those that a person wants, as far as there is room. What is of least
@@ -18,8 +19,8 @@ final class ColumnFit {
   private static final double BAR = 16;
 
   private final TableView<CandidateRow> table;
-  private final Set<String> unwanted = new HashSet<>();
-  private final Set<String> pinned = new HashSet<>();
+  private final ObjectProperty<ColumnChoice> choice =
+      new SimpleObjectProperty<>(ColumnChoice.none());
   private List<Place> places = List.of();
 
   /**
@@ -36,6 +37,7 @@ final class ColumnFit {
   ColumnFit(TableView<CandidateRow> table) {
     this.table = table;
     table.widthProperty().addListener((property, before, now) -> Platform.runLater(this::fit));
+    choice.addListener((property, before, now) -> fit());
   }
 
   /** From now on these are the columns. */
@@ -52,27 +54,25 @@ final class ColumnFit {
 
   /** Whether a person wants a column, if there is room. */
   boolean wanted(String id) {
-    return !unwanted.contains(id);
+    return !choice.get().hidden().contains(id);
+  }
+
+  /** What a person wants of the columns. */
+  ObjectProperty<ColumnChoice> choice() {
+    return choice;
   }
 
   /** Shows a column also where it is narrow, or hides it. */
   void choose(String id, boolean shown) {
-    unwanted.remove(id);
-    pinned.remove(id);
-    if (shown) {
-      pinned.add(id);
-    } else {
-      unwanted.add(id);
-    }
-    fit();
+    choice.set(choice.get().with(id, shown));
   }
 
   private void fit() {
     List<Place> kept = new ArrayList<>(places);
-    kept.removeIf(place -> unwanted.contains(place.id()));
+    kept.removeIf(place -> !wanted(place.id()));
     List<Place> yielding =
         kept.stream()
-            .filter(place -> place.rank() > 0 && !pinned.contains(place.id()))
+            .filter(place -> place.rank() > 0 && !choice.get().pinned().contains(place.id()))
             .sorted(Comparator.comparingInt((Place place) -> -place.rank()))
             .toList();
     double room = table.getWidth() - BAR;

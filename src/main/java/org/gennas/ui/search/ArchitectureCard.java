@@ -224,9 +224,13 @@ final class ArchitectureCard extends VBox {
 
   private void refresh() {
     SearchModel.Offer offer = model.offerProperty().get();
-    boolean goesOn = offer == SearchModel.Offer.CONTINUE;
-    train.setDisable(offer != SearchModel.Offer.TRAIN && !goesOn);
-    train.setText(context.text(goesOn ? "search.continue" : "search.train"));
+    train.setDisable(!offer.stands());
+    train.setText(
+        switch (offer) {
+          case CONTINUE -> context.text("search.continue");
+          case AGAIN -> context.text("search.again");
+          default -> context.text("search.train");
+        });
     reason.setText(reason(offer));
     standing.show(model.standingProperty().get(), model.codeProblemProperty().get());
   }

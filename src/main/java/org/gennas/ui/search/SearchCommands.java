@@ -54,8 +54,7 @@ final class SearchCommands {
   }
 
   private boolean trains() {
-    SearchModel.Offer offer = model.offerProperty().get();
-    return offer == SearchModel.Offer.TRAIN || offer == SearchModel.Offer.CONTINUE;
+    return model.offerProperty().get().stands();
   }
 
   private void retry() {

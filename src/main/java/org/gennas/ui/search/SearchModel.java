@@ -44,11 +44,16 @@ public final class SearchModel {
     OVER,
     /** This network is waiting or in training. */
     ON_ITS_WAY,
-    /** This network has been trained; one that failed may be trained again. */
-    TRIED,
+    /** This network has been trained and can be once more with another seed, as no trial. */
+    AGAIN,
     /** Its training was halted or stopped and can go on. */
     CONTINUE,
-    TRAIN
+    TRAIN;
+
+    /** Whether something can be done now. */
+    boolean stands() {
+      return this == AGAIN || this == CONTINUE || this == TRAIN;
+    }
   }
 
   private final StudyDesk desk;
@@ -153,13 +158,17 @@ public final class SearchModel {
     }
   }
 
-  /** Puts what is edited into the queue, or has its training go on, as is on offer. */
+  /** Puts what is edited into the queue, once more or to go on, as is on offer. */
   public void train() {
     if (offer.get() == Offer.TRAIN) {
       desk.train(editor().architecture());
-    } else if (offer.get() == Offer.CONTINUE
-        && standing.get().orElse(null) instanceof Standing.Known known) {
-      desk.steer(control -> control.continueTrial(known.trial().id().number()));
+    } else if (standing.get().orElse(null) instanceof Standing.Known known) {
+      int number = known.trial().id().number();
+      if (offer.get() == Offer.CONTINUE) {
+        desk.steer(control -> control.continueTrial(number));
+      } else if (offer.get() == Offer.AGAIN) {
+        desk.steer(control -> control.repeat(number));
+      }
     }
   }
 
@@ -333,7 +342,7 @@ public final class SearchModel {
   private static Offer offerOf(Optional<Standing> standing) {
     if (standing.orElse(null) instanceof Standing.Known known) {
       return switch (known.trial().status()) {
-        case FINISHED -> Offer.TRIED;
+        case FINISHED -> Offer.AGAIN;
         case QUEUED, RUNNING, WAITING -> Offer.ON_ITS_WAY;
         case HALTED, STOPPED -> Offer.CONTINUE;
         case FAILED -> Offer.TRAIN;

@@ -210,7 +210,10 @@ public final class StudyModel {
 
     @Override
     public void set(TrialFilter wanted) {
-      TrialFilter settled = wanted.knowing(new TrialFilter.Known(notes.get(), deleted()));
+      TrialFilter settled =
+          wanted.knowing(
+              new TrialFilter.Known(
+                  notes.get(), deleted(), moment.get().map(m -> m.state().config())));
       if (!settled.equals(get())) {
         super.set(settled);
       }

@@ -1,5 +1,6 @@
 package org.gennas.ui.study;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.gennas.space.Architecture;
+import org.gennas.study.StudyConfig;
 import org.gennas.study.TrialNote;
 import org.gennas.study.TrialNotes;
 import org.gennas.study.TrialState;
@@ -25,17 +27,19 @@ public record TrialFilter(String pattern, Segment segment, Optional<String> prop
   private static final Pattern CODE = Pattern.compile("[0-9?*]+");
 
   /**
-   * What people wrote to the trials.
+   * What a filter needs to know beside the trials.
    *
+   * @param notes what people wrote to the trials
    * @param deleted numbers of trials that are not to be shown
+   * @param config of the study, from which costs follow; empty: no condition on a cost holds
    */
-  public record Known(TrialNotes notes, Set<Integer> deleted) {
+  public record Known(TrialNotes notes, Set<Integer> deleted, Optional<StudyConfig> config) {
     public Known {
       deleted = Set.copyOf(deleted);
     }
 
     static Known nothing() {
-      return new Known(TrialNotes.none(), Set.of());
+      return new Known(TrialNotes.none(), Set.of(), Optional.empty());
     }
   }
 
@@ -110,12 +114,39 @@ public record TrialFilter(String pattern, Segment segment, Optional<String> prop
 
   /** Whether a trial is shown, made ready for a look at many. */
   public Predicate<TrialState> predicate() {
-    Predicate<TrialState> matches = matching(pattern.strip());
+    List<TrialCondition> conditions = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (String word : pattern.strip().split("\\s+")) {
+      TrialCondition.of(word).ifPresentOrElse(conditions::add, () -> others.add(word));
+    }
+    Predicate<TrialState> matches = matching(String.join(" ", others));
+    Predicate<TrialState> numbers = conditions(conditions);
     return trial ->
         !deleted(trial.id().number())
             && segment.holds(trial)
             && proposer.map(trial.trial().proposal().proposer()::equals).orElse(true)
-            && matches.test(trial);
+            && matches.test(trial)
+            && numbers.test(trial);
+  }
+
+  private Predicate<TrialState> conditions(List<TrialCondition> conditions) {
+    TrialCosts costs = new TrialCosts();
+    return trial ->
+        conditions.stream()
+            .allMatch(condition -> condition.holds(number(condition.quantity(), trial, costs)));
+  }
+
+  private double number(TrialCondition.Quantity quantity, TrialState trial, TrialCosts costs) {
+    if (quantity == TrialCondition.Quantity.AUC) {
+      return trial.auc().orElse(Double.NaN);
+    }
+    return known
+        .config()
+        .map(config -> costs.of(config, trial.id().architecture()))
+        .map(
+            cost ->
+                (double) (quantity == TrialCondition.Quantity.MACS ? cost.macs() : cost.params()))
+        .orElse(Double.NaN);
   }
 
   private Predicate<TrialState> matching(String sought) {

@@ -289,7 +289,9 @@ class SearchViewsTest {
     int mine = script.propose(0, "22121211", "Mine.");
     assertEquals(Offer.ON_ITS_WAY, search.offerProperty().get());
     script.train(mine, "cpu:0", 0.85);
-    assertEquals(Offer.TRIED, search.offerProperty().get());
+    assertEquals(Offer.AGAIN, search.offerProperty().get());
+    search.train();
+    assertTrue(moments.searches.asked.contains("repeat trial " + mine));
     search.paste("22121212");
     assertEquals(Offer.TRAIN, search.offerProperty().get());
     script.end(StopReason.STOPPED, "").leave();

@@ -1,4 +1,4 @@
-package org.gennas.ui.candidates;
+package org.gennas.ui.study;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,11 +7,12 @@ import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.StudyConfig;
 
-/** Costs of the candidates of one study, each worked out once; confined to one thread. */
-final class CandidateCosts {
+/** Costs of the trials of one study, each worked out once; confined to one thread. */
+public final class TrialCosts {
   private final Map<Architecture, NetworkCost> known = new HashMap<>();
 
-  NetworkCost of(StudyConfig config, Architecture architecture) {
+  /** The cost of an architecture in the study's setting. */
+  public NetworkCost of(StudyConfig config, Architecture architecture) {
     return known.computeIfAbsent(architecture, a -> cost(config, a));
   }
 
