@@ -26,6 +26,7 @@ import org.gennas.ui.search.Headline;
 import org.gennas.ui.search.Lane;
 import org.gennas.ui.search.Quantities;
 import org.gennas.ui.search.SearchCourse;
+import org.gennas.ui.study.ModelContact;
 import org.gennas.ui.study.StudyDesk;
 import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.study.StudyMoment;
@@ -54,6 +55,7 @@ final class StudyBar {
   private final StatPair energy;
   private final StatPair best;
   private final Label devices;
+  private final Label contact;
   private final Label saved;
   private final PauseTransition stopping = new PauseTransition();
   private final Timeline second = new Timeline();
@@ -82,8 +84,12 @@ final class StudyBar {
     energy = new StatPair(messages.get("study.stat.energy"));
     best = new StatPair(messages.get("study.stat.best"));
     devices = shell.statusBar().addFact(Material2MZ.MEMORY, "");
+    contact = shell.statusBar().addFact(Material2AL.FORUM, "");
     saved = shell.statusBar().addFact(Material2AL.CHECK, "");
     devices.setVisible(false);
+    contact.setId("model-contact");
+    contact.setVisible(false);
+    contact.setManaged(false);
     saved.visibleProperty().bind(saved.textProperty().isNotEmpty());
     shell.topBar().start().setOnAction(event -> desk.start());
     shell.topBar().pause().setOnAction(event -> desk.pause());
@@ -253,6 +259,10 @@ final class StudyBar {
     devices.setText(messages.format("study.fact.devices", busy, lanes.size()));
     devices.setVisible(!lanes.isEmpty());
     devices.setManaged(!lanes.isEmpty());
+    Optional<ModelContact> talk = ModelContact.of(moment);
+    contact.setText(talk.map(t -> messages.get("study.fact.model." + t)).orElse(""));
+    contact.setVisible(talk.isPresent());
+    contact.setManaged(talk.isPresent());
     List<StudyEvent> events = moment.state().events();
     Optional<Instant> last =
         events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1).at());

@@ -12,6 +12,8 @@ public final class SharedStage {
     double width = scene.getWidth();
     double height = scene.getHeight();
     stage.setScene(scene);
+    stage.setMinWidth(0);
+    stage.setMinHeight(0);
     stage.setWidth(width);
     stage.setHeight(height);
     stage.show();

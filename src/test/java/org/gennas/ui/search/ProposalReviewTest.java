@@ -84,6 +84,11 @@ class ProposalReviewTest {
         .until(() -> !robot.lookup(selector).queryAll().isEmpty());
   }
 
+  private static void contact(FxRobot robot, String words) {
+    Awaitility.await()
+        .until(() -> robot.lookup("#model-contact").queryLabeled().getText().equals(words));
+  }
+
   private static Proposal proposal(String code, String why) {
     return new Proposal(
         new Architecture(code),
@@ -135,6 +140,7 @@ class ProposalReviewTest {
     begin(robot);
     asked();
     until(robot, ".gn-talk-answer");
+    contact(robot, "LLM asked");
     shoot(robot, "llm-stream");
     robot.interact(robot.lookup("#call-off").queryAs(Button.class)::fire);
     assertEquals("call off", last());
@@ -142,6 +148,7 @@ class ProposalReviewTest {
     until(robot, ".gn-talk-refused");
     shoot(robot, "llm-repair");
     offered(robot);
+    contact(robot, "LLM connected");
     script.event(new StudyEvent.Noted(script.now(), "prefer fewer MACs"));
     until(robot, "#steering");
     shoot(robot, "llm-review");
@@ -175,6 +182,7 @@ class ProposalReviewTest {
             Duration.ofSeconds(8)));
     Awaitility.await()
         .until(() -> robot.lookup("#rescue").queryAll().stream().anyMatch(this::shown));
+    contact(robot, "LLM silent");
     shoot(robot, "llm-silent");
     robot.clickOn("#rescue");
     assertEquals("call off", last());
@@ -183,6 +191,7 @@ class ProposalReviewTest {
             "The question was called off. The surrogate fills in for gpt-4.1 (openai)."));
     Awaitility.await()
         .until(() -> robot.lookup("#rescue").queryAll().stream().noneMatch(this::shown));
+    contact(robot, "LLM did not answer");
   }
 
   private boolean shown(Node node) {

@@ -243,15 +243,19 @@ class SearchScreenTest {
   }
 
   @Test
-  void aNetworkThatIsKnownIsNotTrainedTwice(FxRobot robot) {
+  void aNetworkThatIsKnownIsTrainedAgainOnlyWithAnotherSeed(FxRobot robot) {
     StudyScript script = started(robot).ask(1, 1);
     script.train(script.propose(1, "11111100", "Small."), "cpu:0", 0.84);
     robot.interact(window.window::focus);
     robot.type(KeyCode.END, KeyCode.DIGIT0, KeyCode.LEFT, KeyCode.DIGIT0);
     assertEquals("11111100", code(robot));
-    Awaitility.await().until(() -> robot.lookup("#train").queryButton().isDisabled());
+    Button train = robot.lookup("#train").queryButton();
+    Awaitility.await().until(() -> train.getText().equals("Train another seed"));
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    assertTrue(window.searches.asked.contains("repeat trial 1"));
+    assertFalse(window.searches.asked.contains("train 11111100"));
     robot.type(KeyCode.DIGIT2);
-    Awaitility.await().until(() -> !robot.lookup("#train").queryButton().isDisabled());
+    Awaitility.await().until(() -> train.getText().equals("Train this"));
   }
 
   @Test
