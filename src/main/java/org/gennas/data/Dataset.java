@@ -33,7 +33,7 @@ public record Dataset(
     /** Data_Entry_2017*.csv and image folders (Wang et al. 2017). */
     NIH("NIH ChestX-ray14"),
     /** One .npz file, in which nobody is named (Yang et al. 2023). */
-    MEDMNIST("MedMNIST ChestMNIST");
+    MEDMNIST("MedMNIST");
 
     private final String title;
 

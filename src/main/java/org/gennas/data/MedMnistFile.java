@@ -13,16 +13,17 @@ import java.util.Optional;
 import java.util.zip.ZipFile;
 
 /**
- * ChestMNIST as MedMNIST gives it out (Yang et al., Scientific Data 10:41, 2023): one .npz file
- * with train_images (N x H x W, 8 bits, 28 to 224 px), train_labels (N x 14, 0 or 1) and the same
- * for val_ and test_. The images are those of NIH ChestX-ray14. The file has no patients, ages,
+ * The chest X-rays among MedMNIST's sets (Yang et al., Scientific Data 10:41, 2023): one .npz file
+ * with train_images (N x H x W, 8 bits, 28 to 224 px), train_labels (N x findings, 0 or 1) and the
+ * same for val_ and test_. ChestMNIST has 14 findings in images of NIH ChestX-ray14, PneumoniaMNIST
+ * one in images of children (Kermany et al., Cell 172:1122, 2018). The file has no patients, ages,
  * sexes or projections: every image counts as a patient of its own.
  */
 final class MedMnistFile {
   static final String SUFFIX = ".npz";
 
-  /** In the order of the labels' columns; named as the NIH tables name them here. */
-  static final List<String> FINDINGS =
+  /** In the order of ChestMNIST's columns; named as the NIH tables name them here. */
+  private static final List<String> CHEST =
       List.of(
           "Atelectasis",
           "Cardiomegaly",
@@ -38,6 +39,11 @@ final class MedMnistFile {
           "Fibrosis",
           "Pleural Thickening",
           "Hernia");
+
+  /** Of {@value #PNEUMONIA_NAME}; other sets with one column are not of chest X-rays. */
+  private static final List<String> PNEUMONIA = List.of("Pneumonia");
+
+  private static final String PNEUMONIA_NAME = "pneumoniamnist";
 
   private static final int LEAST_PX = 28;
   private static final int MOST_PX = 224;
@@ -59,12 +65,15 @@ final class MedMnistFile {
   }
 
   private final Path file;
+  private final List<String> findings;
   private final List<Part> parts = new ArrayList<>();
   private final List<ImageRecord> images = new ArrayList<>();
   private final Map<Labels, Labels> known = new HashMap<>();
 
   private MedMnistFile(Path file) {
     this.file = file;
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    findings = name.startsWith(PNEUMONIA_NAME) ? PNEUMONIA : CHEST;
   }
 
   /** Whether a file is named like one; a damaged one counts, so that it can be complained about. */
@@ -105,7 +114,7 @@ final class MedMnistFile {
         name.substring(0, name.length() - SUFFIX.length()),
         Dataset.Layout.MEDMNIST,
         file,
-        FINDINGS,
+        found.findings,
         found.images);
   }
 
@@ -173,20 +182,24 @@ final class MedMnistFile {
   private void readLabels(ZipFile zip, Part part) throws IOException {
     try (NpyEntry entry = NpyEntry.open(zip, file, part.name() + "_labels.npy")) {
       NpyHead head = NpyHead.read(entry);
-      if (head.shape().size() != 2 || head.length(1) != FINDINGS.size()) {
+      if (head.shape().size() != 2 || head.length(1) != findings.size()) {
         throw entry.problem(
             0,
             "the labels are "
                 + head
-                + ", not N x 14 as ChestMNIST's; other MedMNIST sets are no chest X-rays with"
-                + " findings");
+                + ", not N x "
+                + findings.size()
+                + (findings == CHEST
+                    ? " as ChestMNIST's. PneumoniaMNIST is told by its file's name,"
+                        + " pneumoniamnist.npz; other MedMNIST sets are no chest X-rays"
+                    : " as PneumoniaMNIST's"));
       }
       if (head.length(0) != part.images()) {
         throw entry.problem(
             0, "there are " + head.length(0) + " rows, and " + part.images() + " images");
       }
       requireLength(entry, head);
-      byte[] row = new byte[FINDINGS.size() * head.itemBytes()];
+      byte[] row = new byte[findings.size() * head.itemBytes()];
       for (int i = 0; i < part.images(); i++) {
         long at = entry.at();
         entry.read(row);
@@ -197,7 +210,7 @@ final class MedMnistFile {
   }
 
   private Labels labels(NpyEntry entry, long at, byte[] row, NpyHead head) throws DatasetProblem {
-    Label[] labels = new Label[FINDINGS.size()];
+    Label[] labels = new Label[findings.size()];
     for (int f = 0; f < labels.length; f++) {
       int from = f * head.itemBytes();
       long value = value(ByteBuffer.wrap(row).order(head.order()), from, head.itemBytes());

@@ -31,7 +31,7 @@ class ChestMnistCommandTest {
     String[] command = {"prepare", "--data", file.toString(), "--px", "28", "--json"};
     JsonNode first = CommandRun.of(home, command).json();
     JsonNode again = CommandRun.of(home, command).json();
-    assertThat(first.get("layout").asText()).isEqualTo("MedMNIST ChestMNIST");
+    assertThat(first.get("layout").asText()).isEqualTo("MedMNIST");
     assertThat(first.get("prepared").asInt()).isEqualTo(84);
     assertThat(again.get("kept").asInt()).isEqualTo(84);
   }

@@ -56,6 +56,32 @@ class MedMnistFileTest {
     }
   }
 
+  private static SmallChestMnist oneFinding(byte... train) {
+    return new SmallChestMnist(28, 4, 2, 1)
+        .with("train_labels.npy", SmallChestMnist.npy("|u1", train, 4, 1))
+        .with("val_labels.npy", SmallChestMnist.npy("|u1", new byte[] {1, 0}, 2, 1))
+        .with("test_labels.npy", SmallChestMnist.npy("|u1", new byte[] {1}, 1, 1));
+  }
+
+  @Test
+  void pneumoniaMnistHasOneFindingAndIsToldByItsName() throws IOException {
+    SmallChestMnist small = oneFinding((byte) 0, (byte) 1, (byte) 1, (byte) 0);
+    Dataset dataset = DatasetFolder.find(small.write(folder.resolve("pneumoniamnist_64.npz")));
+    assertThat(dataset.findings()).containsExactly("Pneumonia");
+    assertThat(dataset.images().stream().map(image -> image.labels().get(0)))
+        .containsExactly(
+            Label.NEGATIVE,
+            Label.POSITIVE,
+            Label.POSITIVE,
+            Label.NEGATIVE,
+            Label.POSITIVE,
+            Label.NEGATIVE,
+            Label.POSITIVE);
+    assertThat(refusal(small)).contains("told by its file's name");
+    Path chest = new SmallChestMnist(28, 4, 2, 2).write(folder.resolve("sub/pneumoniamnist.npz"));
+    assertThatThrownBy(() -> DatasetFolder.find(chest)).hasMessageContaining("not N x 1 as");
+  }
+
   @Test
   void theFolderThatHoldsTheFileWillDoAndTwoFilesAreTooMany() throws IOException {
     new SmallChestMnist(28, 4, 2, 2).write(file());

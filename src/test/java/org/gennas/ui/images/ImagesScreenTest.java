@@ -193,7 +193,7 @@ class ImagesScreenTest {
     until(() -> robot.lookup("#images-path").query().isFocused());
     robot.write(file.toString());
     found();
-    assertThat(model.wizard().found().orElseThrow().layout()).isEqualTo("MedMNIST ChestMNIST");
+    assertThat(model.wizard().found().orElseThrow().layout()).isEqualTo("MedMNIST");
     pictures(robot, "packed-found");
     robot.push(KeyCode.ALT, KeyCode.DIGIT2);
     robot.interact(() -> robot.lookup("#label-0").query().requestFocus());
