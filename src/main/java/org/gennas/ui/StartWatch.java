@@ -42,9 +42,8 @@ final class StartWatch {
           public void handle(long now) {
             pulses++;
             if (pulses < PULSES) {
-              // A changed scene waits in its pulse until the picture before is painted; that is
-              // then
-              // shown before the next pulse comes.
+              // A changed scene waits in its pulse until the picture before is painted,
+              // which is then shown before the next pulse comes.
               shown.setOpacity(pulses % 2 == 0 ? 1 : Math.nextDown(1.0));
             } else {
               stop();

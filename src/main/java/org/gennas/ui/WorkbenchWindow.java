@@ -163,11 +163,11 @@ public final class WorkbenchWindow {
     return edits;
   }
 
-  /**
-   * Puts the Search screen in the place of its outline, without which the window is there sooner.
-   */
+  /** Puts the Search screen in the place of its outline, which is all that a new window has. */
   public void fill() {
-    searchPlace.getChildren().setAll(searchScreen());
+    if (searchPlace.getChildren().get(0) instanceof SearchOutline) {
+      searchPlace.getChildren().setAll(searchScreen());
+    }
   }
 
   /** Puts the keyboard where work begins. */
