@@ -1,8 +1,8 @@
 package org.gennas.data;
 
 /**
- * Moves and turns a square image about its centre. Points between pixels are bilinear; beyond the
- * edge the nearest pixel of the edge goes on.
+ * Moves, turns and scales a square image about its centre. Points between pixels are bilinear;
+ * beyond the edge the nearest pixel of the edge goes on.
  *
  * <p>Along a row of the target the point in the source advances by a constant step. It is kept as a
  * fixed-point number with 32 binary digits behind the point, so that the part of the row whose
@@ -14,8 +14,13 @@ final class AffineWarp {
   private final int px;
   private final double dx;
   private final double dy;
-  private final double cos;
-  private final double sin;
+
+  /** What one pixel to the right, and one down, in the target are in the source. */
+  private final double rightX;
+
+  private final double rightY;
+  private final double downX;
+  private final double downY;
   private final long stepX;
   private final long stepY;
 
@@ -29,13 +34,29 @@ final class AffineWarp {
    * @param angle radians, clockwise as seen, at most a quarter turn either way
    */
   AffineWarp(int px, double dx, double dy, double angle) {
+    this(px, dx, dy, angle, 1, 1);
+  }
+
+  /**
+   * @param px side of the image, at least 1
+   * @param dx pixels to the right, at most px either way
+   * @param dy pixels down, at most px either way
+   * @param angle radians, clockwise as seen, at most a quarter turn either way
+   * @param width factor of the image's width before it is turned, 0.25 to 4; negative: mirrored too
+   * @param height factor of its height, 0.25 to 4
+   */
+  AffineWarp(int px, double dx, double dy, double angle, double width, double height) {
     this.px = px;
     this.dx = dx;
     this.dy = dy;
-    this.cos = Math.cos(angle);
-    this.sin = Math.sin(angle);
-    this.stepX = fixed(cos);
-    this.stepY = fixed(-sin);
+    double cos = Math.cos(angle);
+    double sin = Math.sin(angle);
+    this.rightX = cos / width;
+    this.downX = sin / width;
+    this.rightY = -sin / height;
+    this.downY = cos / height;
+    this.stepX = fixed(rightX);
+    this.stepY = fixed(rightY);
     this.last = (px - 1) * ONE - 1;
   }
 
@@ -52,8 +73,8 @@ final class AffineWarp {
     double u = -centre - dx;
     for (int row = 0; row < px; row++) {
       double v = row - centre - dy;
-      long x = fixed(cos * u + sin * v + centre);
-      long y = fixed(cos * v - sin * u + centre);
+      long x = fixed(rightX * u + downX * v + centre);
+      long y = fixed(downY * v + rightY * u + centre);
       int from = Math.max(first(x, stepX), first(y, stepY));
       int to = Math.max(from, Math.min(end(x, stepX), end(y, stepY)));
       int begin = at + row * px;

@@ -14,6 +14,9 @@ public interface BatchSource {
   /** Labels per image. */
   int findings();
 
+  /** For each finding how many images have it and how many don't, masked labels left out. */
+  int[][] labelCounts();
+
   /** Images of each batch of an epoch but the last, which may have fewer. */
   int batchSize();
 

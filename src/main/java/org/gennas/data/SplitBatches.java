@@ -18,7 +18,7 @@ public final class SplitBatches implements BatchSource {
   private final int findings;
   private final int batch;
   private final long seed;
-  private final Optional<Augmentation> augmentation;
+  private final InputSettings settings;
   private final boolean shuffle;
   private final List<SplitTable.Row> rows;
   private final int[] columns;
@@ -36,7 +36,7 @@ public final class SplitBatches implements BatchSource {
    * @param findings columns of the table to learn, in this order
    * @param batch images per batch, at least 1
    * @param seed draws the shuffling and the augmentation
-   * @param augmentation empty: images as they are
+   * @param settings how images become a batch
    * @param shuffle whether each epoch has an order of its own; else the table's order
    * @throws DatasetProblem if the store is of another dataset, images are not prepared yet, a
    *     finding is missing, or no image is left
@@ -48,7 +48,7 @@ public final class SplitBatches implements BatchSource {
       List<String> findings,
       int batch,
       long seed,
-      Optional<Augmentation> augmentation,
+      InputSettings settings,
       boolean shuffle)
       throws IOException {
     if (batch < 1) {
@@ -58,7 +58,7 @@ public final class SplitBatches implements BatchSource {
     this.findings = findings.size();
     this.batch = batch;
     this.seed = seed;
-    this.augmentation = augmentation;
+    this.settings = settings;
     this.shuffle = shuffle;
     this.columns = columns(table, findings);
     this.rows = usable(table, side);
@@ -135,6 +135,20 @@ public final class SplitBatches implements BatchSource {
     return batch;
   }
 
+  @Override
+  public int[][] labelCounts() {
+    int[][] counts = new int[findings][2];
+    for (SplitTable.Row row : rows) {
+      for (int f = 0; f < findings; f++) {
+        int target = row.targets().get(columns[f]);
+        if (target != Targets.MASKED) {
+          counts[f][target == 1 ? 0 : 1]++;
+        }
+      }
+    }
+    return counts;
+  }
+
   /** The rows that take part, in the table's order: what predictions are traced back to. */
   public List<SplitTable.Row> rows() {
     return List.copyOf(rows);
@@ -153,7 +167,7 @@ public final class SplitBatches implements BatchSource {
                   index, size(index), px(), findings, into.size(), into.px(), into.findings()));
     }
     ImageInput input =
-        idle.getAndSet(Optional.empty()).orElseGet(() -> new ImageInput(px(), augmentation));
+        idle.getAndSet(Optional.empty()).orElseGet(() -> new ImageInput(px(), settings));
     int[] positions = positions(epoch);
     for (int i = 0; i < into.size(); i++) {
       SplitTable.Row row = rows.get(positions[index * batch + i]);
@@ -162,7 +176,38 @@ public final class SplitBatches implements BatchSource {
       input.write(stream(epoch, row.row()), into.pixels(), i * px() * px());
       fillLabels(row, into, i * findings);
     }
+    if (settings.mixup() > 0) {
+      mix(into, epoch, input.kept());
+    }
     idle.set(Optional.of(input));
+  }
+
+  /** Mixes each image with the next one as it was before, the last with the first. */
+  private void mix(Batch batch, int epoch, float[] first) {
+    int pixels = px() * px();
+    float[] firstLabels = Arrays.copyOf(batch.labels(), findings);
+    float[] firstMask = Arrays.copyOf(batch.mask(), findings);
+    System.arraycopy(batch.pixels(), 0, first, 0, pixels);
+    for (int i = 0; i < batch.size(); i++) {
+      boolean last = i == batch.size() - 1;
+      float own = (float) Mixup.share(stream(epoch, batch.rows()[i]), settings.mixup());
+      mix(batch.pixels(), i, pixels, own, last ? first : batch.pixels(), last ? 0 : i + 1);
+      mix(batch.labels(), i, findings, own, last ? firstLabels : batch.labels(), last ? 0 : i + 1);
+      float[] mask = last ? firstMask : batch.mask();
+      for (int f = 0; f < findings; f++) {
+        // a label counts where it is known of both
+        batch.mask()[i * findings + f] *= mask[(last ? 0 : i + 1) * findings + f];
+      }
+    }
+  }
+
+  private static void mix(
+      float[] values, int place, int length, float own, float[] others, int otherPlace) {
+    int at = place * length;
+    int other = otherPlace * length;
+    for (int k = 0; k < length; k++) {
+      values[at + k] = own * values[at + k] + (1 - own) * others[other + k];
+    }
   }
 
   private void fillLabels(SplitTable.Row row, Batch made, int at) {

@@ -1,5 +1,7 @@
 package org.gennas.engine;
 
+import java.io.IOException;
+import java.util.Optional;
 import java.util.Random;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -21,6 +23,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
  * An architecture as a DL4J graph that can be trained. Outputs are logits; the sigmoid is {@link
@@ -33,13 +36,22 @@ final class Network implements AutoCloseable {
   private final LayerFamily family;
   private final Optimizer optimizer;
   private final InputArrays inputs;
+  private final Optional<SeededDropout> dropout;
+  private final long trainable;
+  private float[] mirror = new float[0];
 
   private Network(
-      ComputationGraph graph, LayerFamily family, Optimizer optimizer, InputArrays inputs) {
+      ComputationGraph graph,
+      LayerFamily family,
+      Optimizer optimizer,
+      InputArrays inputs,
+      Optional<SeededDropout> dropout) {
     this.graph = graph;
     this.family = family;
     this.optimizer = optimizer;
     this.inputs = inputs;
+    this.dropout = dropout;
+    this.trainable = FlatLayout.moved(FlatLayout.segments(graph));
   }
 
   /**
@@ -57,9 +69,33 @@ final class Network implements AutoCloseable {
       long seed,
       TrainingConfig training,
       LayerFamily family) {
+    return create(
+        space, architecture, px, outputs, seed, training, family, new MaskedCrossEntropy());
+  }
+
+  /**
+   * The same with a loss of the training's own.
+   *
+   * @param loss what training makes small
+   */
+  static Network create(
+      SearchSpace space,
+      Architecture architecture,
+      int px,
+      int outputs,
+      long seed,
+      TrainingConfig training,
+      LayerFamily family,
+      ILossFunction loss) {
     NetworkPlan plan = NetworkPlan.of(space, architecture, px, outputs);
+    Optional<SeededDropout> dropout =
+        training
+            .recipe()
+            .filter(r -> r.dropout() > 0)
+            .map(r -> new SeededDropout(r.dropout(), seed));
     ComputationGraph graph =
-        new ComputationGraph(configuration(plan, seed, Optimizer.updater(family, training)));
+        new ComputationGraph(
+            configuration(plan, seed, Optimizer.updater(family, training), loss, dropout));
     graph.init();
     int last = plan.blocks().size() - 1;
     for (int i = 0; i <= last; i++) {
@@ -71,13 +107,19 @@ final class Network implements AutoCloseable {
             graph,
             family,
             Optimizer.of(graph, family, training),
-            new InputArrays(space.inputChannels()));
+            new InputArrays(space.inputChannels()),
+            dropout);
     network.beginOutput(seed);
+    network.optimizer.parametersChanged();
     return network;
   }
 
   private static ComputationGraphConfiguration configuration(
-      NetworkPlan plan, long seed, IUpdater updater) {
+      NetworkPlan plan,
+      long seed,
+      IUpdater updater,
+      ILossFunction loss,
+      Optional<SeededDropout> dropout) {
     ComputationGraphConfiguration.GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
@@ -99,7 +141,8 @@ final class Network implements AutoCloseable {
     return builder
         .addLayer(
             "findings",
-            new OutputLayer.Builder(new MaskedCrossEntropy())
+            new OutputLayer.Builder(loss)
+                .dropOut(dropout.orElse(null))
                 .nIn(width)
                 .nOut(plan.outputs())
                 .activation(Activation.IDENTITY)
@@ -133,13 +176,14 @@ final class Network implements AutoCloseable {
     graph.setListeners(listener);
   }
 
-  /** The learning rate follows from the epoch, 0-based. */
-  void setEpoch(int epoch) {
-    optimizer.setEpoch(epoch);
+  /** Says where the next step stands: its learning rate and what it drops out follow from that. */
+  void setProgress(Progress progress) {
+    optimizer.setProgress(progress);
+    dropout.ifPresent(d -> d.setStep(progress.step()));
   }
 
   /**
-   * One step of SGD.
+   * One step of the optimizer.
    *
    * @return the loss before it
    */
@@ -160,6 +204,32 @@ final class Network implements AutoCloseable {
    */
   float[][] logits(float[] pixels, int count, int px) {
     return graph.outputSingle(inputs.images(pixels, count, px)[0]).toFloatMatrix();
+  }
+
+  /**
+   * The mean of the logits of images and of their mirror images. {@link #heat} is the images' own
+   * afterwards.
+   *
+   * @param pixels count x 1 x px x px
+   * @return count x findings logits
+   */
+  float[][] mirroredLogits(float[] pixels, int count, int px) {
+    if (mirror.length < count * px * px) {
+      mirror = new float[count * px * px];
+    }
+    for (int row = 0; row < count * px; row++) {
+      for (int x = 0; x < px; x++) {
+        mirror[row * px + x] = pixels[row * px + px - 1 - x];
+      }
+    }
+    float[][] other = logits(mirror, count, px);
+    float[][] own = logits(pixels, count, px);
+    for (int i = 0; i < count; i++) {
+      for (int f = 0; f < own[i].length; f++) {
+        own[i][f] = (own[i][f] + other[i][f]) / 2;
+      }
+    }
+    return own;
   }
 
   /**
@@ -189,7 +259,7 @@ final class Network implements AutoCloseable {
     return flat(graph.params());
   }
 
-  /** The momentum of each parameter that has one, flat. */
+  /** What the optimizer remembers, flat. */
   float[] momentum() {
     return optimizer.momentum();
   }
@@ -202,12 +272,43 @@ final class Network implements AutoCloseable {
    * @throws IllegalArgumentException if there are more or fewer than the network has
    */
   void restoreParameters(float[] values) {
+    place(values);
+    optimizer.parametersChanged();
+  }
+
+  /** Puts parameters in without telling the optimizer. */
+  private void place(float[] values) {
     restore(graph.params(), values, "parameters");
     for (Layer layer : graph.getLayers()) {
       if (layer instanceof BlockLayer block) {
         block.parametersChange();
       }
     }
+  }
+
+  /**
+   * Computes with the parameters that count for scoring, averaged ones where the recipe has them.
+   *
+   * @param work sees them in {@link #logits} and {@link #parameters}, and must not train
+   */
+  <T> T withScoredParameters(Work<T> work) throws IOException {
+    Optional<float[]> averaged = optimizer.averaged();
+    if (averaged.isEmpty()) {
+      return work.run();
+    }
+    float[] trained = parameters();
+    place(averaged.get());
+    try {
+      return work.run();
+    } finally {
+      place(trained);
+    }
+  }
+
+  /** Something to do meanwhile. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws IOException;
   }
 
   /**
@@ -236,7 +337,7 @@ final class Network implements AutoCloseable {
 
   /** Weights, gammas, betas and biases. */
   long trainable() {
-    return momentum().length;
+    return trainable;
   }
 
   @Override
@@ -247,6 +348,7 @@ final class Network implements AutoCloseable {
       }
     }
     optimizer.close();
+    dropout.ifPresent(SeededDropout::forget);
     inputs.close();
     family.close();
     graph.close();

@@ -1,11 +1,9 @@
 package org.gennas.engine;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.gennas.engine.layer.BlockParameters;
 import org.gennas.engine.layer.LayerFamily;
 import org.gennas.engine.layer.MomentumStep;
 import org.gennas.engine.layer.MomentumStep.Segment;
@@ -20,14 +18,15 @@ import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * SGD with Nesterov's momentum and a learning rate that decays by the epoch: by DL4J's updater, or
- * by the family of layers where that is faster. Either way the momentum is one number for each
- * weight, gamma, beta and bias, in the order of the layers.
+ * Makes the steps. A training without a recipe has SGD with Nesterov's momentum and a learning rate
+ * that decays by the epoch: by DL4J's updater, or by the family of layers where that is faster.
+ * Either way the momentum is one number for each weight, gamma, beta and bias, in the order of the
+ * layers. A training with a recipe has a {@link RecipeOptimizer}.
  */
 interface Optimizer extends AutoCloseable {
   /** DL4J's part of it. */
   static IUpdater updater(LayerFamily family, TrainingConfig training) {
-    return family.hasMomentumStep()
+    return family.hasMomentumStep() || training.recipe().isPresent()
         ? new NoOp()
         : new Nesterovs(
             new ExponentialSchedule(ScheduleType.EPOCH, training.learningRate(), training.decay()),
@@ -35,16 +34,25 @@ interface Optimizer extends AutoCloseable {
   }
 
   static Optimizer of(ComputationGraph graph, LayerFamily family, TrainingConfig training) {
+    if (training.recipe().isPresent()) {
+      return new RecipeOptimizer(graph, training);
+    }
     return family.hasMomentumStep() ? new ByFamily(graph, family, training) : new ByUpdater(graph);
   }
 
-  /**
-   * @param epoch 0-based
-   */
-  void setEpoch(int epoch);
+  /** Says where the next step stands, which decides its learning rate. */
+  void setProgress(Progress progress);
 
-  /** The momentum, flat; a copy. */
+  /** What the optimizer remembers of all steps, such as the momentum, flat; a copy. */
   float[] momentum();
+
+  /** The averaged parameters, flat, a copy; empty where the last ones are what counts. */
+  default Optional<float[]> averaged() {
+    return Optional.empty();
+  }
+
+  /** Says that somebody else has put other parameters into the network, to go on from. */
+  default void parametersChanged() {}
 
   /**
    * @throws IllegalArgumentException if there are more or fewer numbers than the network has
@@ -63,10 +71,10 @@ interface Optimizer extends AutoCloseable {
     }
 
     @Override
-    public void setEpoch(int epoch) {
-      graph.getConfiguration().setEpochCount(epoch);
+    public void setProgress(Progress progress) {
+      graph.getConfiguration().setEpochCount(progress.epoch());
       for (Layer layer : graph.getLayers()) {
-        layer.setEpochCount(epoch);
+        layer.setEpochCount(progress.epoch());
       }
     }
 
@@ -89,16 +97,14 @@ interface Optimizer extends AutoCloseable {
 
   /** The family steps over DL4J's flat arrays. */
   final class ByFamily implements Optimizer {
-    private final TrainingConfig training;
     private final List<Segment> segments;
     private final INDArray velocities;
     private final MomentumStep step;
-    private double learningRate;
+    private Progress progress = new Progress(0, 0, 1);
 
     private ByFamily(ComputationGraph graph, LayerFamily family, TrainingConfig training) {
-      this.training = training;
-      learningRate = training.learningRate();
-      segments = segments(graph);
+      LearningRates rates = new LearningRates(training);
+      segments = FlatLayout.merged(FlatLayout.segments(graph));
       graph.initGradientsView();
       graph.setUpdater(new NoUpdater(graph));
       velocities = Nd4j.create(DataType.FLOAT, graph.params().length());
@@ -109,36 +115,18 @@ interface Optimizer extends AutoCloseable {
               velocities,
               segments,
               training.momentum());
-      graph.setGradientsAccumulator(new FusedUpdate(step, () -> learningRate));
-    }
-
-    private static List<Segment> segments(ComputationGraph graph) {
-      List<Segment> segments = new ArrayList<>();
-      long from = 0;
-      for (int vertex : graph.topologicalSortOrder()) {
-        Layer layer = graph.getVertices()[vertex].getLayer();
-        if (layer == null) {
-          continue;
-        }
-        for (Map.Entry<String, INDArray> part : layer.paramTable().entrySet()) {
-          long length = part.getValue().length();
-          boolean moved = !part.getKey().equals(BlockParameters.STATISTICS);
-          segments.add(new Segment(from, length, moved));
-          from += length;
-        }
-      }
-      return List.copyOf(segments);
+      graph.setGradientsAccumulator(new FusedUpdate(step, () -> rates.at(progress)));
     }
 
     @Override
-    public void setEpoch(int epoch) {
-      learningRate = training.learningRate() * Math.pow(training.decay(), epoch);
+    public void setProgress(Progress now) {
+      progress = now;
     }
 
     @Override
     public float[] momentum() {
       float[] all = velocities.toFloatVector();
-      float[] moved = new float[moved()];
+      float[] moved = new float[(int) FlatLayout.moved(segments)];
       int at = 0;
       for (Segment segment : segments) {
         if (segment.moved()) {
@@ -149,13 +137,9 @@ interface Optimizer extends AutoCloseable {
       return moved;
     }
 
-    private int moved() {
-      return (int) segments.stream().filter(Segment::moved).mapToLong(Segment::length).sum();
-    }
-
     @Override
     public void restore(float[] momentum) {
-      Network.checkLength(momentum.length, moved(), "numbers of momentum");
+      Network.checkLength(momentum.length, FlatLayout.moved(segments), "numbers of momentum");
       float[] all = new float[(int) velocities.length()];
       int at = 0;
       for (Segment segment : segments) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.gennas.data.BatchSource;
+import org.gennas.data.NetworkInput;
 import org.gennas.engine.layer.MaskedCrossEntropy;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.StudyJson;
@@ -21,15 +22,13 @@ public final class Predictor implements AutoCloseable {
 
   private final TrainedModel description;
   private final Network network;
-  private final float[] levels = new float[256];
+  private final NetworkInput.Writer input;
   private float[] batch = new float[0];
 
   private Predictor(TrainedModel description, Network network) {
     this.description = description;
     this.network = network;
-    for (int level = 0; level < levels.length; level++) {
-      levels[level] = (level / 255f - description.mean()) / description.spread();
-    }
+    this.input = description.input().writer();
   }
 
   /**
@@ -125,7 +124,7 @@ public final class Predictor implements AutoCloseable {
    */
   SplitScoring.Outputs outputs(BatchSource side, Executor ahead) {
     try (BatchesAhead input = new BatchesAhead(ahead)) {
-      return Trainer.outputs(network, side, input);
+      return Trainer.outputs(network, side, input, description.mirrored());
     }
   }
 
@@ -140,7 +139,11 @@ public final class Predictor implements AutoCloseable {
       for (int i = 0; i < count; i++) {
         normalise(greyImages.get(first + i), i * pixels, pixels);
       }
-      System.arraycopy(network.logits(batch, count, description.px()), 0, logits, first, count);
+      float[][] found =
+          description.mirrored()
+              ? network.mirroredLogits(batch, count, description.px())
+              : network.logits(batch, count, description.px());
+      System.arraycopy(found, 0, logits, first, count);
     }
     return logits;
   }
@@ -151,9 +154,7 @@ public final class Predictor implements AutoCloseable {
           "An image of %d pixels; the model takes %d x %d"
               .formatted(grey.length, description.px(), description.px()));
     }
-    for (int i = 0; i < pixels; i++) {
-      batch[at + i] = levels[grey[i] & 0xff];
-    }
+    input.write(grey, batch, at);
   }
 
   @Override

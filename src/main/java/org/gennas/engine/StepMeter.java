@@ -51,7 +51,7 @@ public final class StepMeter implements AutoCloseable {
             space, architecture, source.px(), source.findings(), seed, training, layers.family());
     network.listen(clock);
     // The rate stays: by the schedule, thousands of steps over few images would make it vanish.
-    network.setEpoch(0);
+    network.setProgress(new Progress(0, 500, 1000));
     next = ask();
   }
 

@@ -1,6 +1,8 @@
 package org.gennas.engine;
 
 import java.util.List;
+import java.util.Optional;
+import org.gennas.data.NetworkInput;
 import org.gennas.space.Architecture;
 
 /**
@@ -16,6 +18,7 @@ import org.gennas.space.Architecture;
  * @param epoch 1-based epoch that it was kept from
  * @param synthetic whether it learned from synthetic images
  * @param program version that wrote it
+ * @param preprocessing empty: images are brought to the scale of mean and spread, and that is all
  */
 public record TrainedModel(
     int format,
@@ -28,10 +31,30 @@ public record TrainedModel(
     long seed,
     int epoch,
     boolean synthetic,
-    String program) {
+    String program,
+    Optional<Preprocessing> preprocessing) {
   public static final int FORMAT = 1;
+
+  /**
+   * What else is done with an image.
+   *
+   * @param standardize whether it gets mean 0 and deviation 1 of its own
+   * @param mirrored whether the prediction is the mean of its logits and its mirror image's
+   */
+  public record Preprocessing(boolean standardize, boolean mirrored) {}
 
   public TrainedModel {
     findings = List.copyOf(findings);
+  }
+
+  /** How an image's greys become the network's input. */
+  NetworkInput input() {
+    return new NetworkInput(
+        mean, spread, preprocessing.map(Preprocessing::standardize).orElse(false));
+  }
+
+  /** Whether a prediction is the mean over an image and its mirror image. */
+  boolean mirrored() {
+    return preprocessing.map(Preprocessing::mirrored).orElse(false);
   }
 }

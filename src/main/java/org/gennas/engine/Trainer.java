@@ -2,13 +2,18 @@ package org.gennas.engine;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.gennas.data.Batch;
 import org.gennas.data.BatchSource;
+import org.gennas.engine.layer.LabelLoss;
+import org.gennas.engine.layer.MaskedCrossEntropy;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.Recipe;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StudyJson;
 import org.gennas.study.StudyProblem;
@@ -69,12 +74,18 @@ public final class Trainer {
   public sealed interface Outcome {
     /**
      * @param bestEpoch 1-based
+     * @param epochs trained
      * @param trainLoss of the best epoch
      * @param seconds of training and validation
      * @param imagesPerSecond over all training steps
      */
     record Complete(
-        int bestEpoch, SplitScore valid, double trainLoss, double seconds, double imagesPerSecond)
+        int bestEpoch,
+        int epochs,
+        SplitScore valid,
+        double trainLoss,
+        double seconds,
+        double imagesPerSecond)
         implements Outcome {}
 
     /** On request, with everything in the checkpoint. */
@@ -128,13 +139,27 @@ public final class Trainer {
             order.findings().size(),
             order.seed(),
             order.training(),
-            layers.family())) {
+            layers.family(),
+            new MaskedCrossEntropy(loss()))) {
       TrainingState state = resume(network);
       listener.began(state.epoch(), network.layers());
       return run(network, state);
     } catch (OutOfMemoryError e) {
       throw outOfMemory(e);
     }
+  }
+
+  private LabelLoss loss() {
+    Recipe.Loss loss = order.training().recipeOrPlain().loss();
+    if (loss.rarity() == 0) {
+      return new LabelLoss(loss.smoothing(), loss.focus(), List.of());
+    }
+    List<Double> weights =
+        Arrays.stream(train.labelCounts())
+            // one more of each, so that a finding nobody has gives no infinite weight
+            .map(n -> Math.pow((n[1] + 1.0) / (n[0] + 1.0), loss.rarity()))
+            .toList();
+    return new LabelLoss(loss.smoothing(), loss.focus(), weights);
   }
 
   private TrainingProblem outOfMemory(Throwable cause) {
@@ -177,8 +202,7 @@ public final class Trainer {
   private Outcome run(Network network, TrainingState from) throws IOException, TrainingProblem {
     TrainingState state = from;
     try (BatchesAhead input = new BatchesAhead(ahead)) {
-      while (state.epoch() < order.training().epochs()) {
-        network.setEpoch(state.epoch());
+      while (state.epoch() < order.training().epochs() && !isPatienceSpent(state)) {
         state = steps(network, state, input);
         if (state.batch() < train.batchesPerEpoch()) {
           checkpoint(network, state);
@@ -194,10 +218,21 @@ public final class Trainer {
                 () -> new TrainingProblem("No epoch was asked for", "Set epochs to at least 1."));
     return new Outcome.Complete(
         best.epoch(),
+        state.epoch(),
         best.valid(),
         best.trainLoss(),
         state.seconds(),
         state.stepSeconds() == 0 ? 0 : state.images() / state.stepSeconds());
+  }
+
+  private boolean isPatienceSpent(TrainingState state) {
+    int patience = order.training().recipeOrPlain().patience();
+    return patience > 0
+        && state.best().map(best -> state.epoch() - best.epoch() >= patience).orElse(false);
+  }
+
+  private Progress progress(int epoch, int batch) {
+    return Progress.of(epoch, batch, train.batchesPerEpoch(), order.training().epochs());
   }
 
   /** Trains the rest of an epoch, or up to the stop. */
@@ -210,6 +245,7 @@ public final class Trainer {
     while (state.batch() < batches && !stop.getAsBoolean()) {
       long start = System.nanoTime();
       Batch batch = input.next();
+      network.setProgress(progress(state.epoch(), state.batch()));
       double loss = network.step(batch);
       double took = (System.nanoTime() - start) / 1e9;
       state = state.afterStep(loss, batch.size(), took);
@@ -238,34 +274,56 @@ public final class Trainer {
 
   private TrainingState endEpoch(Network network, TrainingState trained, BatchesAhead input)
       throws IOException {
-    long start = System.nanoTime();
-    SplitScore score = new SplitScoring(order.findings()).score(outputs(network, valid, input));
-    TrainingState state = trained.afterValidation((System.nanoTime() - start) / 1e9);
-    int epoch = state.epoch() + 1;
-    double trainLoss = state.trainLoss();
-    boolean isBest = state.best().map(b -> b.beatenBy(score)).orElse(true);
-    Optional<TrainingState.Best> best =
-        isBest ? Optional.of(new TrainingState.Best(epoch, score, trainLoss)) : state.best();
-    if (isBest) {
-      files.write(
-          folder.modelFile(), new ModelFile.Model(description(epoch), network.parameters()));
-    }
-    TrainingState next = state.nextEpoch(best);
+    Scored scored = network.withScoredParameters(() -> scoreAndKeep(network, trained, input));
+    TrainingState next = scored.state().nextEpoch(scored.best());
     checkpoint(network, next);
-    double rate =
-        order.training().learningRate() * Math.pow(order.training().decay(), state.epoch());
-    listener.epochEnded(epoch, rate, trainLoss, score, isBest, state.epochSeconds());
+    int epoch = trained.epoch() + 1;
+    listener.epochEnded(
+        epoch,
+        new LearningRates(order.training()).at(progress(trained.epoch(), 0)),
+        trained.trainLoss(),
+        scored.score(),
+        scored.best().map(b -> b.epoch() == epoch).orElse(false),
+        scored.state().epochSeconds());
     return next;
   }
 
-  static SplitScoring.Outputs outputs(Network network, BatchSource source, BatchesAhead input) {
+  private record Scored(TrainingState state, SplitScore score, Optional<TrainingState.Best> best) {}
+
+  /** Validates, and keeps the model where it is the best so far. */
+  private Scored scoreAndKeep(Network network, TrainingState trained, BatchesAhead input)
+      throws IOException {
+    long start = System.nanoTime();
+    boolean mirrored = order.training().recipeOrPlain().mirrored();
+    SplitScore score =
+        new SplitScoring(order.findings()).score(outputs(network, valid, input, mirrored));
+    TrainingState state = trained.afterValidation((System.nanoTime() - start) / 1e9);
+    if (!state.best().map(b -> b.beatenBy(score)).orElse(true)) {
+      return new Scored(state, score, state.best());
+    }
+    int epoch = state.epoch() + 1;
+    files.write(folder.modelFile(), new ModelFile.Model(description(epoch), network.parameters()));
+    return new Scored(
+        state, score, Optional.of(new TrainingState.Best(epoch, score, state.trainLoss())));
+  }
+
+  /**
+   * The network's outputs for a side, in its order.
+   *
+   * @param mirrored whether each is the mean over an image and its mirror image
+   */
+  static SplitScoring.Outputs outputs(
+      Network network, BatchSource source, BatchesAhead input, boolean mirrored) {
     double[][] logits = new double[source.images()][source.findings()];
     int[][] labels = new int[source.images()][source.findings()];
     int at = 0;
     input.begin(source, 0, 0);
     for (int b = 0; b < source.batchesPerEpoch(); b++) {
       Batch batch = input.next();
-      float[][] found = network.logits(batch.pixels(), batch.size(), batch.px());
+      float[][] found =
+          mirrored
+              ? network.mirroredLogits(batch.pixels(), batch.size(), batch.px())
+              : network.logits(batch.pixels(), batch.size(), batch.px());
       for (int i = 0; i < batch.size(); i++, at++) {
         for (int f = 0; f < batch.findings(); f++) {
           int k = i * batch.findings() + f;
@@ -296,6 +354,10 @@ public final class Trainer {
         order.seed(),
         epoch,
         order.synthetic(),
-        ProgramVersion.current());
+        ProgramVersion.current(),
+        order
+            .training()
+            .recipe()
+            .map(r -> new TrainedModel.Preprocessing(r.standardize(), r.mirrored())));
   }
 }

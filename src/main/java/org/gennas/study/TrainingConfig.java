@@ -4,16 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How each candidate is trained: SGD with Nesterov momentum; the learning rate of epoch e (from 0)
- * is {@code learningRate * decay^e}.
+ * How each candidate is trained.
  *
- * @param preset "paper", "quick" or "own"
+ * @param preset "strong", "quick", "paper" or "own"
  * @param epochs at least 1
  * @param batch images per step
- * @param learningRate at the first epoch
- * @param decay factor per epoch, above 0 and at most 1
- * @param momentum 0 to below 1
- * @param augmentation empty: images as they are
+ * @param learningRate the largest
+ * @param decay factor of it per epoch, above 0 and at most 1, where the recipe's annealing is
+ *     exponential
+ * @param momentum of SGD, 0 to below 1
+ * @param augmentation empty: images are not shifted, turned or brightened
+ * @param recipe empty: SGD with Nesterov momentum on the cross-entropy, at the rate {@code
+ *     learningRate * decay^e} in epoch e (from 0), and nothing else
  */
 public record TrainingConfig(
     String preset,
@@ -22,7 +24,17 @@ public record TrainingConfig(
     double learningRate,
     double decay,
     double momentum,
-    Optional<Augmentation> augmentation) {
+    Optional<Augmentation> augmentation,
+    Optional<Recipe> recipe) {
+
+  /** The name of settings that follow no preset. */
+  public static final String OWN = "own";
+
+  /** Images in all epochs together that a strong training sees where there are not many. */
+  private static final int STRONG_IMAGES = 40_000;
+
+  private static final int MOST_STRONG_EPOCHS = 60;
+  private static final int LEAST_STRONG_EPOCHS = 4;
 
   /**
    * Random changes of each training image, drawn from seed and epoch.
@@ -32,6 +44,18 @@ public record TrainingConfig(
    * @param brightness largest change of gain and offset as a fraction
    */
   public record Augmentation(double shift, double rotation, double brightness) {}
+
+  /** Without a recipe, as all trainings were before there was one. */
+  public TrainingConfig(
+      String preset,
+      int epochs,
+      int batch,
+      double learningRate,
+      double decay,
+      double momentum,
+      Optional<Augmentation> augmentation) {
+    this(preset, epochs, batch, learningRate, decay, momentum, augmentation, Optional.empty());
+  }
 
   /** The source study's settings (Mejia Cajica et al. 2025). */
   public static TrainingConfig paper() {
@@ -43,8 +67,58 @@ public record TrainingConfig(
     return new TrainingConfig("quick", 6, 24, 0.2, 0.75, 0.9, Optional.empty());
   }
 
-  /** The presets, the shorter first. */
+  /**
+   * What trains a good classifier; docs/quality.md says what each part brings. Epochs follow from
+   * the number of images, since it is steps that a training needs: 40 epochs of 1,000 images, 4 of
+   * 100,000.
+   *
+   * @param images on the training side, at least 1
+   */
+  public static TrainingConfig strong(int images) {
+    int epochs = Math.round((float) STRONG_IMAGES / Math.max(1, images));
+    return strong().withEpochs(Math.max(LEAST_STRONG_EPOCHS, Math.min(MOST_STRONG_EPOCHS, epochs)));
+  }
+
+  /** For about a thousand images. */
+  public static TrainingConfig strong() {
+    return new TrainingConfig(
+        "strong",
+        40,
+        24,
+        0.002,
+        1,
+        0.9,
+        Optional.of(new Augmentation(0.06, 10, 0)),
+        Optional.of(
+            new Recipe(
+                Recipe.Optimizer.ADAMW,
+                0.05,
+                0.075,
+                Recipe.Annealing.COSINE,
+                0.99,
+                true,
+                0.2,
+                new Recipe.Loss(0, 0, 0),
+                0,
+                0,
+                0,
+                false,
+                new Recipe.Variation(0.15, 0.08, 0.5, 0.35, 0, 0, 0))));
+  }
+
+  /** The presets, the shortest first. */
   public static List<TrainingConfig> presets() {
-    return List.of(quick(), paper());
+    return List.of(quick(), strong(), paper());
+  }
+
+  /** The same for another number of epochs. */
+  public TrainingConfig withEpochs(int other) {
+    return new TrainingConfig(
+        preset, other, batch, learningRate, decay, momentum, augmentation, recipe);
+  }
+
+  /** The recipe, or the plain one where there is none. */
+  public Recipe recipeOrPlain() {
+    return recipe.orElse(Recipe.PLAIN);
   }
 }

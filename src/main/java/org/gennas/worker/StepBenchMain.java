@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.gennas.data.Augmentation;
 import org.gennas.data.PreparedImages;
 import org.gennas.data.Side;
 import org.gennas.data.SplitBatches;
@@ -16,6 +15,7 @@ import org.gennas.engine.MatrixProduct;
 import org.gennas.engine.NativeBackend;
 import org.gennas.engine.StepMeter;
 import org.gennas.engine.StepTimes;
+import org.gennas.engine.TrainingInput;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.StudyJson;
 import org.slf4j.LoggerFactory;
@@ -111,10 +111,7 @@ public final class StepBenchMain {
             table.findings(),
             order.training().batch(),
             SEED,
-            order
-                .training()
-                .augmentation()
-                .map(a -> new Augmentation(a.shift(), a.rotation(), a.brightness())),
+            TrainingInput.of(order.training()),
             true);
     return new StepMeter(
         space, order.architecture(), order.training(), SEED, batches, layers, ahead);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.gennas.data.Augmentation;
 import org.gennas.data.DatasetProblem;
+import org.gennas.data.InputSettings;
 import org.gennas.data.PreparedImages;
 import org.gennas.data.Side;
 import org.gennas.data.SplitBatches;
@@ -19,6 +19,7 @@ import org.gennas.data.SplitTable;
 import org.gennas.engine.LayerChoice;
 import org.gennas.engine.ModelEvaluation;
 import org.gennas.engine.Trainer;
+import org.gennas.engine.TrainingInput;
 import org.gennas.engine.TrainingProblem;
 import org.gennas.space.IllegalCodeException;
 import org.gennas.space.NetworkCost;
@@ -163,12 +164,7 @@ final class TrialWork {
   private static SplitBatches side(
       PreparedImages images, SplitTable table, Side side, TrialOrder order) throws IOException {
     boolean training = side == Side.TRAIN;
-    Optional<Augmentation> augmentation =
-        order
-            .training()
-            .augmentation()
-            .filter(a -> training)
-            .map(a -> new Augmentation(a.shift(), a.rotation(), a.brightness()));
+    InputSettings settings = TrainingInput.of(order.training());
     return new SplitBatches(
         images,
         table,
@@ -176,7 +172,7 @@ final class TrialWork {
         order.findings(),
         order.training().batch(),
         order.seed(),
-        augmentation,
+        training ? settings : settings.withoutChanges(),
         training);
   }
 
@@ -222,7 +218,7 @@ final class TrialWork {
             TrialResult.FORMAT,
             new TrialId(order.number(), order.architecture()),
             complete.bestEpoch(),
-            order.training().epochs(),
+            complete.epochs(),
             evaluation.score(),
             complete.trainLoss(),
             complete.seconds(),

@@ -23,7 +23,7 @@ class AugmentationTest {
 
   /** The changed image, brought back from the network's input to greys. */
   private static float[] apply(Augmentation change, byte[] source, int px, long stream) {
-    ImageInput input = new ImageInput(px, Optional.of(change));
+    ImageInput input = new ImageInput(px, new InputSettings(Optional.of(change), false, 0));
     System.arraycopy(source, 0, input.grey(), 0, source.length);
     float[] target = new float[px * px];
     input.write(stream, target, 0);

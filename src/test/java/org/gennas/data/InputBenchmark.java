@@ -90,7 +90,10 @@ public final class InputBenchmark {
         FINDINGS,
         BATCH,
         1,
-        augmented ? Optional.of(new Augmentation(0.05, 7, 0.1)) : Optional.empty(),
+        augmented
+            ? new InputSettings(
+                Optional.of(new Augmentation(0.06, 10, 0, 0.15, 0.08, 0.5, 0.35, 0, 0, 0)), true, 0)
+            : InputSettings.PLAIN,
         true);
   }
 

@@ -15,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -96,7 +95,7 @@ public final class LargeDatasetBenchmark {
             "begin the training side",
             () ->
                 new SplitBatches(
-                    images, table, Side.TRAIN, FINDINGS, 24, 1, Optional.empty(), true));
+                    images, table, Side.TRAIN, FINDINGS, 24, 1, InputSettings.PLAIN, true));
     timed("first batch of 24", () -> batches.batch(0, 0));
     for (String times : List.of("first", "second", "third")) {
       timed("100 batches, for the " + times + " time", () -> read(batches, 100));

@@ -85,7 +85,7 @@ class SplitBatchesTest {
   private static SplitBatches batches(Side side, int batch, long seed, boolean shuffle)
       throws IOException {
     return new SplitBatches(
-        store, table, side, table.findings(), batch, seed, Optional.empty(), shuffle);
+        store, table, side, table.findings(), batch, seed, InputSettings.PLAIN, shuffle);
   }
 
   private static int[] rows(BatchSource source, int epoch) {
@@ -143,7 +143,7 @@ class SplitBatchesTest {
         table.findings(),
         batch,
         seed,
-        Optional.of(new Augmentation(0.1, 10, 0.2)),
+        new InputSettings(Optional.of(new Augmentation(0.1, 10, 0.2)), false, 0),
         true);
   }
 
@@ -261,7 +261,8 @@ class SplitBatchesTest {
   @Example
   void trainingLeavesOutImagesWhoseLabelsAreAllMasked() throws IOException {
     SplitBatches edema =
-        new SplitBatches(store, table, Side.TRAIN, List.of("Edema"), 8, 1, Optional.empty(), true);
+        new SplitBatches(
+            store, table, Side.TRAIN, List.of("Edema"), 8, 1, InputSettings.PLAIN, true);
     long labelled =
         table.side(Side.TRAIN).rows().stream()
             .filter(r -> r.row() != UNREADABLE && r.targets().get(1) != Targets.MASKED)
@@ -282,7 +283,7 @@ class SplitBatchesTest {
             DatasetProblem.class,
             () ->
                 new SplitBatches(
-                    store, table, Side.TRAIN, List.of("Gout"), 8, 1, Optional.empty(), true));
+                    store, table, Side.TRAIN, List.of("Gout"), 8, 1, InputSettings.PLAIN, true));
     assertTrue(problem.getMessage().contains("Gout"), problem.getMessage());
   }
 
@@ -307,7 +308,7 @@ class SplitBatchesTest {
             DatasetProblem.class,
             () ->
                 new SplitBatches(
-                    store, other, Side.TRAIN, table.findings(), 8, 1, Optional.empty(), true));
+                    store, other, Side.TRAIN, table.findings(), 8, 1, InputSettings.PLAIN, true));
     assertTrue(problem.getMessage().contains(what), problem.getMessage());
   }
 }

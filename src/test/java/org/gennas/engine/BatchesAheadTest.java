@@ -45,6 +45,11 @@ class BatchesAheadTest {
   private static BatchSource before(Consumer<Integer> each) {
     return new BatchSource() {
       @Override
+      public int[][] labelCounts() {
+        return new int[findings()][2];
+      }
+
+      @Override
       public int px() {
         return IMAGES.px();
       }

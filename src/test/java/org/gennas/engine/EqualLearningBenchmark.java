@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,12 +20,12 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gennas.data.Augmentation;
 import org.gennas.data.Batch;
 import org.gennas.data.BatchSource;
 import org.gennas.data.Dataset;
 import org.gennas.data.DatasetFolder;
 import org.gennas.data.ImagePreparation;
+import org.gennas.data.InputSettings;
 import org.gennas.data.PreparedImages;
 import org.gennas.data.Side;
 import org.gennas.data.SplitBatches;
@@ -235,13 +234,16 @@ final class EqualLearningBenchmark {
 
   private SplitBatches batches(Side side, long seed) throws IOException {
     boolean train = side == Side.TRAIN;
-    Optional<Augmentation> augmentation =
-        training
-            .augmentation()
-            .filter(a -> train)
-            .map(a -> new Augmentation(a.shift(), a.rotation(), a.brightness()));
+    InputSettings settings = TrainingInput.of(training);
     return new SplitBatches(
-        images, table, side, table.findings(), training.batch(), seed, augmentation, train);
+        images,
+        table,
+        side,
+        table.findings(),
+        training.batch(),
+        seed,
+        train ? settings : settings.withoutChanges(),
+        train);
   }
 
   private End train(Way way, Architecture code, long seed) throws IOException {
@@ -320,7 +322,7 @@ final class EqualLearningBenchmark {
 
   private static Learner ours(Network network) {
     return new Learner(
-        network::setEpoch,
+        epoch -> network.setProgress(new Progress(epoch, 0, 1)),
         network::step,
         batch -> network.logits(batch.pixels(), batch.size(), batch.px()),
         network::close);
@@ -328,7 +330,7 @@ final class EqualLearningBenchmark {
 
   private static Learner stock(StockNetwork network) {
     return new Learner(
-        network::setEpoch,
+        epoch -> network.setEpoch(epoch),
         network::step,
         batch -> network.logits(batch.pixels(), batch.size(), batch.px()),
         network::close);

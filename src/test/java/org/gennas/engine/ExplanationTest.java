@@ -152,7 +152,8 @@ class ExplanationTest {
             4,
             1,
             true,
-            "test");
+            "test",
+            Optional.empty());
     new ModelFile(new StudyJson())
         .write(file, new ModelFile.Model(described, network.parameters()));
   }
@@ -173,7 +174,7 @@ class ExplanationTest {
             training,
             family(LayerChoice.Family.ONEDNN))) {
       for (int epoch = 0; epoch < training.epochs(); epoch++) {
-        network.setEpoch(epoch);
+        network.setProgress(new Progress(epoch, 0, 1));
         for (int index = 0; index < source.batchesPerEpoch(); index++) {
           network.step(source.batch(epoch, index));
         }

@@ -92,7 +92,7 @@ class NetworkTest {
     for (int i = 0; i < 2; i++) {
       try (Network network = network("00000000", 4, onednn())) {
         float[] before = network.parameters();
-        network.setEpoch(i * 3);
+        network.setProgress(new Progress(i * 3, 0, 1));
         network.step(batch);
         // the first weight of the stem, which the first step moves by (1 + momentum) lr g
         moved[i] = network.parameters()[0] - before[0];

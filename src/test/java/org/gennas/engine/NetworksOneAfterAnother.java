@@ -36,7 +36,7 @@ final class NetworksOneAfterAnother {
               TrainingConfig.quick(),
               layers.family())) {
         network.step(full);
-        network.setEpoch(1);
+        network.setProgress(new Progress(1, 0, 1));
         network.step(rest);
         network.logits(full.pixels(), full.size(), PX);
         network.logits(rest.pixels(), rest.size(), PX);

@@ -24,6 +24,20 @@ record ToySource(int images, int px, int batchSize, long seed, float contrast)
   }
 
   @Override
+  public int[][] labelCounts() {
+    int[][] counts = new int[2][2];
+    for (int b = 0; b < batchesPerEpoch(); b++) {
+      Batch batch = batch(0, b);
+      for (int k = 0; k < batch.labels().length; k++) {
+        if (batch.mask()[k] != 0) {
+          counts[k % 2][batch.labels()[k] == 1 ? 0 : 1]++;
+        }
+      }
+    }
+    return counts;
+  }
+
+  @Override
   public void fill(Batch made, int epoch, int index) {
     int n = px * px;
     for (int i = 0; i < made.size(); i++) {

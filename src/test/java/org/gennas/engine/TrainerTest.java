@@ -185,6 +185,11 @@ class TrainerTest {
     BatchSource masked =
         new BatchSource() {
           @Override
+          public int[][] labelCounts() {
+            return new int[findings()][2];
+          }
+
+          @Override
           public int px() {
             return PX;
           }
@@ -221,6 +226,11 @@ class TrainerTest {
     UncheckedIOException failure = new UncheckedIOException(new IOException("made up"));
     BatchSource broken =
         new BatchSource() {
+          @Override
+          public int[][] labelCounts() {
+            return new int[findings()][2];
+          }
+
           @Override
           public int px() {
             return PX;

@@ -3,6 +3,7 @@ package org.gennas.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.StudyJson;
@@ -40,7 +41,8 @@ public final class UntrainedModel {
               seed,
               1,
               true,
-              "test");
+              "test",
+              Optional.empty());
       new ModelFile(new StudyJson())
           .write(file, new ModelFile.Model(described, network.parameters()));
     }

@@ -16,6 +16,22 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 public final class MaskedCrossEntropy implements ILossFunction {
   private static final long serialVersionUID = 1L;
 
+  private final LabelLoss label;
+
+  /** Cross-entropy as it is. */
+  public MaskedCrossEntropy() {
+    this(LabelLoss.CROSS_ENTROPY);
+  }
+
+  /**
+   * Cross-entropy with changes.
+   *
+   * @param label the loss of each label
+   */
+  public MaskedCrossEntropy(LabelLoss label) {
+    this.label = label;
+  }
+
   /** Loss of one output: {@code logit} is any number, {@code label} 0 to 1. */
   public static double loss(double logit, double label) {
     return Math.max(logit, 0) - logit * label + Math.log1p(Math.exp(-Math.abs(logit)));
@@ -30,15 +46,20 @@ public final class MaskedCrossEntropy implements ILossFunction {
    * Logits and labels, each read once as a whole: ND4J makes several objects for every row that it
    * is asked for, at every step.
    *
+   * @param label the loss of each
    * @param y labels, row by row
    * @param z logits, row by row
    * @param mask 0 where a label does not count; null: all count
    * @param columns findings
    */
-  private record Outputs(float[] y, float[] z, float[] mask, int columns) {
-    static Outputs of(INDArray labels, INDArray logits, INDArray mask) {
+  private record Outputs(LabelLoss label, float[] y, float[] z, float[] mask, int columns) {
+    static Outputs of(LabelLoss label, INDArray labels, INDArray logits, INDArray mask) {
       return new Outputs(
-          flat(labels), flat(logits), mask == null ? null : flat(mask), (int) labels.size(1));
+          label,
+          flat(labels),
+          flat(logits),
+          mask == null ? null : flat(mask),
+          (int) labels.size(1));
     }
 
     private static float[] flat(INDArray matrix) {
@@ -63,7 +84,7 @@ public final class MaskedCrossEntropy implements ILossFunction {
     double mean(int from, int to) {
       double sum = 0;
       for (int i = from; i < to; i++) {
-        sum += counts(i) ? loss(z[i], y[i]) : 0;
+        sum += counts(i) ? label.loss(z[i], y[i], i % columns) : 0;
       }
       int counted = counted(from, to);
       return counted == 0 ? 0 : sum / counted;
@@ -73,7 +94,7 @@ public final class MaskedCrossEntropy implements ILossFunction {
       double counted = counted(0, y.length);
       float[] gradient = new float[y.length];
       for (int i = 0; i < y.length; i++) {
-        gradient[i] = counts(i) ? (float) ((probability(z[i]) - y[i]) / counted) : 0;
+        gradient[i] = counts(i) ? (float) (label.slope(z[i], y[i], i % columns) / counted) : 0;
       }
       return gradient;
     }
@@ -82,14 +103,14 @@ public final class MaskedCrossEntropy implements ILossFunction {
   @Override
   public double computeScore(
       INDArray labels, INDArray logits, IActivation activation, INDArray mask, boolean average) {
-    Outputs outputs = Outputs.of(labels, logits, mask);
+    Outputs outputs = Outputs.of(label, labels, logits, mask);
     return outputs.mean(0, outputs.y().length);
   }
 
   @Override
   public INDArray computeScoreArray(
       INDArray labels, INDArray logits, IActivation activation, INDArray mask) {
-    Outputs outputs = Outputs.of(labels, logits, mask);
+    Outputs outputs = Outputs.of(label, labels, logits, mask);
     int columns = outputs.columns();
     float[] means = new float[outputs.y().length / columns];
     for (int n = 0; n < means.length; n++) {
@@ -101,7 +122,8 @@ public final class MaskedCrossEntropy implements ILossFunction {
   @Override
   public INDArray computeGradient(
       INDArray labels, INDArray logits, IActivation activation, INDArray mask) {
-    return array(Outputs.of(labels, logits, mask).gradient(), logits.dataType(), logits.shape());
+    return array(
+        Outputs.of(label, labels, logits, mask).gradient(), logits.dataType(), logits.shape());
   }
 
   private static INDArray array(float[] values, DataType type, long... shape) {
@@ -124,11 +146,11 @@ public final class MaskedCrossEntropy implements ILossFunction {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof MaskedCrossEntropy;
+    return other instanceof MaskedCrossEntropy loss && label.equals(loss.label);
   }
 
   @Override
   public int hashCode() {
-    return MaskedCrossEntropy.class.hashCode();
+    return label.hashCode();
   }
 }

@@ -11,8 +11,9 @@ public interface MomentumStep extends AutoCloseable {
    * @param from index of its first number
    * @param moved whether the updater moves it; else its gradient is what is to be subtracted, as of
    *     running statistics
+   * @param weights whether it holds weights, and not gammas, betas, biases or statistics
    */
-  record Segment(long from, long length, boolean moved) {}
+  record Segment(long from, long length, boolean moved, boolean weights) {}
 
   /** Changes parameters and momentum by the gradients that lie there now. */
   void apply(double learningRate);
