@@ -22,12 +22,20 @@ class AffineWarpTest {
 
   /** The definition, pixel by pixel, without any haste. */
   private static double expected(
-      float[] source, int px, double dx, double dy, double angle, int column, int row) {
+      float[] source,
+      int px,
+      double dx,
+      double dy,
+      double angle,
+      double width,
+      double height,
+      int column,
+      int row) {
     double centre = (px - 1) / 2.0;
     double u = column - centre - dx;
     double v = row - centre - dy;
-    double x = clamped(Math.cos(angle) * u + Math.sin(angle) * v + centre, px);
-    double y = clamped(Math.cos(angle) * v - Math.sin(angle) * u + centre, px);
+    double x = clamped((Math.cos(angle) * u + Math.sin(angle) * v) / width + centre, px);
+    double y = clamped((Math.cos(angle) * v - Math.sin(angle) * u) / height + centre, px);
     int left = (int) Math.floor(x);
     int top = (int) Math.floor(y);
     int right = Math.min(px - 1, left + 1);
@@ -45,14 +53,19 @@ class AffineWarpTest {
   }
 
   private static void assertAsDefined(int px, double dx, double dy, double angle, long seed) {
+    assertAsDefined(px, dx, dy, angle, 1, 1, seed);
+  }
+
+  private static void assertAsDefined(
+      int px, double dx, double dy, double angle, double width, double height, long seed) {
     float[] source = noise(px, seed);
     int at = 7;
     float[] target = new float[at + px * px];
-    new AffineWarp(px, dx, dy, angle).apply(source, target, at);
+    new AffineWarp(px, dx, dy, angle, width, height).apply(source, target, at);
     for (int row = 0; row < px; row++) {
       for (int column = 0; column < px; column++) {
         assertEquals(
-            expected(source, px, dx, dy, angle, column, row),
+            expected(source, px, dx, dy, angle, width, height, column, row),
             target[at + row * px + column],
             1e-3,
             column + ", " + row);
@@ -71,6 +84,27 @@ class AffineWarpTest {
       @ForAll @DoubleRange(min = -90, max = 90) @Scale(6) double degrees,
       @ForAll long seed) {
     assertAsDefined(px, right * px, down * px, Math.toRadians(degrees), seed);
+  }
+
+  @Property(tries = 400)
+  void soItIsWhenScaledAndMirrored(
+      @ForAll @IntRange(min = 1, max = 40) int px,
+      @ForAll @DoubleRange(min = -0.5, max = 0.5) @Scale(6) double right,
+      @ForAll @DoubleRange(min = -90, max = 90) @Scale(6) double degrees,
+      @ForAll @DoubleRange(min = 0.4, max = 2.5) @Scale(6) double width,
+      @ForAll @DoubleRange(min = 0.4, max = 2.5) @Scale(6) double height,
+      @ForAll boolean mirrored,
+      @ForAll long seed) {
+    assertAsDefined(
+        px, right * px, 0.3, Math.toRadians(degrees), mirrored ? -width : width, height, seed);
+  }
+
+  @Test
+  void aMirroredImageIsItsMirrorImage() {
+    float[] source = noise(9, 1);
+    float[] target = new float[81];
+    new AffineWarp(9, 0, 0, 0, -1, 1).apply(source, target, 0);
+    assertEquals(source[3 * 9 + 1], target[3 * 9 + 7]);
   }
 
   @Test

@@ -43,6 +43,100 @@ class AugmentationTest {
     }
   }
 
+  private static Augmentation only(
+      double flip, double gamma, double contrast, double noise, double cutout) {
+    return new Augmentation(0, 0, 0, 0, 0, flip, gamma, contrast, noise, cutout);
+  }
+
+  @Test
+  void noiseHasTheDeviationAskedForAndNoMean() {
+    int px = 100;
+    byte[] grey = new byte[px * px];
+    Arrays.fill(grey, (byte) 128);
+    float[] target = apply(only(0, 0, 0, 0.1, 0), grey, px, 5);
+    double sum = 0;
+    double squares = 0;
+    for (float value : target) {
+      double off = (value - 128) / 255;
+      sum += off;
+      squares += off * off;
+    }
+    assertEquals(0, sum / target.length, 0.005);
+    assertEquals(0.1, Math.sqrt(squares / target.length), 0.005);
+  }
+
+  @Property(tries = 50)
+  void aCutoutBlanksOneSquareWithTheImagesMean(@ForAll long stream) {
+    int px = 20;
+    byte[] source = noise(px, 3);
+    float[] target = apply(only(0, 0, 0, 0, 0.25), source, px, stream);
+    double mean = 0;
+    for (byte grey : source) {
+      mean += (grey & 0xFF) / (double) (px * px);
+    }
+    int blanked = 0;
+    for (int i = 0; i < target.length; i++) {
+      if (Math.abs(target[i] - (source[i] & 0xFF)) > 1e-2) {
+        assertEquals(mean, target[i], 1e-2);
+        blanked++;
+      }
+    }
+    assertTrue(blanked > 15 && blanked <= 25, "blanked " + blanked);
+  }
+
+  @Test
+  void theShareAskedForIsMirrored() {
+    int px = 8;
+    byte[] source = noise(px, 3);
+    int mirrored = 0;
+    for (int stream = 0; stream < 1000; stream++) {
+      float[] target = apply(only(0.3, 0, 0, 0, 0), source, px, 77_777L * stream);
+      mirrored += Math.abs(target[0] - (source[px - 1] & 0xFF)) < 1e-2 ? 1 : 0;
+    }
+    assertEquals(300, mirrored, 60);
+  }
+
+  @Property(tries = 50)
+  void gammaAndContrastKeepTheOrderOfGreysAndGammaKeepsBlackAndWhite(@ForAll long stream) {
+    byte[] ramp = new byte[256];
+    for (int grey = 0; grey < 256; grey++) {
+      ramp[grey] = (byte) grey;
+    }
+    float[] bent = apply(only(0, 1, 0, 0, 0), ramp, 16, stream);
+    float[] steep = apply(only(0, 0, 0.5, 0, 0), ramp, 16, stream);
+    assertEquals(0, bent[0], 1e-3);
+    assertEquals(255, bent[255], 1e-3);
+    assertEquals(127.5, (steep[127] + steep[128]) / 2, 1e-2);
+    for (int grey = 1; grey < 256; grey++) {
+      assertTrue(bent[grey] >= bent[grey - 1] && steep[grey] >= steep[grey - 1]);
+    }
+  }
+
+  @Property(tries = 50)
+  void aStandardizedImageHasMean0AndDeviation1WhateverItsContrast(
+      @ForAll @IntRange(min = 4, max = 30) int px,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 127) int contrast) {
+    byte[] source = noise(px, seed);
+    for (int i = 0; i < source.length; i++) {
+      source[i] = (byte) (128 + source[i] * contrast / 128);
+    }
+    float[] target = new float[3 + px * px];
+    NetworkInput.of(true).writer().write(source, target, 3);
+    double sum = 0;
+    double squares = 0;
+    for (int i = 3; i < target.length; i++) {
+      sum += target[i];
+      squares += target[i] * target[i];
+    }
+    assertEquals(0, sum / (px * px), 1e-4);
+    assertTrue(contrast < 8 || Math.abs(squares / (px * px) - 1) < 1e-3, "squares " + squares);
+    byte[] flat = new byte[px * px];
+    Arrays.fill(flat, (byte) 9);
+    NetworkInput.of(true).writer().write(flat, target, 3);
+    assertEquals(0, target[3], 1e-4);
+  }
+
   @Property(tries = 50)
   void greysStayInRangeAndTheSameDrawGivesTheSameImage(
       @ForAll @IntRange(min = 1, max = 30) int px, @ForAll long seed) {

@@ -311,4 +311,55 @@ class SplitBatchesTest {
                     store, other, Side.TRAIN, table.findings(), 8, 1, InputSettings.PLAIN, true));
     assertTrue(problem.getMessage().contains(what), problem.getMessage());
   }
+
+  @Property(tries = 20)
+  void mixedImagesLieBetweenAnImageAndTheNextAndSoDoTheirLabels(
+      @ForAll @IntRange(min = 2, max = 12) int size, @ForAll long seed) throws IOException {
+    SplitBatches plain =
+        new SplitBatches(
+            store, table, Side.TRAIN, table.findings(), size, seed, InputSettings.PLAIN, true);
+    SplitBatches mixed =
+        new SplitBatches(
+            store,
+            table,
+            Side.TRAIN,
+            table.findings(),
+            size,
+            seed,
+            new InputSettings(Optional.empty(), false, 0.4),
+            true);
+    Batch before = plain.batch(0, 0);
+    Batch after = mixed.batch(0, 0);
+    int pixels = before.px() * before.px();
+    assertArrayEquals(before.rows(), after.rows());
+    for (int i = 0; i < before.size(); i++) {
+      int next = (i + 1) % before.size();
+      for (int p = 0; p < pixels; p++) {
+        float own = before.pixels()[i * pixels + p];
+        float other = before.pixels()[next * pixels + p];
+        float found = after.pixels()[i * pixels + p];
+        assertTrue(Math.abs(found - own) <= Math.abs(found - other) + 1e-4);
+        assertTrue(found >= Math.min(own, other) - 1e-4 && found <= Math.max(own, other) + 1e-4);
+      }
+      for (int f = 0; f < before.findings(); f++) {
+        float both =
+            before.mask()[i * before.findings() + f] * before.mask()[next * before.findings() + f];
+        assertEquals(both, after.mask()[i * before.findings() + f]);
+      }
+    }
+    assertArrayEquals(after.pixels(), mixed.batch(0, 0).pixels());
+  }
+
+  @Example
+  void labelsAreCountedWithoutMaskedOnes() throws IOException {
+    SplitBatches batches = batches(Side.TRAIN, 8, 1, true);
+    int[][] counts = batches.labelCounts();
+    for (int f = 0; f < counts.length; f++) {
+      int finding = f;
+      assertEquals(
+          batches.rows().stream().filter(r -> r.targets().get(finding) == 1).count(), counts[f][0]);
+      assertEquals(
+          batches.rows().stream().filter(r -> r.targets().get(finding) == 0).count(), counts[f][1]);
+    }
+  }
 }

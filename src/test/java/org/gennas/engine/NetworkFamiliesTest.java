@@ -57,6 +57,30 @@ class NetworkFamiliesTest {
     }
   }
 
+  @Property(tries = 4, shrinking = ShrinkingMode.OFF)
+  void familiesTrainAlikeByTheStrongRecipe(
+      @ForAll("architectures") Architecture architecture,
+      @ForAll @IntRange(min = 8, max = 20) int px,
+      @ForAll @IntRange(min = 2, max = 5) int images) {
+    Assume.that(hasStatistics(px, images));
+    Batch batch = RandomBatch.of(images, px);
+    try (Network exact = strong(architecture, px, new PortableFamily());
+        Network fast = strong(architecture, px, new OneDnnFamily())) {
+      for (int step = 0; step < 2; step++) {
+        exact.setProgress(new Progress(0, step, 100));
+        fast.setProgress(new Progress(0, step, 100));
+        double loss = exact.step(batch);
+        assertEquals(loss, fast.step(batch), 1e-2 * loss);
+      }
+      // Adam moves a weight by the rate even where its gradient is all rounding
+      assertWithin(2.5 * 2 * 0.002 / 7, exact.parameters(), fast.parameters());
+    }
+  }
+
+  private static Network strong(Architecture architecture, int px, LayerFamily family) {
+    return Network.create(SPACE, architecture, px, 5, 3, TrainingConfig.strong(), family);
+  }
+
   /**
    * Whether batch norm sees at least eight values a channel in the last stage. Of fewer, some
    * channel's are always nearly equal; dividing by their spread blows rounding up (two values: 2e-3

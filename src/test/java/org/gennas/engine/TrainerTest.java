@@ -29,6 +29,7 @@ import java.util.zip.ZipOutputStream;
 import org.gennas.data.Batch;
 import org.gennas.data.BatchSource;
 import org.gennas.space.Architecture;
+import org.gennas.study.Recipe;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StudyJson;
 import org.gennas.study.StudyProblem;
@@ -123,9 +124,106 @@ class TrainerTest {
     assertEquals(4, losses.size());
   }
 
+  /** All parts of a recipe that a training remembers or draws from one step to the next. */
+  private static TrialOrder strongOrder(int epochs) {
+    TrainingConfig strong = TrainingConfig.strong();
+    return new TrialOrder(
+        TrialOrder.FORMAT,
+        1,
+        new Architecture("10100001"),
+        "chest-xray",
+        5,
+        new TrainingConfig("own", epochs, 8, 0.005, 1, 0.9, strong.augmentation(), strong.recipe()),
+        "prepared",
+        "split.csv",
+        List.of("Left", "Top"),
+        PX,
+        true);
+  }
+
+  @Test
+  void aStrongTrainingLearnsAndKeepsTheAveragedWeights() throws Exception {
+    trainer("strong", strongOrder(6), source(60), NEVER).train();
+
+    assertTrue(losses.get(5) < 0.7 * losses.get(0), "losses " + losses);
+    assertTrue(scores.get(5).meanAuc().orElseThrow() > 0.9, "scores " + scores.get(5));
+    ModelFile files = new ModelFile(new StudyJson());
+    TrialFolder folder = new TrialFolder(temporary.resolve("strong"));
+    ModelFile.Model model = files.readModel(folder.modelFile());
+    ModelFile.Checkpoint checkpoint = files.readCheckpoint(folder.checkpointFile());
+    assertEquals(
+        Optional.of(new TrainedModel.Preprocessing(true, false)), model.model().preprocessing());
+    int length = model.parameters().length;
+    float[] averaged =
+        Arrays.copyOfRange(checkpoint.momentum(), 2 * length, checkpoint.momentum().length);
+    assertEquals(length, averaged.length);
+    assertFalse(Arrays.equals(averaged, checkpoint.parameters()));
+    if (checkpoint.state().best().orElseThrow().epoch() == 6) {
+      assertArrayEquals(averaged, model.parameters());
+    }
+  }
+
+  @Test
+  void patienceEndsATrainingThatDoesNotImprove() throws Exception {
+    Recipe plain = Recipe.PLAIN;
+    TrialOrder base = order(30, 1e-9);
+    TrainingConfig patient =
+        new TrainingConfig(
+            "own",
+            30,
+            8,
+            1e-9,
+            1,
+            0.9,
+            Optional.empty(),
+            Optional.of(
+                new Recipe(
+                    plain.optimizer(),
+                    0,
+                    0,
+                    plain.annealing(),
+                    0,
+                    false,
+                    0,
+                    plain.loss(),
+                    0,
+                    0,
+                    3,
+                    false,
+                    plain.variation())));
+    TrialOrder order =
+        new TrialOrder(
+            base.format(),
+            base.number(),
+            base.architecture(),
+            base.space(),
+            base.seed(),
+            patient,
+            base.prepared(),
+            base.split(),
+            base.findings(),
+            base.px(),
+            base.synthetic());
+    Trainer.Outcome.Complete complete =
+        assertInstanceOf(
+            Trainer.Outcome.Complete.class, trainer("patient", order, source(24), NEVER).train());
+
+    assertEquals(complete.bestEpoch() + 3, complete.epochs());
+    assertEquals(complete.epochs(), scores.size());
+    assertTrue(complete.epochs() < 30, "epochs " + complete.epochs());
+  }
+
   @Test
   void stoppedAndResumedIsBitForBitTheSame() throws Exception {
-    TrialOrder order = order(3, 0.05);
+    resumesBitForBit(order(3, 0.05));
+  }
+
+  @Test
+  void aStrongTrainingResumesBitForBitToo() throws Exception {
+    resumesBitForBit(strongOrder(3));
+  }
+
+  private void resumesBitForBit(TrialOrder order) throws Exception {
     trainer("through", order, source(20), NEVER).train();
     AtomicInteger steps = new AtomicInteger();
     Trainer.Outcome stopped =
