@@ -103,6 +103,7 @@ final class SearchCommand extends TerminalCommand {
               languageModel.forProposer(search.proposer()))
           .withEarlyStopping(search.earlyStopping())
           .withWarmStart(search.warmStart(space))
+          .withStartFrom(search.startFrom())
           .withSecondObjective(search.secondObjective())
           .withConfirmation(search.confirmation());
     } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package org.gennas.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,14 @@ import org.gennas.study.EarlyStopping;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.SecondObjective;
+import org.gennas.study.StartFrom;
 import org.gennas.study.StopRules;
 import picocli.CommandLine.Option;
 
 /** How the search goes: who proposes, when, within which limits, and when it ends. */
 final class SearchOptions {
+  private static final String OWN_TRIALS = "own";
+
   @Option(
       names = "--trials",
       paramLabel = "N",
@@ -116,6 +120,14 @@ final class SearchOptions {
   private String warmStart;
 
   @Option(
+      names = "--start-from",
+      paramLabel = "MODEL-OR-STUDY",
+      description =
+          "Begin trainings with trained weights: of the same network or, block by block, of others"
+              + " that a model.zip or a study holds; \"own\": of this study's earlier trials.")
+  private String startFrom;
+
+  @Option(
       names = "--second-objective",
       paramLabel = "NAME",
       description = "Keep macs, params or latency (measured) small besides.")
@@ -183,6 +195,18 @@ final class SearchOptions {
     } catch (IllegalCodeException e) {
       throw new IllegalArgumentException("--warm-start: " + e.getMessage(), e);
     }
+  }
+
+  /** Where trainings get their first weights, if not drawn. */
+  Optional<StartFrom> startFrom() {
+    return Optional.ofNullable(startFrom)
+        .map(
+            source ->
+                source.equals(OWN_TRIALS)
+                    ? new StartFrom(Optional.empty(), true)
+                    : new StartFrom(
+                        Optional.of(Path.of(source).toAbsolutePath().normalize().toString()),
+                        false));
   }
 
   Optional<SecondObjective> secondObjective() {

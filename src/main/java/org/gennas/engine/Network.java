@@ -32,6 +32,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 final class Network implements AutoCloseable {
   private static final INDArray[] NO_MASK = new INDArray[1];
 
+  private final NetworkPlan plan;
   private final ComputationGraph graph;
   private final LayerFamily family;
   private final Optimizer optimizer;
@@ -41,11 +42,13 @@ final class Network implements AutoCloseable {
   private float[] mirror = new float[0];
 
   private Network(
+      NetworkPlan plan,
       ComputationGraph graph,
       LayerFamily family,
       Optimizer optimizer,
       InputArrays inputs,
       Optional<SeededDropout> dropout) {
+    this.plan = plan;
     this.graph = graph;
     this.family = family;
     this.optimizer = optimizer;
@@ -104,6 +107,7 @@ final class Network implements AutoCloseable {
     }
     Network network =
         new Network(
+            plan,
             graph,
             family,
             Optimizer.of(graph, family, training),
@@ -164,6 +168,11 @@ final class Network implements AutoCloseable {
       }
     }
     output.getParam("b").assign(0);
+  }
+
+  /** Its layers. */
+  NetworkPlan plan() {
+    return plan;
   }
 
   /** Family of layers that computes. */

@@ -149,6 +149,24 @@ public final class Trainer {
     }
   }
 
+  /** Begins with the weights of other trainings where the order asks for it. */
+  private void inherit(Network network) throws IOException {
+    List<String> sources = order.startFrom().orElse(List.of());
+    if (sources.isEmpty()) {
+      return;
+    }
+    InheritedWeights weights = new InheritedWeights();
+    for (String source : sources) {
+      weights.add(files.readModel(folder.path().resolve(source).normalize()));
+    }
+    float[] parameters = network.parameters();
+    List<String> inherited = weights.give(network.plan(), order.findings(), parameters);
+    network.restoreParameters(parameters);
+    LOG.info(
+        "Begins with trained weights of {}; the rest is drawn.",
+        inherited.isEmpty() ? "no layer" : String.join(", ", inherited));
+  }
+
   private LabelLoss loss() {
     Recipe.Loss loss = order.training().recipeOrPlain().loss();
     if (loss.rarity() == 0) {
@@ -172,6 +190,7 @@ public final class Trainer {
 
   private TrainingState resume(Network network) throws IOException {
     if (!Files.exists(folder.checkpointFile())) {
+      inherit(network);
       return TrainingState.begin();
     }
     ModelFile.Checkpoint checkpoint = files.readCheckpoint(folder.checkpointFile());

@@ -39,6 +39,13 @@ final class FolderOrders implements TrialOrders {
     Files.createDirectories(files.path());
     // Relative, so that the study's folder can be moved as a whole.
     Path split = files.path().relativize(folder.splitFile());
+    Optional<List<String>> startFrom = Optional.empty();
+    if (config.startFrom().isPresent()) {
+      startFrom =
+          Optional.of(
+              new StartModels(folder, config.startFrom().get())
+                  .of(trial).stream().map(model -> named(model, files.path())).toList());
+    }
     folder
         .json()
         .write(
@@ -54,8 +61,15 @@ final class FolderOrders implements TrialOrders {
                 split.toString().replace('\\', '/'),
                 config.images().findingNames(),
                 config.images().px(),
-                config.images().synthetic()));
+                config.images().synthetic(),
+                startFrom));
     return files;
+  }
+
+  /** Relative where the model lies in this study, which can be moved as a whole. */
+  private String named(Path model, Path trial) {
+    Path path = model.startsWith(folder.path()) ? trial.relativize(model) : model;
+    return path.toString().replace('\\', '/');
   }
 
   @Override

@@ -132,6 +132,9 @@ public final class StudyPreparation {
               Arrays.stream(Side.values()).map(side -> side(table, side)).toList(),
               prepared.folder().toString(),
               fingerprint(table, prepared));
+      if (folder.config().startFrom().isPresent()) {
+        new StartModels(folder, folder.config().startFrom().get()).requireUnseen(table, event);
+      }
       keepSplit(table, event, before);
       return Optional.of(event);
     }

@@ -16,6 +16,7 @@ import org.gennas.space.Architecture;
  * @param earlyStopping empty: every training runs to its last epoch
  * @param secondObjective empty: only the score counts
  * @param warmStart the network to be trained first; empty: the strategy's own choice
+ * @param startFrom where trainings get their first weights; empty: drawn
  */
 public record StudyConfig(
     int format,
@@ -33,7 +34,8 @@ public record StudyConfig(
     Optional<Confirmation> confirmation,
     Optional<EarlyStopping> earlyStopping,
     Optional<SecondObjective> secondObjective,
-    Optional<Architecture> warmStart) {
+    Optional<Architecture> warmStart,
+    Optional<StartFrom> startFrom) {
   /** The version that this program writes and the newest that it reads. */
   public static final int FORMAT = 1;
 
@@ -65,7 +67,7 @@ public record StudyConfig(
         Optional.empty());
   }
 
-  /** A study without confirmation, early stopping, second objective and warm start. */
+  /** A study without confirmation, early stopping, second objective, warm start and weights. */
   public StudyConfig(
       int format,
       String name,
@@ -92,6 +94,7 @@ public record StudyConfig(
         limits,
         seed,
         languageModel,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -140,6 +143,13 @@ public record StudyConfig(
     return draft.config();
   }
 
+  /** The same with first weights from elsewhere, or drawn. */
+  public StudyConfig withStartFrom(Optional<StartFrom> other) {
+    Draft draft = new Draft(this);
+    draft.startFrom = other;
+    return draft.config();
+  }
+
   /** The same with another language model, or none. */
   public StudyConfig withLanguageModel(Optional<LanguageModel> other) {
     Draft draft = new Draft(this);
@@ -157,6 +167,7 @@ public record StudyConfig(
     private Optional<EarlyStopping> earlyStopping;
     private Optional<SecondObjective> secondObjective;
     private Optional<Architecture> warmStart;
+    private Optional<StartFrom> startFrom;
 
     Draft(StudyConfig from) {
       this.from = from;
@@ -167,6 +178,7 @@ public record StudyConfig(
       this.earlyStopping = from.earlyStopping();
       this.secondObjective = from.secondObjective();
       this.warmStart = from.warmStart();
+      this.startFrom = from.startFrom();
     }
 
     StudyConfig config() {
@@ -186,7 +198,8 @@ public record StudyConfig(
           confirmation,
           earlyStopping,
           secondObjective,
-          warmStart);
+          warmStart,
+          startFrom);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.gennas.study;
 
 import java.util.List;
+import java.util.Optional;
 import org.gennas.space.Architecture;
 
 /**
@@ -14,6 +15,8 @@ import org.gennas.space.Architecture;
  * @param findings columns of the split table to learn, in order
  * @param px side of an image
  * @param synthetic whether the images are synthetic
+ * @param startFrom model files that first weights are taken from, the preferred one first, relative
+ *     to the trial's folder or absolute; empty: all are drawn
  */
 public record TrialOrder(
     int format,
@@ -26,10 +29,40 @@ public record TrialOrder(
     String split,
     List<String> findings,
     int px,
-    boolean synthetic) {
+    boolean synthetic,
+    Optional<List<String>> startFrom) {
   public static final int FORMAT = 1;
+
+  /** With weights that are all drawn. */
+  public TrialOrder(
+      int format,
+      int number,
+      Architecture architecture,
+      String space,
+      long seed,
+      TrainingConfig training,
+      String prepared,
+      String split,
+      List<String> findings,
+      int px,
+      boolean synthetic) {
+    this(
+        format,
+        number,
+        architecture,
+        space,
+        seed,
+        training,
+        prepared,
+        split,
+        findings,
+        px,
+        synthetic,
+        Optional.empty());
+  }
 
   public TrialOrder {
     findings = List.copyOf(findings);
+    startFrom = startFrom.map(List::copyOf);
   }
 }

@@ -1,0 +1,188 @@
+package org.gennas.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gennas.data.Side;
+import org.gennas.data.SplitTable;
+import org.gennas.space.Architecture;
+import org.gennas.study.StartFrom;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyProblem;
+import org.gennas.study.Trial;
+import org.gennas.study.TrialState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Chooses the trained models that a trial begins with, where a study asks for that. */
+final class StartModels {
+  private static final Logger LOG = LoggerFactory.getLogger(StartModels.class);
+
+  private final StudyFolder folder;
+  private final StartFrom wanted;
+
+  /**
+   * A trained network.
+   *
+   * @param score validation mean AUC
+   */
+  record Candidate(Architecture architecture, double score, Path model) {}
+
+  StartModels(StudyFolder folder, StartFrom wanted) {
+    this.folder = folder;
+    this.wanted = wanted;
+  }
+
+  /**
+   * Model files for a trial, the preferred one first. A repeat never begins with this study's own
+   * trials: it is to tell chance, and would continue what it repeats.
+   *
+   * @throws StudyProblem if the source that was named is no model and no study with a model
+   */
+  List<Path> of(Trial trial) throws IOException {
+    List<Candidate> known = new ArrayList<>();
+    if (wanted.ownTrials() && trial.repeats().isEmpty()) {
+      known.addAll(trained(folder));
+    }
+    Optional<Path> source = source();
+    if (source.isPresent() && isStudy(source.get())) {
+      known.addAll(trained(StudyFolder.open(source.get(), folder.json())));
+    }
+    List<Path> chosen = new ArrayList<>(choose(trial.id().architecture(), known));
+    source.filter(s -> !isStudy(s)).ifPresent(model -> chosen.add(0, model));
+    return List.copyOf(chosen);
+  }
+
+  private Optional<Path> source() throws StudyProblem {
+    Optional<Path> source = wanted.source().map(folder.path()::resolve).map(Path::normalize);
+    if (source.isPresent() && !Files.isRegularFile(source.get()) && !isStudy(source.get())) {
+      throw new StudyProblem(
+          "There is no model and no study to start from",
+          source.get(),
+          0,
+          "Bring it back, or begin a new study that starts from another one or from nothing.");
+    }
+    return source;
+  }
+
+  private static boolean isStudy(Path path) {
+    return Files.isRegularFile(path.resolve("study.json"));
+  }
+
+  private static List<Candidate> trained(StudyFolder study) throws IOException {
+    return study.state().trials().stream()
+        .filter(t -> t.auc().isPresent() && Files.isRegularFile(model(study, t)))
+        .map(t -> new Candidate(t.id().architecture(), t.auc().get(), model(study, t)))
+        .toList();
+  }
+
+  private static Path model(StudyFolder study, TrialState trial) {
+    return study.trial(trial.id()).modelFile();
+  }
+
+  /**
+   * The best trained network of the same architecture, and for each slot the best that has the same
+   * block there.
+   */
+  static Set<Path> choose(Architecture architecture, List<Candidate> known) {
+    List<Candidate> best =
+        known.stream()
+            .sorted(
+                Comparator.comparingDouble(Candidate::score)
+                    .reversed()
+                    .thenComparing(c -> c.model().toString()))
+            .toList();
+    Set<Path> chosen = new LinkedHashSet<>();
+    best.stream()
+        .filter(c -> c.architecture().equals(architecture))
+        .findFirst()
+        .ifPresent(c -> chosen.add(c.model()));
+    String code = architecture.code();
+    Set<Path> needed = new HashSet<>();
+    for (int slot = 0; slot < code.length(); slot++) {
+      int here = slot;
+      best.stream()
+          .filter(c -> c.architecture().code().charAt(here) == code.charAt(here))
+          .findFirst()
+          .ifPresent(c -> needed.add(c.model()));
+    }
+    // in the order of their scores: a block of several is taken from the best network
+    best.stream().map(Candidate::model).filter(needed::contains).forEach(chosen::add);
+    return chosen;
+  }
+
+  /**
+   * Sees to it that what the study starts from has not learned from images that it is to be judged
+   * by.
+   *
+   * @param split this study's
+   * @param now what the journal says of its images
+   * @throws StudyProblem if it has
+   */
+  void requireUnseen(SplitTable split, StudyEvent.Prepared now) throws IOException {
+    Optional<Path> source = source();
+    if (source.isEmpty()) {
+      return;
+    }
+    Optional<StudyFolder> origin = origin(source.get());
+    if (origin.isEmpty() || !Files.isRegularFile(origin.get().splitFile())) {
+      LOG.warn(
+          "{} does not say which images it has learned from: images that this study is judged by"
+              + " may be among them.",
+          source.get());
+      return;
+    }
+    Optional<StudyEvent.Prepared> there = origin.get().state().prepared();
+    if (there.map(p -> !p.dataset().equals(now.dataset())).orElse(true)) {
+      return;
+    }
+    // what chose among its models may choose among ours too, but not judge the one chosen
+    Set<String> learned = new HashSet<>();
+    Set<String> used = new HashSet<>();
+    for (SplitTable.Row row : SplitTable.read(origin.get().splitFile()).rows()) {
+      if (row.side() == Side.TRAIN) {
+        learned.add(row.patient());
+      }
+      if (row.side() != Side.TEST) {
+        used.add(row.patient());
+      }
+    }
+    long leaked =
+        split.rows().stream()
+            .filter(
+                row ->
+                    row.side() == Side.VALID && learned.contains(row.patient())
+                        || row.side() == Side.TEST && used.contains(row.patient()))
+            .count();
+    if (leaked > 0) {
+      throw new StudyProblem(
+          leaked
+              + " images that this study is judged by are of patients that the study to start from"
+              + " has learned from",
+          source.get(),
+          0,
+          "Use that study's split (the same fractions and seed), or start from a study of other"
+              + " patients.");
+    }
+  }
+
+  /** The study that a model or a study's folder belongs to. */
+  private Optional<StudyFolder> origin(Path source) throws IOException {
+    if (isStudy(source)) {
+      return Optional.of(StudyFolder.open(source, folder.json()));
+    }
+    Path trial = source.getParent();
+    Path study = trial == null || trial.getParent() == null ? null : trial.getParent().getParent();
+    return study != null && isStudy(study)
+        ? Optional.of(StudyFolder.open(study, folder.json()))
+        : Optional.empty();
+  }
+}
