@@ -67,9 +67,19 @@ final class ImagesOptions {
       names = "--split",
       paramLabel = "SPLIT",
       description =
-          "Fractions of patients for training, validation and test (default 0.7,0.15,0.15), or"
+          "Fractions for training, validation and test (default 0.7,0.15,0.15), or"
               + " \"files\" for the dataset's own (default where it names no patients).")
   private String split = "";
+
+  @Option(
+      names = "--draw",
+      paramLabel = "METHOD",
+      defaultValue = "stratified",
+      description =
+          "How patients are drawn for the sides: stratified (default), so that each side gets its"
+              + " share of the images and of each finding, sex and view; or random, whatever their"
+              + " findings, by fractions of the patients.")
+  private String draw;
 
   @Option(
       names = "--prepared",
@@ -154,10 +164,12 @@ final class ImagesOptions {
   }
 
   private ImagesConfig.Split split(Dataset dataset, long seed) {
+    Optional<ImagesConfig.Split.Method> method =
+        Optional.of(OptionValue.of("--draw", draw, ImagesConfig.Split.Method.class));
     String usual = dataset.layout().namesPatients() ? "0.7,0.15,0.15" : "files";
     String wanted = split.isBlank() ? usual : split.strip();
     if (wanted.toLowerCase(Locale.ROOT).equals("files")) {
-      return new ImagesConfig.Split(ImagesConfig.Split.By.FILES, 0.8, 0.2, 0, seed);
+      return new ImagesConfig.Split(ImagesConfig.Split.By.FILES, 0.8, 0.2, 0, seed, method);
     }
     List<Double> parts;
     try {
@@ -178,7 +190,7 @@ final class ImagesOptions {
             + split
             + "\".");
     return new ImagesConfig.Split(
-        ImagesConfig.Split.By.PATIENT, parts.get(0), parts.get(1), parts.get(2), seed);
+        ImagesConfig.Split.By.PATIENT, parts.get(0), parts.get(1), parts.get(2), seed, method);
   }
 
   private static void check(boolean legal, String rule) {

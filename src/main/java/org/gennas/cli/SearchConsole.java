@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.gennas.proposal.ProposerMessage;
 import org.gennas.search.SearchControl;
 import org.gennas.search.SearchListener;
 import org.gennas.study.ImagesConfig;
+import org.gennas.study.RareFinding;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
 import org.gennas.study.Trial;
@@ -48,6 +50,11 @@ final class SearchConsole implements SearchListener, AutoCloseable {
   /** Completed when the search has left the process, with the problem that it had. */
   CompletableFuture<Optional<Exception>> left() {
     return left;
+  }
+
+  @Override
+  public void divided(List<StudyEvent.Side> sides) {
+    RareText.lines(RareFinding.of(sides)).forEach(preparation::say);
   }
 
   @Override

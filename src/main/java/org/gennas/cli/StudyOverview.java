@@ -17,6 +17,7 @@ import org.gennas.proposal.Calibration;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.ImageEpochs;
 import org.gennas.study.ParetoFront;
+import org.gennas.study.RareFinding;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
@@ -36,6 +37,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     fields.put("study", folder.path().toString());
     fields.put("name", state.config().name());
     fields.put("synthetic", state.config().images().synthetic());
+    fields.put("rare", rareJson());
     fields.put("phase", state.phase());
     fields.put("iteration", state.iteration());
     fields.put("activeSeconds", state.activeUntil(now).toSeconds());
@@ -77,6 +79,26 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     }
   }
 
+  private List<RareFinding> rare() {
+    return state.prepared().map(p -> RareFinding.of(p.sides())).orElse(List.of());
+  }
+
+  private List<Map<String, Object>> rareJson() {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (RareFinding rare : rare()) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("side", rare.side());
+      fields.put("finding", rare.finding());
+      fields.put("present", rare.present());
+      fields.put("images", rare.images());
+      fields.put("patients", rare.patients());
+      fields.put("needed", RareFinding.FEWEST);
+      fields.put("text", rare.text());
+      list.add(fields);
+    }
+    return list;
+  }
+
   private Map<String, Integer> counts() {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (TrialState.Status status : TrialState.Status.values()) {
@@ -106,6 +128,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     out.println(config.name() + "  (" + folder.path() + ")");
     out.println("State    " + phase());
     out.println("Images   " + images());
+    RareText.lines(rare()).forEach(out::println);
     out.println("Trials   " + trials());
     imageEpochs().ifPresent(n -> out.printf(Locale.ROOT, "Effort   %,d image-epochs%n", n));
     if (!state.ranking().isEmpty()) {

@@ -12,12 +12,14 @@ import java.util.TreeSet;
 /**
  * Divides images into sides so that nobody is on two of them.
  *
- * @param train fraction of the patients
- * @param valid fraction of the patients
- * @param test fraction of the patients; the three add up to 1
+ * @param method how patients are drawn, where they are
+ * @param train fraction of the images where stratified, of the patients where random
+ * @param valid fraction, likewise
+ * @param test fraction, likewise; the three add up to 1
  * @param seed draws the patients
  */
-public record PatientSplit(By by, double train, double valid, double test, long seed) {
+public record PatientSplit(
+    By by, Method method, double train, double valid, double test, long seed) {
   private static final String BY_PATIENT = "Split by patient instead.";
 
   /** Where the division comes from. */
@@ -29,6 +31,14 @@ public record PatientSplit(By by, double train, double valid, double test, long 
      * test), valid / (train + valid) of the training side's patients are drawn for it.
      */
     FILES
+  }
+
+  /** How patients are drawn. For either the same seed gives the same split, for ever. */
+  public enum Method {
+    /** All alike: a rare finding goes where chance has it. */
+    RANDOM,
+    /** Each side gets its share of each finding, sex and view, see {@link StratifiedDraw}. */
+    STRATIFIED
   }
 
   public PatientSplit {
@@ -43,14 +53,19 @@ public record PatientSplit(By by, double train, double valid, double test, long 
     }
   }
 
-  /** Patients drawn by fractions. */
+  /** Patients drawn at random by fractions of them. */
   public static PatientSplit byPatient(double train, double valid, double test, long seed) {
-    return new PatientSplit(By.PATIENT, train, valid, test, seed);
+    return new PatientSplit(By.PATIENT, Method.RANDOM, train, valid, test, seed);
+  }
+
+  /** Patients drawn so that each side gets its share of each finding. */
+  public static PatientSplit stratified(double train, double valid, double test, long seed) {
+    return new PatientSplit(By.PATIENT, Method.STRATIFIED, train, valid, test, seed);
   }
 
   /** The sides that the dataset's files name. */
   public static PatientSplit byFiles(long seed) {
-    return new PatientSplit(By.FILES, 0.8, 0.2, 0, seed);
+    return new PatientSplit(By.FILES, Method.RANDOM, 0.8, 0.2, 0, seed);
   }
 
   /**
@@ -83,6 +98,15 @@ public record PatientSplit(By by, double train, double valid, double test, long 
   }
 
   private List<Side> drawn(List<ImageRecord> images) {
+    Map<String, Side> drawn =
+        switch (method) {
+          case RANDOM -> atRandom(images);
+          case STRATIFIED -> StratifiedDraw.sides(images, train, valid, test, seed);
+        };
+    return images.stream().map(image -> drawn.get(image.patient())).toList();
+  }
+
+  private Map<String, Side> atRandom(List<ImageRecord> images) {
     Map<String, Side> drawn = new HashMap<>();
     List<String> patients = inDrawnOrder(images);
     long trainEnd = Math.round(patients.size() * train);
@@ -90,7 +114,7 @@ public record PatientSplit(By by, double train, double valid, double test, long 
     for (int i = 0; i < patients.size(); i++) {
       drawn.put(patients.get(i), i < trainEnd ? Side.TRAIN : i < validEnd ? Side.VALID : Side.TEST);
     }
-    return images.stream().map(image -> drawn.get(image.patient())).toList();
+    return drawn;
   }
 
   private List<String> inDrawnOrder(List<ImageRecord> images) {
@@ -130,7 +154,9 @@ public record PatientSplit(By by, double train, double valid, double test, long 
         training.add(images.get(i));
       }
     }
-    PatientSplit again = byPatient(train / (train + valid), valid / (train + valid), 0, seed);
+    PatientSplit again =
+        new PatientSplit(
+            By.PATIENT, method, train / (train + valid), valid / (train + valid), 0, seed);
     List<Side> drawn = again.drawn(training);
     int next = 0;
     for (int i = 0; i < sides.length; i++) {

@@ -12,9 +12,13 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -62,11 +66,19 @@ public record SplitTable(List<String> findings, List<Row> rows) {
       Targets targets) {}
 
   /**
-   * How often a finding is there, is not, and is masked.
+   * On how many images a finding is there, is not, and is masked.
    *
    * @param masked neither learned nor scored
+   * @param positivePatients different patients with a positive image
+   * @param negativePatients different patients with a negative image
    */
-  public record Count(String finding, int positives, int negatives, int masked) {}
+  public record Count(
+      String finding,
+      int positives,
+      int negatives,
+      int masked,
+      int positivePatients,
+      int negativePatients) {}
 
   /**
    * A finding whose AUC is not defined on a side, for want of positive or negative images.
@@ -100,17 +112,32 @@ public record SplitTable(List<String> findings, List<Row> rows) {
 
   /** Targets on a side, one count a finding. */
   public List<Count> counts(Side side) {
+    Map<String, Integer> patients = new HashMap<>();
     int[][] counts = new int[findings.size()][3];
+    BitSet[][] whose = new BitSet[findings.size()][3];
+    for (BitSet[] finding : whose) {
+      Arrays.setAll(finding, target -> new BitSet());
+    }
     for (Row row : rows) {
       if (row.side() == side) {
+        int patient = patients.computeIfAbsent(row.patient(), name -> patients.size());
         for (int f = 0; f < counts.length; f++) {
-          counts[f][row.targets().get(f) - Targets.MASKED]++;
+          int target = row.targets().get(f) - Targets.MASKED;
+          counts[f][target]++;
+          whose[f][target].set(patient);
         }
       }
     }
     List<Count> list = new ArrayList<>();
     for (int f = 0; f < counts.length; f++) {
-      list.add(new Count(findings.get(f), counts[f][2], counts[f][1], counts[f][0]));
+      list.add(
+          new Count(
+              findings.get(f),
+              counts[f][2],
+              counts[f][1],
+              counts[f][0],
+              whose[f][2].cardinality(),
+              whose[f][1].cardinality()));
     }
     return list;
   }

@@ -3,6 +3,7 @@ package org.gennas.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.study.RareFinding;
 import org.gennas.study.StudyEvent;
 
 /** From the dataset's tables to the three sides: what was left out, and what was split how. */
@@ -21,6 +22,7 @@ final class ImagesSection {
     out.open("h3", "class", "below").text("Labels after the policy");
     out.element("small", "images with, without, masked; prevalence among the labelled").close();
     labels(out, content, prepared);
+    rare(out, RareFinding.of(prepared.sides()));
     leakCheck(out, SplitCheck.of(content.split()));
     return out.close();
   }
@@ -55,6 +57,25 @@ final class ImagesSection {
             .map(c -> 100.0 * c.positives() / (c.positives() + c.negatives()))
             .map(p -> Words.plain(p, 1) + " %")
             .orElse(Words.UNDEFINED));
+  }
+
+  private static void rare(Markup out, List<RareFinding> rare) {
+    if (rare.isEmpty()) {
+      out.element(
+          "p",
+          "✓ Every side has at least "
+              + RareFinding.FEWEST
+              + " images, of as many patients where they are known, with each finding and without"
+              + " it.",
+          "class",
+          "note good");
+      return;
+    }
+    out.open("h3", "class", "below").text("Too rare to be judged").close();
+    out.open("ul");
+    rare.forEach(r -> out.element("li", r.text() + "."));
+    out.close();
+    RareFinding.advice(rare).forEach(advice -> out.element("p", advice, "class", "note"));
   }
 
   private static void leakCheck(Markup out, SplitCheck split) {

@@ -10,6 +10,7 @@ import org.gennas.study.Confirmation;
 import org.gennas.study.EarlyStopping;
 import org.gennas.study.FindingPolicy;
 import org.gennas.study.ImagesConfig;
+import org.gennas.study.ImagesConfig.Split.Method;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.StopRules;
@@ -81,12 +82,23 @@ final class ProtocolSection {
     return switch (split.by()) {
       case FILES -> "as the dataset's own files say";
       case PATIENT ->
-          "by patient, %s / %s / %s %% for training, validation and test, drawn with seed %d"
-              .formatted(
-                  Words.plain(100 * split.train(), 1),
-                  Words.plain(100 * split.valid(), 1),
-                  Words.plain(100 * split.test(), 1),
-                  split.seed());
+          "by patient, %s / %s / %s %% of the %s for training, validation and test, drawn with seed %d"
+                  .formatted(
+                      Words.plain(100 * split.train(), 1),
+                      Words.plain(100 * split.valid(), 1),
+                      Words.plain(100 * split.test(), 1),
+                      split.drawing() == Method.STRATIFIED ? "images" : "patients",
+                      split.seed())
+              + drawing(split.drawing());
+    };
+  }
+
+  private static String drawing(Method method) {
+    return switch (method) {
+      case STRATIFIED ->
+          ", stratified by finding, sex and view (iterative stratification, Sechidis et al. 2011,"
+              + " with patients as units)";
+      case RANDOM -> ", at random, whatever their findings";
     };
   }
 

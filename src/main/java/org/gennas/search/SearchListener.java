@@ -1,5 +1,6 @@
 package org.gennas.search;
 
+import java.util.List;
 import java.util.Optional;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.space.Architecture;
@@ -27,6 +28,13 @@ public interface SearchListener {
 
   /** Something of the talk with a language model, for proposals of {@code iteration}. */
   default void message(int iteration, ProposerMessage message) {}
+
+  /**
+   * A new study's images have been divided; none has been prepared yet.
+   *
+   * @param sides the training side first; images that turn out to be unreadable still count
+   */
+  default void divided(List<StudyEvent.Side> sides) {}
 
   /**
    * Images are being prepared.

@@ -28,16 +28,12 @@ import org.gennas.study.ImagesConfig;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Turns a study's {@link ImagesConfig} into prepared images and its split.csv. Prepared images lie
  * outside the study and are shared by all studies of the same dataset and size.
  */
 public final class StudyPreparation {
-  private static final Logger LOG = LoggerFactory.getLogger(StudyPreparation.class);
-
   private final StudyFolder folder;
   private final Path home;
   private final Executor executor;
@@ -64,10 +60,16 @@ public final class StudyPreparation {
 
   /** The recipe that the settings ask for. */
   public static SplitRecipe recipe(ImagesConfig images) {
+    return recipe(images.findings(), images.view(), images.split());
+  }
+
+  /** The recipe that a part of the settings asks for. */
+  public static SplitRecipe recipe(
+      List<FindingPolicy> findings, ImagesConfig.View view, ImagesConfig.Split split) {
     return new SplitRecipe(
-        images.findings().stream().map(StudyPreparation::choice).toList(),
-        ViewFilter.valueOf(images.view().name()),
-        split(images.split()));
+        findings.stream().map(StudyPreparation::choice).toList(),
+        ViewFilter.valueOf(view.name()),
+        split(split));
   }
 
   private static SplitRecipe.FindingChoice choice(FindingPolicy policy) {
@@ -82,6 +84,7 @@ public final class StudyPreparation {
   private static PatientSplit split(ImagesConfig.Split split) {
     return new PatientSplit(
         PatientSplit.By.valueOf(split.by().name()),
+        PatientSplit.Method.valueOf(split.drawing().name()),
         split.train(),
         split.valid(),
         split.test(),
@@ -92,13 +95,14 @@ public final class StudyPreparation {
    * Prepares what is missing and writes split.csv, or holds the one that is there against the data.
    *
    * @param before what the journal says of an earlier preparation
+   * @param listener hears at once what a new study's split comes to, then how far it is
    * @return empty where cancelled; the next call goes on where this one stood
    * @throws IOException if the data can't be used or has changed since the study began
    */
   public Optional<StudyEvent.Prepared> prepare(
       Optional<StudyEvent.Prepared> before,
       InstantSource clock,
-      ImagePreparation.Progress progress,
+      SearchListener listener,
       BooleanSupplier cancelled)
       throws IOException {
     ImagesConfig images = folder.config().images();
@@ -107,6 +111,9 @@ public final class StudyPreparation {
     SplitRecipe recipe = recipe(images);
     // The split first: it names what is wrong with the settings before an hour's decoding.
     SplitTable all = recipe.apply(dataset);
+    if (before.isEmpty()) {
+      listener.divided(sides(all, images.namesPatients()));
+    }
     Path target =
         images
             .prepared()
@@ -115,7 +122,13 @@ public final class StudyPreparation {
                 () -> home.resolve("prepared").resolve(dataset.preparedFolderName(images.px())));
     ImagePreparation.Report report =
         new ImagePreparation(executor, threads)
-            .prepare(dataset, recipe.wanted(dataset), images.px(), target, progress, cancelled);
+            .prepare(
+                dataset,
+                recipe.wanted(dataset),
+                images.px(),
+                target,
+                listener::preparing,
+                cancelled);
     if (report.cancelled()) {
       return Optional.empty();
     }
@@ -129,7 +142,7 @@ public final class StudyPreparation {
               dataset.images().size(),
               dataset.images().size() - all.rows().size(),
               all.rows().size() - table.rows().size(),
-              Arrays.stream(Side.values()).map(side -> side(table, side)).toList(),
+              sides(table, images.namesPatients()),
               prepared.folder().toString(),
               fingerprint(table, prepared));
       if (folder.config().startFrom().isPresent()) {
@@ -151,16 +164,8 @@ public final class StudyPreparation {
   }
 
   private void requireScores(SplitTable table) throws StudyProblem {
-    List<SplitTable.UndefinedAuc> undefined = table.undefinedAucs();
-    undefined.forEach(
-        u ->
-            LOG.warn(
-                "{} on the {} side: {} positive, {} negative; its AUC is not defined there",
-                u.finding(),
-                u.side().word(),
-                u.positives(),
-                u.negatives()));
-    if (undefined.stream().filter(u -> u.side() == Side.VALID).count() == table.findings().size()) {
+    if (table.undefinedAucs().stream().filter(u -> u.side() == Side.VALID).count()
+        == table.findings().size()) {
       throw new StudyProblem(
           "No finding has both positive and negative images in validation, so no AUC is defined",
           folder.configFile(),
@@ -170,14 +175,31 @@ public final class StudyPreparation {
     }
   }
 
-  private static StudyEvent.Side side(SplitTable table, Side side) {
-    return new StudyEvent.Side(
-        side.word(),
-        table.images(side),
-        table.patients(side),
-        table.counts(side).stream()
-            .map(c -> new StudyEvent.Count(c.finding(), c.positives(), c.negatives(), c.masked()))
-            .toList());
+  /**
+   * A split in numbers, the training side first.
+   *
+   * @param patientsNamed whether the dataset says which images are of one patient
+   */
+  public static List<StudyEvent.Side> sides(SplitTable table, boolean patientsNamed) {
+    return Arrays.stream(Side.values())
+        .map(
+            side ->
+                new StudyEvent.Side(
+                    side.word(),
+                    table.images(side),
+                    table.patients(side),
+                    table.counts(side).stream().map(c -> count(c, patientsNamed)).toList()))
+        .toList();
+  }
+
+  private static StudyEvent.Count count(SplitTable.Count of, boolean patientsNamed) {
+    return new StudyEvent.Count(
+        of.finding(),
+        of.positives(),
+        of.negatives(),
+        of.masked(),
+        Optional.of(new StudyEvent.Patients(of.positivePatients(), of.negativePatients()))
+            .filter(patients -> patientsNamed));
   }
 
   private static String fingerprint(SplitTable table, PreparedImages prepared) {

@@ -261,11 +261,7 @@ public final class StudySession implements SearchControl, Closeable {
     ExecutorService decoding = Executors.newFixedThreadPool(found.cores());
     try {
       return new StudyPreparation(folder, setup.home(), decoding, found.cores())
-          .prepare(
-              record.state().prepared(),
-              setup.clock(),
-              listener::preparing,
-              () -> leaving || stopping);
+          .prepare(record.state().prepared(), setup.clock(), listener, () -> leaving || stopping);
     } finally {
       decoding.shutdownNow();
     }

@@ -40,15 +40,36 @@ public record ImagesConfig(
    * How patients are divided.
    *
    * @param by PATIENT: drawn with the seed by the fractions; FILES: as the dataset's files say
-   * @param train fraction of patients
-   * @param valid fraction of patients
-   * @param test fraction of patients; the three add up to 1
+   * @param train fraction of the images where stratified, of the patients where random
+   * @param valid fraction, likewise
+   * @param test fraction, likewise; the three add up to 1
+   * @param method how patients are drawn; empty in studies from before there was a choice, which
+   *     keep their random split
    */
-  public record Split(By by, double train, double valid, double test, long seed) {
+  public record Split(
+      By by, double train, double valid, double test, long seed, Optional<Method> method) {
+    /** A split as studies have it that name no method: random. */
+    public Split(By by, double train, double valid, double test, long seed) {
+      this(by, train, valid, test, seed, Optional.empty());
+    }
+
     /** Where the division comes from. */
     public enum By {
       PATIENT,
       FILES
+    }
+
+    /** How patients are drawn. */
+    public enum Method {
+      /** Each side gets its share of each finding, sex and view. */
+      STRATIFIED,
+      /** All patients alike, whatever their findings. */
+      RANDOM
+    }
+
+    /** How patients are drawn, older studies' too. */
+    public Method drawing() {
+      return method.orElse(Method.RANDOM);
     }
   }
 

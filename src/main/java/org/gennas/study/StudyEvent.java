@@ -78,8 +78,27 @@ public sealed interface StudyEvent {
     }
   }
 
-  /** Labels of a finding on a side, after the label policy. */
-  record Count(String finding, int positives, int negatives, int masked) {}
+  /**
+   * Labels of a finding on a side, after the label policy, in images.
+   *
+   * @param patients whose images they are; empty where the dataset names none, and in older
+   *     journals
+   */
+  record Count(
+      String finding, int positives, int negatives, int masked, Optional<Patients> patients) {
+    /** Images alone. */
+    public Count(String finding, int positives, int negatives, int masked) {
+      this(finding, positives, negatives, masked, Optional.empty());
+    }
+  }
+
+  /**
+   * Different patients with an image of a finding, and with one without it; some may be both.
+   *
+   * @param positive with at least one positive image
+   * @param negative with at least one negative image
+   */
+  record Patients(int positive, int negative) {}
 
   /** A proposer was asked for {@code count} proposals. */
   record Asked(Instant at, int iteration, int count, String proposer) implements StudyEvent {}

@@ -11,6 +11,7 @@ import org.gennas.ui.newstudy.FolderLookup;
 import org.gennas.ui.newstudy.ModelCheck;
 import org.gennas.ui.newstudy.NewStudyForm;
 import org.gennas.ui.newstudy.NewStudyModel;
+import org.gennas.ui.newstudy.SplitOutlook;
 import org.gennas.ui.study.StudyDesk;
 
 /** Makes the New study form with what it needs from the window around it. */
@@ -53,7 +54,8 @@ final class NewStudyPlace {
             found,
             around.studies(),
             new FolderLookup(NewStudyPlace::isTaken, around.background(), around.ui()),
-            around.keys());
+            around.keys(),
+            new SplitOutlook(around.background(), around.ui()));
     filling.accept(model);
     ModelCheck check = modelCheck(around);
     ways.show()

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.study.Confirmation;
+import org.gennas.study.ImagesConfig.Split.Method;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
@@ -25,6 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that begin a study, on a small set of phantoms. */
 final class SearchCommandTest {
+  /** Forty patients are too few for five findings on three sides. */
+  private static final String RARE =
+      "Rare     .* with .* on the test side: its AUC can't be told; 10 are needed";
+
   @TempDir static Path shared;
   private static Path data;
 
@@ -108,6 +113,9 @@ final class SearchCommandTest {
         () -> assertTrue(run.err().contains("T-01 00000000 by Blend: "), run.err()),
         () -> assertTrue(run.err().contains("epoch 1/1: loss "), run.err()),
         () -> assertTrue(run.out().contains("T-01   00000000"), run.out()),
+        () -> assertEquals(Method.STRATIFIED, config.images().split().drawing()),
+        () -> assertTrue(saidFirst(run.err(), RARE, "trains on"), run.err()),
+        () -> assertTrue(run.out().lines().anyMatch(line -> line.matches(RARE)), run.out()),
         () -> assertEquals(Optional.of(new Confirmation(2, 1)), config.confirmation()),
         () -> assertTrue(run.err().contains("Confirming the best 1: training 1 of 1, T-02")),
         () -> assertTrue(run.out().contains("T-02, repeat of T-01: AUC "), run.out()),
@@ -120,6 +128,12 @@ final class SearchCommandTest {
                 predicted.get("images").asInt(),
                 predicted.get("trainedOn").asInt() + predicted.get("scored").asInt()),
         () -> assertTrue(predicted.get("trainedOn").asInt() > 0));
+  }
+
+  private static boolean saidFirst(String text, String first, String then) {
+    List<String> lines =
+        text.lines().dropWhile(line -> !line.matches(first) && !line.contains(then)).toList();
+    return !lines.isEmpty() && lines.get(0).matches(first);
   }
 
   @Test
@@ -175,6 +189,7 @@ final class SearchCommandTest {
         "--view=oblique       | --view is one of frontal, lateral",
         "--split=0.5,0.5      | --split takes three fractions",
         "--split=0.5,0.5,0.5  | --split takes three fractions",
+        "--draw=chance        | --draw is one of stratified, random",
         "--findings=Nodule    | The dataset has no finding \"Nodule\"",
         "--uncertain=maybe    | --uncertain is one of ignore, zeros, ones",
         "--blank=Nodule=zeros | --blank names \"Nodule\"",

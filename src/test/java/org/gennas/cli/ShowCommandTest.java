@@ -227,6 +227,46 @@ final class ShowCommandTest {
         () -> assertTrue(json.get("notice").asText().startsWith("Research use only")));
   }
 
+  private static StudyEvent.Side side(String name, int positives) {
+    return new StudyEvent.Side(
+        name, 100, 60, List.of(new StudyEvent.Count("Edema", positives, 100 - positives, 0)));
+  }
+
+  @Test
+  void whatIsTooRareToBeJudgedIsSaid() throws Exception {
+    Path path =
+        study(
+            List.of(
+                new StudyEvent.Started(START, "test"),
+                new StudyEvent.Prepared(
+                    START,
+                    "Phantoms",
+                    300,
+                    0,
+                    0,
+                    List.of(side("train", 70), side("valid", 15), side("test", 1)),
+                    "/prepared",
+                    "abc")));
+    CommandRun run = CommandRun.of(home, "show", path.toString());
+    JsonNode json = CommandRun.of(home, "show", path.toString(), "--json").json().get("rare");
+
+    assertAll(
+        () ->
+            assertTrue(
+                run.out()
+                    .contains(
+                        "Rare     1 image with Edema on the test side: its AUC can't be told; 10"
+                            + " are needed"),
+                run.out()),
+        () -> assertTrue(run.out().contains("Edema: give the sides named a larger share.")),
+        () -> assertEquals(1, json.size()),
+        () -> assertEquals("test", json.get(0).get("side").asText()),
+        () -> assertEquals("Edema", json.get(0).get("finding").asText()),
+        () -> assertTrue(json.get(0).get("present").asBoolean()),
+        () -> assertEquals(1, json.get(0).get("images").asInt()),
+        () -> assertEquals(10, json.get(0).get("needed").asInt()));
+  }
+
   @Test
   void anUnknownFieldInStudyJsonIsNamedWithFileAndLine() throws Exception {
     Path study = endedStudy();

@@ -67,18 +67,12 @@ public final class LargeDatasetBenchmark {
     Dataset dataset = timed("read train.csv", () -> DatasetFolder.find(folder));
     timed("count labels and views", dataset::summary);
     timed("fingerprint of the list", dataset::fingerprint);
-    SplitRecipe recipe =
-        new SplitRecipe(
-            FINDINGS.stream()
-                .map(
-                    f ->
-                        new SplitRecipe.FindingChoice(
-                            f,
-                            new LabelPolicy(LabelPolicy.Meaning.ONES, LabelPolicy.Meaning.ZEROS)))
-                .toList(),
-            ViewFilter.ALL,
-            PatientSplit.byPatient(0.8, 0.1, 0.1, 1));
-    SplitTable made = timed("split by patient", () -> recipe.apply(dataset));
+    SplitRecipe recipe = recipe(PatientSplit.byPatient(0.8, 0.1, 0.1, 1));
+    SplitTable made = timed("split by patient, at random", () -> recipe.apply(dataset));
+    SplitRecipe stratified = recipe(PatientSplit.stratified(0.8, 0.1, 0.1, 1));
+    timed("split by patient, stratified", () -> stratified.apply(dataset));
+    timed("the same again", () -> stratified.apply(dataset));
+    timed("count a side", () -> made.counts(Side.TRAIN));
     Path split = folder.resolve("split.csv");
     timed(
         "write split.csv",
@@ -101,6 +95,18 @@ public final class LargeDatasetBenchmark {
       timed("100 batches, for the " + times + " time", () -> read(batches, 100));
     }
     images.close();
+  }
+
+  private static SplitRecipe recipe(PatientSplit split) {
+    return new SplitRecipe(
+        FINDINGS.stream()
+            .map(
+                f ->
+                    new SplitRecipe.FindingChoice(
+                        f, new LabelPolicy(LabelPolicy.Meaning.ONES, LabelPolicy.Meaning.ZEROS)))
+            .toList(),
+        ViewFilter.ALL,
+        split);
   }
 
   private static int read(SplitBatches batches, int count) {

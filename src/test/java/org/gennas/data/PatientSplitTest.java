@@ -147,7 +147,12 @@ class PatientSplitTest {
     }
 
     Map<String, Side> map =
-        byPatient(images, sides(new PatientSplit(PatientSplit.By.FILES, 0.6, 0.2, 0.2, 3), images));
+        byPatient(
+            images,
+            sides(
+                new PatientSplit(
+                    PatientSplit.By.FILES, PatientSplit.Method.RANDOM, 0.6, 0.2, 0.2, 3),
+                images));
 
     assertEquals(60, Collections.frequency(map.values(), Side.TRAIN));
     assertEquals(20, Collections.frequency(map.values(), Side.VALID));

@@ -71,8 +71,8 @@ class SplitTableTest {
     assertEquals(1, table().patients(Side.TRAIN));
     assertEquals(
         List.of(
-            new SplitTable.Count("Edema", 1, 0, 1),
-            new SplitTable.Count("Mass, \"large\"", 1, 1, 0)),
+            new SplitTable.Count("Edema", 1, 0, 1, 1, 0),
+            new SplitTable.Count("Mass, \"large\"", 1, 1, 0, 1, 1)),
         table().counts(Side.TRAIN));
     assertEquals(1, table().side(Side.VALID).rows().size());
   }

@@ -47,6 +47,8 @@ class HtmlReportTest {
           "2 unreadable",
           "1,306 images",
           "of 90 patients, 90 studies",
+          "Every side has at least 10 images",
+          "of the patients for training, validation and test, drawn with seed 7, at random",
           "drawn with seed 7",
           "6,561 codes, 3,969 distinct networks",
           "slot 2 held at 2",
@@ -123,6 +125,19 @@ class HtmlReportTest {
         write(study).contains("1 patient is on more than one side: the scores are too good."));
     Files.delete(study.splitFile());
     assertTrue(write(study).contains("not checked, there is no split.csv"));
+  }
+
+  @Test
+  void what_is_too_rare_to_be_judged_is_listed_with_what_to_do() throws Exception {
+    StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Phantoms", true);
+    Path journal = study.path().resolve("journal.jsonl");
+    Files.writeString(
+        journal,
+        Files.readString(journal).replaceFirst("(\"name\":\"test\".*?\"positives\":)\\d+", "$14"));
+    String text = parse(write(study)).getDocumentElement().getTextContent();
+    assertTrue(text.contains("Too rare to be judged4 images with Atelectasis on the test side"));
+    assertTrue(text.contains("Atelectasis: give the sides named a larger share."));
+    assertFalse(text.contains("Every side has at least 10 images"));
   }
 
   @Test

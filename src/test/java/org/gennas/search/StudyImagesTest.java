@@ -33,7 +33,7 @@ class StudyImagesTest {
     folder = SmallStudy.create(root, 1, SmallStudy.epochs(1));
     StudyEvent.Prepared prepared =
         new StudyPreparation(folder, root.resolve("home"), ForkJoinPool.commonPool(), 1)
-            .prepare(Optional.empty(), () -> NOW, (done, total) -> {}, () -> false)
+            .prepare(Optional.empty(), () -> NOW, new SearchListener() {}, () -> false)
             .orElseThrow();
     append(new StudyEvent.Started(NOW, "test"), prepared);
   }

@@ -38,7 +38,13 @@ class JsonLinesTest {
             1,
             List.of(
                 new StudyEvent.Side(
-                    "train", 60, 30, List.of(new StudyEvent.Count("Edema", 10, 45, 5)))),
+                    "train",
+                    60,
+                    30,
+                    List.of(
+                        new StudyEvent.Count("Mass", 10, 45, 5),
+                        new StudyEvent.Count(
+                            "Edema", 10, 45, 5, Optional.of(new StudyEvent.Patients(8, 25)))))),
             "/prepared",
             "abc"),
         new StudyEvent.Asked(at, 1, 2, "Surrogate"),

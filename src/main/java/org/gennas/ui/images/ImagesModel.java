@@ -14,6 +14,7 @@ import org.gennas.ui.command.Edit;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.newstudy.DatasetField;
 import org.gennas.ui.newstudy.DatasetLookup;
+import org.gennas.ui.newstudy.LatestTask;
 
 /** The Data screen without its controls: what is known here, and the dataset that is open. */
 public final class ImagesModel {

@@ -24,6 +24,7 @@ import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.newstudy.ChosenImages;
 import org.gennas.ui.newstudy.FindingChoice;
 import org.gennas.ui.newstudy.FoundDataset;
+import org.gennas.ui.newstudy.LatestTask;
 import org.gennas.ui.newstudy.SplitFields;
 
 /** The way of one dataset from what was found to prepared images, without its controls. */
@@ -85,6 +86,7 @@ public final class ImportModel {
     view.addListener((property, before, now) -> changed());
     edits.track(view, () -> messages.get("images.edit.view"));
     split.by().addListener((property, before, now) -> changed());
+    split.method().addListener((property, before, now) -> changed());
     Stream.of(split.train(), split.valid(), split.test(), split.seed())
         .forEach(f -> f.checked().addListener((property, before, now) -> changed()));
     preparation.px().checked().addListener((property, before, now) -> showPreview());
@@ -163,7 +165,8 @@ public final class ImportModel {
 
   private SplitOutcome outcome(ImagesConfig config, Dataset tables) throws IOException {
     SplitTable table = StudyPreparation.recipe(config).apply(tables);
-    return SplitOutcome.of(table, shelf.preparedOf(tables.fingerprint()));
+    return SplitOutcome.of(
+        table, tables.layout().namesPatients(), shelf.preparedOf(tables.fingerprint()));
   }
 
   private Optional<ImagesConfig> config() {

@@ -23,6 +23,7 @@ import org.gennas.data.SplitRecipe;
 import org.gennas.data.ViewFilter;
 import org.gennas.study.ImagesConfig;
 import org.gennas.ui.newstudy.CheckedField;
+import org.gennas.ui.newstudy.LatestTask;
 import org.gennas.ui.newstudy.NumberChecks;
 
 /** Decoding and resizing a dataset's images once: the size, what is there already, and the run. */

@@ -24,6 +24,7 @@ import org.gennas.data.SplitTable;
 import org.gennas.data.ViewFilter;
 import org.gennas.study.ImagesConfig;
 import org.gennas.ui.newstudy.CheckedField;
+import org.gennas.ui.newstudy.LatestTask;
 import org.gennas.ui.newstudy.NumberChecks;
 
 /** Random images with their labels, decoded in the background; the same ones for the same seed. */

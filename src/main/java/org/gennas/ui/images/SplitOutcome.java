@@ -14,6 +14,8 @@ import org.gennas.data.DuplicateImages;
 import org.gennas.data.PreparedImages;
 import org.gennas.data.Side;
 import org.gennas.data.SplitTable;
+import org.gennas.search.StudyPreparation;
+import org.gennas.study.RareFinding;
 
 /**
  * A split in numbers.
@@ -21,17 +23,18 @@ import org.gennas.data.SplitTable;
  * @param table the split itself
  * @param sides those that hold images, in order
  * @param leaked patients with images on two sides; 0 in every split that can be used
+ * @param rare what is too rare to be judged
  * @param duplicates the same picture on two sides; empty while no image is prepared
  */
 public record SplitOutcome(
     SplitTable table,
     List<SideCounts> sides,
     int leaked,
-    List<SplitTable.UndefinedAuc> undefined,
+    List<RareFinding> rare,
     Optional<DuplicateImages> duplicates) {
   public SplitOutcome {
     sides = List.copyOf(sides);
-    undefined = List.copyOf(undefined);
+    rare = List.copyOf(rare);
   }
 
   /**
@@ -56,9 +59,11 @@ public record SplitOutcome(
   /**
    * Counts a split, and checks it anew for patients and pictures on two sides.
    *
+   * @param patientsNamed whether the dataset says which images are of one patient
    * @param prepared images of the same dataset, of any size, if some are prepared
    */
-  static SplitOutcome of(SplitTable table, Optional<Path> prepared) throws IOException {
+  static SplitOutcome of(SplitTable table, boolean patientsNamed, Optional<Path> prepared)
+      throws IOException {
     Map<Side, Set<String>> studies = new EnumMap<>(Side.class);
     Map<String, Side> patients = new HashMap<>();
     Set<String> leaked = new HashSet<>();
@@ -81,7 +86,11 @@ public record SplitOutcome(
       }
     }
     return new SplitOutcome(
-        table, sides, leaked.size(), table.undefinedAucs(), duplicates(table, prepared));
+        table,
+        sides,
+        leaked.size(),
+        RareFinding.of(StudyPreparation.sides(table, patientsNamed)),
+        duplicates(table, prepared));
   }
 
   private static Optional<DuplicateImages> duplicates(SplitTable table, Optional<Path> prepared)

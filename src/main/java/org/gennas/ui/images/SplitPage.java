@@ -1,6 +1,5 @@
 package org.gennas.ui.images;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.HPos;
@@ -16,14 +15,17 @@ import javafx.scene.layout.VBox;
 import org.gennas.data.DuplicateImages;
 import org.gennas.data.SplitTable;
 import org.gennas.study.ImagesConfig.Split;
+import org.gennas.study.RareFinding;
 import org.gennas.ui.Messages;
 import org.gennas.ui.control.Bar;
 import org.gennas.ui.control.Segments;
 import org.gennas.ui.images.ImportModel.SplitState;
 import org.gennas.ui.newstudy.CheckedField;
+import org.gennas.ui.newstudy.DrawingChoice;
 import org.gennas.ui.newstudy.FieldGrid;
 import org.gennas.ui.newstudy.FormField;
 import org.gennas.ui.newstudy.FoundDataset;
+import org.gennas.ui.newstudy.RareFindingText;
 import org.gennas.ui.search.Quantities;
 
 /** How images are divided, what each side then holds, and whether somebody is on two of them. */
@@ -47,7 +49,7 @@ final class SplitPage extends VBox {
     by = new Segments<>(List.of(Split.By.values()), b -> messages.get("images.split." + b));
     by.large().setId("split-by");
     by.valueProperty().bindBidirectional(model.split().by());
-    VBox left = new VBox(12, by, fields(), unnamed());
+    VBox left = new VBox(12, by, drawn(), unnamed());
     left.setMinWidth(LEFT);
     left.setPrefWidth(LEFT);
     left.setMaxWidth(LEFT);
@@ -67,15 +69,16 @@ final class SplitPage extends VBox {
     show(model.splitState().get());
   }
 
-  private FieldGrid fields() {
+  private VBox drawn() {
     FieldGrid grid = new FieldGrid(4);
     grid.with(field("train", model.split().train()))
         .with(field("valid", model.split().valid()))
         .with(field("test", model.split().test()))
         .with(field("seed", model.split().seed()));
-    grid.visibleProperty().bind(model.split().by().isEqualTo(Split.By.PATIENT));
-    grid.managedProperty().bind(grid.visibleProperty());
-    return grid;
+    VBox drawn = new VBox(12, new DrawingChoice(model.split().method(), messages), grid);
+    drawn.visibleProperty().bind(model.split().by().isEqualTo(Split.By.PATIENT));
+    drawn.managedProperty().bind(drawn.visibleProperty());
+    return drawn;
   }
 
   private FormField field(String key, CheckedField<?> field) {
@@ -97,6 +100,7 @@ final class SplitPage extends VBox {
     title.getStyleClass().add("gn-section-title");
     patients.setId("leak-patients");
     pictures.setId("leak-pictures");
+    scores.setId("split-rare");
     scores.managedProperty().bind(scores.visibleProperty());
     return new VBox(8, title, patients, pictures, scores);
   }
@@ -148,24 +152,13 @@ final class SplitPage extends VBox {
         .ifPresentOrElse(
             this::showPictures,
             () -> pictures.show(CheckLine.Kind.OPEN, messages.get("images.leaks.pictures.open")));
-    List<SplitTable.UndefinedAuc> undefined = outcome.undefined();
-    scores.setVisible(!undefined.isEmpty());
+    boolean scored = outcome.rare().isEmpty();
+    scores.setVisible(true);
     scores.show(
-        CheckLine.Kind.DOUBTFUL,
-        messages.format(
-            "images.leaks.undefined",
-            undefined.stream()
-                .collect(
-                    Collectors.groupingBy(
-                        SplitTable.UndefinedAuc::finding,
-                        LinkedHashMap::new,
-                        Collectors.mapping(
-                            u -> messages.get("images.side." + u.side()),
-                            Collectors.joining(", "))))
-                .entrySet()
-                .stream()
-                .map(e -> e.getKey() + " (" + e.getValue() + ")")
-                .collect(Collectors.joining("; "))));
+        scored ? CheckLine.Kind.GOOD : CheckLine.Kind.DOUBTFUL,
+        scored
+            ? messages.format("newstudy.rare.nothing", RareFinding.FEWEST)
+            : RareFindingText.of(outcome.rare(), messages));
   }
 
   private void showPictures(DuplicateImages found) {

@@ -14,9 +14,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import org.gennas.data.Dataset;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.proposal.llm.Proposers;
 import org.gennas.runner.Device;
+import org.gennas.search.StudyPreparation;
+import org.gennas.study.FindingPolicy;
 import org.gennas.study.ImagesConfig;
 import org.gennas.study.ImagesConfig.Split;
 import org.gennas.study.Schedule;
@@ -43,6 +46,7 @@ public final class NewStudyModel {
 
   private final CheckedField<Path> folder;
   private final DatasetField dataset;
+  private final SplitOutlook outlook;
   private final ObservableList<FindingChoice> findings = FXCollections.observableArrayList();
   private final ObjectProperty<ImagesConfig.View> view =
       new SimpleObjectProperty<>(ImagesConfig.View.FRONTAL);
@@ -65,11 +69,18 @@ public final class NewStudyModel {
    * @param studies where new studies' folders are proposed
    * @param taken whether a folder exists and is not empty; asked in the background
    * @param keys of language models' providers
+   * @param outlook counts the split that the form asks for
    */
   public NewStudyModel(
-      DatasetField dataset, List<Device> found, Path studies, FolderLookup taken, ApiKeys keys) {
+      DatasetField dataset,
+      List<Device> found,
+      Path studies,
+      FolderLookup taken,
+      ApiKeys keys,
+      SplitOutlook outlook) {
     languageModel = new ModelFields(keys);
     this.dataset = dataset;
+    this.outlook = outlook;
     this.studies = studies;
     devices = new DeviceFields(found);
     name = new CheckedField<>("", NewStudyModel::checkName);
@@ -150,7 +161,14 @@ public final class NewStudyModel {
     languageModel.keyState().addListener((property, before, now) -> update());
     Stream.of(languageModel.provider(), languageModel.prompt(), languageModel.review())
         .forEach(p -> p.addListener((property, before, now) -> update()));
-    Stream.of(view, split.by(), training.preset(), training.augment(), proposer, schedule)
+    Stream.of(
+            view,
+            split.by(),
+            split.method(),
+            training.preset(),
+            training.augment(),
+            proposer,
+            schedule)
         .forEach(p -> p.addListener((property, before, now) -> update()));
     Stream.of(strategy.early(), strategy.objective())
         .forEach(p -> p.addListener((property, before, now) -> update()));
@@ -160,6 +178,26 @@ public final class NewStudyModel {
   private void update() {
     List<FormProblem> problems = problems();
     outcome.set(problems.isEmpty() ? ready() : new Outcome.Incomplete(problems));
+    lookAhead();
+  }
+
+  /** Has the split counted once all is chosen that it depends on. */
+  private void lookAhead() {
+    Optional<Dataset> tables =
+        dataset.state().get() instanceof DatasetField.State.Found found
+            ? found.dataset().tables()
+            : Optional.empty();
+    List<FindingPolicy> policies = policies();
+    Optional<Split> divided = split.split();
+    if (tables.isPresent() && divided.isPresent() && !policies.isEmpty()) {
+      outlook.ask(StudyPreparation.recipe(policies, view.get(), divided.get()), tables.get());
+    } else {
+      outlook.forget();
+    }
+  }
+
+  private List<FindingPolicy> policies() {
+    return findings.stream().filter(f -> f.chosen().get()).map(FindingChoice::policy).toList();
   }
 
   private List<FormProblem> problems() {
@@ -198,7 +236,7 @@ public final class NewStudyModel {
     ImagesConfig images =
         new ImagesConfig(
             found.folder().toAbsolutePath().normalize().toString(),
-            findings.stream().filter(f -> f.chosen().get()).map(FindingChoice::policy).toList(),
+            policies(),
             view.get(),
             px.value().orElseThrow(),
             split.split().orElseThrow(),
@@ -253,6 +291,11 @@ public final class NewStudyModel {
 
   public CheckedField<Integer> px() {
     return px;
+  }
+
+  /** What the split would come to. */
+  public SplitOutlook outlook() {
+    return outlook;
   }
 
   public SplitFields split() {

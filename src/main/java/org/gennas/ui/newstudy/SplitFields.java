@@ -8,18 +8,17 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.gennas.study.ImagesConfig.Split;
 
-/** How patients are divided, in percent of patients. */
+/** How patients are divided, in percent of images where stratified, of patients where random. */
 public final class SplitFields {
-  /** The shares divide the training side where the files name no validation side. */
-  private static final Split AS_IN_THE_FILES = new Split(Split.By.FILES, 0.8, 0.2, 0, 1);
-
   private final ObjectProperty<Split.By> by = new SimpleObjectProperty<>(Split.By.PATIENT);
+  private final ObjectProperty<Split.Method> method =
+      new SimpleObjectProperty<>(Split.Method.STRATIFIED);
   private final CheckedField<Double> train = new CheckedField<>("70", NumberChecks.above(0, 99));
   private final CheckedField<Double> valid = new CheckedField<>("15", NumberChecks.above(0, 99));
   private final CheckedField<Double> test = new CheckedField<>("15", this::checkTest);
   private final CheckedField<Long> seed = new CheckedField<>("1", NumberChecks::seed);
 
-  /** By patient, with the usual shares. */
+  /** By patient, stratified, with the usual shares. */
   public SplitFields() {
     train.text().addListener((property, before, now) -> test.recheck());
     valid.text().addListener((property, before, now) -> test.recheck());
@@ -47,6 +46,7 @@ public final class SplitFields {
       test.text().set(percent(split.test()));
       seed.text().set(String.valueOf(split.seed()));
     }
+    method.set(split.drawing());
     by.set(split.by());
   }
 
@@ -60,7 +60,8 @@ public final class SplitFields {
   /** The split; empty while a field is wrong. */
   public Optional<Split> split() {
     if (by.get() == Split.By.FILES) {
-      return Optional.of(AS_IN_THE_FILES);
+      // The shares divide the training side where the files name no validation side.
+      return Optional.of(new Split(Split.By.FILES, 0.8, 0.2, 0, 1, Optional.of(method.get())));
     }
     if (fields().stream().anyMatch(f -> f.problem().isPresent())) {
       return Optional.empty();
@@ -71,11 +72,17 @@ public final class SplitFields {
             train.value().orElseThrow() / 100,
             valid.value().orElseThrow() / 100,
             test.value().orElseThrow() / 100,
-            seed.value().orElseThrow()));
+            seed.value().orElseThrow(),
+            Optional.of(method.get())));
   }
 
   public ObjectProperty<Split.By> by() {
     return by;
+  }
+
+  /** How patients are drawn, where they are. */
+  public ObjectProperty<Split.Method> method() {
+    return method;
   }
 
   public CheckedField<Double> train() {

@@ -33,8 +33,9 @@ final class TrainingCard {
             .with(number("split.valid", split.valid()))
             .with(number("split.test", split.test()))
             .with(number("split.seed", split.seed()));
-    grid.visibleProperty().bind(split.by().isEqualTo(Split.By.PATIENT));
-    grid.managedProperty().bind(grid.visibleProperty());
+    VBox drawn = new VBox(12, new DrawingChoice(split.method(), messages), grid);
+    drawn.visibleProperty().bind(split.by().isEqualTo(Split.By.PATIENT));
+    drawn.managedProperty().bind(drawn.visibleProperty());
     Label unnamed = new Label(messages.get("newstudy.split.unnamed"));
     unnamed.setWrapText(true);
     unnamed.setMinHeight(Region.USE_PREF_SIZE);
@@ -46,9 +47,33 @@ final class TrainingCard {
         .addListener((property, before, now) -> unnamed.setVisible(!namesPatients(now)));
     unnamed.setVisible(!namesPatients(model.dataset().state().get()));
     unnamed.managedProperty().bind(unnamed.visibleProperty());
-    Card card = new Card(messages.get("newstudy.split")).setPaddedBody(new VBox(12, grid, unnamed));
+    Card card =
+        new Card(messages.get("newstudy.split"))
+            .setPaddedBody(new VBox(12, drawn, unnamed, rare()));
     card.actions().getChildren().add(by);
     return card;
+  }
+
+  private Label rare() {
+    Label rare = new Label();
+    rare.setId("split-rare");
+    rare.setWrapText(true);
+    rare.setMinHeight(Region.USE_PREF_SIZE);
+    rare.managedProperty().bind(rare.visibleProperty());
+    model.outlook().state().addListener((property, before, now) -> show(rare, now));
+    show(rare, model.outlook().state().get());
+    return rare;
+  }
+
+  private void show(Label rare, SplitOutlook.State state) {
+    boolean impossible = state instanceof SplitOutlook.State.Impossible;
+    String text =
+        state instanceof SplitOutlook.State.Counted counted
+            ? RareFindingText.of(counted.rare(), messages)
+            : state instanceof SplitOutlook.State.Impossible no ? no.message() : "";
+    rare.setText(text);
+    rare.setVisible(!text.isEmpty());
+    rare.getStyleClass().setAll("label", impossible ? "gn-field-error" : "gn-warn-text");
   }
 
   private static void offer(Segments<Split.By> by, DatasetField.State state) {

@@ -215,6 +215,29 @@ class ImagesModelTest {
   }
 
   @Test
+  void whatIsTooRareIsToldForTheSplitThatIsChosen() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("set"));
+    StringBuilder table = new StringBuilder("Path,Sex,Age,Frontal/Lateral,AP/PA,Edema\n");
+    for (int i = 1; i <= 100; i++) {
+      table.append(
+          "set/train/patient%d/study1/view1_frontal.jpg,Male,50,Frontal,AP,%s\n"
+              .formatted(i, i <= 40 ? "1.0" : "0.0"));
+    }
+    Files.writeString(folder.resolve("train.csv"), table);
+    model.open(folder);
+    assertThat(split().rare().stream().map(r -> r.side() + " " + r.images()))
+        .containsExactly("valid 6", "test 6", "valid 9", "test 9");
+    wizard().split().train().text().set("50");
+    wizard().split().valid().text().set("25");
+    wizard().split().test().text().set("25");
+    assertThat(split().rare()).isEmpty();
+    wizard().split().method().set(Split.Method.RANDOM);
+    assertThat(wizard().chosen().orElseThrow().split().method()).contains(Split.Method.RANDOM);
+    assertThat(split().sides().stream().map(s -> s.findings().get(0).positives()))
+        .isNotEqualTo(List.of(20, 10, 10));
+  }
+
+  @Test
   void anImportedDatasetIsRememberedAndCanBeForgottenAndTakenBack() throws IOException {
     Path file = chestMnist().toAbsolutePath();
     model.open(file);

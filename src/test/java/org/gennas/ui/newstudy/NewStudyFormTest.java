@@ -20,6 +20,7 @@ import javax.imageio.ImageIO;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.proposal.llm.ScriptedChat;
 import org.gennas.runner.Device;
+import org.gennas.study.ImagesConfig.Split;
 import org.gennas.study.LanguageModel;
 import org.gennas.ui.Messages;
 import org.gennas.ui.SharedStage;
@@ -94,7 +95,8 @@ class NewStudyFormTest {
             devices,
             Path.of("/home/ana/GenNAS/studies"),
             new FolderLookup(path -> false, Runnable::run, Runnable::run),
-            new ApiKeys(Map.of("ANTHROPIC_API_KEY", "from the environment")));
+            new ApiKeys(Map.of("ANTHROPIC_API_KEY", "from the environment")),
+            new SplitOutlook(Runnable::run, Runnable::run));
     NewStudyForm form =
         new NewStudyForm(
             model,
@@ -127,6 +129,9 @@ class NewStudyFormTest {
     assertThat(model.training().epochs().problem()).isPresent();
     picture(robot, "new-study-problem-light");
     robot.push(KeyCode.CONTROL, KeyCode.A).write("12");
+    robot.clickOn("Random");
+    assertThat(model.split().method().get()).isEqualTo(Split.Method.RANDOM);
+    assertThat(robot.lookup("#split-rare").queryLabeled().getText()).isEmpty();
     picture(robot, "new-study-light");
     robot.interact(() -> appearance.choiceProperty().set(Theme.DARK));
     picture(robot, "new-study-dark");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -14,13 +15,21 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
+import org.gennas.data.Dataset;
+import org.gennas.data.ImageRecord;
+import org.gennas.data.Label;
+import org.gennas.data.Labels;
+import org.gennas.data.View;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.runner.Device;
 import org.gennas.study.Confirmation;
 import org.gennas.study.FindingPolicy.Meaning;
+import org.gennas.study.ImagesConfig;
 import org.gennas.study.ImagesConfig.Split;
+import org.gennas.study.RareFinding;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyJson;
+import org.gennas.ui.Messages;
 import org.gennas.ui.newstudy.NewStudyModel.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +65,13 @@ class NewStudyModelTest {
         };
     DatasetField dataset = new DatasetField(lookup, background::add, Runnable::run);
     FolderLookup taken = new FolderLookup(p -> p.endsWith("taken"), background::add, Runnable::run);
-    return new NewStudyModel(dataset, DEVICES, Path.of("/studies"), taken, new ApiKeys(Map.of()));
+    return new NewStudyModel(
+        dataset,
+        DEVICES,
+        Path.of("/studies"),
+        taken,
+        new ApiKeys(Map.of()),
+        new SplitOutlook(background::add, Runnable::run));
   }
 
   private static FoundDataset named(String name) {
@@ -132,6 +147,81 @@ class NewStudyModelTest {
     assertThat(model.training().preset().get()).isEqualTo(TrainingFields.OWN);
   }
 
+  /** Forty patients with an image each, the first six of whom have Edema. */
+  private static FoundDataset withTables() {
+    List<ImageRecord> images = new ArrayList<>();
+    for (int p = 10; p < 50; p++) {
+      images.add(
+          new ImageRecord(
+              "p" + p + ".jpg",
+              "p" + p,
+              "p" + p + "/1",
+              View.FRONTAL,
+              "AP",
+              "Male",
+              50,
+              Labels.of(p < 16 ? Label.POSITIVE : Label.NEGATIVE),
+              Optional.empty(),
+              "train.csv",
+              p));
+    }
+    return FoundDataset.of(
+        new Dataset(
+            "made up", Dataset.Layout.CHEXPERT, Path.of("/made-up"), List.of("Edema"), images));
+  }
+
+  private static List<RareFinding> rare(NewStudyModel model) {
+    return ((SplitOutlook.State.Counted) model.outlook().state().get()).rare();
+  }
+
+  @Test
+  void whatIsTooRareInTheSplitIsKnownBeforeTheStudyIsMade() {
+    NewStudyModel model = model();
+    model.dataset().offer(Path.of("/made-up"), withTables());
+    assertThat(model.outlook().state().get()).isInstanceOf(SplitOutlook.State.Unknown.class);
+    work();
+    assertThat(rare(model).stream().map(r -> r.side() + " " + r.present() + " " + r.images()))
+        .containsExactly(
+            "train true 4", "valid true 1", "test true 1", "valid false 5", "test false 5");
+    assertThat(RareFindingText.of(rare(model), Messages.english()))
+        .contains("1 image with Edema on the test side: its AUC can't be told; 10 are needed\n")
+        .contains("Edema: no fractions give every side 10.");
+    assertThat(RareFindingText.of(rare(model), new Messages(Locale.forLanguageTag("es"))))
+        .contains("1 imagen con Edema en la parte de prueba: no se puede determinar su AUC");
+  }
+
+  @Test
+  void theSplitIsCountedAnewAsItChangesAndNotWithTheRest() {
+    NewStudyModel model = model();
+    model.dataset().offer(Path.of("/made-up"), withTables());
+    work();
+    model.px().text().set("128");
+    model.name().text().set("Another name");
+    assertThat(model.outlook().state().get()).isInstanceOf(SplitOutlook.State.Counted.class);
+    model.split().method().set(Split.Method.RANDOM);
+    assertThat(model.outlook().state().get()).isInstanceOf(SplitOutlook.State.Unknown.class);
+    work();
+    model.split().train().text().set("80");
+    model.split().test().text().set("5");
+    work();
+    assertThat(rare(model)).isNotEmpty();
+    model.view().set(ImagesConfig.View.LATERAL);
+    work();
+    assertThat(model.outlook().state().get()).isInstanceOf(SplitOutlook.State.Impossible.class);
+    model.findings().get(0).chosen().set(false);
+    assertThat(model.outlook().state().get()).isInstanceOf(SplitOutlook.State.Unknown.class);
+  }
+
+  @Test
+  void patientsAreStratifiedUnlessSaidOtherwise() {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/phantoms");
+    work();
+    assertThat(config(model).images().split().method()).contains(Split.Method.STRATIFIED);
+    model.split().method().set(Split.Method.RANDOM);
+    assertThat(config(model).images().split().method()).contains(Split.Method.RANDOM);
+  }
+
   @Test
   void fractionsHaveToAddUp() {
     NewStudyModel model = model();
@@ -141,7 +231,8 @@ class NewStudyModelTest {
     assertThat(problems(model)).containsExactly("newstudy.problem.sum");
     model.split().test().text().set("5");
     assertThat(config(model).images().split())
-        .isEqualTo(new Split(Split.By.PATIENT, .8, .15, .05, 1));
+        .isEqualTo(
+            new Split(Split.By.PATIENT, .8, .15, .05, 1, Optional.of(Split.Method.STRATIFIED)));
   }
 
   @Test

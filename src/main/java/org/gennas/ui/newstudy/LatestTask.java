@@ -1,4 +1,4 @@
-package org.gennas.ui.images;
+package org.gennas.ui.newstudy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,24 +9,24 @@ import java.util.function.Consumer;
  * Work of which only the latest counts: beginning it anew makes what runs stale, and answers that
  * come late are dropped. Begun and answered on the window's thread.
  */
-final class LatestTask {
+public final class LatestTask {
   private final Executor background;
   private final Executor ui;
   private volatile long latest;
 
-  LatestTask(Executor background, Executor ui) {
+  public LatestTask(Executor background, Executor ui) {
     this.background = background;
     this.ui = ui;
   }
 
   /** What takes a while. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T run(Turn turn) throws IOException;
   }
 
   /** One beginning of the work. */
-  final class Turn {
+  public final class Turn {
     private final long number;
 
     private Turn(long number) {
@@ -34,12 +34,12 @@ final class LatestTask {
     }
 
     /** Whether nobody waits for the answer any more. */
-    boolean stale() {
+    public boolean stale() {
       return number != latest || Thread.currentThread().isInterrupted();
     }
 
     /** Tells something before the answer, unless nobody waits any more. */
-    void tell(Runnable news) {
+    public void tell(Runnable news) {
       ui.execute(
           () -> {
             if (number == latest) {
@@ -55,7 +55,7 @@ final class LatestTask {
    * @param done told the answer
    * @param failed told why there is none
    */
-  <T> void run(Work<T> work, Consumer<T> done, Consumer<String> failed) {
+  public <T> void run(Work<T> work, Consumer<T> done, Consumer<String> failed) {
     Turn turn = new Turn(++latest);
     background.execute(
         () -> {
@@ -72,7 +72,7 @@ final class LatestTask {
   }
 
   /** Makes what runs stale. */
-  void cancel() {
+  public void cancel() {
     latest++;
   }
 }
