@@ -17,8 +17,10 @@ import org.gennas.proposal.Proposer;
 import org.gennas.runner.table.BenchmarkTable;
 import org.gennas.search.TableSearch;
 import org.gennas.space.Architecture;
+import org.gennas.study.Proposal.Prediction;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyState;
 import org.gennas.study.TrialResult;
 
 /** Plays all searches of a plan, side by side. The same plan gives the same plays. */
@@ -149,6 +151,7 @@ public final class Arena {
             new Play.Query(
                 architecture,
                 score,
+                prediction(outcome.state(), result),
                 standing,
                 table.rank(standing),
                 best - table.entry(standing).mean(),
@@ -157,5 +160,11 @@ public final class Arena {
       }
     }
     return queries;
+  }
+
+  private static Optional<Prediction> prediction(StudyState state, TrialResult result) {
+    return state
+        .trial(result.trial().number())
+        .flatMap(trial -> trial.trial().proposal().prediction());
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.gennas.study.AtomicFile;
+import org.gennas.study.Proposal.Prediction;
 
 /** An arena as tables. Lines that begin with # say what was played; hours are simulated. */
 public final class ArenaCsv {
@@ -38,11 +39,11 @@ public final class ArenaCsv {
     write(file, text);
   }
 
-  /** Every query of every search. */
+  /** Every query of every search; what was predicted is empty where the player said nothing. */
   public static void writePlays(Path file, ArenaPlan plan, List<Play> plays) throws IOException {
     StringBuilder text = new StringBuilder(head(plan));
     text.append("player,seed,query,architecture,score,incumbent,rank,regret,simulated_hours,");
-    text.append("hypervolume\n");
+    text.append("hypervolume,predicted,margin90\n");
     for (Play play : plays) {
       for (int i = 0; i < play.queries().size(); i++) {
         Play.Query query = play.queries().get(i);
@@ -51,7 +52,12 @@ public final class ArenaCsv {
         text.append(',').append(query.incumbent()).append(',').append(query.rank());
         text.append(',').append(number(query.regret()));
         text.append(',').append(number(query.hours()));
-        text.append(',').append(number(query.hypervolume())).append('\n');
+        text.append(',').append(number(query.hypervolume()));
+        text.append(',').append(query.prediction().map(p -> number(p.mean())).orElse(""));
+        text.append(',');
+        text.append(
+            query.prediction().flatMap(Prediction::margin).map(ArenaCsv::number).orElse(""));
+        text.append('\n');
       }
     }
     write(file, text);

@@ -1,7 +1,9 @@
 package org.gennas.arena;
 
 import java.util.List;
+import java.util.Optional;
 import org.gennas.space.Architecture;
+import org.gennas.study.Proposal.Prediction;
 
 /**
  * One search that was played.
@@ -20,6 +22,7 @@ public record Play(String player, int seed, List<Query> queries, double utilisat
    * score that the search itself has seen; rank and regret judge it by the table's mean.
    *
    * @param score as the search saw it, 0 to 1
+   * @param prediction what the player had said of that score
    * @param rank of the incumbent among all entries of the table, 1 the best
    * @param regret the table's best mean less the incumbent's
    * @param hours simulated, since the search began
@@ -28,6 +31,7 @@ public record Play(String player, int seed, List<Query> queries, double utilisat
   public record Query(
       Architecture architecture,
       double score,
+      Optional<Prediction> prediction,
       Architecture incumbent,
       int rank,
       double regret,

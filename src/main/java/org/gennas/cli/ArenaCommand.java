@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.gennas.arena.Arena;
 import org.gennas.arena.ArenaFiles;
 import org.gennas.arena.ArenaPlan;
 import org.gennas.arena.Course;
+import org.gennas.arena.Coverage;
 import org.gennas.arena.ModelPlayer;
 import org.gennas.arena.Play;
 import org.gennas.arena.Player;
@@ -149,6 +151,7 @@ final class ArenaCommand extends TerminalCommand {
     return new Standings(
         plan,
         Course.of(plays),
+        Coverage.of(plays),
         Duration.between(begin, context().clock().instant()),
         Optional.ofNullable(out));
   }
@@ -215,7 +218,12 @@ final class ArenaCommand extends TerminalCommand {
   }
 
   /** How every player stands after some numbers of queries. */
-  private record Standings(ArenaPlan plan, List<Course> courses, Duration took, Optional<Path> out)
+  private record Standings(
+      ArenaPlan plan,
+      List<Course> courses,
+      List<Coverage> coverages,
+      Duration took,
+      Optional<Path> out)
       implements Answer {
     private List<Integer> told() {
       return TOLD.stream().filter(n -> n <= plan.budget()).toList();
@@ -247,6 +255,7 @@ final class ArenaCommand extends TerminalCommand {
         players.add(one);
       }
       fields.put("players", players);
+      fields.put("within90", coverages);
       out.ifPresent(folder -> fields.put("files", folder.toString()));
       return fields;
     }
@@ -280,11 +289,42 @@ final class ArenaCommand extends TerminalCommand {
       }
       table.lines().forEach(stream::println);
       stream.println();
+      printCoverages(stream);
       stream.printf(
           Locale.ROOT,
           "Played in %.1f s.%s%n",
           took.toMillis() / 1000.0,
           out.map(folder -> " Curves and every query are in " + folder + ".").orElse(""));
+    }
+
+    private void printCoverages(PrintStream stream) {
+      List<String> bands =
+          coverages.stream()
+              .flatMap(c -> c.bands().stream().map(Coverage.Band::name))
+              .distinct()
+              .sorted(Comparator.comparing("all"::equals))
+              .toList();
+      if (bands.isEmpty()) {
+        return;
+      }
+      List<TextTable.Column> columns = new ArrayList<>();
+      columns.add(TextTable.Column.text("within the stated 90%, by query"));
+      bands.forEach(band -> columns.add(TextTable.Column.figures(band)));
+      TextTable table = new TextTable(columns.toArray(TextTable.Column[]::new));
+      for (Coverage coverage : coverages) {
+        List<String> cells = new ArrayList<>();
+        cells.add(coverage.player());
+        for (String band : bands) {
+          cells.add(
+              coverage
+                  .band(band)
+                  .map(b -> String.format(Locale.ROOT, "%.3f", b.share()))
+                  .orElse("-"));
+        }
+        table.row(cells.toArray(String[]::new));
+      }
+      table.print(stream);
+      stream.println();
     }
 
     private static String rank(Course.Spread rank) {

@@ -20,6 +20,10 @@ final class CalibrationText {
                     figure(calibration.meanError(), "%.3f"),
                     calibration.trials()));
     text.append(", bias ").append(figure(calibration.bias(), "%+.3f"));
+    if (calibration.stated() > 0) {
+      text.append(
+          "; %d of %d within the stated 90%%".formatted(calibration.held(), calibration.stated()));
+    }
     if (calibration.shared() > 0) {
       text.append(
           "; on the %d that the surrogate could have predicted: %s, the surrogate %s"

@@ -71,10 +71,7 @@ final class PersonDeciding implements Deciding {
               .formatted(
                   lines.size() + 1,
                   proposal.architecture(),
-                  proposal
-                      .prediction()
-                      .map(p -> String.format(Locale.ROOT, ", expected %.3f", p.mean()))
-                      .orElse(""),
+                  proposal.prediction().map(p -> ", expected " + p.words()).orElse(""),
                   proposal.rationale().strip().replaceAll("\\s+", " ")));
     }
     lines.add("Decide: " + WORDS);

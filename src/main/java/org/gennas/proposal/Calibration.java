@@ -27,6 +27,8 @@ import org.gennas.study.TrialState;
  * @param shared trials of these of which the surrogate could have predicted the score as well
  * @param errorThere mean absolute error of the proposer on the shared trials; empty without any
  * @param surrogateThere the surrogate's on the same; empty without any
+ * @param stated trials of these whose prediction had a margin
+ * @param held those of them whose score came within the margin, which holds 90 % if it is honest
  */
 public record Calibration(
     String proposer,
@@ -35,7 +37,9 @@ public record Calibration(
     OptionalDouble bias,
     int shared,
     OptionalDouble errorThere,
-    OptionalDouble surrogateThere) {
+    OptionalDouble surrogateThere,
+    int stated,
+    int held) {
 
   /** The calibration of each proposer that predicted anything, in the order of first proposals. */
   public static List<Calibration> of(StudyState state, SearchSpace space) {
@@ -52,7 +56,8 @@ public record Calibration(
     return proposers.stream().map(p -> of(state, networks, p)).toList();
   }
 
-  private record Case(double error, double signed, Optional<Double> surrogate) {}
+  private record Case(
+      double error, double signed, Optional<Double> surrogate, Optional<Boolean> held) {}
 
   private static Calibration of(StudyState state, Networks networks, String proposer) {
     List<Case> cases = new ArrayList<>();
@@ -61,12 +66,14 @@ public record Calibration(
       if (proposal.proposer().equals(proposer)
           && proposal.prediction().isPresent()
           && trial.auc().isPresent()) {
-        double signed = proposal.prediction().get().mean() - trial.auc().get();
+        Proposal.Prediction prediction = proposal.prediction().get();
+        double signed = prediction.mean() - trial.auc().get();
         Optional<Double> surrogate =
             SurrogateEstimate.of(networks, before(state, trial))
                 .map(e -> e.predict(trial.id().architecture()).mean() - trial.auc().get())
                 .map(Math::abs);
-        cases.add(new Case(Math.abs(signed), signed, surrogate));
+        cases.add(
+            new Case(Math.abs(signed), signed, surrogate, prediction.held(trial.auc().get())));
       }
     }
     List<Case> shared = cases.stream().filter(c -> c.surrogate().isPresent()).toList();
@@ -77,7 +84,9 @@ public record Calibration(
         cases.stream().mapToDouble(Case::signed).average(),
         shared.size(),
         shared.stream().mapToDouble(Case::error).average(),
-        shared.stream().mapToDouble(c -> c.surrogate().orElseThrow()).average());
+        shared.stream().mapToDouble(c -> c.surrogate().orElseThrow()).average(),
+        (int) cases.stream().filter(c -> c.held().isPresent()).count(),
+        (int) cases.stream().filter(c -> c.held().orElse(false)).count());
   }
 
   /** What was known when the proposer was asked for that trial. */

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.gennas.study.Proposal.Prediction;
 import org.gennas.study.Schedule;
 import org.gennas.study.SecondObjective;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +77,8 @@ class ArenaFilesTest {
   void plays_has_every_query_of_every_search() throws Exception {
     List<String[]> rows = rows(written().resolve("plays.csv"));
     assertEquals(
-        "player,seed,query,architecture,score,incumbent,rank,regret,simulated_hours,hypervolume",
+        "player,seed,query,architecture,score,incumbent,rank,regret,simulated_hours,hypervolume,"
+            + "predicted,margin90",
         String.join(",", rows.get(0)));
     int row = 1;
     for (Play play : plays) {
@@ -91,7 +93,12 @@ class ArenaFilesTest {
             () -> assertEquals(query.incumbent().code(), cells[5]),
             () -> assertEquals(query.rank(), Integer.parseInt(cells[6])),
             () -> assertEquals(query.regret(), Double.parseDouble(cells[7]), 1e-6),
-            () -> assertEquals(query.hours(), Double.parseDouble(cells[8]), 1e-5));
+            () -> assertEquals(query.hours(), Double.parseDouble(cells[8]), 1e-5),
+            () ->
+                assertEquals(
+                    query.prediction().flatMap(Prediction::margin).orElse(-1.0),
+                    cells[11].isEmpty() ? -1 : Double.parseDouble(cells[11]),
+                    1e-6));
         assertEquals(i + 1, Integer.parseInt(cells[2]));
       }
     }

@@ -23,7 +23,9 @@ class CourseTest {
     List<Play.Query> queries = new ArrayList<>();
     for (double rank : ranks) {
       Architecture any = new Architecture("00");
-      queries.add(new Play.Query(any, 0.5, any, (int) rank, rank / 100, queries.size(), 0));
+      queries.add(
+          new Play.Query(
+              any, 0.5, Optional.empty(), any, (int) rank, rank / 100, queries.size(), 0));
     }
     return new Play(player, seed, queries, 0.1 * seed);
   }

@@ -53,14 +53,18 @@ class ArenaCommandTest {
     assertEquals(ExitStatus.DONE, run.status(), run.err());
     assertTrue(run.out().startsWith("sixteen, 16 networks; feedback is one training"), run.out());
     assertTrue(run.out().contains("median rank (quartiles) after"), run.out());
+    String[] tables = run.out().split("within the stated 90%, by query");
     for (String player :
         List.of("surrogate", "random", "evolution", "local-search", "gaussian-process", "blend")) {
-      List<String> lines = run.out().lines().filter(line -> line.startsWith(player)).toList();
+      List<String> lines = tables[0].lines().filter(line -> line.startsWith(player)).toList();
       assertEquals(1, lines.size(), run.out());
       assertTrue(
           lines.get(0).matches(player + " +4( +[\\d.]+ \\([\\d.]+-[\\d.]+\\)){2} .*"),
           lines.get(0));
     }
+    List<String> stated = List.of("blend", "surrogate", "gaussian-process");
+    assertTrue(stated.stream().allMatch(tables[1]::contains), run.out());
+    assertFalse(tables[1].contains("random"), "random states nothing: " + run.out());
   }
 
   @Test

@@ -248,13 +248,8 @@ final class Briefing {
     Networks.Cost cost = networks.cost(proposal.architecture());
     row.put("params", millions(cost.params()));
     row.put("macs", millions(cost.macs()));
-    row.put("predicted", proposal.prediction().map(Briefing::prediction).orElse(""));
+    row.put("predicted", proposal.prediction().map(Proposal.Prediction::words).orElse(""));
     return row;
-  }
-
-  private static String prediction(Proposal.Prediction prediction) {
-    return score(Optional.of(prediction.mean()))
-        + prediction.deviation().map(d -> String.format(Locale.ROOT, " \u00b1 %.3f", d)).orElse("");
   }
 
   private static Map<String, Object> named(Architecture architecture) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.gennas.proposal.strategy.GaussianProcess.Posterior;
+import org.gennas.proposal.strategy.StatedDeviation.Miss;
 import org.gennas.study.Proposal.Prediction;
 
 /**
@@ -22,8 +24,13 @@ final class Belief {
   private final List<Voice> voices;
   private final double offset;
   private final double scale;
+  private final double[] logErrors;
 
-  private record Voice(GaussianProcess process, double weight) {}
+  /**
+   * @param known fitted to the scores alone
+   * @param process fitted to what pending networks are believed to score besides
+   */
+  private record Voice(GaussianProcess known, GaussianProcess process, double weight) {}
 
   /**
    * A prior.
@@ -35,11 +42,17 @@ final class Belief {
   /** A prior and how likely it makes what was observed. */
   private record Weighed(Prior prior, double evidence) {}
 
-  private Belief(List<NetworkFeatures> seen, List<Voice> voices, double offset, double scale) {
+  private Belief(
+      List<NetworkFeatures> seen,
+      List<Voice> voices,
+      double offset,
+      double scale,
+      double[] logErrors) {
     this.seen = seen;
     this.voices = voices;
     this.offset = offset;
     this.scale = scale;
+    this.logErrors = logErrors;
   }
 
   /**
@@ -62,12 +75,13 @@ final class Belief {
       squares += (target - offset) * (target - offset) / trained;
     }
     double scale = squares > 1e-18 ? Math.sqrt(squares) : 1;
+    double[] logErrors = targets.clone();
     for (int i = 0; i < trained; i++) {
       targets[i] = (targets[i] - offset) / scale;
     }
     List<Weighed> likeliest = likeliest(priors, voices, seen, targets);
     situation.pending().forEach(pending -> seen.add(pending.features()));
-    return new Belief(seen, voices(likeliest, seen, targets), offset, scale);
+    return new Belief(seen, voices(likeliest, seen, targets), offset, scale, logErrors);
   }
 
   private static List<Weighed> likeliest(
@@ -105,17 +119,18 @@ final class Belief {
     List<Voice> voices = new ArrayList<>();
     for (Weighed weighed : likeliest) {
       Prior prior = weighed.prior();
-      GaussianProcess process =
+      GaussianProcess known =
           GaussianProcess.fit(prior.kernel(), slots, relations, targets, prior.noise(), 0);
+      GaussianProcess process = known;
       if (pending > 0) {
         double[] believed = Arrays.copyOf(targets, seen.size());
         for (int i = targets.length; i < believed.length; i++) {
-          believed[i] = process.mean(relations.get(i));
+          believed[i] = known.mean(relations.get(i));
         }
         process =
             GaussianProcess.fit(prior.kernel(), slots, relations, believed, prior.noise(), pending);
       }
-      voices.add(new Voice(process, Math.exp(weighed.evidence() - best) / sum));
+      voices.add(new Voice(known, process, Math.exp(weighed.evidence() - best) / sum));
     }
     return List.copyOf(voices);
   }
@@ -132,30 +147,51 @@ final class Belief {
 
   /** Expected log-error and the variance of that expectation. */
   Posterior posterior(Candidate candidate) {
+    return posterior(candidate, Voice::process);
+  }
+
+  private Posterior posterior(Candidate candidate, Function<Voice, GaussianProcess> process) {
     Relation relation = Relation.of(candidate.features(), seen);
     double mean = 0;
     double squares = 0;
     for (Voice voice : voices) {
-      Posterior own = voice.process().posterior(candidate.features(), relation);
+      Posterior own = process.apply(voice).posterior(candidate.features(), relation);
       mean += voice.weight() * own.mean();
       squares += voice.weight() * (own.variance() + own.mean() * own.mean());
     }
     return new Posterior(offset + scale * mean, scale * scale * Math.max(squares - mean * mean, 0));
   }
 
+  /** How far each trained network's log-error is from what all voices expect without it. */
+  private List<Miss> misses() {
+    List<List<Miss>> each = voices.stream().map(voice -> voice.known().misses()).toList();
+    List<Miss> misses = new ArrayList<>();
+    for (int i = 0; i < each.get(0).size(); i++) {
+      double error = 0;
+      double squares = 0;
+      for (int v = 0; v < voices.size(); v++) {
+        Miss own = each.get(v).get(i);
+        error += voices.get(v).weight() * own.error();
+        squares += voices.get(v).weight() * (own.variance() + own.error() * own.error());
+      }
+      misses.add(new Miss(scale * error, scale * scale * (squares - error * error)));
+    }
+    return misses;
+  }
+
   /** Variance of one training's log-error about its network's. */
-  double noise() {
+  private double noise() {
     double noise = 0;
     for (Voice voice : voices) {
-      noise += voice.weight() * voice.process().noise();
+      noise += voice.weight() * voice.known().noise();
     }
     return scale * scale * noise;
   }
 
-  /** The expected validation mean AUC of one training and its standard deviation. */
+  /** What is told of one training of a network, from the scores alone. */
   Prediction predict(Candidate candidate) {
-    Posterior posterior = posterior(candidate);
-    double error = Math.min(1, Math.exp(posterior.mean()));
-    return new Prediction(1 - error, error * Math.sqrt(posterior.variance() + noise()));
+    Posterior known = posterior(candidate, Voice::known);
+    return StatedDeviation.of(logErrors, misses())
+        .prediction(new Posterior(known.mean(), known.variance() + noise()));
   }
 }

@@ -3,6 +3,7 @@ package org.gennas.proposal.strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.study.Proposal.Prediction;
 
 /**
  * A blend of priors: networks are alike by the mixture of their choices, slot by slot, pair by pair
@@ -105,9 +106,8 @@ final class BlendStrategy implements Strategy {
     }
     Belief belief = Belief.of(priors, settings.voices(), situation);
     Acquisition.Found found = Acquisition.best(situation, belief, settings.optimism());
+    Prediction prediction = belief.predict(found.candidate());
     return new Choice(
-        found.candidate(),
-        Reasons.expected(situation, belief, found),
-        Optional.of(belief.predict(found.candidate())));
+        found.candidate(), Reasons.expected(situation, prediction), Optional.of(prediction));
   }
 }

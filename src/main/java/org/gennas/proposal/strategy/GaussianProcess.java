@@ -1,10 +1,12 @@
 package org.gennas.proposal.strategy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.gennas.proposal.strategy.StatedDeviation.Miss;
 
 /**
  * A Gaussian process over networks (Rasmussen and Williams 2006, chapter 2) whose overall scale is
@@ -92,6 +94,26 @@ final class GaussianProcess {
     return byMatches[relation.matches(i)]
         + kernel.mixture() * relation.likeness(i)
         + kernel.size() * relation.sizes(i);
+  }
+
+  /**
+   * How far each value is from what would have been expected without it, and the variance of that,
+   * noise included (Rasmussen and Williams 2006, equation 5.12).
+   */
+  List<Miss> misses() {
+    int n = weights.length;
+    List<Miss> misses = new ArrayList<>(n);
+    for (int i = 0; i < n; i++) {
+      double[] column = new double[n];
+      column[i] = 1;
+      TriangularSolver_DDRM.solveL(factor.data, column, n);
+      double precision = 0;
+      for (double half : column) {
+        precision += half * half;
+      }
+      misses.add(new Miss(weights[i] / precision, scale / precision));
+    }
+    return misses;
   }
 
   /** Logarithm of how likely the observed values are, up to what all priors share. */

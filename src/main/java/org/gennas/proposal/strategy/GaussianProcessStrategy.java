@@ -3,6 +3,7 @@ package org.gennas.proposal.strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.study.Proposal.Prediction;
 
 /**
  * The field's usual Bayesian optimisation: a Gaussian process whose covariance falls exponentially
@@ -35,9 +36,8 @@ final class GaussianProcessStrategy implements Strategy {
     }
     Belief belief = Belief.of(PRIORS, 1, situation);
     Acquisition.Found found = Acquisition.best(situation, belief, 0);
+    Prediction prediction = belief.predict(found.candidate());
     return new Choice(
-        found.candidate(),
-        Reasons.expected(situation, belief, found),
-        Optional.of(belief.predict(found.candidate())));
+        found.candidate(), Reasons.expected(situation, prediction), Optional.of(prediction));
   }
 }

@@ -7,14 +7,12 @@ import org.gennas.study.Proposal.Prediction;
 final class Reasons {
   private Reasons() {}
 
-  static String expected(Situation situation, Belief belief, Acquisition.Found found) {
-    Prediction prediction = belief.predict(found.candidate());
+  static String expected(Situation situation, Prediction prediction) {
     return String.format(
         Locale.ROOT,
-        "Predicted validation mean AUC %.3f \u00b1 %.3f, from %s%s. Of all untried networks it"
+        "Predicted validation mean AUC %s, from %s%s. Of all untried networks it"
             + " promises the largest improvement%s.",
-        prediction.mean(),
-        prediction.deviation().orElse(Double.NaN),
+        prediction.words(),
         count(situation.trained().size(), "trained network"),
         situation.pending().isEmpty()
             ? ""

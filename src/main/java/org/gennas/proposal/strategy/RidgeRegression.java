@@ -4,6 +4,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.gennas.proposal.strategy.StatedDeviation.Miss;
 
 /**
  * Bayesian linear regression with a normal-inverse-gamma prior (Murphy 2012, section 7.6.3): the
@@ -123,6 +124,18 @@ final class RidgeRegression {
   /** Standard deviation of one observation at {@code x}. */
   double observationDeviation(double[] x) {
     return scale * Math.sqrt(noise * (1 + leverage(x)));
+  }
+
+  /**
+   * How far an observation is from what would have been expected without it, and the variance of
+   * that, noise included; the mean and the scale stay those of all.
+   *
+   * @param x of one observation of those that were fitted
+   * @param y its target
+   */
+  Miss miss(double[] x, double y) {
+    double left = 1 - leverage(x);
+    return new Miss((y - predict(x)) / left, scale * scale * noise / left);
   }
 
   private static double dot(double[] a, double[] b) {

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.proposal.ProposalRequest.Observation;
+import org.gennas.proposal.strategy.GaussianProcess.Posterior;
+import org.gennas.proposal.strategy.StatedDeviation.Miss;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
 import org.gennas.study.Proposal.Prediction;
@@ -23,6 +25,7 @@ public final class SurrogateEstimate {
   private final List<Double> targets;
   private final RidgeRegression regression;
   private final double penalty;
+  private final StatedDeviation stated;
 
   /**
    * How one slot's choice moves the prediction.
@@ -38,12 +41,10 @@ public final class SurrogateEstimate {
     this.networks = networks;
     this.rows = rows;
     this.targets = targets;
-    this.regression =
-        RidgeRegression.fit(
-            rows.toArray(new double[0][]),
-            targets.stream().mapToDouble(Double::doubleValue).toArray(),
-            penalty);
+    double[] logErrors = targets.stream().mapToDouble(Double::doubleValue).toArray();
+    this.regression = RidgeRegression.fit(rows.toArray(new double[0][]), logErrors, penalty);
     this.penalty = penalty;
+    this.stated = StatedDeviation.of(logErrors, misses());
   }
 
   /**
@@ -108,11 +109,19 @@ public final class SurrogateEstimate {
     return rows.size();
   }
 
-  /** The expected validation mean AUC of one training and its standard deviation. */
+  private List<Miss> misses() {
+    List<Miss> misses = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      misses.add(regression.miss(rows.get(i), targets.get(i)));
+    }
+    return misses;
+  }
+
+  /** The validation mean AUC of one training, as it is expected. */
   public Prediction predict(Architecture architecture) {
     double[] row = features(networks, architecture);
-    double error = Math.min(1, Math.exp(regression.predict(row)));
-    return new Prediction(1 - error, error * regression.observationDeviation(row));
+    double deviation = regression.observationDeviation(row);
+    return stated.prediction(new Posterior(regression.predict(row), deviation * deviation));
   }
 
   /** The AUC that is plausible at best: the prediction plus one deviation of its mean. */

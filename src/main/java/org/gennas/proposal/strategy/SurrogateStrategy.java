@@ -2,6 +2,7 @@ package org.gennas.proposal.strategy;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.space.Networks;
@@ -37,23 +38,28 @@ final class SurrogateStrategy implements Strategy {
   @Override
   public Choice choose(Situation situation) {
     ProposalRequest request = situation.request();
-    Optional<SurrogateEstimate> estimate =
-        SurrogateEstimate.of(request.networks(), request.history(), penalty);
-    for (Candidate pending : situation.pending()) {
-      estimate = estimate.map(e -> e.believing(pending.canonical()));
-    }
-    return estimate.map(e -> promising(situation, e)).orElseGet(() -> Spread.choose(situation));
+    return SurrogateEstimate.of(request.networks(), request.history(), penalty)
+        .map(estimate -> promising(situation, estimate))
+        .orElseGet(() -> Spread.choose(situation));
   }
 
-  private static Choice promising(Situation situation, SurrogateEstimate estimate) {
+  private static Choice promising(Situation situation, SurrogateEstimate known) {
+    SurrogateEstimate estimate = known;
+    for (Candidate pending : situation.pending()) {
+      estimate = estimate.believing(pending.canonical());
+    }
+    ToDoubleFunction<Candidate> optimism = optimism(estimate);
     double[] observed =
         situation.trained().stream().mapToDouble(t -> LogError.of(t.score())).toArray();
-    Candidate best =
-        Front.of(situation, observed)
-            .best(situation.left(), candidate -> estimate.optimism(candidate.canonical()));
-    Prediction prediction = estimate.predict(best.canonical());
+    Candidate best = Front.of(situation, observed).best(situation.left(), optimism);
+    // what is believed of pending networks is no score: nothing is surer for it
+    Prediction prediction = known.predict(best.canonical());
     return new Choice(
         best, explain(situation, estimate, best, prediction), Optional.of(prediction));
+  }
+
+  private static ToDoubleFunction<Candidate> optimism(SurrogateEstimate estimate) {
+    return candidate -> estimate.optimism(candidate.canonical());
   }
 
   private static String explain(
@@ -75,10 +81,9 @@ final class SurrogateStrategy implements Strategy {
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "Predicted validation mean AUC %.3f \u00b1 %.3f, from a linear fit to %s%s. Of all untried"
+        "Predicted validation mean AUC %s, from a linear fit to %s%s. Of all untried"
             + " networks it has the best optimistic value, %.3f. What moves it most: %s.",
-        prediction.mean(),
-        prediction.deviation().orElse(Double.NaN),
+        prediction.words(),
         count(trained, "trained network"),
         pending > 0 ? " and the expected scores of " + count(pending, "pending one") : "",
         estimate.upperBound(best.architecture()),

@@ -9,6 +9,7 @@ import org.gennas.study.TrialId;
 import org.gennas.study.TrialState;
 import org.gennas.ui.Messages;
 import org.gennas.ui.control.Badge;
+import org.gennas.ui.search.PredictionText;
 import org.gennas.ui.search.Quantities;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -49,12 +50,7 @@ final class CandidateText {
         .proposal()
         .prediction()
         .filter(p -> !row.trial().ended())
-        .map(
-            p ->
-                messages.format(
-                    "candidates.estimate",
-                    Quantities.auc(p.mean())
-                        + p.deviation().map(d -> " ± " + Quantities.auc(d)).orElse("")));
+        .map(p -> messages.format("candidates.estimate", PredictionText.of(messages, p)));
   }
 
   /** Why a trial is what it is, where that is not plain from its state. */

@@ -67,7 +67,8 @@ final class ProposalRows {
           new HBox(
               5,
               Nodes.label(context.text("search.row.estimate"), "gn-note"),
-              Nodes.label(StandingLine.estimate(row.prediction().get()), "gn-estimate"));
+              Nodes.label(
+                  PredictionText.of(context.messages(), row.prediction().get()), "gn-estimate"));
       estimate.getStyleClass().add("gn-proposal-indent");
       whole.getChildren().add(estimate);
     }
@@ -106,7 +107,8 @@ final class ProposalRows {
           .getChildren()
           .addAll(
               Nodes.whole(context.text("search.row.estimate"), "gn-note"),
-              Nodes.whole(StandingLine.estimate(row.prediction().get()), "gn-estimate"));
+              Nodes.whole(
+                  PredictionText.of(context.messages(), row.prediction().get()), "gn-estimate"));
     }
     figures.getChildren().add(Nodes.label(cost(context, space, architecture), "gn-note"));
     time(context, space, architecture)

@@ -46,16 +46,11 @@ final class StandingLine extends HBox {
     if (fresh.estimate().isPresent()) {
       Proposal.Prediction guess = fresh.estimate().get();
       add(Nodes.whole(context.text("search.standing.estimate"), "gn-muted"));
-      add(Nodes.whole(estimate(guess), "gn-strong"));
+      add(Nodes.whole(PredictionText.of(context.messages(), guess), "gn-strong"));
     } else {
       add(Nodes.whole(context.text("search.standing.noEstimate"), "gn-muted"));
     }
     fresh.sameAs().ifPresent(this::addAlias);
-  }
-
-  static String estimate(Proposal.Prediction guess) {
-    return Quantities.auc(guess.mean())
-        + guess.deviation().map(d -> " ± " + Quantities.auc(d)).orElse("");
   }
 
   private void showKnown(Standing.Known known) {

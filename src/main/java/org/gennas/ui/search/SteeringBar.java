@@ -134,6 +134,16 @@ final class SteeringBar extends VBox {
         .findFirst();
   }
 
+  private String held(Calibration own) {
+    return own.stated() == 0
+        ? ""
+        : " "
+            + context.text(
+                "search.calibration.held",
+                String.valueOf(own.stated()),
+                String.valueOf(own.held()));
+  }
+
   private void show(Calibration own) {
     String surrogate =
         own.surrogateThere().isPresent()
@@ -144,10 +154,11 @@ final class SteeringBar extends VBox {
             "search.calibration", Quantities.auc(own.meanError().getAsDouble()), surrogate));
     calibrationWords.setText(
         context.text(
-            "search.calibration.hint",
-            own.proposer(),
-            String.valueOf(own.trials()),
-            Quantities.gain(own.bias().getAsDouble()),
-            String.valueOf(own.shared())));
+                "search.calibration.hint",
+                own.proposer(),
+                String.valueOf(own.trials()),
+                Quantities.gain(own.bias().getAsDouble()),
+                String.valueOf(own.shared()))
+            + held(own));
   }
 }
