@@ -36,11 +36,13 @@ final class ArchitectureTest {
     rooms.put("data", Set.of());
     rooms.put("study", Set.of("space", "evaluation"));
     rooms.put("proposal", Set.of("space", "study", "evaluation"));
+    rooms.put("baseline", Set.of("data", "evaluation", "study"));
     rooms.put("engine", Set.of("space", "data", "evaluation", "study"));
     rooms.put("worker", Set.of("engine", "data", "study", "space", "evaluation"));
     rooms.put("runner", Set.of("study", "space"));
-    rooms.put("search", Set.of("study", "proposal", "runner", "space", "data", "evaluation"));
-    rooms.put("report", Set.of("study", "evaluation", "space", "data"));
+    rooms.put(
+        "search", Set.of("study", "proposal", "runner", "space", "data", "evaluation", "baseline"));
+    rooms.put("report", Set.of("study", "evaluation", "space", "data", "baseline"));
     rooms.put("arena", Set.of("search", "proposal", "runner", "study", "space"));
     Set<String> all = new TreeSet<>(rooms.keySet());
     rooms.put("cli", Set.copyOf(all));
@@ -68,6 +70,7 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule data = room("data");
   @ArchTest static final ArchRule study = room("study");
   @ArchTest static final ArchRule proposal = room("proposal");
+  @ArchTest static final ArchRule baseline = room("baseline");
   @ArchTest static final ArchRule engine = room("engine");
   @ArchTest static final ArchRule worker = room("worker");
   @ArchTest static final ArchRule runner = room("runner");
@@ -145,10 +148,10 @@ final class ArchitectureTest {
           .resideInAnyPackage("com.openhtmltopdf..", "org.apache.pdfbox..", "org.apache.batik..");
 
   @ArchTest
-  static final ArchRule onlyStrategiesKnowLinearAlgebra =
+  static final ArchRule onlyStrategiesAndBaselinesKnowLinearAlgebra =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.gennas.proposal.strategy..")
+          .resideOutsideOfPackages("org.gennas.proposal.strategy..", "org.gennas.baseline..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.ejml..");

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.gennas.baseline.Baselines;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.search.SearchControl;
 import org.gennas.search.SearchListener;
@@ -27,6 +28,7 @@ import org.gennas.study.TrialResult;
 final class SearchConsole implements SearchListener, AutoCloseable {
   private final Path study;
   private final ProgressBar preparation;
+  private final ProgressBar fitting;
   private final ProgressBar training;
   private final CompletableFuture<Optional<Exception>> left = new CompletableFuture<>();
   private final Map<Integer, Integer> epochs = new HashMap<>();
@@ -38,6 +40,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
   SearchConsole(Terminal terminal, Clock clock, Path study) {
     this.study = study;
     this.preparation = new ProgressBar(terminal, clock, "Images prepared");
+    this.fitting = new ProgressBar(terminal, clock, "Baselines fitted");
     this.training = new ProgressBar(terminal, clock, "Epochs trained");
     this.talk = new ModelTalk(terminal, training);
   }
@@ -60,6 +63,19 @@ final class SearchConsole implements SearchListener, AutoCloseable {
   @Override
   public void preparing(long done, long total) {
     preparation.update(done, total);
+  }
+
+  @Override
+  public void fitting(long done, long total) {
+    fitting.update(done, total);
+  }
+
+  @Override
+  public void baselines(Baselines baselines) {
+    fitting.close();
+    if (baselines.comparison().isEmpty()) {
+      training.say(BaselineLines.made(baselines));
+    }
   }
 
   @Override
@@ -277,6 +293,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
   void endLine() {
     talk.close();
     preparation.close();
+    fitting.close();
     training.close();
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gennas.baseline.Baselines;
 import org.gennas.proposal.Calibration;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.ImageEpochs;
@@ -60,8 +61,14 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
         .ifPresent(f -> fields.put("front", frontJson(f)));
     imageEpochs().ifPresent(n -> fields.put("imageEpochs", n));
     fields.put("test", state.test());
+    fields.put("baselines", Baselines.ifReadable(folder));
+    fields.put("baselineWarning", baselines().flatMap(BaselineLines::warning));
     fields.put("report", report());
     return fields;
+  }
+
+  private Optional<BaselineLines> baselines() {
+    return Baselines.ifReadable(folder).map(made -> new BaselineLines(made, state));
   }
 
   private Optional<String> report() {
@@ -126,6 +133,8 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
   public void print(PrintStream out) {
     StudyConfig config = state.config();
     out.println(config.name() + "  (" + folder.path() + ")");
+    Optional<BaselineLines> baselines = baselines();
+    baselines.flatMap(BaselineLines::warning).ifPresent(w -> out.println("Mind     " + w));
     out.println("State    " + phase());
     out.println("Images   " + images());
     RareText.lines(rare()).forEach(out::println);
@@ -135,6 +144,11 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
       out.println();
       table().print(out);
     }
+    baselines.ifPresent(
+        b -> {
+          out.println();
+          b.lines().forEach(out::println);
+        });
     printConfirmation(out);
     calibration().forEach(c -> out.println(CalibrationText.of(c)));
     front().ifPresent(out::println);

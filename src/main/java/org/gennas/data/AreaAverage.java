@@ -8,7 +8,7 @@ import java.util.Arrays;
  * kept and its proportions are not; that is what networks for chest X-rays are usually given. Takes
  * the source row by row, so it is never held as numbers.
  */
-final class AreaAverage {
+public final class AreaAverage {
   private final int width;
   private final int height;
   private final int across;
@@ -22,7 +22,7 @@ final class AreaAverage {
    * @param height of the source
    * @param px side of the target
    */
-  AreaAverage(int width, int height, int px) {
+  public AreaAverage(int width, int height, int px) {
     this(width, height, px, px);
   }
 
@@ -46,7 +46,7 @@ final class AreaAverage {
    *
    * @param greys at least as many as the source is wide
    */
-  void add(float[] greys) {
+  public void add(float[] greys) {
     shrink(greys);
     double top = (double) rows * down / height;
     double bottom = (double) (rows + 1) * down / height;
@@ -77,7 +77,7 @@ final class AreaAverage {
    *
    * @return its greys, row-major, rounded to 0 to 255 unsigned
    */
-  byte[] result() {
+  public byte[] result() {
     if (rows != height) {
       throw new IllegalStateException(rows + " of " + height + " rows were given");
     }

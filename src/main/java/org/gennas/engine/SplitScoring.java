@@ -3,14 +3,9 @@ package org.gennas.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.gennas.engine.layer.MaskedCrossEntropy;
-import org.gennas.evaluation.AucRoc;
-import org.gennas.evaluation.AveragePrecision;
 import org.gennas.evaluation.BootstrapInterval;
-import org.gennas.evaluation.MeanOfDefined;
 import org.gennas.evaluation.ScoredCases;
-import org.gennas.study.FindingScore;
 import org.gennas.study.SplitScore;
 
 /**
@@ -31,7 +26,7 @@ record SplitScoring(List<String> findings) {
   /** Without intervals: fast enough for every epoch. */
   SplitScore score(Outputs outputs) {
     List<ScoredCases> cases = cases(outputs, each(outputs.labels().length));
-    return score(outputs, cases, Optional.empty());
+    return SplitScore.of(findings, cases, loss(outputs), Optional.empty());
   }
 
   /**
@@ -42,35 +37,7 @@ record SplitScoring(List<String> findings) {
   SplitScore score(Outputs outputs, int[] patients, BootstrapInterval bootstrap)
       throws InterruptedException {
     List<ScoredCases> cases = cases(outputs, patients);
-    return score(outputs, cases, Optional.of(bootstrap.joint(cases)));
-  }
-
-  private SplitScore score(
-      Outputs outputs, List<ScoredCases> cases, Optional<BootstrapInterval.Joint> intervals) {
-    List<OptionalDouble> aucs = cases.stream().map(AucRoc::of).toList();
-    List<OptionalDouble> precisions = cases.stream().map(AveragePrecision::of).toList();
-    List<FindingScore> scores = new ArrayList<>();
-    for (int f = 0; f < findings.size(); f++) {
-      int here = f;
-      scores.add(
-          new FindingScore(
-              findings.get(f),
-              boxed(aucs.get(f)),
-              intervals.flatMap(i -> i.aucRoc().get(here)),
-              boxed(precisions.get(f)),
-              cases.get(f).positives(),
-              cases.get(f).negatives()));
-    }
-    return new SplitScore(
-        loss(outputs),
-        boxed(MeanOfDefined.of(aucs).mean()),
-        intervals.flatMap(BootstrapInterval.Joint::meanAucRoc),
-        boxed(MeanOfDefined.of(precisions).mean()),
-        scores);
-  }
-
-  private static Optional<Double> boxed(OptionalDouble value) {
-    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+    return SplitScore.of(findings, cases, loss(outputs), Optional.of(bootstrap.joint(cases)));
   }
 
   private List<ScoredCases> cases(Outputs outputs, int[] patients) {

@@ -68,6 +68,7 @@ public final class HtmlReport {
     out.line().append(ConfirmationSection.of(content));
     out.line().append(WinnerSection.of(content, evidence, prevalence));
     out.line().append(TestSection.of(content, evidence, prevalence));
+    out.line().append(BaselineSection.of(content));
     out.line().append(CalibrationSection.of(evidence));
     out.line().append(SubgroupSection.of(content, evidence));
     out.line().append(ResourcesSection.of(content));
@@ -117,6 +118,7 @@ public final class HtmlReport {
   /** What a reader must know before the first number. */
   private static void unfinished(Markup out, ReportContent content) {
     StudyState state = content.state();
+    content.baselines().warning().ifPresent(w -> out.element("p", w, "class", "notice"));
     if (state.ended().isEmpty()) {
       out.element(
           "p",

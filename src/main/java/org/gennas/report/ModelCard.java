@@ -3,6 +3,8 @@ package org.gennas.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.baseline.BaselineScore;
+import org.gennas.baseline.BaselineText;
 import org.gennas.evaluation.Reliability;
 import org.gennas.study.FindingScore;
 import org.gennas.study.SplitScore;
@@ -32,6 +34,7 @@ final class ModelCard {
     if (content.synthetic()) {
       out.paragraph(HtmlReport.SYNTHETIC);
     }
+    content.baselines().warning().ifPresent(out::paragraph);
     if (state.ended().isEmpty()) {
       out.paragraph("The study has not ended: the model described here may still change.");
     }
@@ -176,6 +179,7 @@ final class ModelCard {
     } else {
       out.paragraph("Test: not scored; the test split is sealed until the study has ended.");
     }
+    baselines(out);
     evidence.ifPresent(e -> groups(out, e));
     evidence.ifPresent(e -> calibration(out, e));
   }
@@ -202,6 +206,36 @@ final class ModelCard {
             ""));
     out.paragraph(split + ":");
     out.table(List.of("Finding", "AUC-ROC", "95% CI", "Avg. precision", "With", "Without"), rows);
+  }
+
+  private void baselines(CardWriter out) {
+    ReportBaselines baselines = content.baselines();
+    if (baselines.made().isEmpty()) {
+      out.paragraph("Baselines: not made: " + baselines.problem());
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (BaselineScore score : baselines.scores()) {
+      rows.add(
+          List.of(
+              score.kind().title(),
+              Words.score(score.valid().meanAuc()),
+              score.test().map(t -> Words.score(t.meanAuc())).orElse("sealed"),
+              baselines.difference(score.kind(), false, false),
+              baselines.difference(score.kind(), true, false),
+              baselines.difference(score.kind(), state.test().isPresent(), true)));
+    }
+    out.paragraph(
+        "Baselines, mean AUC, and how far the model is above them (paired, patients resampled; the"
+            + " last column on abnormal images only):");
+    out.table(
+        List.of(
+            "Baseline", "Validation", "Test", "Model less it, validation", "Test", "Abnormal"),
+        rows);
+    baselines
+        .comparison()
+        .filter(c -> c.unbeaten().isEmpty())
+        .ifPresent(c -> out.paragraph(BaselineText.allBeaten(c)));
   }
 
   private void groups(CardWriter out, WinnerEvidence known) {

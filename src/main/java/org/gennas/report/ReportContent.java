@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.data.NoFindingImages;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyConfig;
@@ -32,6 +33,7 @@ import org.gennas.study.TrialState;
  * @param environment program, machine and devices, flattened to names and values
  * @param split the images of the split table
  * @param noFinding what the dataset says of images without any finding
+ * @param baselines what is simple and has to be beaten
  * @param talk what was asked of a language model
  */
 public record ReportContent(
@@ -47,6 +49,7 @@ public record ReportContent(
     Map<String, String> environment,
     SplitRecords split,
     NoFindingImages noFinding,
+    ReportBaselines baselines,
     RecordedTalk talk) {
   public ReportContent {
     histories = Map.copyOf(histories);
@@ -97,6 +100,7 @@ public record ReportContent(
         RecordedEnvironment.rows(folder.environmentFile(), discretion),
         split,
         NoFindingImages.find(folder.path().resolve(config.images().folder())),
+        ReportBaselines.of(folder, state, discretion),
         RecordedTalk.read(folder.conversationsFolder(), discretion));
   }
 

@@ -1,6 +1,7 @@
 package org.gennas.report;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ public final class ReportFiles {
   private static ReportContent read(StudyFolder folder) throws IOException, InterruptedException {
     try {
       return ReportContent.read(folder);
-    } catch (ClosedByInterruptException e) {
+    } catch (ClosedByInterruptException | InterruptedIOException e) {
       Thread.interrupted();
       throw new InterruptedException("The report was called off.");
     }

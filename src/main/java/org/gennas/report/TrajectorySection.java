@@ -3,6 +3,7 @@ package org.gennas.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.gennas.baseline.BaselineScore;
 import org.gennas.study.Schedule;
 import org.gennas.study.TrialState;
 
@@ -95,13 +96,15 @@ final class TrajectorySection {
   }
 
   private Axis scale() {
-    double low = DoubleStream.of(scores).min().orElseThrow();
-    double high = DoubleStream.of(scores).max().orElseThrow();
+    double[] shown = DoubleStream.concat(DoubleStream.of(scores), strongest()).toArray();
+    double low = DoubleStream.of(shown).min().orElseThrow();
+    double high = DoubleStream.of(shown).max().orElseThrow();
     double room = Math.max(0.005, 0.08 * (high - low));
     return Axis.round(Math.max(0, low - room), Math.min(1, high + room), 4, "");
   }
 
   private void draw(Plot plot, double[] places, double end) {
+    levels(plot, end);
     bestSoFar(plot, places, end);
     for (int i = 0; i < places.length; i++) {
       TrialState trial = done.get(i).trial();
@@ -121,6 +124,32 @@ final class TrajectorySection {
             trial.id().label() + "  " + Words.score(scores[i]));
       }
     }
+  }
+
+  /** What is simple, where the scale of the trials reaches it. */
+  private void levels(Plot plot, double end) {
+    Axis y = scale();
+    for (BaselineScore baseline : content.baselines().scores()) {
+      baseline
+          .valid()
+          .meanAuc()
+          .filter(auc -> auc >= y.low() && auc <= y.high())
+          .ifPresent(
+              auc -> {
+                plot.level(auc, Svg.MUTED);
+                String text = baseline.kind().title() + "  " + Words.score(auc);
+                plot.label(end, auc, -4, -5, "end", Svg.MUTED, text);
+              });
+    }
+  }
+
+  /** The strongest baseline belongs on the scale, whether or not a trial came near it. */
+  private DoubleStream strongest() {
+    return content.baselines().scores().stream()
+        .flatMap(b -> b.valid().meanAuc().stream())
+        .mapToDouble(auc -> auc)
+        .max()
+        .stream();
   }
 
   private void bestSoFar(Plot plot, double[] places, double end) {

@@ -42,14 +42,10 @@ record WinnerEvidence(
     long seed = content.state().config().seed();
     Optional<Subgroups.Group> abnormal = Optional.empty();
     if (content.noFinding().known()) {
-      List<PredictionTable.Row> rows =
-          shown.rows().stream()
-              .filter(row -> !content.noFinding().paths().contains(row.path()))
-              .toList();
       abnormal =
           Optional.of(
               Subgroups.group(
-                  "", "Abnormal images only", new PredictionTable(shown.findings(), rows), seed));
+                  "", "Abnormal images only", shown.without(content.noFinding().paths()), seed));
     }
     return Optional.of(
         new WinnerEvidence(

@@ -2,6 +2,7 @@ package org.gennas.search;
 
 import java.util.List;
 import java.util.Optional;
+import org.gennas.baseline.Baselines;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.space.Architecture;
 import org.gennas.study.StudyEvent;
@@ -42,6 +43,16 @@ public interface SearchListener {
    * @param done of {@code total} images
    */
   default void preparing(long done, long total) {}
+
+  /**
+   * The baselines are being fitted, before the first trial.
+   *
+   * @param done of {@code total} images
+   */
+  default void fitting(long done, long total) {}
+
+  /** The baselines are there, or are held against another training than before. */
+  default void baselines(Baselines baselines) {}
 
   /** The search has left the process: its end, a pause on closing, or a problem. */
   default void left(Optional<Exception> problem) {}

@@ -70,6 +70,7 @@ public final class StudySession implements SearchControl, Closeable {
   private volatile boolean leaving;
   private volatile boolean stopping;
   private final WinnerScoring winner;
+  private final BaselineStage baselines;
   private List<Integer> continued = List.of();
   private List<Integer> repeated = List.of();
 
@@ -101,10 +102,10 @@ public final class StudySession implements SearchControl, Closeable {
                 WorkerCommand.ofThisProgram(
                     WorkerMemory.share(found.memoryBytes(), devices.size())));
     this.journal = folder.journal();
-    this.record =
-        new StudyRecord(
-            StudyState.of(config, folder.events()), journal::append, listener, setup.clock());
     this.mailbox = new QueueMailbox(setup.clock());
+    StudyState state = StudyState.of(config, folder.events());
+    this.baselines = new BaselineStage(folder, state, mailbox, listener);
+    this.record = new StudyRecord(state, journal::append, baselines, setup.clock());
     this.runner = new LocalRunner(devices, command, folder.json(), poller, setup.patience());
     this.running = new RunningTrials(record, runner, new FolderOrders(folder), mailbox, listener);
     this.winner = new WinnerScoring(folder, record, command, devices.get(0));
@@ -243,6 +244,9 @@ public final class StudySession implements SearchControl, Closeable {
       Optional<StudyEvent.Prepared> prepared = prepare();
       if (prepared.isPresent()) {
         begin(prepared.get());
+        if (!leaving && !stopping) {
+          baselines.complete(record.state());
+        }
         loop.run(continued, repeated);
       } else if (stopping) {
         record.add(
@@ -254,6 +258,9 @@ public final class StudySession implements SearchControl, Closeable {
     }
     if (record.state().phase() == Phase.ENDED && !leaving) {
       winner.score();
+      if (record.state().scored().isPresent() && !leaving) {
+        baselines.complete(record.state());
+      }
     }
   }
 
@@ -296,6 +303,7 @@ public final class StudySession implements SearchControl, Closeable {
   public void stop() {
     stopping = true;
     loop.stop();
+    baselines.callOff();
   }
 
   @Override
@@ -370,6 +378,7 @@ public final class StudySession implements SearchControl, Closeable {
   public void leave() {
     leaving = true;
     loop.leave();
+    baselines.callOff();
     winner.callOff();
   }
 
@@ -392,6 +401,7 @@ public final class StudySession implements SearchControl, Closeable {
 
   private void release() {
     runner.close();
+    baselines.close();
     proposing.shutdownNow();
     poller.shutdownNow();
     proposer.close();

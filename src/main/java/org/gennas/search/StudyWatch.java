@@ -2,6 +2,8 @@ package org.gennas.search;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.gennas.baseline.Baselines;
 import org.gennas.study.JsonLines;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
@@ -35,6 +38,7 @@ public final class StudyWatch implements Closeable {
   private final Map<TrialId, JsonLines.Tail<TrialEvent>> trials = new TreeMap<>();
   private final ScheduledFuture<?> polling;
   private StudyState state;
+  private Optional<FileTime> baselinesWritten = Optional.empty();
   private boolean running;
   private int polls;
 
@@ -67,6 +71,7 @@ public final class StudyWatch implements Closeable {
       }
       tellJournal();
       tellTrials();
+      tellBaselines();
       if (running && !held) {
         listener.left(Optional.empty());
       }
@@ -104,6 +109,17 @@ public final class StudyWatch implements Closeable {
       }
     }
     trials.keySet().removeIf(id -> state.trial(id.number()).filter(t -> !t.ended()).isEmpty());
+  }
+
+  private void tellBaselines() throws IOException {
+    if (!Files.exists(folder.baselinesFile())) {
+      return;
+    }
+    FileTime written = Files.getLastModifiedTime(folder.baselinesFile());
+    if (!Optional.of(written).equals(baselinesWritten)) {
+      baselinesWritten = Optional.of(written);
+      Baselines.ifReadable(folder).ifPresent(listener::baselines);
+    }
   }
 
   @Override

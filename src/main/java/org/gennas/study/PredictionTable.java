@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.evaluation.ScoredCases;
 
 /**
@@ -24,6 +27,9 @@ import org.gennas.evaluation.ScoredCases;
 public record PredictionTable(List<String> findings, List<Row> rows) {
   /** Stands above every table. */
   public static final String NOTICE = "# Research use only, not for clinical use";
+
+  /** What a file's seven digits can tell from 0; a loss stays finite with it. */
+  private static final double LEAST_PROBABILITY = 1e-7;
 
   public PredictionTable {
     findings = List.copyOf(findings);
@@ -64,6 +70,38 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
   /** The cases of every finding, in order, with a patient's number the same in all of them. */
   public List<ScoredCases> cases() {
     return IntStream.range(0, findings.size()).mapToObj(this::cases).toList();
+  }
+
+  /** Without the images at {@code paths}. */
+  public PredictionTable without(Set<String> paths) {
+    return new PredictionTable(
+        findings, rows.stream().filter(row -> !paths.contains(row.path())).toList());
+  }
+
+  /**
+   * How well the probabilities tell the labels, with intervals.
+   *
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public SplitScore score(BootstrapInterval bootstrap) throws InterruptedException {
+    List<ScoredCases> cases = cases();
+    return SplitScore.of(findings, cases, loss(), Optional.of(bootstrap.joint(cases)));
+  }
+
+  /** Mean binary cross-entropy over unmasked labels; 0 where there is none. */
+  private double loss() {
+    double sum = 0;
+    long counted = 0;
+    for (Row row : rows) {
+      for (int f = 0; f < findings.size(); f++) {
+        if (row.labels()[f] >= 0) {
+          double right = row.labels()[f] == 1 ? row.probabilities()[f] : 1 - row.probabilities()[f];
+          sum -= Math.log(Math.max(LEAST_PROBABILITY, right));
+          counted++;
+        }
+      }
+    }
+    return counted == 0 ? 0 : sum / counted;
   }
 
   /** Writes atomically. */

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
  * split.csv              which image is on which side, with its labels
  * trials/0001-22121211/  trial.json, events.jsonl, checkpoint.zip, model.zip,
  *                        predictions-valid.csv, summary.json, worker.log
+ * baselines.json         what is simple and has to be beaten, and the winner held against it
+ * baselines/             its models and predictions
  * trial-notes.json       people's tags and notes on trials, and which are not to be shown
  * image-notes.json       what readers noted on images
  * report.html            written at the end
@@ -134,6 +136,16 @@ public final class StudyFolder {
   /** {@link TrialNotes}; absent where nobody wrote any. */
   public Path trialNotesFile() {
     return path.resolve("trial-notes.json");
+  }
+
+  /** What is simple and has to be beaten; absent in older studies. */
+  public Path baselinesFile() {
+    return path.resolve("baselines.json");
+  }
+
+  /** Models and predictions of what stands in {@link #baselinesFile()}. */
+  public Path baselinesFolder() {
+    return path.resolve("baselines");
   }
 
   public Path reportFile() {

@@ -46,6 +46,23 @@ public final class TestSeal {
   }
 
   /**
+   * For what may be scored on the test split besides the winner, such as the baselines: not before
+   * the winner was.
+   *
+   * @param journal to be named in the message
+   * @throws StudyProblem if the study's winner has not been scored there
+   */
+  public static void requireOpened(StudyState state, Path journal) throws StudyProblem {
+    if (state.test().isEmpty()) {
+      throw new StudyProblem(
+          "The test split stays closed until the study's winner has been scored on it",
+          journal,
+          0,
+          "Let the study run to its end.");
+    }
+  }
+
+  /**
    * As {@link #require(StudyState, TrialId, Path)}, of the study in which the trial's folder lies.
    *
    * @throws StudyProblem also where it lies in no study

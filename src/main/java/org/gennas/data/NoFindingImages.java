@@ -1,4 +1,4 @@
-package org.gennas.report;
+package org.gennas.data;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,10 +6,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.gennas.data.Dataset;
-import org.gennas.data.DatasetFolder;
-import org.gennas.data.ImageRecord;
-import org.gennas.data.Label;
 
 /**
  * Which images a dataset calls free of any finding. A network may tell these from the rest by how
@@ -18,10 +14,10 @@ import org.gennas.data.Label;
  * @param paths of the images called "No Finding"
  * @param problem why it is not known; empty where it is
  */
-record NoFindingImages(Set<String> paths, String problem) {
+public record NoFindingImages(Set<String> paths, String problem) {
   private static final String NO_FINDING = "No Finding";
 
-  NoFindingImages {
+  public NoFindingImages {
     paths = Set.copyOf(paths);
   }
 
@@ -30,7 +26,7 @@ record NoFindingImages(Set<String> paths, String problem) {
    *
    * @param folder of the dataset, which may be gone by now
    */
-  static NoFindingImages find(Path folder) {
+  public static NoFindingImages find(Path folder) {
     if (!Files.exists(folder)) {
       return unknown("the dataset is not where the study says");
     }
@@ -61,7 +57,7 @@ record NoFindingImages(Set<String> paths, String problem) {
   }
 
   /** Whether it can be told which images are free of findings. */
-  boolean known() {
+  public boolean known() {
     return problem.isEmpty();
   }
 }

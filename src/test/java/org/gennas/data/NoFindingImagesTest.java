@@ -1,4 +1,4 @@
-package org.gennas.report;
+package org.gennas.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

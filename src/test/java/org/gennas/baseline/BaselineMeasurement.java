@@ -1,0 +1,104 @@
+package org.gennas.baseline;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.gennas.data.Dataset;
+import org.gennas.data.DatasetFolder;
+import org.gennas.search.StudyPreparation;
+import org.gennas.study.DeviceChoice;
+import org.gennas.study.FindingPolicy;
+import org.gennas.study.ImagesConfig;
+import org.gennas.study.Schedule;
+import org.gennas.study.SearchLimits;
+import org.gennas.study.StopReason;
+import org.gennas.study.StopRules;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyJson;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrainingConfig;
+
+/**
+ * What the baselines reach on a dataset, and in what time: {@code BaselineMeasurement DATASET SEED
+ * PX}, frontal images, default labels and split. Nothing was chosen on the test split, so it may be
+ * looked at.
+ */
+final class BaselineMeasurement {
+  private BaselineMeasurement() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Dataset dataset = DatasetFolder.find(Path.of(arguments[0]));
+    long seed = Long.parseLong(arguments[1]);
+    Path root = Files.createTempDirectory("baselines");
+    StudyConfig config = config(dataset, seed, Integer.parseInt(arguments[2]));
+    StudyFolder folder = StudyFolder.create(root.resolve("study"), config, new StudyJson());
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    StudyEvent.Prepared prepared =
+        new StudyPreparation(folder, root, pool, 2)
+            .prepare(Optional.empty(), Clock.systemUTC(), (done, of) -> {}, () -> false)
+            .orElseThrow();
+    pool.shutdown();
+    StudyState state = StudyState.of(config, List.of(prepared));
+    StudyBaselines baselines = new StudyBaselines(folder);
+    Baselines made = baselines.complete(state, (done, of) -> {}).orElseThrow();
+    List<StudyEvent> opened = new ArrayList<>(List.of(prepared));
+    opened.add(new StudyEvent.Ended(prepared.at(), StopReason.STOPPED, "Measured."));
+    opened.add(
+        new StudyEvent.TestScored(
+            prepared.at(), 1, made.scores().get(0).valid(), Optional.empty()));
+    Baselines scored =
+        baselines.complete(StudyState.of(config, opened), (done, of) -> {}).orElseThrow();
+    System.out.printf("%d images, %.1f s%n", prepared.sides().get(0).images(), made.seconds());
+    scored
+        .scores()
+        .forEach(
+            s ->
+                System.out.printf(
+                    "%s: penalty %s, valid %.3f (loss %.3f), test %.3f (loss %.3f)%n",
+                    s.kind(),
+                    s.penalty(),
+                    s.valid().meanAuc().orElse(Double.NaN),
+                    s.valid().loss(),
+                    s.test().orElseThrow().meanAuc().orElse(Double.NaN),
+                    s.test().orElseThrow().loss()));
+  }
+
+  private static StudyConfig config(Dataset dataset, long seed, int px) {
+    List<FindingPolicy> findings =
+        dataset.summary().labels().stream()
+            .filter(count -> count.positive() > 0)
+            .map(
+                count ->
+                    new FindingPolicy(
+                        count.finding(), FindingPolicy.Meaning.IGNORE, FindingPolicy.Meaning.ZEROS))
+            .filter(policy -> !policy.finding().equals("No Finding"))
+            .toList();
+    return new StudyConfig(
+        StudyConfig.FORMAT,
+        "Measured",
+        new ImagesConfig(
+            dataset.root().toString(),
+            findings,
+            ImagesConfig.View.FRONTAL,
+            px,
+            new ImagesConfig.Split(ImagesConfig.Split.By.PATIENT, 0.7, 0.15, 0.15, seed),
+            Optional.empty(),
+            dataset.synthetic()),
+        "chest-xray",
+        TrainingConfig.quick(),
+        "surrogate",
+        Schedule.FREE_RUNNING,
+        DeviceChoice.all(),
+        new StopRules(1, Optional.empty(), Optional.empty(), Optional.empty()),
+        new SearchLimits(Map.of(), Optional.empty(), Optional.empty()),
+        seed);
+  }
+}
