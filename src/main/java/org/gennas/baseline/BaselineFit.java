@@ -20,8 +20,10 @@ import org.gennas.evaluation.ScoredCases;
  * is.
  */
 final class BaselineFit {
-  /** Half a decade apart; a feature weighs as much as the images with 1 in the equations do. */
-  static final double[] PENALTIES = {10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000};
+  /** Half a decade apart; a standardised feature has the number of images for its own weight. */
+  static final double[] PENALTIES = {
+    30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000
+  };
 
   /** Where no slope can be fitted on validation: keeps the order and says little. */
   private static final double FLAT = 0.1;

@@ -134,7 +134,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     StudyConfig config = state.config();
     out.println(config.name() + "  (" + folder.path() + ")");
     Optional<BaselineLines> baselines = baselines();
-    baselines.flatMap(BaselineLines::warning).ifPresent(w -> out.println("Mind     " + w));
+    baselines.flatMap(BaselineLines::warning).ifPresent(w -> out.println("Caution  " + w));
     out.println("State    " + phase());
     out.println("Images   " + images());
     RareText.lines(rare()).forEach(out::println);

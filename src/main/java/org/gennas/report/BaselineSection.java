@@ -29,7 +29,8 @@ final class BaselineSection {
         .comparison()
         .ifPresent(
             c ->
-                out.element("p", BaselineText.warning(c).orElseGet(() -> BaselineText.allBeaten(c))));
+                out.element(
+                    "p", BaselineText.warning(c).orElseGet(() -> BaselineText.allBeaten(c))));
     scores(out, baselines);
     if (baselines.comparison().isPresent()) {
       differences(out, baselines, baselines.comparison().get());

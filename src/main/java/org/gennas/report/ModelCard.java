@@ -229,8 +229,7 @@ final class ModelCard {
         "Baselines, mean AUC, and how far the model is above them (paired, patients resampled; the"
             + " last column on abnormal images only):");
     out.table(
-        List.of(
-            "Baseline", "Validation", "Test", "Model less it, validation", "Test", "Abnormal"),
+        List.of("Baseline", "Validation", "Test", "Model less it, validation", "Test", "Abnormal"),
         rows);
     baselines
         .comparison()

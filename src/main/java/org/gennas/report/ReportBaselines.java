@@ -27,6 +27,7 @@ record ReportBaselines(Optional<Baselines> made, Optional<Comparison> comparison
    * Reads them. In a study that has ended those that are missing are made first, as in one that an
    * older program ran; where that fails a report goes without.
    *
+   * @param state with its places unmasked
    * @throws InterruptedIOException if the thread was interrupted
    */
   static ReportBaselines of(StudyFolder folder, StudyState state, Discretion discretion)
@@ -44,8 +45,7 @@ record ReportBaselines(Optional<Baselines> made, Optional<Comparison> comparison
     }
   }
 
-  private static ReportBaselines of(
-      Optional<Baselines> made, StudyState state, String problem) {
+  private static ReportBaselines of(Optional<Baselines> made, StudyState state, String problem) {
     return new ReportBaselines(made, made.flatMap(b -> b.comparisonWith(state)), problem);
   }
 
@@ -69,8 +69,7 @@ record ReportBaselines(Optional<Baselines> made, Optional<Comparison> comparison
   Optional<Difference> find(BaselineKind kind, boolean onTest, boolean abnormalOnly) {
     return comparison.stream()
         .flatMap(c -> c.differences().stream())
-        .filter(
-            d -> d.kind() == kind && d.onTest() == onTest && d.abnormalOnly() == abnormalOnly)
+        .filter(d -> d.kind() == kind && d.onTest() == onTest && d.abnormalOnly() == abnormalOnly)
         .findFirst();
   }
 }

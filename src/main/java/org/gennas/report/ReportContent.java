@@ -66,7 +66,8 @@ public record ReportContent(
     StudyConfig config = folder.config();
     Discretion discretion = new Discretion(places(folder, config), split.patients(), folder.json());
     List<StudyEvent> events = new ArrayList<>();
-    for (StudyEvent event : folder.events()) {
+    List<StudyEvent> journalled = folder.events();
+    for (StudyEvent event : journalled) {
       events.add(discretion.of(event, StudyEvent.class));
     }
     StudyState state = StudyState.of(discretion.of(config, StudyConfig.class), events);
@@ -100,7 +101,7 @@ public record ReportContent(
         RecordedEnvironment.rows(folder.environmentFile(), discretion),
         split,
         NoFindingImages.find(folder.path().resolve(config.images().folder())),
-        ReportBaselines.of(folder, state, discretion),
+        ReportBaselines.of(folder, StudyState.of(config, journalled), discretion),
         RecordedTalk.read(folder.conversationsFolder(), discretion));
   }
 

@@ -102,7 +102,7 @@ class BaselineFitTest {
     BaselineModel model =
         new BaselineFit(new SplitTable(List.of("Shown"), rows))
             .regression(BaselineKind.METADATA, new KnownFeatures(single), read -> {});
-    assertEquals(Optional.of(100_000.0), model.penalty());
+    assertEquals(Optional.of(1_000_000.0), model.penalty());
   }
 
   @Test

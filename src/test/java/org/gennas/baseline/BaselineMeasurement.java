@@ -32,6 +32,9 @@ import org.gennas.study.TrainingConfig;
  * looked at.
  */
 final class BaselineMeasurement {
+  private static final List<String> USUAL =
+      List.of("Atelectasis", "Cardiomegaly", "Consolidation", "Edema", "Pleural Effusion");
+
   private BaselineMeasurement() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -73,13 +76,12 @@ final class BaselineMeasurement {
 
   private static StudyConfig config(Dataset dataset, long seed, int px) {
     List<FindingPolicy> findings =
-        dataset.summary().labels().stream()
-            .filter(count -> count.positive() > 0)
+        USUAL.stream()
+            .filter(dataset.findings()::contains)
             .map(
-                count ->
+                name ->
                     new FindingPolicy(
-                        count.finding(), FindingPolicy.Meaning.IGNORE, FindingPolicy.Meaning.ZEROS))
-            .filter(policy -> !policy.finding().equals("No Finding"))
+                        name, FindingPolicy.Meaning.IGNORE, FindingPolicy.Meaning.ZEROS))
             .toList();
     return new StudyConfig(
         StudyConfig.FORMAT,

@@ -31,7 +31,7 @@ class HtmlReportTest {
     Files.createDirectories(kept.getParent());
     Files.writeString(kept, html);
     Document page = parse(html);
-    assertEquals(13, page.getElementsByTagName("section").getLength());
+    assertEquals(14, page.getElementsByTagName("section").getLength());
     // flow, two trajectories, loss, AUC, ROC and PR twice, calibration twice, and an interval per
     // finished trial
     assertEquals(11 + 8, page.getElementsByTagName("svg").getLength());

@@ -2,6 +2,7 @@ package org.gennas.ui.chart;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How a search went: one value per trial in the order of completion, and the iterations that they
@@ -10,8 +11,10 @@ import java.util.Optional;
  * @param trials in order of completion; NaN as value for a trial without one
  * @param spans the iterations in order, each a run of trials
  * @param measured what the trials took; empty: they stand side by side
+ * @param levels values to hold the trials against, which are no trials
  */
-public record Trajectory(List<Point> trials, List<Span> spans, Optional<Measured> measured) {
+public record Trajectory(
+    List<Point> trials, List<Span> spans, Optional<Measured> measured, List<Level> levels) {
   /**
    * A trial.
    *
@@ -38,6 +41,14 @@ public record Trajectory(List<Point> trials, List<Span> spans, Optional<Measured
   public record Span(String name, int first, int end, boolean shaded) {}
 
   /**
+   * A horizontal line.
+   *
+   * @param name beside it
+   * @param value on the trials' scale
+   */
+  public record Level(String name, double value) {}
+
+  /**
    * What was spent until each trial was done.
    *
    * @param title of the axis, with the unit
@@ -52,6 +63,7 @@ public record Trajectory(List<Point> trials, List<Span> spans, Optional<Measured
   public Trajectory {
     trials = List.copyOf(trials);
     spans = List.copyOf(spans);
+    levels = List.copyOf(levels);
     if (measured.isPresent() && measured.get().until().size() != trials.size()) {
       throw new IllegalArgumentException(
           "%d trials, but %d places".formatted(trials.size(), measured.get().until().size()));
@@ -60,7 +72,17 @@ public record Trajectory(List<Point> trials, List<Span> spans, Optional<Measured
 
   /** Trials side by side. */
   public Trajectory(List<Point> trials, List<Span> spans) {
-    this(trials, spans, Optional.empty());
+    this(trials, spans, Optional.empty(), List.of());
+  }
+
+  /** The same against other levels. */
+  public Trajectory against(List<Level> other) {
+    return new Trajectory(trials, spans, measured, other);
+  }
+
+  /** The highest level; empty where there is none. */
+  public OptionalDouble highestLevel() {
+    return levels.stream().mapToDouble(Level::value).max();
   }
 
   /** No trial yet. */

@@ -1,8 +1,10 @@
 package org.gennas.ui.chart;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -27,6 +29,8 @@ public final class TrajectoryChart extends ChartCanvas {
   private static final double BOTTOM = 36;
   private static final double NEAR_PX = 12;
   private static final double RING_PX = 7;
+  private static final double LABEL_PX = 14;
+  private static final double[] LEVEL_DASH = {5, 4};
 
   private final String title;
   private final String xTitle;
@@ -121,6 +125,7 @@ public final class TrajectoryChart extends ChartCanvas {
     }
     frame.ifPresent(f -> paintSpans(brush, f));
     frame.ifPresent(f -> paintGrid(brush, f));
+    frame.ifPresent(f -> paintLevels(brush, f));
     brush.horizontal(area.bottom(), area.left(), area.right(), palette.axis(), Brush.SOLID);
     double middle = (area.left() + area.right()) / 2;
     String title = trajectory.measured().map(Trajectory.Measured::title).orElse(xTitle);
@@ -131,6 +136,29 @@ public final class TrajectoryChart extends ChartCanvas {
           brush.line(stair, palette.fg(), 1.5, Brush.SOLID);
           paintRings(brush, f);
         });
+  }
+
+  /** Levels on the cut of the axis; a name that would cover a higher one's is left out. */
+  private void paintLevels(Brush brush, Frame f) {
+    Palette palette = brush.palette();
+    double free = Double.NEGATIVE_INFINITY;
+    List<Trajectory.Level> downwards =
+        trajectory.levels().stream()
+            .sorted(Comparator.comparingDouble(Trajectory.Level::value).reversed())
+            .toList();
+    for (Trajectory.Level level : downwards) {
+      double y = f.y.px(level.value());
+      if (y < f.area.top() || y > f.area.bottom()) {
+        continue;
+      }
+      brush.horizontal(y, f.area.left(), f.area.right(), palette.warning(), LEVEL_DASH);
+      double middle = y - LABEL_PX / 2 < f.area.top() ? y + LABEL_PX / 2 : y - LABEL_PX / 2;
+      if (middle - LABEL_PX / 2 >= free) {
+        String text = level.name() + " " + exact(level.value());
+        brush.text(text, f.area.right() - 2, middle, TextAlignment.RIGHT, palette.muted());
+        free = middle + LABEL_PX / 2;
+      }
+    }
   }
 
   private void paintRings(Brush brush, Frame f) {
@@ -166,6 +194,10 @@ public final class TrajectoryChart extends ChartCanvas {
             .filter(Double::isFinite)
             .max()
             .orElse(1);
+    // the strongest of what has to be beaten is always in sight, weaker ones where they lie within
+    OptionalDouble level = trajectory.highestLevel();
+    least = Math.min(least, level.orElse(least));
+    most = Math.max(most, level.orElse(most));
     AxisRange range = AxisRange.holding(least, most, AxisTicks.fitting(area.height(), 4), decimals);
     LinearScale x = new LinearScale(0, end(), area.left(), area.right());
     // room for the rings of the best and the worst trial
@@ -288,6 +320,9 @@ public final class TrajectoryChart extends ChartCanvas {
               .findFirst()
               .orElse("");
       table.row(i + 1, trial.name(), trajectory.at(i), trial.value(), span);
+    }
+    for (Trajectory.Level level : trajectory.levels()) {
+      table.row("", level.name(), "", level.value(), "");
     }
     return table.build();
   }

@@ -1,6 +1,7 @@
 package org.gennas.ui.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
@@ -13,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.gennas.baseline.BaselineScore;
 import org.gennas.evaluation.Interval;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialState;
@@ -25,10 +27,12 @@ import org.kordamp.ikonli.material2.Material2AL;
 
 /**
  * The leaderboard: rank, trial, network, score with its interval, and cost. It ranks all trials
- * whatever the filter says: a best of some would be mistaken for the best.
+ * whatever the filter says: a best of some would be mistaken for the best. The baselines stand
+ * among them where their scores belong, without a rank.
  */
 final class BestCard extends VBox {
   private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
+  private static final PseudoClass BASELINE = PseudoClass.getPseudoClass("baseline");
   private static final int SCALED_ROWS = 8;
 
   /** Room for all columns but the MACs, which a narrow card leaves out. */
@@ -40,19 +44,47 @@ final class BestCard extends VBox {
   private final SearchContext context;
   private final StudyModel study;
   private final Card card;
-  private final ListView<Ranked> list = new ListView<>();
+  private final ListView<Line> list = new ListView<>();
   private final HBox head = new HBox(8);
   private final VBox table;
   private final EmptyState empty;
   private List<TrialState> shown = List.of();
+  private Optional<BaselineWords> baselines = Optional.empty();
   private boolean following;
   private boolean narrow;
 
   /** With all that its row shows, so that a row is made anew when any of it changes. */
+  private sealed interface Line {
+    Optional<Integer> trialNumber();
+
+    Optional<Double> auc();
+  }
+
   private record Ranked(
-      int rank, TrialState trial, IntervalScale scale, Optional<Interval> band, boolean narrow) {
-    int number() {
-      return trial.id().number();
+      int rank, TrialState trial, IntervalScale scale, Optional<Interval> band, boolean narrow)
+      implements Line {
+    @Override
+    public Optional<Integer> trialNumber() {
+      return Optional.of(trial.id().number());
+    }
+
+    @Override
+    public Optional<Double> auc() {
+      return trial.auc();
+    }
+  }
+
+  private record Simple(
+      BaselineWords words, BaselineScore score, IntervalScale scale, boolean narrow)
+      implements Line {
+    @Override
+    public Optional<Integer> trialNumber() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Double> auc() {
+      return score.valid().meanAuc();
     }
   }
 
@@ -72,8 +104,7 @@ final class BestCard extends VBox {
     list.setOnKeyPressed(
         event -> {
           if (event.getCode() == KeyCode.ENTER) {
-            Optional.ofNullable(list.getSelectionModel().getSelectedItem())
-                .ifPresent(r -> context.openTrial().accept(r.trial().id()));
+            open(list.getSelectionModel().getSelectedItem());
             event.consume();
           }
         });
@@ -95,7 +126,7 @@ final class BestCard extends VBox {
   }
 
   /** A row that the mouse can point at. */
-  private final class Cell extends ListCell<Ranked> {
+  private final class Cell extends ListCell<Line> {
     // Held weakly by the study, which outlives cells.
     private final ChangeListener<Optional<Integer>> pointing = (observable, old, now) -> link();
 
@@ -108,8 +139,8 @@ final class BestCard extends VBox {
       setOnMouseExited(event -> point(false));
       setOnMouseClicked(
           event -> {
-            if (event.getClickCount() == 2 && !isEmpty()) {
-              context.openTrial().accept(getItem().trial().id());
+            if (event.getClickCount() == 2) {
+              open(getItem());
             }
           });
       study.hoveredTrialProperty().addListener(new WeakChangeListener<>(pointing));
@@ -117,38 +148,53 @@ final class BestCard extends VBox {
 
     private void point(boolean inside) {
       if (!isEmpty()) {
-        study
-            .hoveredTrialProperty()
-            .set(inside ? Optional.of(getItem().number()) : Optional.empty());
+        study.hoveredTrialProperty().set(inside ? getItem().trialNumber() : Optional.empty());
       }
     }
 
     private void link() {
       Optional<Integer> pointed = study.hoveredTrialProperty().get();
       pseudoClassStateChanged(
-          LINKED, !isEmpty() && pointed.equals(Optional.of(getItem().number())));
+          LINKED, pointed.isPresent() && !isEmpty() && pointed.equals(getItem().trialNumber()));
     }
 
     @Override
-    protected void updateItem(Ranked item, boolean none) {
+    protected void updateItem(Line item, boolean none) {
       super.updateItem(item, none);
       setGraphic(none ? null : row(item));
       setAccessibleText(none ? null : spoken(item));
+      pseudoClassStateChanged(BASELINE, !none && item instanceof Simple);
       link();
     }
   }
 
-  private HBox row(Ranked item) {
-    return BestRow.of(context, item.rank(), item.trial(), item.scale(), item.band(), item.narrow());
+  private void open(Line line) {
+    if (line instanceof Ranked ranked) {
+      context.openTrial().accept(ranked.trial().id());
+    }
   }
 
-  private String spoken(Ranked row) {
-    return context.text(
-        "search.best.spoken",
-        String.valueOf(row.rank()),
-        row.trial().id().label(),
-        row.trial().id().architecture().code(),
-        row.trial().auc().map(Quantities::auc).orElse("–"));
+  private HBox row(Line line) {
+    if (line instanceof Ranked item) {
+      return BestRow.of(
+          context, item.rank(), item.trial(), item.scale(), item.band(), item.narrow());
+    }
+    Simple item = (Simple) line;
+    return BestRow.baseline(item.words(), item.score(), item.scale(), item.narrow());
+  }
+
+  private String spoken(Line line) {
+    if (line instanceof Ranked row) {
+      return context.text(
+          "search.best.spoken",
+          String.valueOf(row.rank()),
+          row.trial().id().label(),
+          row.trial().id().architecture().code(),
+          row.trial().auc().map(Quantities::auc).orElse("–"));
+    }
+    Simple row = (Simple) line;
+    return row.words().spoken(row.score())
+        + row.words().hint(row.score().kind()).map(hint -> ". " + hint).orElse("");
   }
 
   void show(Optional<StudyMoment> moment) {
@@ -157,10 +203,12 @@ final class BestCard extends VBox {
         state.map(StudyState::ranking).orElse(List.of()).stream()
             .filter(trial -> !study.filterProperty().get().deleted(trial.id().number()))
             .toList();
-    card.setBody(ranking.isEmpty() ? empty : table);
+    Optional<BaselineWords> simple = moment.flatMap(m -> BaselineWords.of(m, context.messages()));
+    card.setBody(ranking.isEmpty() && simple.isEmpty() ? empty : table);
     String note = state.map(this::note).orElse("");
     card.setNote(note);
-    if (!ranking.equals(shown)) {
+    if (!ranking.equals(shown) || !simple.equals(baselines)) {
+      baselines = simple;
       rank(ranking);
     }
   }
@@ -186,10 +234,18 @@ final class BestCard extends VBox {
     Optional<Interval> band = ranking.stream().findFirst().flatMap(BestRow::interval);
     IntervalScale scale = scale(ranking);
     head.getChildren().setAll(BestRow.head(context, scale, narrow));
-    List<Ranked> rows = new ArrayList<>();
+    List<Line> rows = new ArrayList<>();
     for (int i = 0; i < ranking.size(); i++) {
       rows.add(new Ranked(i + 1, ranking.get(i), scale, band, narrow));
     }
+    baselines.ifPresent(
+        words ->
+            words
+                .baselines()
+                .scores()
+                .forEach(score -> rows.add(new Simple(words, score, scale, narrow))));
+    // a stable sort: the ranking stays as it is, and a trial stands above a baseline of its score
+    rows.sort(Comparator.comparingDouble(line -> -line.auc().orElse(Double.NEGATIVE_INFINITY)));
     following = true;
     list.getItems().setAll(rows);
     following = false;
@@ -229,25 +285,33 @@ final class BestCard extends VBox {
                                 m.repeats().size())));
   }
 
-  private static IntervalScale scale(List<TrialState> ranking) {
+  private IntervalScale scale(List<TrialState> ranking) {
     List<Double> values = new ArrayList<>();
     for (TrialState trial : ranking.subList(0, Math.min(SCALED_ROWS, ranking.size()))) {
       trial.auc().ifPresent(values::add);
       BestRow.interval(trial).ifPresent(i -> values.addAll(List.of(i.low(), i.high())));
     }
+    // the strongest of what has to be beaten is always in sight
+    baselines.stream()
+        .flatMap(words -> words.baselines().scores().stream())
+        .flatMap(score -> score.valid().meanAuc().stream())
+        .max(Double::compare)
+        .ifPresent(values::add);
     return values.isEmpty() ? new IntervalScale(0, 1) : IntervalScale.holding(values);
   }
 
-  private void chosen(Optional<Ranked> row) {
-    if (!following && row.isPresent()) {
-      study.selectedTrialProperty().set(Optional.of(row.get().number()));
+  private void chosen(Optional<Line> line) {
+    if (!following && line.flatMap(Line::trialNumber).isPresent()) {
+      study.selectedTrialProperty().set(line.get().trialNumber());
     }
   }
 
   private void select(Optional<Integer> number) {
     following = true;
     int index =
-        number.map(n -> shown.stream().map(t -> t.id().number()).toList().indexOf(n)).orElse(-1);
+        number.isEmpty()
+            ? -1
+            : list.getItems().stream().map(Line::trialNumber).toList().indexOf(number);
     if (index < 0) {
       list.getSelectionModel().clearSelection();
     } else if (list.getSelectionModel().getSelectedIndex() != index) {

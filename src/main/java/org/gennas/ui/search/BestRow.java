@@ -5,9 +5,11 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.gennas.baseline.BaselineScore;
 import org.gennas.evaluation.Interval;
 import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
@@ -18,6 +20,7 @@ import org.gennas.ui.control.IntervalScale;
 
 /** The columns of the leaderboard: a head with the scale, and a row for each trial. */
 final class BestRow {
+  private static final double GAP = 8;
   private static final double RANK = 24;
   private static final double TRIAL = 42;
   private static final double CHIP = 134;
@@ -73,17 +76,52 @@ final class BestRow {
     Nodes.show(macs, !narrow);
     HBox row =
         new HBox(
-            8,
+            GAP,
             cell(Integer.toString(rank), RANK, Pos.CENTER_LEFT, "gn-muted"),
             cell(trial.id().label(), TRIAL, Pos.CENTER_LEFT, "gn-strong"),
             chipCell,
-            score(trial),
+            score(trial.auc(), interval(trial), "gn-strong"),
             bar,
             cost(result.map(TrialResult::params)),
             macs);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("gn-best-row");
     row.setUserData(trial.id().number());
+    return row;
+  }
+
+  /**
+   * A line that is no trial: what is simple and has to be beaten. It has no rank, and in place of
+   * its cost stands how far the best is above it.
+   *
+   * @param narrow whether only the difference has room there, not its interval
+   */
+  static HBox baseline(
+      BaselineWords words, BaselineScore score, IntervalScale scale, boolean narrow) {
+    Optional<Double> auc = score.valid().meanAuc();
+    Optional<Interval> interval = score.valid().meanAucInterval();
+    boolean within = auc.filter(a -> scale.low() <= a && a <= scale.high()).isPresent();
+    IntervalBar bar = new IntervalBar();
+    bar.show(
+        scale, within ? auc.get() : Double.NaN, interval.filter(i -> within), Optional.empty());
+    grow(bar);
+    Label gain =
+        cell(
+            words.gain(score.kind()).orElse(""),
+            narrow ? COST : 2 * COST + GAP,
+            Pos.CENTER_RIGHT,
+            "gn-note");
+    words.hint(score.kind()).map(Tooltip::new).ifPresent(gain::setTooltip);
+    HBox row =
+        new HBox(
+            GAP,
+            cell("–", RANK, Pos.CENTER_LEFT, "gn-muted"),
+            cell(words.title(score.kind()), TRIAL + GAP + CHIP, Pos.CENTER_LEFT, "gn-muted"),
+            score(auc, interval, "gn-muted"),
+            bar,
+            gain);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().addAll("gn-best-row", "gn-baseline");
     return row;
   }
 
@@ -101,10 +139,10 @@ final class BestRow {
     return cell(count.map(Magnitude::of).orElse("–"), COST, Pos.CENTER_RIGHT);
   }
 
-  private static HBox score(TrialState trial) {
-    Label value = Nodes.whole(trial.auc().map(Quantities::auc).orElse("–"), "gn-strong");
+  private static HBox score(Optional<Double> auc, Optional<Interval> interval, String style) {
+    Label value = Nodes.whole(auc.map(Quantities::auc).orElse("–"), style);
     HBox cell = new HBox(4, value);
-    interval(trial)
+    interval
         .map(i -> String.format(Locale.ROOT, "±%.3f", (i.high() - i.low()) / 2))
         .ifPresent(half -> cell.getChildren().add(Nodes.whole(half, "gn-note")));
     cell.setAlignment(Pos.CENTER_RIGHT);

@@ -70,7 +70,7 @@ final class CourseCard extends VBox {
   void show(Optional<StudyMoment> moment) {
     String rule = moment.map(m -> rule(m.state().config().stop())).orElse("");
     card.setNote(rule);
-    Trajectory now = moment.map(this::trajectory).orElseGet(Trajectory::empty);
+    Trajectory now = moment.map(m -> trajectory(m).against(levels(m))).orElseGet(Trajectory::empty);
     if (!now.equals(shown)) {
       shown = now;
       chart.show(now);
@@ -105,6 +105,18 @@ final class CourseCard extends VBox {
                         course.trials().stream()
                             .map(t -> place(spent.get(t.id().number())))
                             .toList())));
+  }
+
+  private List<Trajectory.Level> levels(StudyMoment moment) {
+    return BaselineWords.of(moment, context.messages()).stream()
+        .flatMap(
+            words ->
+                words.baselines().scores().stream()
+                    .flatMap(
+                        score ->
+                            score.valid().meanAuc().stream()
+                                .map(auc -> new Trajectory.Level(words.title(score.kind()), auc))))
+        .toList();
   }
 
   private double place(Spent spent) {

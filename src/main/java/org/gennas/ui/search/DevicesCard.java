@@ -27,6 +27,7 @@ final class DevicesCard extends VBox {
   private final SearchContext context;
   private final Map<String, LaneView> lanes = new LinkedHashMap<>();
   private final VBox preparation;
+  private final Label stage = Nodes.label("", "gn-strong");
   private final Label prepared = Nodes.whole("", "gn-muted");
   private final Bar bar = new Bar(8, Bar.Tone.ACCENT);
   private final Label starting;
@@ -40,9 +41,7 @@ final class DevicesCard extends VBox {
     ending = new EndingRow(context);
     getStyleClass().add("gn-card");
     setId("devices");
-    HBox title =
-        new HBox(
-            8, Nodes.label(context.text("search.preparing"), "gn-strong"), Nodes.room(), prepared);
+    HBox title = new HBox(8, stage, Nodes.room(), prepared);
     title.setAlignment(Pos.BASELINE_LEFT);
     preparation = new VBox(8, title, bar);
     preparation.getStyleClass().add("gn-preparation");
@@ -76,7 +75,7 @@ final class DevicesCard extends VBox {
     }
     boolean over = mode == Mode.NONE || mode == Mode.READY;
     if (mode == Mode.ENDED) {
-      moment.ifPresent(m -> ending.show(m.state()));
+      moment.ifPresent(m -> ending.show(m));
       parts.add(ending);
     }
     for (Lane lane : mode == Mode.ENDED ? List.<Lane>of() : now) {
@@ -124,6 +123,12 @@ final class DevicesCard extends VBox {
   }
 
   private void showPreparation(StudyMoment.Preparation now) {
+    stage.setText(
+        context.text(
+            switch (now.stage()) {
+              case IMAGES -> "search.preparing";
+              case BASELINES -> "search.fitting";
+            }));
     prepared.setText(
         context.text(
             "search.preparing.of",

@@ -1,5 +1,6 @@
 package org.gennas.ui.search;
 
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -8,12 +9,19 @@ import javafx.scene.layout.VBox;
 import org.gennas.evaluation.Interval;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
+import org.gennas.ui.study.StudyMoment;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
-/** Why the search ended, and what its best candidate came to on the test images. */
+/**
+ * Why the search ended, and what its best candidate came to on the test images; above all, which
+ * baselines it does not beat.
+ */
 final class EndingRow extends HBox {
   private final SearchContext context;
+  private final VBox warnings = new VBox(3);
+  private final Label baselines = Nodes.label("", "gn-muted");
   private final Label reason = Nodes.label("");
   private final Label choice = Nodes.label("", "gn-muted");
   private final Label test = Nodes.label("", "gn-muted");
@@ -28,9 +36,12 @@ final class EndingRow extends HBox {
     reason.setWrapText(true);
     choice.setWrapText(true);
     test.setWrapText(true);
+    baselines.setWrapText(true);
+    warnings.setId("ending-warnings");
+    baselines.setId("ending-baselines");
     HBox first = new HBox(8, title, reason);
     first.setAlignment(Pos.BASELINE_LEFT);
-    VBox text = new VBox(3, first, choice, test);
+    VBox text = new VBox(3, warnings, first, choice, test, baselines);
     Button report = new Button(context.text("study.menu.report"));
     report.getStyleClass().add("gn-small");
     report.setMinWidth(USE_PREF_SIZE);
@@ -38,12 +49,34 @@ final class EndingRow extends HBox {
     getChildren().setAll(new FontIcon(Material2AL.FLAG), text, Nodes.room(), report);
   }
 
-  void show(StudyState state) {
+  void show(StudyMoment moment) {
+    StudyState state = moment.state();
+    Optional<BaselineWords> words = BaselineWords.of(moment, context.messages());
+    warnings
+        .getChildren()
+        .setAll(
+            words.stream().flatMap(w -> w.warnings().stream()).map(EndingRow::warning).toList());
+    Nodes.show(warnings, !warnings.getChildren().isEmpty());
+    baselines.setText(words.map(this::baselines).orElse(""));
+    Nodes.show(baselines, words.isPresent());
     reason.setText(state.ended().map(StudyEvent.Ended::detail).orElse(""));
     choice.setText(state.confirmed().map(c -> choice(c)).orElse(""));
     Nodes.show(choice, state.confirmed().isPresent());
     test.setText(state.test().map(scored -> test(scored, state)).orElse(""));
     Nodes.show(test, state.test().isPresent());
+  }
+
+  private static Label warning(String text) {
+    Label label = Nodes.label(text, "gn-strong", "gn-warn-text", "gn-warning");
+    label.setGraphic(new FontIcon(Material2MZ.WARNING));
+    label.setWrapText(true);
+    return label;
+  }
+
+  private String baselines(BaselineWords words) {
+    String lines =
+        context.text("search.baseline.lines", words.place(), String.join(" · ", words.lines()));
+    return words.allBeaten().map(all -> all + ". " + lines).orElse(lines);
   }
 
   private String choice(StudyEvent.Confirmed confirmed) {

@@ -166,7 +166,7 @@ public record SearchCourse(List<TrialState> trials, List<Round> rounds, Optional
       String name = round.iteration() == 0 ? "" : Integer.toString(round.iteration());
       spans.add(new Trajectory.Span(name, round.first(), round.end(), shaded));
     }
-    return new Trajectory(points, spans, measured);
+    return new Trajectory(points, spans, measured, List.of());
   }
 
   /** The same of all trials side by side. */

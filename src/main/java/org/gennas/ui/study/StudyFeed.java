@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.gennas.baseline.Baselines;
 import org.gennas.proposal.Calibration;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.runner.Device;
@@ -31,6 +32,7 @@ final class StudyFeed implements SearchListener {
   private Optional<StudyMoment.Preparation> preparation = Optional.empty();
   private List<Device> devices = List.of();
   private final ConversationFold conversation = new ConversationFold();
+  private Optional<Baselines> baselines;
   private List<Calibration> calibrations;
   private boolean gone;
 
@@ -46,6 +48,7 @@ final class StudyFeed implements SearchListener {
       Consumer<Optional<Exception>> left) {
     this.state = from.state();
     this.histories = new HashMap<>(from.histories());
+    this.baselines = from.baselines();
     this.calibrations = from.calibrations();
     this.pulse = new UpdatePulse(ui, () -> show.accept(moment()));
     this.left = left;
@@ -58,7 +61,14 @@ final class StudyFeed implements SearchListener {
 
   synchronized StudyMoment moment() {
     return new StudyMoment(
-        state, histories, incoming, preparation, devices, conversation.now(), calibrations);
+        state,
+        histories,
+        incoming,
+        preparation,
+        devices,
+        conversation.now(),
+        baselines,
+        calibrations);
   }
 
   void devices(List<Device> found) {
@@ -80,6 +90,7 @@ final class StudyFeed implements SearchListener {
       }
       if (event instanceof StudyEvent.Asked) {
         incoming.clear();
+        preparation = Optional.empty();
       } else if (event instanceof StudyEvent.Proposed proposed) {
         arrived(proposed.trial().proposal().architecture());
         conversation.end();
@@ -146,8 +157,26 @@ final class StudyFeed implements SearchListener {
 
   @Override
   public void preparing(long done, long total) {
+    prepare(StudyMoment.Stage.IMAGES, done, total);
+  }
+
+  @Override
+  public void fitting(long done, long total) {
+    prepare(StudyMoment.Stage.BASELINES, done, total);
+  }
+
+  private void prepare(StudyMoment.Stage stage, long done, long total) {
     synchronized (this) {
-      preparation = Optional.of(new StudyMoment.Preparation(done, total));
+      preparation = Optional.of(new StudyMoment.Preparation(stage, done, total));
+    }
+    pulse.request();
+  }
+
+  @Override
+  public void baselines(Baselines made) {
+    synchronized (this) {
+      baselines = Optional.of(made);
+      preparation = Optional.empty();
     }
     pulse.request();
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.baseline.Baselines;
 import org.gennas.proposal.Calibration;
 import org.gennas.runner.Device;
 import org.gennas.space.Architecture;
@@ -29,6 +30,7 @@ import org.gennas.study.TrialState;
  * @param devices that the search uses, where it runs in this process; else empty
  * @param conversation with a language model, where the search runs in this process and has asked
  *     one
+ * @param baselines what is simple and has to be beaten; empty where it has not been made
  * @param calibrations how far predictions were off, for each proposer that made any
  */
 public record StudyMoment(
@@ -38,6 +40,7 @@ public record StudyMoment(
     Optional<Preparation> preparation,
     List<Device> devices,
     Optional<Conversation> conversation,
+    Optional<Baselines> baselines,
     List<Calibration> calibrations) {
 
   public StudyMoment {
@@ -56,10 +59,16 @@ public record StudyMoment(
   public record Incoming(
       int iteration, int index, Optional<Architecture> architecture, String rationale) {}
 
+  /** What is done before the first trial. */
+  public enum Stage {
+    IMAGES,
+    BASELINES
+  }
+
   /**
    * @param done of {@code total} images
    */
-  public record Preparation(long done, long total) {}
+  public record Preparation(Stage stage, long done, long total) {}
 
   /** A study of which nothing but its settings is known. */
   public static StudyMoment of(StudyConfig config) {
@@ -69,6 +78,7 @@ public record StudyMoment(
         List.of(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         List.of());
   }
@@ -91,6 +101,7 @@ public record StudyMoment(
         Optional.empty(),
         List.of(),
         Optional.empty(),
+        Baselines.ifReadable(folder),
         calibrations(state));
   }
 

@@ -109,6 +109,8 @@ class SearchScreenPictureTest {
     StudyScript script = started(robot);
     window.searches.listener.orElseThrow().preparing(41_300, 223_414);
     shoot(robot, "search-preparing-light", "search-preparing-dark");
+    window.searches.listener.orElseThrow().fitting(1_200, 178_000);
+    shoot(robot, "search-fitting-light", "search-fitting-dark");
     script.begin().ask(1, 3);
     int one = script.propose(1, "22222222", "Expected 0.861. All wide.", 0.861);
     int two = script.propose(1, "12121212", "Expected 0.858. Every other slot wide.", 0.858);
@@ -131,10 +133,19 @@ class SearchScreenPictureTest {
     SearchScreenPictures.rounds(script);
     script.end(StopReason.PLATEAU, "No gain above 0.0010 in 3 iterations; the best stays T-05.");
     script.test(5, 0.859);
+    script.baselines(SearchScreenPictures.baselines(5, 0.8531, 0.0059, true));
     robot.interact(() -> window.desk.open(folder.path()));
     Awaitility.await()
         .atMost(20, TimeUnit.SECONDS)
         .until(() -> window.model.modeProperty().get() == Mode.ENDED);
+    assertTrue(
+        robot
+            .lookup(
+                "T-05 does not beat ridge regression on 32 \u00d7 32 pixels beyond chance: on the"
+                    + " test images the difference in mean AUC is +0.006 (95% CI \u22120.006 to"
+                    + " +0.018)")
+            .tryQuery()
+            .isPresent());
     shoot(robot, "search-ended-light", "search-ended-dark");
     robot.interact(
         () -> {

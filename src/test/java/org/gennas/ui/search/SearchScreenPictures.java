@@ -4,9 +4,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.gennas.baseline.BaselineKind;
+import org.gennas.baseline.BaselineScore;
+import org.gennas.baseline.Baselines;
+import org.gennas.baseline.Comparison;
+import org.gennas.baseline.Difference;
+import org.gennas.evaluation.Interval;
+import org.gennas.evaluation.PairedDifference;
 import org.gennas.runner.Device;
 import org.gennas.study.Confirmation;
+import org.gennas.study.FindingScore;
 import org.gennas.study.RepeatScore;
+import org.gennas.study.SplitScore;
 import org.gennas.study.StopReason;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
@@ -32,9 +42,62 @@ final class SearchScreenPictures {
     return new Device(id, Device.Kind.CUDA, "RTX 3090", 2, 25_769_803_776L, Optional.of(8.6));
   }
 
+  /** Baselines of a made-up study, held against a training that is so far above the ridge. */
+  static Baselines baselines(int trial, double ridge, double above, boolean onTest) {
+    List<String> findings = config().images().findingNames();
+    List<BaselineScore> scores = new ArrayList<>();
+    List<Difference> differences = new ArrayList<>();
+    for (BaselineKind kind : BaselineKind.values()) {
+      double auc =
+          switch (kind) {
+            case PREVALENCE -> 0.5;
+            case METADATA -> 0.634;
+            case PIXELS -> ridge;
+          };
+      SplitScore score = score(findings, auc);
+      scores.add(
+          new BaselineScore(
+              kind, 1024, Optional.empty(), score, onTest ? Optional.of(score) : Optional.empty()));
+      for (boolean test : onTest ? new boolean[] {false, true} : new boolean[] {false}) {
+        double less = above + ridge - auc;
+        differences.add(
+            new Difference(
+                kind,
+                test,
+                false,
+                1200,
+                Optional.of(
+                    new PairedDifference(
+                        less,
+                        Optional.of(new Interval(less - 0.012, less + 0.012, 0.95, "made up")),
+                        OptionalDouble.of(0.2))),
+                List.of()));
+      }
+    }
+    return new Baselines(
+        Baselines.FORMAT, scores, 3.2, Optional.of(new Comparison(trial, onTest, differences)));
+  }
+
+  private static SplitScore score(List<String> findings, double auc) {
+    return new SplitScore(
+        0.3,
+        Optional.of(auc),
+        auc == 0.5
+            ? Optional.empty()
+            : Optional.of(new Interval(auc - 0.011, auc + 0.011, 0.95, "made up")),
+        Optional.of(0.3),
+        findings.stream()
+            .map(
+                f ->
+                    new FindingScore(
+                        f, Optional.of(auc), Optional.empty(), Optional.of(0.3), 200, 1000))
+            .toList());
+  }
+
   /** Three iterations are over, the fourth trains, and a proposal is still being written. */
   static StudyScript middle(StudyScript script) {
     rounds(script);
+    script.baselines(baselines(5, 0.8583, 0.0088, false));
     return fourth(script);
   }
 
@@ -82,6 +145,7 @@ final class SearchScreenPictures {
 
   /** The rest of it, to the winner's test. */
   static void confirmed(StudyScript script) {
+    script.baselines(baselines(14, 0.8421, 0.0195, true));
     script.finish(15, 0.8622).finish(16, 0.8615);
     script.train(17, "cuda:0", 0.8652).train(18, "cuda:1", 0.8618);
     script.event(

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.baseline.Baselines;
 import org.gennas.evaluation.Interval;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.search.SearchListener;
@@ -72,6 +73,15 @@ public final class StudyScript {
           public void trial(TrialId trial, TrialEvent event) {
             append(folder.trial(trial).eventsFile(), folder, event);
           }
+
+          @Override
+          public void baselines(Baselines made) {
+            try {
+              folder.json().write(folder.baselinesFile(), made);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
         });
   }
 
@@ -84,6 +94,12 @@ public final class StudyScript {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Baselines were made, or held against another training. */
+  public StudyScript baselines(Baselines made) {
+    listeners.forEach(l -> l.baselines(made));
+    return this;
   }
 
   public StudyState state() {
