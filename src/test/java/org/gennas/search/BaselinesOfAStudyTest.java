@@ -107,7 +107,6 @@ class BaselinesOfAStudyTest {
     }
   }
 
-
   @Test
   void they_are_there_before_the_first_trial_and_see_the_test_split_after_the_winner_did()
       throws Exception {

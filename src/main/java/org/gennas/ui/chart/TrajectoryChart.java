@@ -1,14 +1,16 @@
 package org.gennas.ui.chart;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -138,27 +140,50 @@ public final class TrajectoryChart extends ChartCanvas {
         });
   }
 
-  /** Levels on the cut of the axis; a name that would cover a higher one's is left out. */
+  /** Levels on the cut of the axis. */
   private void paintLevels(Brush brush, Frame f) {
     Palette palette = brush.palette();
-    double free = Double.NEGATIVE_INFINITY;
-    List<Trajectory.Level> downwards =
-        trajectory.levels().stream()
-            .sorted(Comparator.comparingDouble(Trajectory.Level::value).reversed())
-            .toList();
-    for (Trajectory.Level level : downwards) {
+    for (Trajectory.Level level : trajectory.levels()) {
       double y = f.y.px(level.value());
       if (y < f.area.top() || y > f.area.bottom()) {
         continue;
       }
       brush.horizontal(y, f.area.left(), f.area.right(), palette.warning(), LEVEL_DASH);
-      double middle = y - LABEL_PX / 2 < f.area.top() ? y + LABEL_PX / 2 : y - LABEL_PX / 2;
-      if (middle - LABEL_PX / 2 >= free) {
-        String text = level.name() + " " + exact(level.value());
-        brush.text(text, f.area.right() - 2, middle, TextAlignment.RIGHT, palette.muted());
-        free = middle + LABEL_PX / 2;
+      String text = level.name() + " " + exact(level.value());
+      double width = Brush.width(text, false);
+      Rectangle2D place = place(f, y, width);
+      double middle = place.getMinY() + LABEL_PX / 2;
+      brush.text(
+          text, place.getMinX() + width, middle, TextAlignment.RIGHT, palette.muted());
+    }
+  }
+
+  /** Where a level's name covers no ring: at the right if it can be, above its line if it can be. */
+  private Rectangle2D place(Frame f, double y, double width) {
+    double right = f.area.right() - 2 - width;
+    List<Rectangle2D> places = new ArrayList<>();
+    for (double x : new double[] {right, f.area.left() + 2}) {
+      for (double top : new double[] {y - LABEL_PX, y}) {
+        if (top >= f.area.top() && top + LABEL_PX <= f.area.bottom()) {
+          places.add(new Rectangle2D(x, top, width, LABEL_PX));
+        }
       }
     }
+    return places.stream()
+        .filter(place -> !covers(f, place))
+        .findFirst()
+        .orElseGet(() -> new Rectangle2D(right, y - LABEL_PX, width, LABEL_PX));
+  }
+
+  private boolean covers(Frame f, Rectangle2D place) {
+    return IntStream.range(0, trajectory.trials().size())
+        .anyMatch(
+            i ->
+                place.intersects(
+                    f.x.px(trajectory.at(i)) - RING_PX / 2,
+                    f.y.px(trajectory.trials().get(i).value()) - RING_PX / 2,
+                    RING_PX,
+                    RING_PX));
   }
 
   private void paintRings(Brush brush, Frame f) {

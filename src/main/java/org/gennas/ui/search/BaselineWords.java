@@ -1,6 +1,7 @@
 package org.gennas.ui.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,6 +73,14 @@ record BaselineWords(Messages messages, Baselines baselines, Optional<Comparison
                   .orElse(auc));
     }
     return lines;
+  }
+
+  /** How far the best is above the strongest baseline on validation, or that baseline's score. */
+  Optional<String> strongest() {
+    return baselines.scores().stream()
+        .filter(s -> s.valid().meanAuc().isPresent())
+        .max(Comparator.comparingDouble(s -> s.valid().meanAuc().orElseThrow()))
+        .map(s -> hint(s.kind()).orElseGet(() -> title(s.kind()) + " " + auc(s.valid())));
   }
 
   /** Where all of that was measured. */

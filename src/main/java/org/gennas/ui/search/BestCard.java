@@ -8,6 +8,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -28,7 +29,8 @@ import org.kordamp.ikonli.material2.Material2AL;
 /**
  * The leaderboard: rank, trial, network, score with its interval, and cost. It ranks all trials
  * whatever the filter says: a best of some would be mistaken for the best. The baselines stand
- * among them where their scores belong, without a rank.
+ * among them where their scores belong, without a rank; how far the best is above the
+ * strongest of them is always in sight below.
  */
 final class BestCard extends VBox {
   private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
@@ -46,6 +48,7 @@ final class BestCard extends VBox {
   private final Card card;
   private final ListView<Line> list = new ListView<>();
   private final HBox head = new HBox(8);
+  private final Label against = Nodes.label("", "gn-note");
   private final VBox table;
   private final EmptyState empty;
   private List<TrialState> shown = List.of();
@@ -110,7 +113,10 @@ final class BestCard extends VBox {
         });
     head.getStyleClass().add("gn-best-head");
     head.setPadding(new Insets(0, SIDE, 0, SIDE));
-    table = new VBox(head, list);
+    against.setId("best-against");
+    against.setMinWidth(0);
+    against.setPadding(new Insets(3, SIDE, 3, SIDE));
+    table = new VBox(head, list, against);
     empty = new EmptyState(Material2AL.EMOJI_EVENTS, context.text("search.best.none"));
     VBox.setVgrow(card, Priority.ALWAYS);
     list.setMinWidth(0);
@@ -205,6 +211,8 @@ final class BestCard extends VBox {
             .toList();
     Optional<BaselineWords> simple = moment.flatMap(m -> BaselineWords.of(m, context.messages()));
     card.setBody(ranking.isEmpty() && simple.isEmpty() ? empty : table);
+    against.setText(simple.flatMap(BaselineWords::strongest).orElse(""));
+    Nodes.show(against, !against.getText().isEmpty());
     String note = state.map(this::note).orElse("");
     card.setNote(note);
     if (!ranking.equals(shown) || !simple.equals(baselines)) {

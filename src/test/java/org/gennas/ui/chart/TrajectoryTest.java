@@ -37,6 +37,20 @@ class TrajectoryTest {
     assertFalse(of(List.of(Double.NaN)).hasValues());
   }
 
+  @Test
+  void whatTheTrialsAreHeldAgainstIsNoTrial() {
+    Trajectory plain = of(List.of(0.6, 0.7));
+    Trajectory against =
+        plain.against(
+            List.of(new Trajectory.Level("Prevalence", 0.5), new Trajectory.Level("Ridge", 0.9)));
+    assertEquals(0.9, against.highestLevel().orElseThrow());
+    assertEquals(plain.trials(), against.trials());
+    Polyline stair = against.bestSoFar(3);
+    assertEquals(0.7, stair.y(stair.size() - 1));
+    assertFalse(
+        Trajectory.empty().against(List.of(new Trajectory.Level("Ridge", 0.9))).hasValues());
+  }
+
   private static Trajectory of(List<Double> values) {
     return new Trajectory(
         values.stream().map(v -> new Trajectory.Point("T", v)).toList(), List.of());

@@ -86,5 +86,10 @@ class BaselineWordsTest {
     script.baselines(SearchScreenPictures.baselines(1, 0.81, 0.05, false));
     assertEquals("Ridge on 32 × 32 pixels", words(Locale.ENGLISH).title(BaselineKind.PIXELS));
     assertEquals(Optional.of("+0.050"), words(Locale.ENGLISH).gain(BaselineKind.PIXELS));
+    assertEquals(
+        Optional.of(
+            "T-01 less Ridge on 32 × 32 pixels, mean AUC on validation: +0.050 (95% CI +0.038 to"
+                + " +0.062)"),
+        words(Locale.ENGLISH).strongest());
   }
 }

@@ -138,6 +138,7 @@ class SearchScreenPictureTest {
     Awaitility.await()
         .atMost(20, TimeUnit.SECONDS)
         .until(() -> window.model.modeProperty().get() == Mode.ENDED);
+    shoot(robot, "search-ended-light", "search-ended-dark");
     assertTrue(
         robot
             .lookup(
@@ -146,7 +147,6 @@ class SearchScreenPictureTest {
                     + " +0.018)")
             .tryQuery()
             .isPresent());
-    shoot(robot, "search-ended-light", "search-ended-dark");
     robot.interact(
         () -> {
           stage.setWidth(1280);
