@@ -48,7 +48,8 @@ public final class BaselineText {
         .orElse("undefined");
   }
 
-  private static String interval(Interval interval) {
+  /** Such as "95% CI -0.012 to +0.074". */
+  public static String interval(Interval interval) {
     return String.format(
         Locale.ROOT,
         "%.0f%% CI %s to %s",
@@ -58,7 +59,7 @@ public final class BaselineText {
   }
 
   /** With its sign, and no sign before what rounds to zero. */
-  static String signed(double value) {
+  public static String signed(double value) {
     String text = String.format(Locale.ROOT, "%+.3f", value);
     return text.endsWith("0.000") ? "0.000" : text;
   }

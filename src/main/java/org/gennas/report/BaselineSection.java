@@ -103,8 +103,12 @@ final class BaselineSection {
     for (BaselineScore score : baselines.scores()) {
       table.row().cell(score.kind().title());
       for (boolean onTest : new boolean[] {false, true}) {
-        table.cell(baselines.difference(score.kind(), onTest, false));
-        table.cell(abnormal ? baselines.difference(score.kind(), onTest, true) : "not known");
+        cell(table, baselines.find(score.kind(), onTest, false).flatMap(Difference::mean));
+        if (abnormal) {
+          cell(table, baselines.find(score.kind(), onTest, true).flatMap(Difference::mean));
+        } else {
+          table.cell("not known");
+        }
       }
       table.end();
     }
@@ -126,15 +130,17 @@ final class BaselineSection {
         new TableMarkup(out, "Finding", ">AUC of the baseline", ">Winner less baseline", ">p");
     for (int f = 0; f < difference.findings().size(); f++) {
       Difference.OfFinding finding = difference.findings().get(f);
-      table
-          .row()
-          .cell(finding.finding())
-          .cell(Words.score(scores.get(f).auc()))
-          .cell(BaselineText.difference(finding.auc()))
-          .cell(p(finding.auc().map(PairedDifference::p).orElse(OptionalDouble.empty())))
-          .end();
+      table.row().cell(finding.finding()).cell(Words.score(scores.get(f).auc()));
+      cell(table, finding.auc());
+      table.cell(p(finding.auc().map(PairedDifference::p).orElse(OptionalDouble.empty()))).end();
     }
     table.close();
+  }
+
+  private static void cell(TableMarkup table, Optional<PairedDifference> difference) {
+    table.cell(
+        difference.map(d -> BaselineText.signed(d.difference())).orElse(Words.NONE),
+        difference.flatMap(PairedDifference::interval).map(BaselineText::interval).orElse(""));
   }
 
   private static String p(OptionalDouble p) {

@@ -190,6 +190,12 @@ class BaselinesOfAStudyTest {
         warning);
 
     ReportFiles.writeAll(folder);
+    // kept for people to look at
+    Path kept = Files.createDirectories(Path.of("target", "screenshots"));
+    Files.copy(
+        folder.path().resolve("report.pdf"),
+        kept.resolve("report-baselines.pdf"),
+        StandardCopyOption.REPLACE_EXISTING);
     String report = Files.readString(folder.reportFile());
     assertTrue(report.indexOf(warning) > 0 && report.indexOf(warning) < report.indexOf("<h2>"));
     String card = Files.readString(folder.path().resolve("model-card.md"));

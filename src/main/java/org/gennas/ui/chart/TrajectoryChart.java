@@ -153,12 +153,13 @@ public final class TrajectoryChart extends ChartCanvas {
       double width = Brush.width(text, false);
       Rectangle2D place = place(f, y, width);
       double middle = place.getMinY() + LABEL_PX / 2;
-      brush.text(
-          text, place.getMinX() + width, middle, TextAlignment.RIGHT, palette.muted());
+      brush.text(text, place.getMinX() + width, middle, TextAlignment.RIGHT, palette.muted());
     }
   }
 
-  /** Where a level's name covers no ring: at the right if it can be, above its line if it can be. */
+  /**
+   * Where a level's name covers no ring: at the right if it can be, above its line if it can be.
+   */
   private Rectangle2D place(Frame f, double y, double width) {
     double right = f.area.right() - 2 - width;
     List<Rectangle2D> places = new ArrayList<>();

@@ -29,8 +29,8 @@ import org.kordamp.ikonli.material2.Material2AL;
 /**
  * The leaderboard: rank, trial, network, score with its interval, and cost. It ranks all trials
  * whatever the filter says: a best of some would be mistaken for the best. The baselines stand
- * among them where their scores belong, without a rank; how far the best is above the
- * strongest of them is always in sight below.
+ * among them where their scores belong, without a rank; how far the best is above the strongest of
+ * them is always in sight below.
  */
 final class BestCard extends VBox {
   private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
