@@ -44,6 +44,20 @@ public record ModelEvaluation(SplitScore score, PredictionTable predictions, dou
     }
   }
 
+  /**
+   * Only what the model says of a side.
+   *
+   * @param side not shuffled
+   * @param ahead assembles the next batch while one is computed
+   */
+  public static PredictionTable predictions(
+      Path modelZip, SplitBatches side, LayerChoice layers, Executor ahead) throws IOException {
+    try (Predictor predictor = Predictor.load(modelZip, layers)) {
+      return new PredictionTable(
+          predictor.findings(), table(side.rows(), predictor.outputs(side, ahead)));
+    }
+  }
+
   private static int[] patients(List<SplitTable.Row> rows) {
     Map<String, Integer> numbers = new HashMap<>();
     int[] patients = new int[rows.size()];

@@ -15,7 +15,7 @@ import org.gennas.study.StudyProblem;
 import org.gennas.study.TrainingConfig;
 
 /** A trained model that tells probabilities. Confined to one thread. */
-public final class Predictor implements AutoCloseable {
+public final class Predictor implements Classifier {
   private static final int AT_A_TIME = 24;
   private static final int WARM_UP = 5;
   private static final int TIMED = 25;
@@ -76,10 +76,17 @@ public final class Predictor implements AutoCloseable {
     return description;
   }
 
-  /**
-   * @param greyImages each px x px, 0 black to 255 white, row by row
-   * @return images x findings, 0 to 1; research use only, not for clinical use
-   */
+  @Override
+  public int px() {
+    return description.px();
+  }
+
+  @Override
+  public List<String> findings() {
+    return description.findings();
+  }
+
+  @Override
   public float[][] predict(List<byte[]> greyImages) {
     float[][] probabilities = logits(greyImages);
     for (float[] row : probabilities) {
@@ -90,9 +97,7 @@ public final class Predictor implements AutoCloseable {
     return probabilities;
   }
 
-  /**
-   * @param grey px x px, 0 black to 255 white, row by row
-   */
+  @Override
   public Explanation explain(byte[] grey) {
     float[][] probabilities = predict(List.of(grey));
     float[][] heat = network.heat();

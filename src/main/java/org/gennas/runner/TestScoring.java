@@ -4,28 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gennas.study.SplitScore;
-import org.gennas.study.StudyJson;
 import org.gennas.study.TrialFolder;
 
 /** Has a worker process score a trained candidate on the test split. */
 public final class TestScoring {
   private final WorkerCommand command;
-  private final StudyJson json;
 
-  public TestScoring(WorkerCommand command, StudyJson json) {
+  public TestScoring(WorkerCommand command) {
     this.command = command;
-    this.json = json;
   }
 
   /**
-   * Scores the model in {@code folder}; takes as long as a pass over the test split.
+   * Has the model in {@code folder} scored, and the study's ensemble where there is one; takes as
+   * long as a pass over the test split for each network. The scores lie in their files then.
    *
    * @throws IOException if the worker leaves no score; the message says where it tells why
    * @throws InterruptedException when cancelled; the worker is ended
    */
-  public SplitScore score(TrialFolder folder, Device device)
-      throws IOException, InterruptedException {
+  public void score(TrialFolder folder, Device device) throws IOException, InterruptedException {
     Path output = folder.path().resolve("worker.out");
     Files.deleteIfExists(folder.stopFile());
     Process worker =
@@ -50,7 +46,5 @@ public final class TestScoring {
     } finally {
       worker.destroyForcibly();
     }
-    return json.read(
-        Files.readString(folder.testScoreFile()), SplitScore.class, folder.testScoreFile(), 0);
   }
 }

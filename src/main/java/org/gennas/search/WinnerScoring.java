@@ -2,6 +2,7 @@ package org.gennas.search;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.runner.Device;
@@ -27,7 +28,7 @@ final class WinnerScoring {
   private final StudyRecord record;
   private final WorkerCommand command;
   private final Device device;
-  private Optional<Thread> scoring = Optional.empty();
+  private final CancellableWork work = new CancellableWork();
 
   WinnerScoring(StudyFolder folder, StudyRecord record, WorkerCommand command, Device device) {
     this.folder = folder;
@@ -36,14 +37,24 @@ final class WinnerScoring {
     this.device = device;
   }
 
-  /** Leaves the scoring to the next start, if it is under way. */
-  synchronized void callOff() {
-    scoring.ifPresent(Thread::interrupt);
+  /** Leaves to the next start what is under way. */
+  void callOff() {
+    work.callOff();
   }
 
-  /** The winner's one look at the test split; a score that a killed process left is taken over. */
+  /**
+   * The winner's one look at the test split, and the ensemble's, which is chosen before; a score
+   * that a killed process left is taken over.
+   */
   void score() throws IOException {
     Optional<TrialState> scored = record.state().scored();
+    if (scored.isPresent()
+        && record.state().test().isEmpty()
+        && !Files.exists(folder.trial(scored.get().id()).testScoreFile())
+        && !work.done(() -> EnsembleMaking.make(folder, record))) {
+      LOG.info("Choosing the ensemble was called off; the next start does it");
+      return;
+    }
     boolean hasTest =
         record.state().prepared().stream()
             .flatMap(p -> p.sides().stream())
@@ -53,38 +64,26 @@ final class WinnerScoring {
     }
     TestSeal.require(record.state(), scored.get().id(), folder.journalFile());
     TrialFolder trial = folder.trial(scored.get().id());
-    Optional<SplitScore> score =
-        Files.exists(trial.testScoreFile())
-            ? Optional.of(
-                folder
-                    .json()
-                    .read(
-                        Files.readString(trial.testScoreFile()),
-                        SplitScore.class,
-                        trial.testScoreFile(),
-                        0))
-            : scoreNow(trial);
-    if (score.isPresent()) {
-      record.add(
-          new StudyEvent.TestScored(
-              record.now(), scored.get().id().number(), score.get(), note(score.get())));
+    if (!Files.exists(trial.testScoreFile())
+        && !work.done(() -> new TestScoring(command).score(trial, device))) {
+      LOG.info("Scoring on the test split was called off; the next start does it");
+      return;
     }
+    SplitScore score = read(trial.testScoreFile());
+    boolean both = record.state().ensemble().isPresent();
+    record.add(
+        new StudyEvent.TestScored(
+            record.now(),
+            scored.get().id().number(),
+            score,
+            note(score),
+            both && Files.exists(folder.ensembleTestScoreFile())
+                ? Optional.of(read(folder.ensembleTestScoreFile()))
+                : Optional.empty()));
   }
 
-  private Optional<SplitScore> scoreNow(TrialFolder trial) throws IOException {
-    synchronized (this) {
-      scoring = Optional.of(Thread.currentThread());
-    }
-    try {
-      return Optional.of(new TestScoring(command, folder.json()).score(trial, device));
-    } catch (InterruptedException e) {
-      LOG.info("Scoring on the test split was called off; the next start does it");
-      return Optional.empty();
-    } finally {
-      synchronized (this) {
-        scoring = Optional.empty();
-      }
-    }
+  private SplitScore read(Path file) throws IOException {
+    return folder.json().read(Files.readString(file), SplitScore.class, file, 0);
   }
 
   private static Optional<String> note(SplitScore score) {

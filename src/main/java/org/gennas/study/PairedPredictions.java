@@ -77,6 +77,11 @@ public final class PairedPredictions {
     }
   }
 
+  /** The second table in the first one's order. */
+  public PredictionTable second() {
+    return new PredictionTable(first.findings(), matched);
+  }
+
   /** The number of images. */
   public int images() {
     return matched.size();

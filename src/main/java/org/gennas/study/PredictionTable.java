@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,6 +103,34 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
       }
     }
     return counted == 0 ? 0 : sum / counted;
+  }
+
+  /**
+   * The weighted mean of what several networks said of the same images, in the first one's order.
+   *
+   * @param tables at least one
+   * @param weights one a table, together 1
+   * @throws IllegalArgumentException if the tables are not of the same images and labels
+   */
+  public static PredictionTable mean(List<PredictionTable> tables, List<Double> weights) {
+    PredictionTable first = tables.get(0);
+    double[][] sums = new double[first.rows.size()][first.findings.size()];
+    for (int t = 0; t < tables.size(); t++) {
+      List<Row> rows = PairedPredictions.of(first, tables.get(t)).second().rows;
+      for (int i = 0; i < sums.length; i++) {
+        for (int f = 0; f < sums[i].length; f++) {
+          sums[i][f] += weights.get(t) * rows.get(i).probabilities()[f];
+        }
+      }
+    }
+    List<Row> mean = new ArrayList<>();
+    for (int i = 0; i < sums.length; i++) {
+      Row row = first.rows.get(i);
+      // weights such as a third do not sum to 1 to the last digit
+      double[] probabilities = Arrays.stream(sums[i]).map(p -> Math.min(1, p)).toArray();
+      mean.add(new Row(row.path(), row.patient(), probabilities, row.labels()));
+    }
+    return new PredictionTable(first.findings, mean);
   }
 
   /** Writes atomically. */

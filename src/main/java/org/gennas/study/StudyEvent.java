@@ -35,6 +35,7 @@ import org.gennas.space.Architecture;
   @Type(value = StudyEvent.Confirming.class, name = "confirming"),
   @Type(value = StudyEvent.Confirmed.class, name = "confirmed"),
   @Type(value = StudyEvent.Ended.class, name = "ended"),
+  @Type(value = StudyEvent.EnsembleMade.class, name = "ensemble-made"),
   @Type(value = StudyEvent.TestScored.class, name = "test-scored")
 })
 public sealed interface StudyEvent {
@@ -216,11 +217,26 @@ public sealed interface StudyEvent {
    */
   record Ended(Instant at, StopReason reason, String detail) implements StudyEvent {}
 
+  /** Finished trainings were chosen whose mean is offered beside the winner; after the end. */
+  record EnsembleMade(Instant at, Ensemble ensemble) implements StudyEvent {}
+
   /**
    * The winner on the test split: once, after the end.
    *
    * @param number of the trial whose model was scored, see {@link StudyState#scored()}
+   * @param ensemble scores of the ensemble, from the same look at the split; empty where none had
+   *     been made by then
    */
-  record TestScored(Instant at, int number, SplitScore score, Optional<String> note)
-      implements StudyEvent {}
+  record TestScored(
+      Instant at,
+      int number,
+      SplitScore score,
+      Optional<String> note,
+      Optional<SplitScore> ensemble)
+      implements StudyEvent {
+    /** The winner alone. */
+    public TestScored(Instant at, int number, SplitScore score, Optional<String> note) {
+      this(at, number, score, note, Optional.empty());
+    }
+  }
 }

@@ -23,6 +23,7 @@ final class StudyFold {
   private Optional<StudyEvent.Confirming> confirming;
   private Optional<StudyEvent.Confirmed> confirmed;
   private Optional<StudyEvent.Ended> ended;
+  private Optional<Ensemble> ensemble;
   private Optional<StudyEvent.TestScored> test;
   private Duration active;
   private Optional<Instant> since;
@@ -43,6 +44,7 @@ final class StudyFold {
     confirming = from.confirming();
     confirmed = from.confirmed();
     ended = from.ended();
+    ensemble = from.ensemble();
     test = from.test();
     active = from.active();
     since = from.since();
@@ -64,6 +66,7 @@ final class StudyFold {
         confirming,
         confirmed,
         ended,
+        ensemble,
         test,
         active,
         since,
@@ -88,6 +91,8 @@ final class StudyFold {
       rest(e.at(), Phase.PAUSED);
     } else if (event instanceof StudyEvent.Resumed e) {
       ended = Optional.empty();
+      // more trainings are to come, so it is chosen anew
+      ensemble = Optional.empty();
       run(e.at());
     } else if (event instanceof StudyEvent.Confirming e) {
       confirming = Optional.of(e);
@@ -96,6 +101,8 @@ final class StudyFold {
     } else if (event instanceof StudyEvent.Ended e) {
       ended = Optional.of(e);
       rest(e.at(), Phase.ENDED);
+    } else if (event instanceof StudyEvent.EnsembleMade e) {
+      ensemble = Optional.of(e.ensemble());
     } else if (event instanceof StudyEvent.TestScored e) {
       test = Optional.of(e);
     } else if (event instanceof StudyEvent.ReviewSet e) {

@@ -3,6 +3,7 @@ package org.gennas.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
  * environment.json       program, JDK, machine, devices
  * journal.jsonl          StudyEvents
  * conversations/         what was said to a language model and what it answered
+ * ensemble.json          the Ensemble offered beside the winner, and beside it what it said of the
+ *                        test images: ensemble-predictions-test.csv, ensemble-test-score.json
  * split.csv              which image is on which side, with its labels
  * trials/0001-22121211/  trial.json, events.jsonl, checkpoint.zip, model.zip,
  *                        predictions-valid.csv, summary.json, worker.log
@@ -146,6 +149,42 @@ public final class StudyFolder {
   /** Models and predictions of what stands in {@link #baselinesFile()}. */
   public Path baselinesFolder() {
     return path.resolve("baselines");
+  }
+
+  /** The {@link Ensemble}; absent where none was made. */
+  public Path ensembleFile() {
+    return path.resolve(EnsembleFile.DESCRIPTION);
+  }
+
+  /** The ensemble's {@link PredictionTable} on the test split, written once after the end. */
+  public Path ensembleTestPredictionsFile() {
+    return path.resolve("ensemble-predictions-test.csv");
+  }
+
+  /** The ensemble's {@link SplitScore} on the test split. */
+  public Path ensembleTestScoreFile() {
+    return path.resolve("ensemble-test-score.json");
+  }
+
+  /**
+   * What the ensemble says of the validation images.
+   *
+   * @throws StudyProblem if a member's predictions are missing, damaged, or not of the same images
+   */
+  public PredictionTable ensembleValidPredictions(Ensemble ensemble) throws IOException {
+    List<PredictionTable> tables = new ArrayList<>();
+    for (Ensemble.Member member : ensemble.members()) {
+      tables.add(PredictionTable.read(trial(member.trial()).validPredictionsFile()));
+    }
+    try {
+      return PredictionTable.mean(tables, ensemble.weights());
+    } catch (IllegalArgumentException e) {
+      throw new StudyProblem(
+          "The ensemble's members were not scored on the same images: " + e.getMessage(),
+          path,
+          0,
+          "Restore the predictions-valid.csv of its members.");
+    }
   }
 
   public Path reportFile() {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param trials all trainings in order of their numbers, repeats included
  * @param confirming once the search was over and its best were to be trained again
  * @param confirmed once the repeats were done
+ * @param ensemble the networks whose mean is offered beside the winner, once chosen
  * @param active time spent searching up to {@code since}, pauses not counted
  * @param offers what waits for a person, by iteration, none empty
  * @param review whether new proposals wait for a person
@@ -35,6 +36,7 @@ public record StudyState(
     Optional<StudyEvent.Confirming> confirming,
     Optional<StudyEvent.Confirmed> confirmed,
     Optional<StudyEvent.Ended> ended,
+    Optional<Ensemble> ensemble,
     Optional<StudyEvent.TestScored> test,
     Duration active,
     Optional<Instant> since,
@@ -64,6 +66,7 @@ public record StudyState(
         Phase.READY,
         List.of(),
         0,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -133,13 +136,14 @@ public record StudyState(
 
   /**
    * Numbers of the trials that the outcome rests on so far: the winner, what was confirmed and by
-   * which trainings, and what was scored on the test split.
+   * which trainings, the ensemble's members, and what was scored on the test split.
    */
   public Set<Integer> outcome() {
     Set<Integer> numbers = new HashSet<>();
     Stream.of(winner(), scored()).flatMap(Optional::stream).forEach(t -> numbers.add(number(t)));
     confirming.ifPresent(c -> numbers.addAll(c.candidates()));
     repeats().forEach(t -> numbers.add(number(t)));
+    ensemble.ifPresent(e -> e.members().forEach(m -> numbers.add(m.trial().number())));
     test.ifPresent(t -> numbers.add(t.number()));
     return numbers;
   }
@@ -205,6 +209,13 @@ public record StudyState(
         .filter(ranked -> !ranked.isEmpty())
         .map(ranked -> ranked.get(ranked.size() / 2))
         .or(this::best);
+  }
+
+  /**
+   * Whether the ensemble was chosen too late to be scored on the test split, which is opened once.
+   */
+  public boolean ensembleMissedTest() {
+    return ensemble.isPresent() && test.filter(t -> t.ensemble().isEmpty()).isPresent();
   }
 
   /** The search's trials with that status. */

@@ -13,10 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.gennas.engine.Classifier;
 import org.gennas.engine.Explanation;
 import org.gennas.engine.LayerChoice;
 import org.gennas.engine.NativeBackend;
-import org.gennas.engine.Predictor;
 import org.gennas.study.StudyProblem;
 import org.gennas.study.inspection.Answer;
 import org.gennas.study.inspection.Question;
@@ -125,16 +125,16 @@ public final class InspectionMain {
 
   private static Answer answer(LoadedModels models, Question question) {
     try {
-      Predictor predictor = models.get(question.model());
+      Classifier classifier = models.get(question.model());
       if (question.grey().length == 0) {
-        predictor.explain(new byte[predictor.description().px() * predictor.description().px()]);
+        classifier.explain(new byte[classifier.px() * classifier.px()]);
         return new Answer.Ready(question.number());
       }
       long begun = System.nanoTime();
-      Explanation explanation = predictor.explain(question.grey());
+      Explanation explanation = classifier.explain(question.grey());
       double millis = (System.nanoTime() - begun) / 1e6;
       return new Answer.Told(
-          question.number(), reading(predictor.description().findings(), explanation, millis));
+          question.number(), reading(classifier.findings(), explanation, millis));
     } catch (StudyProblem e) {
       return new Answer.Refused(question.number(), what(e), e.remedy());
     } catch (IOException | RuntimeException e) {

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gennas.engine.Classifier;
 import org.gennas.engine.LayerChoice;
-import org.gennas.engine.Predictor;
 
 /** The models asked about last, ready to compute. Confined to one thread. */
 final class LoadedModels implements AutoCloseable {
@@ -17,7 +17,7 @@ final class LoadedModels implements AutoCloseable {
   private final Map<Path, Loaded> models = new LinkedHashMap<>(16, 0.75f, true);
 
   /** A model, and what tells that its file is still the same. */
-  private record Loaded(Predictor predictor, long modified, long size) {}
+  private record Loaded(Classifier classifier, long modified, long size) {}
 
   /**
    * @param most that are kept, at least 1
@@ -32,29 +32,29 @@ final class LoadedModels implements AutoCloseable {
    *
    * @throws IOException if the file is missing, damaged or newer than this program
    */
-  Predictor get(Path file) throws IOException {
+  Classifier get(Path file) throws IOException {
     long modified = Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : 0;
     long size = Files.exists(file) ? Files.size(file) : -1;
     Loaded known = models.get(file);
     if (known != null && known.modified() == modified && known.size() == size) {
-      return known.predictor();
+      return known.classifier();
     }
     if (known != null) {
       models.remove(file);
-      known.predictor().close();
+      known.classifier().close();
     }
-    Predictor predictor = Predictor.load(file, layers);
-    models.put(file, new Loaded(predictor, modified, size));
+    Classifier classifier = Classifier.load(file, layers);
+    models.put(file, new Loaded(classifier, modified, size));
     if (models.size() > most) {
       Path oldest = models.keySet().iterator().next();
-      models.remove(oldest).predictor().close();
+      models.remove(oldest).classifier().close();
     }
-    return predictor;
+    return classifier;
   }
 
   @Override
   public void close() {
-    models.values().forEach(loaded -> loaded.predictor().close());
+    models.values().forEach(loaded -> loaded.classifier().close());
     models.clear();
   }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,9 +25,13 @@ import org.gennas.engine.TrainingProblem;
 import org.gennas.space.IllegalCodeException;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.Ensemble;
 import org.gennas.study.JsonLines;
+import org.gennas.study.PredictionTable;
+import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 import org.gennas.study.StudyProblem;
+import org.gennas.study.TableScore;
 import org.gennas.study.TestSeal;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
@@ -238,13 +243,19 @@ final class TrialWork {
     try {
       return ModelEvaluation.of(folder.modelFile(), side, seed, place.layers(), place.pool());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted while scoring", e);
+      throw interrupted(e);
     }
   }
 
+  private static IOException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IOException("Interrupted while scoring", e);
+  }
+
   /**
-   * Scores the best epoch's model on the test split, which no choice was made by.
+   * Scores the best epoch's model on the test split, which no choice was made by, and in the same
+   * look the mean of the ensemble's members, of whom none is scored alone. The model's score is
+   * written last: where it is, all is.
    *
    * @throws IOException with a message for people, also where the study keeps the split closed
    */
@@ -254,8 +265,34 @@ final class TrialWork {
     try (PreparedImages images = PreparedImages.open(resolve(order.prepared()))) {
       SplitTable table = SplitTable.read(resolve(order.split()));
       ModelEvaluation evaluation = evaluate(side(images, table, Side.TEST, order), order.seed());
+      scoreEnsemble(images, table, order);
       evaluation.predictions().write(folder.testPredictionsFile());
       json.write(folder.testScoreFile(), evaluation.score());
+    }
+  }
+
+  private void scoreEnsemble(PreparedImages images, SplitTable table, TrialOrder order)
+      throws IOException {
+    StudyFolder study = StudyFolder.open(folder.path().resolve("../..").normalize(), json);
+    Optional<Ensemble> ensemble = study.state().ensemble();
+    if (ensemble.isEmpty()) {
+      return;
+    }
+    List<PredictionTable> members = new ArrayList<>();
+    for (Ensemble.Member member : ensemble.get().members()) {
+      members.add(
+          ModelEvaluation.predictions(
+              study.trial(member.trial()).modelFile(),
+              side(images, table, Side.TEST, order),
+              place.layers(),
+              place.pool()));
+    }
+    PredictionTable mean = PredictionTable.mean(members, ensemble.get().weights());
+    mean.write(study.ensembleTestPredictionsFile());
+    try {
+      json.write(study.ensembleTestScoreFile(), TableScore.of(mean, study.config().seed()));
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
   }
 }

@@ -2,8 +2,10 @@ package org.gennas.search;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,11 +21,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.gennas.study.Confirmation;
 import org.gennas.study.EarlyStopping;
+import org.gennas.study.Ensemble;
+import org.gennas.study.PredictionTable;
 import org.gennas.study.RepeatScore;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyState;
+import org.gennas.study.TableScore;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialId;
@@ -78,6 +83,63 @@ class RealWorkersTest {
         List.of(5, 5, 5),
         state.trials().stream().map(t -> t.result().orElseThrow().epochs()).toList());
     assertTrue(Files.exists(folder.trial(state.best().orElseThrow().id()).validPredictionsFile()));
+  }
+
+  @Test
+  void an_ensemble_is_chosen_before_the_test_split_is_opened_and_scored_in_the_same_look()
+      throws Exception {
+    StudyFolder folder = SmallStudy.create(root, 3, SmallStudy.epochs(3));
+    StudySession.open(folder, new Heard(), SmallStudy.real(root)).run();
+    List<StudyEvent> events = folder.events();
+    int last = events.size() - 1;
+    assertInstanceOf(StudyEvent.Ended.class, events.get(last - 2));
+    Ensemble ensemble = ((StudyEvent.EnsembleMade) events.get(last - 1)).ensemble();
+    StudyEvent.TestScored test = (StudyEvent.TestScored) events.get(last);
+    assertEquals(3, ensemble.candidates());
+    SplitScore score = test.ensemble().orElseThrow();
+    // of the table as written, which rounds
+    SplitScore again =
+        TableScore.of(
+            PredictionTable.read(folder.ensembleTestPredictionsFile()), folder.config().seed());
+    assertEquals(again.meanAuc(), score.meanAuc());
+    assertEquals(again.loss(), score.loss(), 1e-5);
+    assertEquals(List.of(test.number()), scoredOnTest(folder), "no member is scored alone");
+
+    // Killed before, between or after the steps, the next start comes to the same.
+    for (int lines = last - 1; lines <= last; lines++) {
+      for (boolean scored : List.of(true, false)) {
+        if (!scored) {
+          Files.delete(
+              folder.trial(folder.state().trial(test.number()).orElseThrow().id()).testScoreFile());
+        }
+        boolean tooLate = scored && lines == last - 1;
+        cut(folder, lines);
+        StudySession.open(folder, new Heard(), SmallStudy.real(root)).run();
+        StudyState state = folder.state();
+        assertEquals(test.score(), state.test().orElseThrow().score());
+        assertEquals(
+            tooLate ? Optional.empty() : Optional.of(score), again.test().orElseThrow().ensemble());
+        assertEquals(
+            tooLate ? Optional.empty() : Optional.of(ensemble.members()),
+            state.ensemble().map(Ensemble::members));
+      }
+    }
+  }
+
+  private static void cut(StudyFolder folder, int lines) throws IOException {
+    List<String> journal = Files.readAllLines(folder.journalFile());
+    Files.write(folder.journalFile(), journal.subList(0, lines));
+  }
+
+  private static List<Integer> scoredOnTest(StudyFolder folder) throws IOException {
+    return folder.state().trials().stream()
+        .map(TrialState::id)
+        .filter(
+            id ->
+                Files.exists(folder.trial(id).testScoreFile())
+                    || Files.exists(folder.trial(id).testPredictionsFile()))
+        .map(TrialId::number)
+        .toList();
   }
 
   @Test

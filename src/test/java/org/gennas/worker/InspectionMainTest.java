@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,11 @@ import java.util.concurrent.TimeUnit;
 import org.gennas.engine.Explanation;
 import org.gennas.engine.Predictor;
 import org.gennas.engine.UntrainedModel;
+import org.gennas.search.EnsembleMaking;
+import org.gennas.study.EndedStudy;
+import org.gennas.study.Ensemble;
+import org.gennas.study.EnsembleFile;
+import org.gennas.study.StudyFolder;
 import org.gennas.study.inspection.Answer;
 import org.gennas.study.inspection.Question;
 import org.gennas.study.inspection.Reading;
@@ -110,6 +116,44 @@ class InspectionMainTest {
     }
     String log = Files.readString(folder.resolve("inspection.log"));
     assertTrue(log.contains("Works on the CPU"), log);
+  }
+
+  @Test
+  void anEnsembleIsAskedLikeAModelAndAnswersWithTheMean() throws Exception {
+    StudyFolder study =
+        EndedStudy.create(
+            folder.resolve("study"),
+            List.of("10000001", "20000000", "10200000"),
+            PX,
+            (file, trial) ->
+                UntrainedModel.write(
+                    file, trial.architecture().code(), PX, FINDINGS, trial.number()));
+    Ensemble ensemble = EnsembleMaking.onRequest(study, Clock.systemUTC()).ensemble().orElseThrow();
+    assertTrue(ensemble.members().size() > 1, ensemble.membersInWords());
+    Path exported = folder.resolve("exported.zip");
+    EnsembleFile.write(study, ensemble, exported);
+    start();
+    double[] probabilities = new double[FINDINGS.size()];
+    double[] heat = new double[0];
+    for (Ensemble.Member member : ensemble.members()) {
+      Reading one = told(study.trial(member.trial()).modelFile());
+      heat = heat.length == 0 ? new double[one.heat()[0].length] : heat;
+      for (int f = 0; f < probabilities.length; f++) {
+        probabilities[f] += member.weight() * one.probabilities()[f];
+      }
+      for (int i = 0; i < heat.length; i++) {
+        heat[i] += member.weight() * one.heat()[0][i];
+      }
+    }
+    for (Path file : List.of(study.ensembleFile(), exported)) {
+      Reading all = told(file);
+      for (int f = 0; f < probabilities.length; f++) {
+        assertEquals((float) probabilities[f], all.probabilities()[f]);
+      }
+      for (int i = 0; i < heat.length; i++) {
+        assertEquals((float) heat[i], all.heat()[0][i]);
+      }
+    }
   }
 
   @Test

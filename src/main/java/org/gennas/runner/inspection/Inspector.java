@@ -17,7 +17,7 @@ public interface Inspector extends AutoCloseable {
    * that has not begun is cancelled, one that is being answered goes on.
    *
    * @param place where the answer is shown, such as "A" or "B"
-   * @param model a model.zip
+   * @param model a model.zip, or an ensemble.json
    * @param grey px x px, 0 black to 255 white, row by row, for the model's px
    */
   CompletableFuture<Reading> newest(String place, Path model, byte[] grey);

@@ -1,0 +1,43 @@
+package org.gennas.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.gennas.study.StudyProblem;
+
+/**
+ * What tells probabilities of findings in an image: a trained network, or the mean of several.
+ * Confined to one thread. Research use only, not for clinical use.
+ */
+public sealed interface Classifier extends AutoCloseable permits Predictor, EnsemblePredictor {
+  /**
+   * Opens what a file holds: a model.zip, an exported ensemble, or a study's ensemble.json.
+   *
+   * @throws StudyProblem if the file is missing, damaged or newer than this program
+   */
+  static Classifier load(Path file, LayerChoice layers) throws IOException {
+    return EnsemblePredictor.isEnsemble(file)
+        ? EnsemblePredictor.load(file, layers)
+        : Predictor.load(file, layers);
+  }
+
+  /** Side of the images that it takes. */
+  int px();
+
+  /** In the order of its answers. */
+  List<String> findings();
+
+  /**
+   * @param greyImages each px x px, 0 black to 255 white, row by row
+   * @return images x findings, 0 to 1
+   */
+  float[][] predict(List<byte[]> greyImages);
+
+  /**
+   * @param grey px x px, 0 black to 255 white, row by row
+   */
+  Explanation explain(byte[] grey);
+
+  @Override
+  void close();
+}
