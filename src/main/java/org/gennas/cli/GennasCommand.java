@@ -78,6 +78,7 @@ public final class GennasCommand implements Runnable {
         new ReplayCommand(context),
         new TrainCommand(context),
         new PredictCommand(context),
+        new EnsembleCommand(context),
         new ShowCommand(context),
         new CostCommand(context),
         new EffectsCommand(context),

@@ -10,14 +10,14 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.gennas.data.DatasetProblem;
 import org.gennas.data.ImageSource;
-import org.gennas.engine.Predictor;
+import org.gennas.engine.Classifier;
 import org.gennas.study.PredictionTable;
 
 /** Reads images and has a model look at them, a group at a time. */
 final class ImagePrediction {
   private static final int AT_A_TIME = 48;
 
-  private final Predictor predictor;
+  private final Classifier classifier;
   private final ExecutorService readers;
   private final BooleanSupplier cancelled;
 
@@ -25,8 +25,8 @@ final class ImagePrediction {
    * @param readers decode images side by side
    * @param cancelled asked between groups
    */
-  ImagePrediction(Predictor predictor, ExecutorService readers, BooleanSupplier cancelled) {
-    this.predictor = predictor;
+  ImagePrediction(Classifier classifier, ExecutorService readers, BooleanSupplier cancelled) {
+    this.classifier = classifier;
     this.readers = readers;
     this.cancelled = cancelled;
   }
@@ -66,7 +66,7 @@ final class ImagePrediction {
       List<PredictionTable.Row> rows,
       List<String> unreadable)
       throws IOException, InterruptedException {
-    int px = predictor.description().px();
+    int px = classifier.px();
     List<Future<byte[]>> reading = new ArrayList<>();
     for (ImagesToPredict.Image image : group) {
       reading.add(readers.submit(() -> source.grey(image.row(), px)));
@@ -83,7 +83,7 @@ final class ImagePrediction {
         throw new InterruptedException("Cancelled while reading images");
       }
     }
-    float[][] probabilities = greys.isEmpty() ? new float[0][] : predictor.predict(greys);
+    float[][] probabilities = greys.isEmpty() ? new float[0][] : classifier.predict(greys);
     for (int i = 0; i < probabilities.length; i++) {
       ImagesToPredict.Image image = readable.get(i);
       rows.add(

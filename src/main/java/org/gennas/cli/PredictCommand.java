@@ -2,7 +2,6 @@ package org.gennas.cli;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,12 +18,12 @@ import org.gennas.data.Side;
 import org.gennas.data.SplitRecipe;
 import org.gennas.data.SplitTable;
 import org.gennas.data.ViewFilter;
+import org.gennas.engine.Classifier;
 import org.gennas.engine.LayerChoice;
-import org.gennas.engine.Predictor;
 import org.gennas.search.StudyPreparation;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyProblem;
+import org.gennas.study.TableScore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,10 +38,15 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example: gennas predict my-study some-images --csv predictions.csv"})
 final class PredictCommand extends TerminalCommand {
+  /** Of the intervals. */
+  private static final long SEED = 1;
+
   @Parameters(
       index = "0",
       paramLabel = "MODEL-OR-STUDY",
-      description = "A model.zip, a trial's folder, or a study, whose best model is taken.")
+      description =
+          "A model.zip, an exported ensemble, a trial's folder, or a study, whose best model is"
+              + " taken.")
   private Path model;
 
   @Parameters(
@@ -66,6 +70,11 @@ final class PredictCommand extends TerminalCommand {
               + " else all.")
   private String view;
 
+  @Option(
+      names = "--ensemble",
+      description = "Of a study: take the mean of its ensemble in place of its best model.")
+  private boolean ensemble;
+
   @Mixin private LayersOption layers;
 
   PredictCommand(CommandContext context) {
@@ -75,19 +84,22 @@ final class PredictCommand extends TerminalCommand {
   @Override
   Answer run() throws IOException, InterruptedException {
     LayerChoice choice = layers.choice(context().environment());
-    requireFolderOf(csv.toAbsolutePath());
-    TrainedModelFile file = TrainedModelFile.of(model, context().json());
+    OutputFile.require(csv, "table");
+    TrainedModelFile file =
+        ensemble
+            ? TrainedModelFile.ensembleOf(model, context().json())
+            : TrainedModelFile.of(model, context().json());
     Optional<SplitRecipe> recipe = recipe(file.study());
     ViewFilter views = views(recipe);
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService executor = Executors.newFixedThreadPool(threads);
-    try (Predictor predictor = Predictor.load(file.file(), choice)) {
-      List<String> findings = predictor.description().findings();
+    try (Classifier classifier = Classifier.load(file.file(), choice)) {
+      List<String> findings = classifier.findings();
       ImagesToPredict found = ImagesToPredict.find(images, findings, views, policies(recipe));
       try (Interruption interruption = Interruption.listen(() -> {});
           ProgressBar bar = new ProgressBar(terminal(), context().clock(), "Images")) {
         ImagePrediction.Outcome outcome =
-            new ImagePrediction(predictor, executor, interruption::requested)
+            new ImagePrediction(classifier, executor, interruption::requested)
                 .of(found, bar::update);
         if (interruption.requested()) {
           throw new InterruptedIOException("Interrupted; nothing was written.");
@@ -96,17 +108,6 @@ final class PredictCommand extends TerminalCommand {
       }
     } finally {
       executor.shutdownNow();
-    }
-  }
-
-  // Before the work, not after it.
-  private static void requireFolderOf(Path file) throws StudyProblem {
-    if (!Files.isDirectory(file.getParent()) || !Files.isWritable(file.getParent())) {
-      throw new StudyProblem(
-          "The table cannot be written there",
-          file,
-          0,
-          "Name a file in a folder that you may write to.");
     }
   }
 
@@ -127,7 +128,9 @@ final class PredictCommand extends TerminalCommand {
         rows.size(),
         outcome.unreadable(),
         rows.size() - unseen.size(),
-        labelled ? Optional.of(PredictionScores.of(found.findings(), unseen)) : Optional.empty());
+        labelled
+            ? Optional.of(TableScore.of(new PredictionTable(found.findings(), unseen), SEED))
+            : Optional.empty());
   }
 
   private static Optional<SplitRecipe> recipe(Optional<StudyFolder> study) throws IOException {

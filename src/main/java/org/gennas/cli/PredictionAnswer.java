@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gennas.study.FindingScore;
 import org.gennas.study.PredictionTable;
+import org.gennas.study.SplitScore;
 
 /**
  * What a model said of images.
@@ -24,7 +25,7 @@ record PredictionAnswer(
     int images,
     List<String> unreadable,
     int trainedOn,
-    Optional<PredictionScores> scores)
+    Optional<SplitScore> scores)
     implements Answer {
   @Override
   public Map<String, Object> json() {
@@ -36,9 +37,9 @@ record PredictionAnswer(
     fields.put("unreadable", unreadable);
     fields.put("trainedOn", trainedOn);
     fields.put("scored", scores.isPresent() ? images - trainedOn : 0);
-    fields.put("meanAuc", scores.flatMap(PredictionScores::meanAuc));
-    fields.put("meanAucInterval", scores.flatMap(PredictionScores::meanAucInterval));
-    fields.put("findings", scores.map(PredictionScores::findings).orElse(List.of()));
+    fields.put("meanAuc", scores.flatMap(SplitScore::meanAuc));
+    fields.put("meanAucInterval", scores.flatMap(SplitScore::meanAucInterval));
+    fields.put("findings", scores.map(SplitScore::findings).orElse(List.of()));
     return fields;
   }
 
@@ -58,7 +59,7 @@ record PredictionAnswer(
     out.println("Research use only, not for clinical use.");
   }
 
-  private static void print(PrintStream out, PredictionScores scores) {
+  private static void print(PrintStream out, SplitScore scores) {
     TextTable table =
         new TextTable(
             TextTable.Column.text("finding"),

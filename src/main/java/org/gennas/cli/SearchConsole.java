@@ -151,13 +151,16 @@ final class SearchConsole implements SearchListener, AutoCloseable {
           String.join(System.lineSeparator(), ConfirmationText.result(state, confirmed)));
     } else if (event instanceof StudyEvent.Ended ended) {
       return Optional.of("Ended: " + ended.detail());
+    } else if (event instanceof StudyEvent.EnsembleMade) {
+      return Optional.of(String.join(System.lineSeparator(), EnsembleText.lines(state)));
     } else if (event instanceof StudyEvent.TestScored test) {
       return Optional.of(
           String.format(Locale.ROOT, "T-%02d on the test split: mean AUC ", test.number())
               + Figures.score(test.score().meanAuc())
               + " "
               + Figures.interval(test.score().meanAucInterval())
-              + test.note().map(note -> ". " + note).orElse(""));
+              + test.note().map(note -> ". " + note).orElse("")
+              + EnsembleText.onTest(test));
     }
     return Optional.empty();
   }

@@ -60,6 +60,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
         .map(o -> ParetoFront.of(state, o))
         .ifPresent(f -> fields.put("front", frontJson(f)));
     imageEpochs().ifPresent(n -> fields.put("imageEpochs", n));
+    fields.put("ensemble", state.ensemble());
     fields.put("test", state.test());
     fields.put("baselines", Baselines.ifReadable(folder));
     fields.put("baselineWarning", baselines().flatMap(BaselineLines::warning));
@@ -153,6 +154,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     calibration().forEach(c -> out.println(CalibrationText.of(c)));
     front().ifPresent(out::println);
     problems().forEach(out::println);
+    EnsembleText.lines(state).forEach(out::println);
     state.test().ifPresent(test -> printTest(out, test));
     out.println(NOTICE);
     report().ifPresent(path -> out.println("Report   " + path));
@@ -336,7 +338,8 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
             + Figures.score(score.meanAuc())
             + " "
             + Figures.interval(score.meanAucInterval())
-            + test.note().map(note -> ". " + note).orElse(""));
+            + test.note().map(note -> ". " + note).orElse("")
+            + EnsembleText.onTest(test));
     score
         .findings()
         .forEach(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.gennas.study.EnsembleFile;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 import org.gennas.study.StudyProblem;
@@ -11,18 +12,21 @@ import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialState;
 
 /**
- * The model that an argument names: a model.zip, a trial's folder, or a study, where the model that
- * stands for the winner is meant.
+ * The model that an argument names: a model.zip, an ensemble, a trial's folder, or a study, where
+ * the model that stands for the winner is meant.
  *
- * @param file the model.zip
+ * @param file the model.zip or ensemble
  * @param study the study that it comes from, where that is known
- * @param trial which trial's it is, as shown to people; empty for a file by itself
+ * @param trial which trial's it is, or "Ensemble", as shown to people; empty for a file by itself
  */
 record TrainedModelFile(Path file, Optional<StudyFolder> study, Optional<String> trial) {
   private static final String TRIALS = "trials";
 
   static TrainedModelFile of(Path named, StudyJson json) throws IOException {
     Path path = named.toAbsolutePath().normalize();
+    if (path.endsWith(EnsembleFile.DESCRIPTION)) {
+      return ensembleOf(path, json);
+    }
     if (Files.isRegularFile(path) && !path.endsWith("study.json")) {
       return ofTrial(path, json);
     }
@@ -44,6 +48,24 @@ record TrainedModelFile(Path file, Optional<StudyFolder> study, Optional<String>
                         "Let it train one, or name a model.zip."));
     return new TrainedModelFile(
         study.trial(best.id()).modelFile(), Optional.of(study), Optional.of(best.id().label()));
+  }
+
+  /**
+   * The ensemble of a study.
+   *
+   * @throws StudyProblem if it has none
+   */
+  static TrainedModelFile ensembleOf(Path named, StudyJson json) throws IOException {
+    StudyFolder study = StudyPath.open(named.toAbsolutePath().normalize(), json);
+    if (study.state().ensemble().isEmpty()) {
+      throw new StudyProblem(
+          "The study has no ensemble",
+          study.path(),
+          0,
+          "An ended study gets one with \"gennas ensemble\".");
+    }
+    return new TrainedModelFile(
+        study.ensembleFile(), Optional.of(study), Optional.of(EnsembleText.NAME));
   }
 
   private static TrainedModelFile ofTrial(Path model, StudyJson json) throws IOException {
