@@ -70,7 +70,8 @@ final class CalibrationSection {
     return plot.finished();
   }
 
-  private static void table(Markup out, List<FindingCalibration> all) {
+  /** Figures before and after scaling, a row a finding. */
+  static void table(Markup out, List<FindingCalibration> all) {
     TableMarkup table =
         new TableMarkup(
             out,

@@ -69,6 +69,7 @@ public final class HtmlReport {
     out.line().append(WinnerSection.of(content, evidence, prevalence));
     out.line().append(TestSection.of(content, evidence, prevalence));
     out.line().append(BaselineSection.of(content));
+    out.line().append(EnsembleSection.of(content));
     out.line().append(CalibrationSection.of(evidence));
     out.line().append(SubgroupSection.of(content, evidence));
     out.line().append(ResourcesSection.of(content));

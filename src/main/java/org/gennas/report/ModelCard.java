@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.gennas.baseline.BaselineScore;
 import org.gennas.baseline.BaselineText;
 import org.gennas.evaluation.Reliability;
+import org.gennas.study.Ensemble;
 import org.gennas.study.FindingScore;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StudyConfig;
@@ -180,8 +181,34 @@ final class ModelCard {
       out.paragraph("Test: not scored; the test split is sealed until the study has ended.");
     }
     baselines(out);
+    state.ensemble().ifPresent(e -> ensemble(out, e));
     evidence.ifPresent(e -> groups(out, e));
     evidence.ifPresent(e -> calibration(out, e));
+  }
+
+  private void ensemble(CardWriter out, Ensemble ensemble) {
+    out.paragraph(
+        "The study's second result, not described further here, is an ensemble, the weighted mean of "
+            + Words.count(ensemble.members().size(), "network", "networks")
+            + ": "
+            + ensemble.membersInWords()
+            + "; "
+            + Words.large(ensemble.params())
+            + " parameters, "
+            + Words.large(ensemble.macs())
+            + " multiply-accumulates an image. Mean AUC "
+            + scored(ensemble.valid())
+            + " on validation, by which its networks were chosen; "
+            + state
+                .test()
+                .flatMap(StudyEvent.TestScored::ensemble)
+                .map(s -> scored(s) + " on the test split, scored once with the model.")
+                .orElse("not scored on the test split."));
+  }
+
+  private static String scored(SplitScore score) {
+    return Words.score(score.meanAuc())
+        + score.meanAucInterval().map(i -> " (" + Words.interval(i) + ")").orElse("");
   }
 
   private static void scores(CardWriter out, String split, SplitScore score) {

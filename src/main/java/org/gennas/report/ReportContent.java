@@ -30,6 +30,9 @@ import org.gennas.study.TrialState;
  * @param valid that model's predictions on the validation split, if they can be read
  * @param validProblem why they cannot; empty otherwise
  * @param test that model's predictions on the test split; empty until that was scored
+ * @param ensembleValid the ensemble's predictions on the validation split, where there is one and
+ *     they can be read
+ * @param ensembleTest its predictions on the test split, where it was scored there
  * @param environment program, machine and devices, flattened to names and values
  * @param split the images of the split table
  * @param noFinding what the dataset says of images without any finding
@@ -46,6 +49,8 @@ public record ReportContent(
     Optional<PredictionTable> valid,
     String validProblem,
     Optional<PredictionTable> test,
+    Optional<PredictionTable> ensembleValid,
+    Optional<PredictionTable> ensembleTest,
     Map<String, String> environment,
     SplitRecords split,
     NoFindingImages noFinding,
@@ -98,6 +103,11 @@ public record ReportContent(
         valid,
         String.join(" ", validProblem),
         test,
+        ensembleValid(folder, state, discretion, damages),
+        state
+            .test()
+            .flatMap(StudyEvent.TestScored::ensemble)
+            .flatMap(s -> predictions(folder.ensembleTestPredictionsFile(), discretion, damages)),
         RecordedEnvironment.rows(folder.environmentFile(), discretion),
         split,
         NoFindingImages.find(folder.path().resolve(config.images().folder())),
@@ -128,6 +138,18 @@ public record ReportContent(
       }
     }
     return histories;
+  }
+
+  private static Optional<PredictionTable> ensembleValid(
+      StudyFolder folder, StudyState state, Discretion discretion, List<String> damages) {
+    try {
+      return state.ensemble().isEmpty()
+          ? Optional.empty()
+          : Optional.of(folder.ensembleValidPredictions(state.ensemble().get()));
+    } catch (IOException e) {
+      damages.add("The ensemble's predictions: " + discretion.of(String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
   }
 
   private static Optional<PredictionTable> predictions(

@@ -19,7 +19,8 @@ import org.gennas.study.TrialState;
 /**
  * All trials of a study as CSV (RFC 4180, UTF-8): a row of column names, then a row a trial in the
  * order of their numbers; {@code repeats} names the trial whose network was trained again with a
- * fresh seed. What does not exist is an empty cell. The last column says what the numbers are for.
+ * fresh seed, {@code ensemble_weight} is its share in the ensemble. What does not exist is an empty
+ * cell. The last column says what the numbers are for.
  */
 public final class TrialsCsv {
   private static final List<String> BEFORE =
@@ -56,6 +57,7 @@ public final class TrialsCsv {
           "halted_after",
           "halted_auc",
           "halted_because",
+          "ensemble_weight",
           "notice");
 
   private TrialsCsv() {}
@@ -87,13 +89,16 @@ public final class TrialsCsv {
     Optional<SearchSpace> space = SearchSpace.preset(state.config().space());
     String notice = Csv.notice(state);
     for (TrialState trial : state.trials()) {
-      text.append(Csv.line(cells(trial, findings, space, notice)));
+      List<String> cells = cells(trial, findings, space);
+      cells.add(Csv.number(state.ensemble().flatMap(e -> e.weight(trial.id()))));
+      cells.add(notice);
+      text.append(Csv.line(cells));
     }
     return text.toString();
   }
 
   private static List<String> cells(
-      TrialState trial, List<String> findings, Optional<SearchSpace> space, String notice) {
+      TrialState trial, List<String> findings, Optional<SearchSpace> space) {
     Optional<TrialResult> result = trial.result();
     Optional<Interval> interval = result.flatMap(r -> r.valid().meanAucInterval());
     List<String> cells = new ArrayList<>();
@@ -141,7 +146,6 @@ public final class TrialsCsv {
     cells.add(trial.halt().map(h -> String.valueOf(h.epochs())).orElse(""));
     cells.add(Csv.number(trial.halt().flatMap(Halt::auc)));
     cells.add(trial.halt().map(h -> Csv.inert(h.reason())).orElse(""));
-    cells.add(notice);
     return cells;
   }
 }

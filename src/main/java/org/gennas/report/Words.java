@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gennas.evaluation.Interval;
+import org.gennas.evaluation.PairedDifference;
 
 /** Numbers and times as a report writes them, the same in every locale and time zone. */
 final class Words {
@@ -38,6 +39,25 @@ final class Words {
   /** Such as "95% CI 0.866–0.874". */
   static String interval(Interval interval) {
     return level(interval.level()) + " CI " + range(interval);
+  }
+
+  /** Such as "+0.012 (95% CI +0.003 to +0.021, p = 0.008)". */
+  static String difference(PairedDifference difference) {
+    String interval =
+        difference
+            .interval()
+            .map(
+                i ->
+                    String.format(
+                        Locale.ROOT, "%s CI %+.3f to %+.3f", level(i.level()), i.low(), i.high()))
+            .orElse("no interval");
+    String p =
+        difference.p().isEmpty()
+            ? ""
+            : difference.p().getAsDouble() < 0.001
+                ? ", p < 0.001"
+                : String.format(Locale.ROOT, ", p = %.3f", difference.p().getAsDouble());
+    return String.format(Locale.ROOT, "%+.3f (%s%s)", difference.difference(), interval, p);
   }
 
   static String level(double level) {

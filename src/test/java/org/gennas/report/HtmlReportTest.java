@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.gennas.study.StudyFolder;
@@ -168,6 +169,33 @@ class HtmlReportTest {
     assertTrue(text.contains(model.label() + ", a fresh training, epoch 16"), text);
     assertTrue(text.contains("of 3"), "repeats are not counted as trials of the search");
     assertTrue(text.indexOf("T-05repeat") > text.indexOf("T-01"), "they stand below");
+  }
+
+  @Test
+  void the_ensemble_stands_beside_the_winner_with_their_paired_difference() throws Exception {
+    String html = write(StudyOnDisk.withEnsemble(temporary.resolve("study"), true));
+    String text = parse(html).getDocumentElement().getTextContent();
+    for (String said :
+        List.of(
+            "the mean of 3 networks, chosen from 8",
+            "Ensemble less winner, the same patients drawn for both: ",
+            " on validation; ",
+            "it was chosen by, so it flatters",
+            "Plain mean of the best 2",
+            "Ensembletest split, scored once",
+            "Calibration of the ensemble",
+            "T-0812222221")) {
+      assertTrue(text.contains(said), said + " in " + text);
+    }
+    assertTrue(text.matches("(?s).*both: [+-]0\\.\\d{3} \\(95% CI [+-]0\\.\\d{3} to .*"), text);
+  }
+
+  @Test
+  void an_ensemble_that_came_too_late_has_no_score_on_the_test_split() throws Exception {
+    String html = write(StudyOnDisk.withEnsemble(temporary.resolve("study"), false));
+    String text = parse(html).getDocumentElement().getTextContent();
+    assertTrue(text.contains("had been opened before the ensemble was chosen"), text);
+    assertFalse(text.contains("Ensembletest split, scored once"), text);
   }
 
   @Test

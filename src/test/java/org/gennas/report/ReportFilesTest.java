@@ -64,6 +64,24 @@ class ReportFilesTest {
   }
 
   @Test
+  void the_model_card_tells_of_the_ensemble_whether_or_not_it_was_tested() throws Exception {
+    for (boolean tested : List.of(true, false)) {
+      StudyFolder study = StudyOnDisk.withEnsemble(temporary.resolve("study" + tested), tested);
+      List<Path> files =
+          ReportFiles.write(
+              study, temporary, EnumSet.of(ReportFiles.Kind.MODEL_CARD), 0.1, (done, of) -> {});
+      String card = Files.readString(files.get(1));
+      assertTrue(card.contains("T-08 (0.50), T-06 (0.25), T-01 (0.25)"), card);
+      assertTrue(
+          card.contains(
+              tested
+                  ? "on the test split, scored once with the model."
+                  : "not scored on the test split."),
+          card);
+    }
+  }
+
+  @Test
   void every_page_of_the_pdf_has_its_number_and_the_notice_and_fonts_are_within() throws Exception {
     StudyFolder study = StudyOnDisk.confirmed(temporary.resolve("study"));
     Path file =

@@ -20,6 +20,7 @@ import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.Confirmation;
 import org.gennas.study.DeviceChoice;
+import org.gennas.study.Ensemble;
 import org.gennas.study.FindingPolicy;
 import org.gennas.study.FindingPolicy.Meaning;
 import org.gennas.study.FindingScore;
@@ -37,6 +38,7 @@ import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
+import org.gennas.study.StudyState;
 import org.gennas.study.TrainingConfig;
 import org.gennas.study.Trial;
 import org.gennas.study.TrialEvent;
@@ -71,6 +73,9 @@ public final class StudyOnDisk {
   private final JsonLines<StudyEvent> journal;
   private Optional<Integer> repeated = Optional.empty();
   private long minute;
+
+  /** Whether one trial has a finding that is undefined. */
+  private boolean partial = true;
 
   private StudyOnDisk(Path path, StudyConfig config) throws IOException {
     folder = StudyFolder.create(path, config, new StudyJson());
@@ -110,7 +115,10 @@ public final class StudyOnDisk {
   /** A search of ten trials that ran to its end: one failed, one stopped, one finding undefined. */
   public static StudyFolder ended(Path path, String name, boolean synthetic)
       throws IOException, InterruptedException {
-    StudyOnDisk study = new StudyOnDisk(path, config(name, synthetic));
+    return ended(new StudyOnDisk(path, config(name, synthetic)));
+  }
+
+  private static StudyFolder ended(StudyOnDisk study) throws IOException, InterruptedException {
     study.begin();
     List<String> codes =
         List.of(
@@ -159,6 +167,65 @@ public final class StudyOnDisk {
     study.end();
     study.journal.close();
     return study.folder;
+  }
+
+  /**
+   * A search of ten trials with an ensemble of three, that was scored on the test split with the
+   * winner or was chosen too late for that.
+   */
+  public static StudyFolder withEnsemble(Path path, boolean tested)
+      throws IOException, InterruptedException {
+    StudyOnDisk study = new StudyOnDisk(path, config("Averaged", true));
+    study.partial = false;
+    StudyFolder folder = ended(study);
+    List<StudyEvent> events = new ArrayList<>(folder.events());
+    StudyEvent.TestScored test = (StudyEvent.TestScored) events.remove(events.size() - 1);
+    StudyEvent.EnsembleMade made =
+        new StudyEvent.EnsembleMade(
+            START, ensemble(folder, StudyState.of(folder.config(), events)));
+    PredictionTable predictions = predictions(1.6, 98, false, TEST);
+    if (tested) {
+      predictions.write(folder.ensembleTestPredictionsFile());
+      events.add(made);
+      events.add(
+          new StudyEvent.TestScored(
+              test.at(),
+              test.number(),
+              test.score(),
+              test.note(),
+              Optional.of(score(predictions, 98))));
+    } else {
+      events.addAll(List.of(test, made));
+    }
+    Files.delete(folder.journalFile());
+    try (JsonLines<StudyEvent> journal = folder.journal()) {
+      for (StudyEvent event : events) {
+        journal.append(event);
+      }
+    }
+    return folder;
+  }
+
+  private static Ensemble ensemble(StudyFolder folder, StudyState state)
+      throws IOException, InterruptedException {
+    List<Ensemble.Member> members = new ArrayList<>();
+    List<PredictionTable> tables = new ArrayList<>();
+    for (int number : List.of(8, 6, 1)) {
+      TrialId id = state.trial(number).orElseThrow().id();
+      members.add(new Ensemble.Member(id, number == 8 ? 0.5 : 0.25));
+      tables.add(PredictionTable.read(folder.trial(id).validPredictionsFile()));
+    }
+    SplitScore valid = score(PredictionTable.mean(tables, List.of(0.5, 0.25, 0.25)), 1);
+    return new Ensemble(
+        Ensemble.FORMAT,
+        START,
+        8,
+        members,
+        valid,
+        new Ensemble.PlainMean(List.of(6, 8), valid.meanAuc(), valid.meanAucInterval()),
+        5_500_000,
+        210_000_000,
+        Optional.empty());
   }
 
   private static RepeatScore mean(
@@ -273,7 +340,7 @@ public final class StudyOnDisk {
       journal.append(new StudyEvent.TrialStopped(next(), number, 3, true));
     } else {
       double skill = 1.0 + 0.06 * number - (number > 8 ? 0.2 : 0) + (code.contains("0") ? -0.3 : 0);
-      PredictionTable predictions = predictions(skill, number, number == 7, VALID);
+      PredictionTable predictions = predictions(skill, number, partial && number == 7, VALID);
       SplitScore score = score(predictions, number);
       Files.createDirectories(folder.trial(id).path());
       predictions.write(folder.trial(id).validPredictionsFile());
@@ -335,13 +402,14 @@ public final class StudyOnDisk {
   private static PredictionTable predictions(
       double skill, int seed, boolean oneClass, Images images) {
     SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom truth = new SplittableRandom(images.first());
     List<PredictionTable.Row> rows = new ArrayList<>();
     for (int image = 0; image < images.images(); image++) {
       double[] probabilities = new double[FINDINGS.size()];
       int[] labels = new int[FINDINGS.size()];
       for (int f = 0; f < labels.length; f++) {
-        labels[f] = random.nextInt(100) < 15 + 5 * f ? 1 : 0;
-        labels[f] = random.nextInt(20) == 0 ? -1 : labels[f];
+        labels[f] = truth.nextInt(100) < 15 + 5 * f ? 1 : 0;
+        labels[f] = truth.nextInt(20) == 0 ? -1 : labels[f];
         labels[f] = oneClass && f == 2 && labels[f] == 1 ? 0 : labels[f];
         double logit = -1.5 + (labels[f] == 1 ? skill + 0.25 * f : 0) + random.nextGaussian();
         probabilities[f] = 1 / (1 + Math.exp(-logit));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyState;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,20 @@ class TrialsCsvTest {
     assertEquals(
         List.of("", "", "", "3", "2", "3", "2"),
         rows.stream().map(row -> row.get("repeats")).toList());
+  }
+
+  @Test
+  void members_of_the_ensemble_have_their_weight() throws Exception {
+    List<Map<String, String>> rows =
+        read(StudyOnDisk.withEnsemble(temporary.resolve("study"), true));
+    assertEquals(
+        Map.of("1", 0.25, "6", 0.25, "8", 0.5),
+        rows.stream()
+            .filter(row -> !row.get("ensemble_weight").isEmpty())
+            .collect(
+                Collectors.toMap(
+                    row -> row.get("trial"),
+                    row -> Double.parseDouble(row.get("ensemble_weight")))));
   }
 
   @Test

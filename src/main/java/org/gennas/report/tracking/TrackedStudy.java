@@ -138,6 +138,7 @@ public record TrackedStudy(String key, String name, String notice, List<TrackedR
     put(metrics, "images_per_second", Optional.of(result.imagesPerSecond()));
     put(metrics, "energy_wh", result.energyWh());
     put(metrics, "latency_ms", result.latencyMillis());
+    put(metrics, "ensemble_weight", state.ensemble().flatMap(e -> e.weight(trial.id())));
     state
         .test()
         .filter(test -> test.number() == trial.id().number())
