@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.gennas.space.Architecture;
 import org.gennas.study.AtomicFile;
+import org.gennas.study.Ensemble;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialId;
@@ -179,6 +180,30 @@ public final class CandidateActions {
                     "candidates.export.failed",
                     () ->
                         messages.format("candidates.export.done", export.write(into).toString())));
+  }
+
+  /** Whether there is an ensemble to export. */
+  boolean hasEnsemble() {
+    return model.study().get().flatMap(StudyState::ensemble).isPresent();
+  }
+
+  /** Writes the study's ensemble and its card to a folder that the person names. */
+  void exportEnsemble() {
+    Optional<StudyFolder> study = around.study().get();
+    Optional<StudyState> state = model.study().get();
+    Optional<Ensemble> ensemble = state.flatMap(StudyState::ensemble);
+    if (study.isEmpty() || ensemble.isEmpty()) {
+      return;
+    }
+    EnsembleExport export = new EnsembleExport(study.get(), state.get(), ensemble.get());
+    folder("candidates.ensemble.title")
+        .ifPresent(
+            into ->
+                inBackground(
+                    "candidates.ensemble.failed",
+                    () ->
+                        messages.format(
+                            "candidates.ensemble.done", export.write(into).toString())));
   }
 
   private Optional<Path> folder(String title) {

@@ -111,6 +111,7 @@ public final class CandidatesScreen extends StackPane {
         chosen("delete", actions::delete).withKeys("Delete"),
         of("empty", strip::ask).when(() -> !model.deleted().isEmpty()),
         chosen("export", actions::exportModel),
+        of("ensemble", actions::exportEnsemble).when(actions::hasEnsemble),
         chosen("log", actions::log),
         of("csv", actions::saveCsv).when(() -> !model.rows().isEmpty()));
   }

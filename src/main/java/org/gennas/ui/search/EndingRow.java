@@ -7,8 +7,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.gennas.evaluation.Interval;
+import org.gennas.study.Ensemble;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
+import org.gennas.ui.Magnitude;
 import org.gennas.ui.study.StudyMoment;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -25,6 +27,8 @@ final class EndingRow extends HBox {
   private final Label reason = Nodes.label("");
   private final Label choice = Nodes.label("", "gn-muted");
   private final Label test = Nodes.label("", "gn-muted");
+  private final Label ensemble = Nodes.label("");
+  private final Label members = Nodes.label("", "gn-muted");
 
   EndingRow(SearchContext context) {
     super(10);
@@ -41,7 +45,11 @@ final class EndingRow extends HBox {
     baselines.setId("ending-baselines");
     HBox first = new HBox(8, title, reason);
     first.setAlignment(Pos.BASELINE_LEFT);
-    VBox text = new VBox(3, warnings, first, choice, test, baselines);
+    ensemble.setId("ending-ensemble");
+    ensemble.setWrapText(true);
+    members.setId("ending-members");
+    members.setWrapText(true);
+    VBox text = new VBox(3, warnings, first, choice, test, baselines, ensemble, members);
     Button report = new Button(context.text("study.menu.report"));
     report.getStyleClass().add("gn-small");
     report.setMinWidth(USE_PREF_SIZE);
@@ -64,6 +72,48 @@ final class EndingRow extends HBox {
     Nodes.show(choice, state.confirmed().isPresent());
     test.setText(state.test().map(scored -> test(scored, state)).orElse(""));
     Nodes.show(test, state.test().isPresent());
+    ensemble.setText(state.ensemble().map(this::score).orElse(""));
+    Nodes.show(ensemble, state.ensemble().isPresent());
+    members.setText(state.ensemble().map(e -> members(e, state)).orElse(""));
+    Nodes.show(members, state.ensemble().isPresent());
+  }
+
+  private String score(Ensemble made) {
+    return context.text(
+        "search.end.ensemble",
+        made.members().size(),
+        made.candidates(),
+        auc(made.valid().meanAuc()),
+        made.valid().meanAucInterval().map(this::interval).orElse(""),
+        Magnitude.of(made.params()),
+        Magnitude.of(made.macs()));
+  }
+
+  private String members(Ensemble made, StudyState state) {
+    String text =
+        context.text(
+            "search.end.ensemble.members",
+            made.membersInWords(),
+            made.plainMean().trials().size(),
+            auc(made.plainMean().meanAuc()));
+    if (state.ensembleMissedTest()) {
+      return text + " · " + context.text("search.end.ensemble.late");
+    }
+    return state
+        .test()
+        .flatMap(StudyEvent.TestScored::ensemble)
+        .map(
+            score ->
+                context.text(
+                    "search.end.ensemble.test",
+                    auc(score.meanAuc()),
+                    score.meanAucInterval().map(this::interval).orElse("")))
+        .map(onTest -> onTest.strip() + " · " + text)
+        .orElse(text);
+  }
+
+  private String auc(Optional<Double> value) {
+    return value.map(Quantities::auc).orElseGet(() -> context.text("search.end.undefined"));
   }
 
   private static Label warning(String text) {
@@ -87,12 +137,7 @@ final class EndingRow extends HBox {
 
   private String test(StudyEvent.TestScored scored, StudyState state) {
     String trial = state.trial(scored.number()).map(t -> t.id().label()).orElse("");
-    String auc =
-        scored
-            .score()
-            .meanAuc()
-            .map(Quantities::auc)
-            .orElseGet(() -> context.text("search.end.undefined"));
+    String auc = auc(scored.score().meanAuc());
     String interval = scored.score().meanAucInterval().map(this::interval).orElse("");
     String text = context.text("search.end.test", trial, auc, interval).strip();
     return scored.note().map(n -> text + " · " + n).orElse(text);

@@ -14,7 +14,6 @@ import org.gennas.data.Radiograph;
 import org.gennas.data.ReferenceBoxes;
 import org.gennas.evaluation.HeatInBox;
 import org.gennas.evaluation.Localisation;
-import org.gennas.study.TrialId;
 import org.gennas.study.inspection.Reading;
 
 /**
@@ -56,20 +55,20 @@ final class BoxScoring {
 
   /** What is to be scored, and what has been. */
   private record Course(
-      TrialId trial,
+      Candidate candidate,
       String finding,
       List<ListedImage> images,
       List<Optional<HeatInBox>> scores,
       long ticket) {}
 
   /** Scores a finding's boxes; an earlier run is called off. */
-  void start(TrialId trial, String finding, List<ListedImage> images) {
+  void start(Candidate candidate, String finding, List<ListedImage> images) {
     cancel();
     List<ListedImage> boxed =
         images.stream().filter(image -> image.file().isPresent() && image.hasBox(finding)).toList();
     if (!boxed.isEmpty()) {
       state.set(new State.Running(0, boxed.size()));
-      next(new Course(trial, finding, boxed, new ArrayList<>(), asked), 0);
+      next(new Course(candidate, finding, boxed, new ArrayList<>(), asked), 0);
     }
   }
 
@@ -86,7 +85,7 @@ final class BoxScoring {
     ListedImage image = course.images().get(at);
     CompletableFuture<Reading> answer =
         CompletableFuture.supplyAsync(() -> read(image.file().orElseThrow()), background)
-            .thenCompose(picture -> networks.ask(course.trial(), picture));
+            .thenCompose(picture -> networks.ask(course.candidate(), picture));
     running = Optional.of(answer);
     answer.whenComplete(
         (reading, problem) ->

@@ -10,18 +10,19 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.TrialId;
+import org.gennas.study.Ensemble;
 import org.gennas.study.TrialState;
 import org.gennas.ui.Messages;
 import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.search.Quantities;
 
-/** Chooses one of the trained candidates. */
-final class CandidatePicker extends ComboBox<Optional<TrialState>> {
+/** Chooses one of the trained candidates, or the ensemble. */
+final class CandidatePicker extends ComboBox<Optional<Candidate>> {
   private final CandidateSlot slot;
   private final Messages messages;
   private final int index;
   private SearchSpace space = SearchSpace.chestXray();
+  private List<TrialState> trained = List.of();
   private boolean showing;
 
   /**
@@ -43,19 +44,21 @@ final class CandidatePicker extends ComboBox<Optional<TrialState>> {
         .addListener(
             (property, before, now) -> {
               if (!showing && now != null) {
-                slot.chosen().set(now.map(TrialState::id));
+                slot.chosen().set(now);
               }
             });
   }
 
-  /** Offers these candidates of a search space. */
-  void offer(List<TrialState> candidates, SearchSpace of) {
+  /** Offers these candidates of a search space, the ensemble before them. */
+  void offer(List<TrialState> candidates, Optional<Ensemble> ensemble, SearchSpace of) {
     space = of;
-    List<Optional<TrialState>> items = new ArrayList<>();
+    trained = candidates;
+    List<Optional<Candidate>> items = new ArrayList<>();
     if (index > 0) {
       items.add(Optional.empty());
     }
-    candidates.forEach(each -> items.add(Optional.of(each)));
+    ensemble.ifPresent(each -> items.add(Optional.of(new Candidate.OfEnsemble(each))));
+    candidates.forEach(each -> items.add(Optional.of(new Candidate.OfTrial(each.id()))));
     showing = true;
     getItems().setAll(items);
     showing = false;
@@ -66,13 +69,13 @@ final class CandidatePicker extends ComboBox<Optional<TrialState>> {
     showing = true;
     setValue(
         getItems().stream()
-            .filter(item -> item.map(TrialState::id).equals(slot.chosen().get()))
+            .filter(item -> item.equals(slot.chosen().get()))
             .findFirst()
             .orElse(null));
     showing = false;
   }
 
-  private final class Cell extends ListCell<Optional<TrialState>> {
+  private final class Cell extends ListCell<Optional<Candidate>> {
     private final boolean button;
 
     Cell(boolean button) {
@@ -80,7 +83,7 @@ final class CandidatePicker extends ComboBox<Optional<TrialState>> {
     }
 
     @Override
-    protected void updateItem(Optional<TrialState> item, boolean empty) {
+    protected void updateItem(Optional<Candidate> item, boolean empty) {
       super.updateItem(item, empty);
       setText(null);
       if (empty || item == null) {
@@ -90,31 +93,52 @@ final class CandidatePicker extends ComboBox<Optional<TrialState>> {
       }
     }
 
-    private HBox line(Optional<TrialState> item) {
+    private HBox line(Optional<Candidate> item) {
       Label name =
-          new Label(item.map(t -> t.id().label()).orElse(messages.get("xrays.candidate.none")));
+          new Label(
+              item.map(each -> each.label(messages)).orElse(messages.get("xrays.candidate.none")));
       name.getStyleClass().add(item.isPresent() ? "gn-strong" : "gn-note");
       name.setMinWidth(Region.USE_PREF_SIZE);
       HBox line = new HBox(8, CandidateLetter.of(index), name);
       line.setAlignment(Pos.CENTER_LEFT);
-      item.ifPresent(
-          trial -> {
-            ArchitectureChip chip =
-                new ArchitectureChip(space, ArchitectureChip.Size.SMALL, messages);
-            chip.setCode(trial.id().architecture().code());
-            chip.setMouseTransparent(true);
-            chip.setFocusTraversable(false);
-            Label auc = new Label(trial.auc().map(Quantities::auc).orElse("–"));
-            auc.getStyleClass().add("gn-tiny");
-            auc.setMinWidth(Region.USE_PREF_SIZE);
-            line.getChildren().addAll(chip, auc);
-          });
+      item.flatMap(CandidatePicker.this::trial).ifPresent(trial -> add(line, trial));
+      item.filter(Candidate.OfEnsemble.class::isInstance)
+          .ifPresent(each -> add(line, ((Candidate.OfEnsemble) each).ensemble()));
       return line;
+    }
+
+    private void add(HBox line, TrialState trial) {
+      ArchitectureChip chip = new ArchitectureChip(space, ArchitectureChip.Size.SMALL, messages);
+      chip.setCode(trial.id().architecture().code());
+      chip.setMouseTransparent(true);
+      chip.setFocusTraversable(false);
+      line.getChildren().addAll(chip, auc(trial.auc()));
+    }
+
+    private void add(HBox line, Ensemble ensemble) {
+      Label size =
+          new Label(messages.format("xrays.candidate.ensemble.size", ensemble.members().size()));
+      size.getStyleClass().add("gn-tiny");
+      size.setMinWidth(0);
+      line.getChildren().addAll(size, auc(ensemble.valid().meanAuc()));
+    }
+
+    private Label auc(Optional<Double> value) {
+      Label auc = new Label(value.map(Quantities::auc).orElse("–"));
+      auc.getStyleClass().add("gn-tiny");
+      auc.setMinWidth(Region.USE_PREF_SIZE);
+      return auc;
     }
   }
 
-  /** The trial chosen, in words; for screen readers. */
+  private Optional<TrialState> trial(Candidate candidate) {
+    return trained.stream()
+        .filter(trial -> candidate.equals(new Candidate.OfTrial(trial.id())))
+        .findFirst();
+  }
+
+  /** The candidate chosen, in words; for screen readers. */
   Optional<String> chosenLabel() {
-    return slot.chosen().get().map(TrialId::label);
+    return slot.chosen().get().map(each -> each.label(messages));
   }
 }

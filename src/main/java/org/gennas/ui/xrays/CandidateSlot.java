@@ -8,20 +8,19 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.gennas.study.PredictionTable;
-import org.gennas.study.TrialId;
 
 /** One of the two candidates looked at side by side, with its predictions once they are read. */
 final class CandidateSlot {
-  /** Reads the validation predictions of a trial. */
+  /** Reads the validation predictions of a candidate. */
   @FunctionalInterface
   interface Predictions {
-    PredictionTable read(TrialId trial) throws IOException;
+    PredictionTable read(Candidate candidate) throws IOException;
   }
 
   private final Executor background;
   private final Executor ui;
   private final Predictions predictions;
-  private final ObjectProperty<Optional<TrialId>> chosen =
+  private final ObjectProperty<Optional<Candidate>> chosen =
       new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<CandidateScores>> scores =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -36,16 +35,16 @@ final class CandidateSlot {
     chosen.addListener((property, before, now) -> read(now));
   }
 
-  private void read(Optional<TrialId> trial) {
+  private void read(Optional<Candidate> candidate) {
     long ticket = ++asked;
     scores.set(Optional.empty());
     problem.set(Optional.empty());
-    trial.ifPresent(id -> background.execute(() -> read(id, ticket)));
+    candidate.ifPresent(each -> background.execute(() -> read(each, ticket)));
   }
 
-  private void read(TrialId trial, long ticket) {
+  private void read(Candidate candidate, long ticket) {
     try {
-      CandidateScores found = CandidateScores.of(predictions.read(trial));
+      CandidateScores found = CandidateScores.of(predictions.read(candidate));
       hand(ticket, () -> scores.set(Optional.of(found)));
     } catch (IOException | IllegalArgumentException e) {
       hand(ticket, () -> problem.set(Optional.of(String.valueOf(e.getMessage()))));
@@ -62,7 +61,7 @@ final class CandidateSlot {
   }
 
   /** The candidate chosen. */
-  ObjectProperty<Optional<TrialId>> chosen() {
+  ObjectProperty<Optional<Candidate>> chosen() {
     return chosen;
   }
 

@@ -12,7 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.TrialId;
+import org.gennas.study.Ensemble;
 import org.gennas.study.TrialState;
 import org.gennas.study.inspection.Reading;
 import org.gennas.ui.Messages;
@@ -141,9 +141,9 @@ final class FindingsCard extends VBox {
   }
 
   /** Offers candidates of a search space in both pickers. */
-  void offer(List<TrialState> candidates, SearchSpace space) {
-    first.offer(candidates, space);
-    second.offer(candidates, space);
+  void offer(List<TrialState> candidates, Optional<Ensemble> ensemble, SearchSpace space) {
+    first.offer(candidates, ensemble, space);
+    second.offer(candidates, ensemble, space);
     showProblem();
   }
 
@@ -308,7 +308,7 @@ final class FindingsCard extends VBox {
   }
 
   private Optional<String> problem(CandidateSlot slot, NetworkModel network) {
-    String label = slot.chosen().get().map(TrialId::label).orElse("");
+    String label = slot.chosen().get().map(each -> each.label(messages)).orElse("");
     Optional<String> network0 =
         network.state().get() instanceof NetworkModel.State.Failed failed
             ? Optional.of(failed.message())

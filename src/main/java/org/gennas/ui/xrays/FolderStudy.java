@@ -16,7 +16,6 @@ import org.gennas.search.StudyImages;
 import org.gennas.search.StudyLikeness;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyFolder;
-import org.gennas.study.TrialId;
 import org.gennas.study.inspection.Reading;
 
 /** A study on disk, its networks asked through a warm worker. */
@@ -63,31 +62,28 @@ final class FolderStudy implements OpenStudy {
   }
 
   @Override
-  public PredictionTable predictions(TrialId trial) throws IOException {
-    return PredictionTable.read(folder.trial(trial).validPredictionsFile());
+  public PredictionTable predictions(Candidate candidate) throws IOException {
+    return candidate.predictions(folder);
   }
 
   @Override
-  public CompletableFuture<Reading> ask(String place, TrialId trial, Radiograph picture) {
-    return grey(picture).thenCompose(grey -> inspector.newest(place, model(trial), grey));
+  public CompletableFuture<Reading> ask(String place, Candidate candidate, Radiograph picture) {
+    return grey(picture)
+        .thenCompose(grey -> inspector.newest(place, candidate.model(folder), grey));
   }
 
   @Override
-  public CompletableFuture<Reading> askWhenIdle(TrialId trial, Radiograph picture) {
-    return grey(picture).thenCompose(grey -> inspector.whenIdle(model(trial), grey));
+  public CompletableFuture<Reading> askWhenIdle(Candidate candidate, Radiograph picture) {
+    return grey(picture).thenCompose(grey -> inspector.whenIdle(candidate.model(folder), grey));
   }
 
   @Override
-  public void warm(TrialId trial) {
-    inspector.warm(model(trial));
+  public void warm(Candidate candidate) {
+    inspector.warm(candidate.model(folder));
   }
 
   private CompletableFuture<byte[]> grey(Radiograph picture) {
     return CompletableFuture.supplyAsync(() -> picture.forModel(px), background);
-  }
-
-  private Path model(TrialId trial) {
-    return folder.trial(trial).modelFile();
   }
 
   @Override

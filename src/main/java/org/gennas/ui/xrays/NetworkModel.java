@@ -10,15 +10,14 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.data.Radiograph;
-import org.gennas.study.TrialId;
 import org.gennas.study.inspection.Reading;
 
-/** What one candidate's network says of the picture shown, probabilities and heat. */
+/** What one candidate says of the picture shown, probabilities and heat. */
 final class NetworkModel {
-  /** Asks the network of a trial about a picture; never blocks. */
+  /** Asks a candidate about a picture; never blocks. */
   @FunctionalInterface
   interface Networks {
-    CompletableFuture<Reading> ask(TrialId trial, Radiograph picture);
+    CompletableFuture<Reading> ask(Candidate candidate, Radiograph picture);
   }
 
   /** Where the answer stands. */
@@ -34,7 +33,7 @@ final class NetworkModel {
     record Failed(String message) implements State {}
   }
 
-  private record Question(TrialId trial, String picture) {}
+  private record Question(Candidate candidate, String picture) {}
 
   private static final int MOST_KEPT = 200;
 
@@ -65,9 +64,9 @@ final class NetworkModel {
   }
 
   /** Shows nothing while the picture is being read. */
-  void wait(Optional<TrialId> trial) {
+  void wait(Optional<Candidate> candidate) {
     stop();
-    state.set(trial.isPresent() ? new State.Waiting() : new State.Nothing());
+    state.set(candidate.isPresent() ? new State.Waiting() : new State.Nothing());
   }
 
   /**
@@ -75,13 +74,13 @@ final class NetworkModel {
    *
    * @param name of the picture, by which the answer is remembered
    */
-  void ask(Optional<TrialId> trial, String name, Radiograph picture) {
+  void ask(Optional<Candidate> candidate, String name, Radiograph picture) {
     stop();
-    if (trial.isEmpty()) {
+    if (candidate.isEmpty()) {
       state.set(new State.Nothing());
       return;
     }
-    Question question = new Question(trial.get(), name);
+    Question question = new Question(candidate.get(), name);
     Reading known = kept.get(question);
     if (known != null) {
       state.set(new State.Ready(known));
@@ -97,7 +96,7 @@ final class NetworkModel {
    */
   private void put(Question question, Radiograph picture, boolean again) {
     long ticket = asked;
-    CompletableFuture<Reading> answer = networks.ask(question.trial(), picture);
+    CompletableFuture<Reading> answer = networks.ask(question.candidate(), picture);
     running = Optional.of(answer);
     answer.whenComplete(
         (reading, problem) ->

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import org.gennas.data.Likeness;
 import org.gennas.data.Radiograph;
 import org.gennas.study.PredictionTable;
-import org.gennas.study.TrialId;
 import org.gennas.study.inspection.Reading;
 
 /**
@@ -19,20 +18,20 @@ interface OpenStudy {
   ImageListModel.Found images() throws IOException;
 
   /** What a candidate said of them. */
-  PredictionTable predictions(TrialId trial) throws IOException;
+  PredictionTable predictions(Candidate candidate) throws IOException;
 
   /**
-   * Asks a candidate's network about the picture that a person looks at; never blocks.
+   * Asks a candidate about the picture that a person looks at; never blocks.
    *
    * @param place where the answer is shown, "A" or "B"; a newer question takes an older one's place
    */
-  CompletableFuture<Reading> ask(String place, TrialId trial, Radiograph picture);
+  CompletableFuture<Reading> ask(String place, Candidate candidate, Radiograph picture);
 
   /** Asks when no person waits; never blocks. */
-  CompletableFuture<Reading> askWhenIdle(TrialId trial, Radiograph picture);
+  CompletableFuture<Reading> askWhenIdle(Candidate candidate, Radiograph picture);
 
-  /** Loads a candidate's network ahead; never blocks. */
-  void warm(TrialId trial);
+  /** Loads a candidate ahead; never blocks. */
+  void warm(Candidate candidate);
 
   /**
    * What the images look like that the networks were trained on; takes some seconds the first time.

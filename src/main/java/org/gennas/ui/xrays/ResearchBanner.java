@@ -6,7 +6,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.gennas.study.TrialId;
 import org.gennas.ui.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -41,7 +40,7 @@ final class ResearchBanner extends HBox {
 
   private void show() {
     Optional<ImageListModel.Found> found = model.images().found();
-    Optional<String> trial = model.first().chosen().get().map(TrialId::label);
+    Optional<String> trial = model.first().chosen().get().map(each -> each.label(messages));
     String set =
         found
             .map(

@@ -17,7 +17,6 @@ import javafx.scene.layout.Priority;
 import javafx.util.Duration;
 import org.gennas.data.GreyWindow;
 import org.gennas.data.Radiograph;
-import org.gennas.study.TrialId;
 import org.gennas.study.inspection.Reading;
 import org.gennas.ui.Messages;
 import org.gennas.ui.theme.Palette;
@@ -279,7 +278,8 @@ final class ViewerPanes extends HBox {
   private String source(Over over) {
     CandidateSlot slot = over == Over.FIRST ? model.first() : model.second();
     NetworkModel network = over == Over.FIRST ? model.firstNetwork() : model.secondNetwork();
-    String label = slot.chosen().get().map(TrialId::label).orElse(messages.get("xrays.none"));
+    String label =
+        slot.chosen().get().map(each -> each.label(messages)).orElse(messages.get("xrays.none"));
     NetworkModel.State state = network.state().get();
     if (state instanceof NetworkModel.State.Ready ready) {
       return messages.format("xrays.pane.cam", label, String.valueOf(ready.reading().heatSide()));

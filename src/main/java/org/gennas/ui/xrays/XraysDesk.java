@@ -49,7 +49,8 @@ public final class XraysDesk {
 
   /** Looks at images with a trial's network, where it has one. */
   public void look(int number) {
-    trial(number).ifPresent(id -> model.first().chosen().set(Optional.of(id)));
+    trial(number)
+        .ifPresent(id -> model.first().chosen().set(Optional.of(new Candidate.OfTrial(id))));
   }
 
   public XraysModel model() {
@@ -68,7 +69,10 @@ public final class XraysDesk {
     }
     if (shown.isPresent()) {
       moment.ifPresent(
-          m -> model.offer(trained(m.state()), m.state().scored().map(TrialState::id), m.space()));
+          m -> {
+            model.offer(trained(m.state()), m.state().scored().map(TrialState::id), m.space());
+            model.offer(m.state().ensemble());
+          });
     }
   }
 
@@ -93,8 +97,10 @@ public final class XraysDesk {
   private void takeCompared() {
     List<Integer> compared = study.compared();
     if (compared.size() >= 2) {
-      trial(compared.get(0)).ifPresent(id -> model.first().chosen().set(Optional.of(id)));
-      trial(compared.get(1)).ifPresent(id -> model.second().chosen().set(Optional.of(id)));
+      trial(compared.get(0))
+          .ifPresent(id -> model.first().chosen().set(Optional.of(new Candidate.OfTrial(id))));
+      trial(compared.get(1))
+          .ifPresent(id -> model.second().chosen().set(Optional.of(new Candidate.OfTrial(id))));
     }
   }
 

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.data.GreyPicture;
 import org.gennas.data.Radiograph;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.Ensemble;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyJson;
 import org.gennas.study.TrialId;
@@ -54,6 +55,8 @@ public final class XraysModel {
       new AtomicReference<>(Optional.empty());
   private final ReadOnlyObjectWrapper<List<TrialState>> candidates =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Optional<Ensemble>> ensemble =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Subject> subject =
       new ReadOnlyObjectWrapper<>(new Subject.Nothing());
   private final ReadOnlyObjectWrapper<Shown> shown =
@@ -81,8 +84,8 @@ public final class XraysModel {
     Executor background = new ClosingExecutor(pool);
     first = new CandidateSlot(background, ui, this::predictions);
     second = new CandidateSlot(background, ui, this::predictions);
-    firstNetwork = new NetworkModel((trial, picture) -> ask("A", trial, picture), ui);
-    secondNetwork = new NetworkModel((trial, picture) -> ask("B", trial, picture), ui);
+    firstNetwork = new NetworkModel((candidate, picture) -> ask("A", candidate, picture), ui);
+    secondNetwork = new NetworkModel((candidate, picture) -> ask("B", candidate, picture), ui);
     notes = new NotesModel(background, ui, history, json);
     images = new ImageListModel(background, ui, first, second, notes.notes());
     pictures = new Pictures(Radiograph::read, background, ui, PICTURE_BYTES);
@@ -109,27 +112,33 @@ public final class XraysModel {
     return Radiograph.read(file).thumbnail(Thumbnails.SIDE);
   }
 
-  private PredictionTable predictions(TrialId trial) throws IOException {
+  private PredictionTable predictions(Candidate candidate) throws IOException {
     return study
         .get()
         .orElseThrow(() -> new IOException("The study has not been written yet."))
-        .predictions(trial);
+        .predictions(candidate);
   }
 
-  private CompletableFuture<Reading> ask(String place, TrialId trial, Radiograph picture) {
-    return study.get().map(open -> open.ask(place, trial, picture)).orElseGet(XraysModel::closed);
+  private CompletableFuture<Reading> ask(String place, Candidate candidate, Radiograph picture) {
+    return study
+        .get()
+        .map(open -> open.ask(place, candidate, picture))
+        .orElseGet(XraysModel::closed);
   }
 
-  private CompletableFuture<Reading> askWhenIdle(TrialId trial, Radiograph picture) {
-    return study.get().map(open -> open.askWhenIdle(trial, picture)).orElseGet(XraysModel::closed);
+  private CompletableFuture<Reading> askWhenIdle(Candidate candidate, Radiograph picture) {
+    return study
+        .get()
+        .map(open -> open.askWhenIdle(candidate, picture))
+        .orElseGet(XraysModel::closed);
   }
 
   private static CompletableFuture<Reading> closed() {
     return CompletableFuture.failedFuture(new IOException("The study has been closed."));
   }
 
-  private void warm(Optional<TrialId> trial) {
-    study.get().ifPresent(open -> trial.ifPresent(open::warm));
+  private void warm(Optional<Candidate> candidate) {
+    study.get().ifPresent(open -> candidate.ifPresent(open::warm));
   }
 
   /** Shows the images of another study, or none; what was shown is forgotten. */
@@ -137,6 +146,7 @@ public final class XraysModel {
     study.set(next);
     left = Optional.empty();
     candidates.set(List.of());
+    ensemble.set(Optional.empty());
     first.chosen().set(Optional.empty());
     second.chosen().set(Optional.empty());
     firstNetwork.clear();
@@ -162,14 +172,28 @@ public final class XraysModel {
       candidates.set(List.copyOf(trained));
     }
     if (first.chosen().get().isEmpty()) {
-      first.chosen().set(best.or(() -> trained.stream().findFirst().map(TrialState::id)));
+      first
+          .chosen()
+          .set(Candidate.of(best.or(() -> trained.stream().findFirst().map(TrialState::id))));
       second
           .chosen()
           .set(
               trained.stream()
-                  .map(TrialState::id)
-                  .filter(id -> !Optional.of(id).equals(first.chosen().get()))
+                  .<Candidate>map(trial -> new Candidate.OfTrial(trial.id()))
+                  .filter(each -> !Optional.of(each).equals(first.chosen().get()))
                   .findFirst());
+    }
+  }
+
+  /** Takes over the study's ensemble; one that was chosen anew takes the old one's place. */
+  void offer(Optional<Ensemble> made) {
+    if (!ensemble.get().equals(made)) {
+      ensemble.set(made);
+      for (CandidateSlot slot : List.of(first, second)) {
+        if (slot.chosen().get().filter(Candidate.OfEnsemble.class::isInstance).isPresent()) {
+          slot.chosen().set(made.map(Candidate.OfEnsemble::new));
+        }
+      }
     }
   }
 
@@ -300,7 +324,7 @@ public final class XraysModel {
     first
         .chosen()
         .get()
-        .ifPresent(trial -> finding().ifPresent(f -> boxScoring.start(trial, f, all())));
+        .ifPresent(each -> finding().ifPresent(f -> boxScoring.start(each, f, all())));
   }
 
   /** Ends what goes on by itself. */
@@ -318,6 +342,11 @@ public final class XraysModel {
   /** Candidates with a trained network, the best first. */
   ReadOnlyObjectProperty<List<TrialState>> candidates() {
     return candidates.getReadOnlyProperty();
+  }
+
+  /** The networks whose mean can be asked too; empty where the study has no ensemble. */
+  ReadOnlyObjectProperty<Optional<Ensemble>> ensemble() {
+    return ensemble.getReadOnlyProperty();
   }
 
   ReadOnlyObjectProperty<Subject> subject() {

@@ -25,7 +25,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.gennas.study.TrialId;
 import org.gennas.ui.KeyBinding;
 import org.gennas.ui.Messages;
 import org.gennas.ui.command.Command;
@@ -102,6 +101,7 @@ public final class XraysScreen extends VBox {
     widthProperty().addListener((property, before, now) -> arrange());
     whole.addListener((property, before, now) -> arrange());
     model.candidates().addListener((property, before, now) -> offer());
+    model.ensemble().addListener((property, before, now) -> offer());
     XraysKeys keys = new XraysKeys(plainKeys(), shortcuts(), this::focused);
     addEventFilter(KeyEvent.KEY_PRESSED, keys::handle);
     addEventFilter(KeyEvent.KEY_TYPED, keys::typed);
@@ -121,7 +121,7 @@ public final class XraysScreen extends VBox {
   }
 
   private void offer() {
-    findings.offer(model.candidates().get(), model.space());
+    findings.offer(model.candidates().get(), model.ensemble().get(), model.space());
   }
 
   private void arrange() {
@@ -292,7 +292,8 @@ public final class XraysScreen extends VBox {
         .first()
         .chosen()
         .get()
-        .map(trial -> image + "-" + trial.label() + "-" + fileWord(model.finding().orElse("")))
+        .map(
+            each -> image + "-" + each.label(messages) + "-" + fileWord(model.finding().orElse("")))
         .orElse(image);
   }
 
@@ -303,7 +304,12 @@ public final class XraysScreen extends VBox {
   private String exportWords() {
     return messages.format(
         "xrays.export.words",
-        model.first().chosen().get().map(TrialId::label).orElse(messages.get("xrays.none")),
+        model
+            .first()
+            .chosen()
+            .get()
+            .map(each -> each.label(messages))
+            .orElse(messages.get("xrays.none")),
         model.finding().orElse(messages.get("xrays.none")));
   }
 

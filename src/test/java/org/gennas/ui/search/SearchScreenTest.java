@@ -17,11 +17,14 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.gennas.runner.Device;
+import org.gennas.study.Ensemble;
+import org.gennas.study.SplitScore;
 import org.gennas.study.StopReason;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
+import org.gennas.study.StudyState;
 import org.gennas.ui.Messages;
 import org.gennas.ui.WindowUnderTest;
 import org.gennas.ui.chart.TrajectoryChart;
@@ -295,6 +298,45 @@ class SearchScreenTest {
     Awaitility.await().until(() -> !window.desk.holdsSearch());
     assertEquals(List.of("start", "pause", "resume", "stop"), window.searches.asked.subList(0, 4));
     assertTrue(robot.lookup("#top-stop").queryButton().isDisabled());
+  }
+
+  @Test
+  void theEnsembleIsASecondResultBesideTheWinner(FxRobot robot) {
+    StudyScript script = started(robot).ask(1, 2);
+    int one = script.propose(1, "22121211", "Wide first.");
+    int two = script.propose(1, "12211121", "Narrow first.");
+    script.train(one, "cpu:0", 0.85).train(two, "cpu:1", 0.84);
+    script.end(StopReason.TRIALS, "All done.");
+    StudyState state = script.state();
+    SplitScore valid = state.trial(one).orElseThrow().result().orElseThrow().valid();
+    Ensemble ensemble =
+        new Ensemble(
+            Ensemble.FORMAT,
+            script.now(),
+            2,
+            List.of(
+                new Ensemble.Member(state.trial(one).orElseThrow().id(), 0.75),
+                new Ensemble.Member(state.trial(two).orElseThrow().id(), 0.25)),
+            valid,
+            new Ensemble.PlainMean(List.of(one, two), Optional.of(0.8512), Optional.empty()),
+            2_500_000,
+            90_000_000,
+            Optional.empty());
+    script.say(new StudyEvent.EnsembleMade(script.now(), ensemble));
+    script.say(
+        new StudyEvent.TestScored(script.now(), one, valid, Optional.empty(), Optional.of(valid)));
+    script.leave();
+    awaitMode(Mode.ENDED);
+    Awaitility.await().until(() -> robot.lookup("#ending-ensemble").tryQuery().isPresent());
+    Awaitility.await()
+        .until(() -> robot.lookup("#ending-members").queryLabeled().getText().contains("On the"));
+    String score = robot.lookup("#ending-ensemble").queryLabeled().getText();
+    assertTrue(score.startsWith("Ensemble of 2 networks, chosen from 2: mean AUC 0.850"), score);
+    assertTrue(score.contains("2.50 M params, 90.0 M MACs"), score);
+    String members = robot.lookup("#ending-members").queryLabeled().getText();
+    assertTrue(members.startsWith("On the test images the ensemble reaches"), members);
+    assertTrue(members.contains("By weight: T-01 (0.75), T-02 (0.25)."), members);
+    assertTrue(members.contains("Plain mean of the best 2: 0.851"), members);
   }
 
   @Test

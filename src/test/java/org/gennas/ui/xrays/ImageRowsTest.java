@@ -24,8 +24,8 @@ class ImageRowsTest {
   void read() throws IOException {
     ScriptedStudy study = FewImages.study(folder);
     images = study.images().images();
-    first = CandidateScores.of(study.predictions(FewImages.FIRST.id()));
-    second = CandidateScores.of(study.predictions(FewImages.SECOND.id()));
+    first = CandidateScores.of(study.predictions(new Candidate.OfTrial(FewImages.FIRST.id())));
+    second = CandidateScores.of(study.predictions(new Candidate.OfTrial(FewImages.SECOND.id())));
   }
 
   private ImageRows rows(ImageFilter filter) {

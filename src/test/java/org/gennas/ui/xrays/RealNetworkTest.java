@@ -29,6 +29,7 @@ import org.gennas.search.SessionSetup;
 import org.gennas.search.StudySession;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.DeviceChoice;
+import org.gennas.study.Ensemble;
 import org.gennas.study.FindingPolicy;
 import org.gennas.study.ImagesConfig;
 import org.gennas.study.Schedule;
@@ -124,6 +125,7 @@ class RealNetworkTest {
       until(() -> model.firstNetwork().reading().isPresent());
       until(() -> model.secondNetwork().reading().isPresent());
       compare(model);
+      askEnsemble(folder.state().ensemble().orElseThrow(), model, ui);
       ui.submit(model::scoreBoxes).get();
       until(() -> model.boxScoring().state().get() instanceof BoxScoring.State.Done);
       BoxScoring.State.Done done = (BoxScoring.State.Done) model.boxScoring().state().get();
@@ -138,6 +140,21 @@ class RealNetworkTest {
       background.shutdownNow();
       ui.shutdownNow();
     }
+  }
+
+  /** A study trained to its end has an ensemble, which is asked by the same worker. */
+  private void askEnsemble(Ensemble ensemble, XraysModel model, ExecutorService ui)
+      throws Exception {
+    ui.submit(
+            () -> {
+              model.offer(Optional.of(ensemble));
+              model.first().chosen().set(Optional.of(new Candidate.OfEnsemble(ensemble)));
+            })
+        .get();
+    until(
+        () ->
+            model.firstNetwork().reading().isPresent() && model.first().scores().get().isPresent());
+    compare(model);
   }
 
   private static void compare(XraysModel model) {

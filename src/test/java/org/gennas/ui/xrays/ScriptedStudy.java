@@ -17,7 +17,6 @@ import org.gennas.data.Radiograph;
 import org.gennas.data.ReferenceBoxes;
 import org.gennas.data.Side;
 import org.gennas.study.PredictionTable;
-import org.gennas.study.TrialId;
 import org.gennas.study.inspection.Reading;
 
 /**
@@ -92,8 +91,8 @@ final class ScriptedStudy implements OpenStudy {
   }
 
   @Override
-  public PredictionTable predictions(TrialId trial) {
-    Random random = new Random(trial.number());
+  public PredictionTable predictions(Candidate candidate) {
+    Random random = new Random(number(candidate));
     List<PredictionTable.Row> rows = new ArrayList<>();
     for (int i = 0; i < found.images().size(); i++) {
       double[] p = new double[found.findings().size()];
@@ -108,30 +107,38 @@ final class ScriptedStudy implements OpenStudy {
   }
 
   @Override
-  public CompletableFuture<Reading> ask(String place, TrialId trial, Radiograph picture) {
-    asked.add(place + " " + trial.label());
+  public CompletableFuture<Reading> ask(String place, Candidate candidate, Radiograph picture) {
+    asked.add(place + " " + label(candidate));
     return answer
         .map(CompletableFuture::copy)
-        .orElseGet(() -> CompletableFuture.completedFuture(reading(trial)));
+        .orElseGet(() -> CompletableFuture.completedFuture(reading(candidate)));
   }
 
   @Override
-  public CompletableFuture<Reading> askWhenIdle(TrialId trial, Radiograph picture) {
-    return CompletableFuture.completedFuture(reading(trial));
+  public CompletableFuture<Reading> askWhenIdle(Candidate candidate, Radiograph picture) {
+    return CompletableFuture.completedFuture(reading(candidate));
   }
 
   @Override
-  public void warm(TrialId trial) {
-    asked.add("warm " + trial.label());
+  public void warm(Candidate candidate) {
+    asked.add("warm " + label(candidate));
+  }
+
+  private static int number(Candidate candidate) {
+    return candidate instanceof Candidate.OfTrial it ? it.trial().number() : 0;
+  }
+
+  private static String label(Candidate candidate) {
+    return candidate instanceof Candidate.OfTrial it ? it.trial().label() : "Ensemble";
   }
 
   /** A spot of heat that lies elsewhere for each trial and finding. */
-  static Reading reading(TrialId trial) {
+  static Reading reading(Candidate candidate) {
     float[] probabilities = new float[FINDINGS.size()];
     float[][] heat = new float[FINDINGS.size()][SIDE * SIDE];
     for (int f = 0; f < heat.length; f++) {
       probabilities[f] = 0.1f + 0.15f * f;
-      double x = 6 + trial.number() % 3 + f * 0.4;
+      double x = 6 + number(candidate) % 3 + f * 0.4;
       double y = 8 + f * 0.3;
       for (int i = 0; i < heat[f].length; i++) {
         double dx = (i % SIDE - x) / 2.6;

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.gennas.runner.inspection.InspectionProblem;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.Ensemble;
 import org.gennas.study.StudyJson;
 import org.gennas.study.TrialState;
 import org.gennas.study.inspection.Reading;
@@ -50,10 +52,44 @@ class XraysModelTest {
 
   @Test
   void theBestCandidateAndTheNextAreLookedAtAndTheMostProbableImageIsShown() {
-    assertThat(model.first().chosen().get()).contains(FewImages.FIRST.id());
-    assertThat(model.second().chosen().get()).contains(FewImages.SECOND.id());
+    assertThat(model.first().chosen().get()).contains(new Candidate.OfTrial(FewImages.FIRST.id()));
+    assertThat(model.second().chosen().get())
+        .contains(new Candidate.OfTrial(FewImages.SECOND.id()));
     assertThat(model.images().position()).isZero();
     assertThat(study.asked).contains("warm T-01", "warm T-02");
+  }
+
+  private static Ensemble ensemble(double weight) {
+    return new Ensemble(
+        Ensemble.FORMAT,
+        Instant.EPOCH,
+        2,
+        List.of(
+            new Ensemble.Member(FewImages.FIRST.id(), weight),
+            new Ensemble.Member(FewImages.SECOND.id(), 1 - weight)),
+        FewImages.FIRST.result().orElseThrow().valid(),
+        new Ensemble.PlainMean(List.of(1, 2), Optional.empty(), Optional.empty()),
+        1,
+        1,
+        Optional.empty());
+  }
+
+  @Test
+  void theEnsembleIsAskedLikeANetworkAndOneThatIsChosenAnewTakesItsPlace() {
+    assertThat(model.ensemble().get()).isEmpty();
+    model.offer(Optional.of(ensemble(0.75)));
+    assertThat(model.ensemble().get()).contains(ensemble(0.75));
+    select("p4");
+    study.asked.clear();
+    model.second().chosen().set(Optional.of(new Candidate.OfEnsemble(ensemble(0.75))));
+    assertThat(model.second().scores().get()).isPresent();
+    assertThat(study.asked).containsExactly("warm Ensemble", "B Ensemble");
+    study.asked.clear();
+    model.offer(Optional.of(ensemble(0.5)));
+    assertThat(model.second().chosen().get()).contains(new Candidate.OfEnsemble(ensemble(0.5)));
+    assertThat(study.asked).containsExactly("warm Ensemble", "B Ensemble");
+    model.offer(Optional.empty());
+    assertThat(model.second().chosen().get()).isEmpty();
   }
 
   @Test
@@ -121,7 +157,7 @@ class XraysModelTest {
     assertThat(model.firstNetwork().state().get()).isInstanceOf(NetworkModel.State.Waiting.class);
     study.answer = Optional.of(new CompletableFuture<>());
     select(others.get(1));
-    late.complete(ScriptedStudy.reading(FewImages.FIRST.id()));
+    late.complete(ScriptedStudy.reading(new Candidate.OfTrial(FewImages.FIRST.id())));
     assertThat(model.firstNetwork().state().get()).isInstanceOf(NetworkModel.State.Waiting.class);
   }
 
