@@ -20,10 +20,10 @@ import org.gennas.data.SplitTable;
 import org.gennas.data.ViewFilter;
 import org.gennas.engine.Classifier;
 import org.gennas.engine.LayerChoice;
+import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.search.StudyPreparation;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyFolder;
-import org.gennas.study.TableScore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -129,7 +129,9 @@ final class PredictCommand extends TerminalCommand {
         outcome.unreadable(),
         rows.size() - unseen.size(),
         labelled
-            ? Optional.of(TableScore.of(new PredictionTable(found.findings(), unseen), SEED))
+            ? Optional.of(
+                new PredictionTable(found.findings(), unseen)
+                    .score(BootstrapInterval.standard(SEED)))
             : Optional.empty());
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.evaluation.EnsembleSelection;
 import org.gennas.evaluation.EnsembleSelection.Candidate;
 import org.gennas.evaluation.EnsembleSelection.Choice;
@@ -22,7 +23,6 @@ import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
 import org.gennas.study.StudyState;
-import org.gennas.study.TableScore;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
@@ -171,6 +171,6 @@ public final class EnsembleMaking {
         PredictionTable.mean(
             numbers.stream().map(tables::get).toList(),
             numbers.stream().map(choice::weight).toList());
-    return TableScore.of(mean, state.config().seed());
+    return mean.score(BootstrapInterval.standard(state.config().seed()));
   }
 }

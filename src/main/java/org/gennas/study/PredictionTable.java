@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.gennas.evaluation.BootstrapInterval;
+import org.gennas.evaluation.LogLoss;
 import org.gennas.evaluation.ScoredCases;
 
 /**
@@ -28,9 +29,6 @@ import org.gennas.evaluation.ScoredCases;
 public record PredictionTable(List<String> findings, List<Row> rows) {
   /** Stands above every table. */
   public static final String NOTICE = "# Research use only, not for clinical use";
-
-  /** What a file's seven digits can tell from 0; a loss stays finite with it. */
-  private static final double LEAST_PROBABILITY = 1e-7;
 
   public PredictionTable {
     findings = List.copyOf(findings);
@@ -89,20 +87,14 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
     return SplitScore.of(findings, cases, loss(), Optional.of(bootstrap.joint(cases)));
   }
 
-  /** Mean binary cross-entropy over unmasked labels; 0 where there is none. */
   private double loss() {
-    double sum = 0;
-    long counted = 0;
+    LogLoss loss = new LogLoss();
     for (Row row : rows) {
       for (int f = 0; f < findings.size(); f++) {
-        if (row.labels()[f] >= 0) {
-          double right = row.labels()[f] == 1 ? row.probabilities()[f] : 1 - row.probabilities()[f];
-          sum -= Math.log(Math.max(LEAST_PROBABILITY, right));
-          counted++;
-        }
+        loss.add(row.probabilities()[f], row.labels()[f]);
       }
     }
-    return counted == 0 ? 0 : sum / counted;
+    return loss.mean();
   }
 
   /**

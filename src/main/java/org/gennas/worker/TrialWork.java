@@ -22,6 +22,7 @@ import org.gennas.engine.ModelEvaluation;
 import org.gennas.engine.Trainer;
 import org.gennas.engine.TrainingInput;
 import org.gennas.engine.TrainingProblem;
+import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.space.IllegalCodeException;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
@@ -31,7 +32,6 @@ import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 import org.gennas.study.StudyProblem;
-import org.gennas.study.TableScore;
 import org.gennas.study.TestSeal;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
@@ -290,7 +290,9 @@ final class TrialWork {
     PredictionTable mean = PredictionTable.mean(members, ensemble.get().weights());
     mean.write(study.ensembleTestPredictionsFile());
     try {
-      json.write(study.ensembleTestScoreFile(), TableScore.of(mean, study.config().seed()));
+      json.write(
+          study.ensembleTestScoreFile(),
+          mean.score(BootstrapInterval.standard(study.config().seed())));
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.gennas.data.Dataset;
 import org.gennas.data.DatasetFolder;
+import org.gennas.search.SearchListener;
 import org.gennas.search.StudyPreparation;
 import org.gennas.study.DeviceChoice;
 import org.gennas.study.FindingPolicy;
@@ -46,7 +47,7 @@ final class BaselineMeasurement {
     ExecutorService pool = Executors.newFixedThreadPool(2);
     StudyEvent.Prepared prepared =
         new StudyPreparation(folder, root, pool, 2)
-            .prepare(Optional.empty(), Clock.systemUTC(), (done, of) -> {}, () -> false)
+            .prepare(Optional.empty(), Clock.systemUTC(), new SearchListener() {}, () -> false)
             .orElseThrow();
     pool.shutdown();
     StudyState state = StudyState.of(config, List.of(prepared));

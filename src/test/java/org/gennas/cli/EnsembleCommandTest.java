@@ -15,11 +15,11 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.gennas.data.SplitTable;
 import org.gennas.engine.UntrainedModel;
+import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.study.EndedStudy;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
-import org.gennas.study.TableScore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,7 +118,7 @@ class EnsembleCommandTest {
         new StudyEvent.TestScored(
             EndedStudy.NOON,
             folder.state().scored().orElseThrow().id().number(),
-            TableScore.of(EndedStudy.predictions(9), 1),
+            EndedStudy.predictions(9).score(BootstrapInterval.standard(1)),
             Optional.empty()));
     CommandRun run = CommandRun.of(root, "ensemble", folder.path().toString());
     assertTrue(

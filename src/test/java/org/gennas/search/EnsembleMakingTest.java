@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.study.EndedStudy;
 import org.gennas.study.Ensemble;
 import org.gennas.study.PredictionTable;
@@ -18,7 +19,6 @@ import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
 import org.gennas.study.StudyState;
-import org.gennas.study.TableScore;
 import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
 import org.junit.jupiter.api.Test;
@@ -58,14 +58,16 @@ class EnsembleMakingTest {
     assertEquals(results.stream().mapToLong(TrialResult::params).sum(), ensemble.params());
     assertEquals(results.stream().mapToLong(TrialResult::macs).sum(), ensemble.macs());
     assertEquals(Optional.of(2.0 * results.size()), ensemble.latencyMillis());
-    assertEquals(ensemble.valid(), TableScore.of(folder.ensembleValidPredictions(ensemble), 42));
+    assertEquals(
+        ensemble.valid(),
+        folder.ensembleValidPredictions(ensemble).score(BootstrapInterval.standard(42)));
     PredictionTable all =
         PredictionTable.mean(
             List.of(1, 2, 3, 4).stream().map(EndedStudy::predictions).toList(),
             List.of(0.25, 0.25, 0.25, 0.25));
     assertEquals(List.of(1, 2, 3, 4), ensemble.plainMean().trials());
     assertEquals(
-        TableScore.of(all, 42).meanAuc().orElseThrow(),
+        all.score(BootstrapInterval.standard(42)).meanAuc().orElseThrow(),
         ensemble.plainMean().meanAuc().orElseThrow(),
         1e-3);
   }
@@ -87,7 +89,7 @@ class EnsembleMakingTest {
         new StudyEvent.TestScored(
             EndedStudy.NOON,
             folder.state().scored().orElseThrow().id().number(),
-            TableScore.of(EndedStudy.predictions(9), 1),
+            EndedStudy.predictions(9).score(BootstrapInterval.standard(1)),
             Optional.empty()));
     made(folder);
     assertTrue(folder.state().ensembleMissedTest());

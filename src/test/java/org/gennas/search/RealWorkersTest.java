@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.study.Confirmation;
 import org.gennas.study.EarlyStopping;
 import org.gennas.study.Ensemble;
@@ -28,7 +29,6 @@ import org.gennas.study.SplitScore;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyState;
-import org.gennas.study.TableScore;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialId;
@@ -98,11 +98,11 @@ class RealWorkersTest {
     assertEquals(3, ensemble.candidates());
     SplitScore score = test.ensemble().orElseThrow();
     // of the table as written, which rounds
-    SplitScore again =
-        TableScore.of(
-            PredictionTable.read(folder.ensembleTestPredictionsFile()), folder.config().seed());
-    assertEquals(again.meanAuc(), score.meanAuc());
-    assertEquals(again.loss(), score.loss(), 1e-5);
+    SplitScore rounded =
+        PredictionTable.read(folder.ensembleTestPredictionsFile())
+            .score(BootstrapInterval.standard(folder.config().seed()));
+    assertEquals(rounded.meanAuc(), score.meanAuc());
+    assertEquals(rounded.loss(), score.loss(), 1e-5);
     assertEquals(List.of(test.number()), scoredOnTest(folder), "no member is scored alone");
 
     // Killed before, between or after the steps, the next start comes to the same.
@@ -118,7 +118,7 @@ class RealWorkersTest {
         StudyState state = folder.state();
         assertEquals(test.score(), state.test().orElseThrow().score());
         assertEquals(
-            tooLate ? Optional.empty() : Optional.of(score), again.test().orElseThrow().ensemble());
+            tooLate ? Optional.empty() : Optional.of(score), state.test().orElseThrow().ensemble());
         assertEquals(
             tooLate ? Optional.empty() : Optional.of(ensemble.members()),
             state.ensemble().map(Ensemble::members));

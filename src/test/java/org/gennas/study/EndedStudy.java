@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.space.Architecture;
 
 /** A study on disk whose trials have been trained, with what each said of 60 validation images. */
@@ -95,7 +96,7 @@ public final class EndedStudy {
             id,
             3,
             8,
-            TableScore.of(table, 1),
+            table.score(BootstrapInterval.standard(1)),
             0.3,
             12.5,
             88,
