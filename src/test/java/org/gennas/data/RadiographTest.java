@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -91,8 +90,8 @@ class RadiographTest {
 
   @Test
   void aModelIsGivenTheBytesThatArePreparedOfRealImages() throws IOException {
-    Dataset dataset = DatasetFolder.find(SharedRadiographs.folder("nih-layout"));
-    int[] rows = IntStream.range(0, 40).map(i -> i * 36).toArray();
+    Dataset dataset = DatasetFolder.find(NihRadiographs.nihLayout(folder.resolve("nih")));
+    int[] rows = TinyDataset.allRows(dataset);
     new ImagePreparation(ForkJoinPool.commonPool(), 1)
         .prepare(dataset, rows, 64, folder.resolve("prepared"), (done, total) -> {}, () -> false);
     try (PreparedImages prepared = PreparedImages.open(folder.resolve("prepared"))) {

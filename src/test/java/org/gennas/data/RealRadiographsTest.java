@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RealRadiographsTest {
+  @TempDir Path folder;
+
   /** Findings that both layouts know. */
   private static final List<String> COMMON =
       List.of(
@@ -30,11 +33,13 @@ class RealRadiographsTest {
 
   @Test
   void bothLayoutsGiveTheSameImagesPatientsAndLabels() throws IOException {
-    Dataset chexpert = DatasetFolder.find(SharedRadiographs.folder("NIHSubset-v1.0-small"));
-    Dataset nih = DatasetFolder.find(SharedRadiographs.folder("nih-layout"));
-    assertEquals(1_478, chexpert.images().size());
-    assertEquals(1_478, nih.images().size());
-    assertEquals(Map.of(Side.TRAIN, 1_305, Side.VALID, 173), chexpert.summary().fileSides());
+    Dataset chexpert = DatasetFolder.find(NihRadiographs.cheXpertLayout(folder.resolve("cx")));
+    Dataset nih = DatasetFolder.find(NihRadiographs.nihLayout(folder.resolve("nih")));
+    assertEquals(NihRadiographs.IMAGES, chexpert.images().size());
+    assertEquals(NihRadiographs.IMAGES, nih.images().size());
+    assertEquals(
+        Map.of(Side.TRAIN, NihRadiographs.TRAIN, Side.VALID, NihRadiographs.VALID),
+        chexpert.summary().fileSides());
 
     Map<Long, List<ImageRecord>> byContent = new HashMap<>();
     for (ImageRecord image : nih.images()) {
@@ -75,7 +80,7 @@ class RealRadiographsTest {
 
   @Test
   void theFilesOwnSplitHasNobodyOnTwoSides() throws IOException {
-    Dataset dataset = DatasetFolder.find(SharedRadiographs.folder("NIHSubset-v1.0-small"));
+    Dataset dataset = DatasetFolder.find(NihRadiographs.cheXpertLayout(folder.resolve("cx")));
     SplitRecipe recipe =
         new SplitRecipe(
             List.of(
@@ -87,7 +92,7 @@ class RealRadiographsTest {
 
     SplitTable table = recipe.apply(dataset);
 
-    assertEquals(173, table.images(Side.VALID));
+    assertEquals(NihRadiographs.VALID, table.images(Side.VALID));
     assertTrue(table.undefinedAucs().isEmpty());
     assertEquals(
         dataset.images().stream()
@@ -100,8 +105,8 @@ class RealRadiographsTest {
 
   @Test
   void aRadiographKeepsItsMeanGreyWhenSqueezed() throws IOException {
-    Path root = SharedRadiographs.folder("nih-layout");
-    Path file = root.resolve("images/00000005_000.jpg");
+    Path root = NihRadiographs.nihLayout(folder.resolve("nih"));
+    Path file = root.resolve("images/00000005_002.jpg");
     byte[] large = RadiographReader.read(file, 320);
     byte[] small = RadiographReader.read(file, 64);
     assertEquals(mean(large), mean(small), 0.5);

@@ -3,33 +3,25 @@ package org.gennas.space;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.gennas.space.NetworkCost.Setting;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The closed form against the published table and against layers worked out by hand. */
 class NetworkCostTest {
-  private static final Path TABLE =
-      Path.of("..", "shared", "data", "nas-bench-macro", "nas-bench-macro_cifar10.json");
-
+  @TempDir Path folder;
   private final SearchSpace macro = SearchSpace.nasBenchMacro();
   private final SearchSpace chest = SearchSpace.chestXray();
 
   @Test
   void params_and_macs_equal_all_6561_entries_of_nas_bench_macro() throws IOException {
-    boolean there = Files.exists(TABLE);
-    if (!there) {
-      System.out.println("Skipped: the table of NAS-Bench-Macro is not at " + TABLE);
-    }
-    assumeTrue(there, "the table of NAS-Bench-Macro is not at " + TABLE);
-    JsonNode table = new ObjectMapper().readTree(TABLE.toFile());
+    JsonNode table = new ObjectMapper().readTree(NasBenchMacroTable.unpack(folder).toFile());
     assertEquals(6561, table.size());
     for (Architecture architecture : macro.all()) {
       JsonNode entry = table.get(architecture.code());

@@ -2,9 +2,7 @@ package org.gennas.proposal.strategy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,33 +21,26 @@ import org.gennas.arena.StrategyPlayer;
 import org.gennas.runner.table.Feedback;
 import org.gennas.runner.table.SimulatedTraining;
 import org.gennas.runner.table.TableFile;
+import org.gennas.space.NasBenchMacroTable;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Strategies judged on NAS-Bench-Macro's 6,561 trained networks (Su et al., CVPR 2021) by whole
  * searches, with the mean accuracy of three trainings as feedback; rank 1 is the best of all codes.
  */
 class BenchmarkTableTest {
-  private static final Path TABLE =
-      Path.of("..", "shared", "data", "nas-bench-macro", "nas-bench-macro_cifar10.json");
   private static final int SEEDS = 30;
 
-  @BeforeAll
-  static void tellWhereTheTableIsMissing() {
-    if (!Files.exists(TABLE)) {
-      System.out.println("Skipped: the table of NAS-Bench-Macro is not at " + TABLE);
-    }
-    assumeTrue(Files.exists(TABLE), "the table of NAS-Bench-Macro is not at " + TABLE);
-  }
+  @TempDir Path folder;
 
-  private static Map<String, Course> courses(Schedule schedule, int devices, String... players)
+  private Map<String, Course> courses(Schedule schedule, int devices, String... players)
       throws Exception {
     ArenaPlan plan =
         new ArenaPlan(
-            TableFile.read(TABLE),
+            TableFile.read(NasBenchMacroTable.unpack(folder)),
             Arrays.stream(players)
                 .map(key -> (Player) new StrategyPlayer(ProposerChoice.named(key)))
                 .toList(),

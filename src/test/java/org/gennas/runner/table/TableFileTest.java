@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import org.gennas.space.Architecture;
 import org.gennas.space.IllegalCodeException;
+import org.gennas.space.NasBenchMacroTable;
 import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.StudyProblem;
@@ -27,9 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables as people have them: NAS-Bench-Macro's JSON and CSV of any space, whole and damaged. */
 class TableFileTest {
-  private static final Path MACRO =
-      Path.of("..", "shared", "data", "nas-bench-macro", "nas-bench-macro_cifar10.json");
-
   @TempDir Path folder;
 
   private Path file(String name, String text) throws IOException {
@@ -46,8 +43,7 @@ class TableFileTest {
 
   @Test
   void the_table_of_nas_bench_macro_is_read_whole() throws Exception {
-    assumeTrue(Files.exists(MACRO), "the table of NAS-Bench-Macro is not at " + MACRO);
-    BenchmarkTable table = TableFile.read(MACRO);
+    BenchmarkTable table = TableFile.read(NasBenchMacroTable.unpack(folder));
     assertAll(
         () -> assertEquals(6561, table.size()),
         () -> assertEquals(3969, table.networks().distinct().size()),

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gennas.data.SharedRadiographs;
+import org.gennas.data.NihRadiographs;
 import org.gennas.data.Side;
 import org.gennas.data.SmallChestMnist;
 import org.gennas.data.SplitTable;
@@ -84,6 +84,10 @@ class ImagesModelTest {
     return new SmallChestMnist(28, 40, 12, 8).write(home.resolve("set").resolve("chestmnist.npz"));
   }
 
+  private Path cheXpert() throws IOException {
+    return NihRadiographs.cheXpertLayout(home.resolve("radiographs"));
+  }
+
   private List<Path> known() {
     return model.contents().get().orElseThrow().datasets().stream()
         .map(KnownDataset::folder)
@@ -91,26 +95,28 @@ class ImagesModelTest {
   }
 
   @Test
-  void aFolderOfRealXraysIsCountedSplitAndFoundWithoutLeaks() {
-    Path folder = SharedRadiographs.folder("NIHSubset-v1.0-small");
+  void aFolderOfRealXraysIsCountedSplitAndFoundWithoutLeaks() throws IOException {
+    Path folder = cheXpert();
     model.open(folder);
     DatasetFacts facts = wizard().facts().get().orElseThrow();
-    assertThat(facts.tables()).isEqualTo(Map.of("train.csv", 1305, "valid.csv", 173));
-    assertThat(facts.views().get(ViewFilter.FRONTAL).images()).isEqualTo(1478);
+    assertThat(facts.tables())
+        .isEqualTo(Map.of("train.csv", NihRadiographs.TRAIN, "valid.csv", NihRadiographs.VALID));
+    assertThat(facts.views().get(ViewFilter.FRONTAL).images()).isEqualTo(NihRadiographs.IMAGES);
     assertThat(wizard().files().get().orElseThrow().missing()).isZero();
     assertThat(split().leaked()).isZero();
     assertThat(split().sides()).hasSize(3);
     assertThat(split().duplicates()).isEmpty();
     wizard().split().by().set(Split.By.FILES);
     assertThat(split().sides().stream().map(SplitOutcome.SideCounts::images))
-        .containsExactly(1305, 173);
+        .containsExactly(NihRadiographs.TRAIN, NihRadiographs.VALID);
     assertThat(known()).containsExactly(folder.toAbsolutePath().normalize());
   }
 
   @Test
-  void theNihLayoutNamesSidesWhereItsListsDo() {
-    model.open(SharedRadiographs.folder("nih-layout"));
-    assertThat(wizard().facts().get().orElseThrow().dataset().findings()).contains("Hernia");
+  void theNihLayoutNamesSidesWhereItsListsDo() throws IOException {
+    model.open(NihRadiographs.nihLayout(home.resolve("radiographs")));
+    assertThat(wizard().facts().get().orElseThrow().dataset().findings())
+        .contains("Emphysema", "Pleural Effusion");
     assertThat(split().leaked()).isZero();
     wizard().view().set(ImagesConfig.View.FRONTAL_AP);
     int images = split().sides().stream().mapToInt(SplitOutcome.SideCounts::images).sum();
@@ -120,8 +126,8 @@ class ImagesModelTest {
   }
 
   @Test
-  void policiesChangeWhatIsLearnedAtOnceAndCanBeTakenBack() {
-    model.open(SharedRadiographs.folder("NIHSubset-v1.0-small"));
+  void policiesChangeWhatIsLearnedAtOnceAndCanBeTakenBack() throws IOException {
+    model.open(cheXpert());
     FindingChoice none = finding("No Finding");
     none.chosen().set(true);
     int negatives = negativesOfNoFinding();
@@ -255,7 +261,7 @@ class ImagesModelTest {
 
   @Test
   void theSameSeedShowsTheSameImagesAndNamesNobody() throws IOException {
-    Path folder = SharedRadiographs.folder("NIHSubset-v1.0-small");
+    Path folder = cheXpert();
     model.open(folder);
     wizard().step().set(Step.PREVIEW);
     List<Integer> first = wizard().preview().tiles().stream().map(PreviewTile::row).toList();

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.gennas.data.GreyPicture;
+import org.gennas.data.NihRadiographs;
 import org.gennas.data.Radiograph;
 import org.gennas.proposal.llm.ChatProblem;
 import org.gennas.proposal.llm.Proposers;
@@ -64,7 +65,7 @@ class RealNetworkTest {
             StudyConfig.FORMAT,
             "Real images",
             new ImagesConfig(
-                SharedImages.folder().toString(),
+                NihRadiographs.nihLayout(root.resolve("radiographs")).toString(),
                 policies,
                 ImagesConfig.View.FRONTAL,
                 PX,

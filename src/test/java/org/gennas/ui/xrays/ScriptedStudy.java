@@ -46,20 +46,24 @@ final class ScriptedStudy implements OpenStudy {
     this.notes = notes;
   }
 
-  /** The validation side of the real images in NIH's layout. */
-  static ScriptedStudy ofRealImages(Path notes) throws IOException {
-    Dataset dataset = DatasetFolder.find(SharedImages.folder());
+  /**
+   * The validation side of real images, or all where no side is named.
+   *
+   * @param images a dataset in NIH's layout
+   */
+  static ScriptedStudy ofRealImages(Path images, Path notes) throws IOException {
+    Dataset dataset = DatasetFolder.find(images);
     ReferenceBoxes boxes = ReferenceBoxes.of(dataset);
-    List<ListedImage> images = new ArrayList<>();
+    List<ListedImage> listed = new ArrayList<>();
     List<int[]> labels = new ArrayList<>();
     for (ImageRecord record : dataset.images()) {
       if (record.fileSide().orElse(Side.VALID) == Side.VALID) {
         String name = record.path().replaceAll(".*/|\\.[a-z]+$", "");
-        images.add(
+        listed.add(
             new ListedImage(
                 record.path(),
                 name,
-                "image-" + images.size(),
+                "image-" + listed.size(),
                 Optional.of(dataset.root().resolve(record.path())),
                 record.projection(),
                 record.sex(),
@@ -70,7 +74,7 @@ final class ScriptedStudy implements OpenStudy {
     }
     return new ScriptedStudy(
         new ImageListModel.Found(
-            images, FINDINGS, Optional.of("NIH ChestX-ray14"), Optional.empty(), false),
+            listed, FINDINGS, Optional.of("NIH ChestX-ray14"), Optional.empty(), false),
         labels,
         notes);
   }

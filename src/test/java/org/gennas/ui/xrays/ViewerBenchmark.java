@@ -31,6 +31,7 @@ import org.gennas.ui.theme.Theme;
 /**
  * How long it takes from the choice of an image to its picture on the screen, in milliseconds: for
  * pictures that were read ahead, and for those that were not. Prints medians and 95th percentiles.
+ * Needs a dataset of a hundred images or more in NIH's layout; its folder is the only argument.
  */
 public final class ViewerBenchmark {
   /** Images after which the code that shows them is compiled. */
@@ -43,16 +44,20 @@ public final class ViewerBenchmark {
   private XraysModel model;
   private XraysScreen screen;
 
-  private ViewerBenchmark() {}
+  private final Path images;
+
+  private ViewerBenchmark(Path images) {
+    this.images = images;
+  }
 
   public static void main(String[] arguments) throws Exception {
-    new ViewerBenchmark().run();
+    new ViewerBenchmark(Path.of(arguments[0])).run();
     System.exit(0);
   }
 
   private void run() throws Exception {
     Path notes = Files.createTempDirectory("viewer").resolve("image-notes.json");
-    ScriptedStudy study = ScriptedStudy.ofRealImages(notes);
+    ScriptedStudy study = ScriptedStudy.ofRealImages(images, notes);
     CountDownLatch shown = new CountDownLatch(1);
     Platform.startup(
         () -> {

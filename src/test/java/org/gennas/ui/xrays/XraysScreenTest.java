@@ -26,6 +26,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.gennas.data.NihRadiographs;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.ImageNotes;
 import org.gennas.study.StudyJson;
@@ -87,9 +88,10 @@ class XraysScreenTest {
 
   @BeforeEach
   void open(FxRobot robot) throws IOException {
+    Path own = Files.createTempDirectory(folder, "study");
     ScriptedStudy study =
         ScriptedStudy.ofRealImages(
-            Files.createTempDirectory(folder, "study").resolve("image-notes.json"));
+            NihRadiographs.nihLayout(own.resolve("radiographs")), own.resolve("image-notes.json"));
     robot.interact(
         () -> {
           model.open(Optional.of(study));
