@@ -25,8 +25,10 @@ final class NewStudyFolder {
    * @param out where; empty: a new folder among the person's studies, named by study and time
    */
   StudyFolder create(StudyConfig config, Optional<Path> out) throws IOException {
-    Path folder = out.orElseGet(() -> context.home().studies().resolve(stamped(config.name())));
-    return StudyFolder.create(folder, config, context.json());
+    return out.isPresent()
+        ? StudyFolder.create(out.get(), config, context.json())
+        : StudyFolder.createIn(
+            context.home().studies(), stamped(config.name()), config, context.json());
   }
 
   private String stamped(String name) {

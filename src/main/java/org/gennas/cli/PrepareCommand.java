@@ -68,10 +68,10 @@ final class PrepareCommand extends TerminalCommand {
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService decoders = Executors.newFixedThreadPool(threads);
     try (Interruption interruption = Interruption.listen(() -> {});
-        ProgressBar bar = new ProgressBar(terminal(), context().clock(), "Images prepared")) {
+        PreparationBar bar = new PreparationBar(terminal(), context().clock())) {
       ImagePreparation.Report report =
           new ImagePreparation(decoders, threads)
-              .prepare(dataset, rows, px, folder, bar::update, interruption::requested);
+              .prepare(dataset, rows, px, folder, bar, interruption::requested);
       if (report.cancelled()) {
         bar.say("Interrupted; the same command goes on where this stopped.");
       }

@@ -27,7 +27,7 @@ import org.gennas.study.TrialResult;
 /** Tells a search on the terminal's standard error as it goes. */
 final class SearchConsole implements SearchListener, AutoCloseable {
   private final Path study;
-  private final ProgressBar preparation;
+  private final PreparationBar preparation;
   private final ProgressBar fitting;
   private final ProgressBar training;
   private final CompletableFuture<Optional<Exception>> left = new CompletableFuture<>();
@@ -39,7 +39,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
 
   SearchConsole(Terminal terminal, Clock clock, Path study) {
     this.study = study;
-    this.preparation = new ProgressBar(terminal, clock, "Images prepared");
+    this.preparation = new PreparationBar(terminal, clock);
     this.fitting = new ProgressBar(terminal, clock, "Baselines fitted");
     this.training = new ProgressBar(terminal, clock, "Epochs trained");
     this.talk = new ModelTalk(terminal, training);
@@ -61,8 +61,13 @@ final class SearchConsole implements SearchListener, AutoCloseable {
   }
 
   @Override
-  public void preparing(long done, long total) {
-    preparation.update(done, total);
+  public void preparing(int done, int total) {
+    preparation.report(done, total);
+  }
+
+  @Override
+  public void waitingForImages(int done, int total) {
+    preparation.waiting(done, total);
   }
 
   @Override

@@ -36,6 +36,17 @@ public final class ImagePreparation {
      * @param total images wanted
      */
     void report(int done, int total);
+
+    /**
+     * Told some times a second while another run of the program fills the same folder, and this one
+     * waits for it.
+     *
+     * @param done wanted images that are there already
+     * @param total images wanted
+     */
+    default void waiting(int done, int total) {
+      report(done, total);
+    }
   }
 
   /** An image that was left out. */
@@ -58,15 +69,15 @@ public final class ImagePreparation {
   }
 
   /**
-   * Prepares all of a dataset or a part of it; the rest stays empty and can follow later.
+   * Prepares all of a dataset or a part of it; the rest stays empty and can follow later. Waits
+   * while another run of the program fills the folder, and then does what that one has left.
    *
    * @param rows indices into the dataset's images, such as {@link SplitRecipe#wanted}
    * @param px side of the squares, 1 to 4096
    * @param folder made where it is missing
-   * @param cancelled asked between images; what is done by then is kept
+   * @param cancelled asked between images and while waiting; what is done by then is kept
    * @throws DatasetProblem if more than 1 % of the images cannot be read, the one file that holds
-   *     them all is damaged, the disk is full, the folder cannot be written, is in use, or holds
-   *     other images
+   *     them all is damaged, the disk is full, the folder cannot be written, or holds other images
    */
   public Report prepare(
       Dataset dataset,
@@ -87,15 +98,20 @@ public final class ImagePreparation {
             dataset.name(),
             dataset.fingerprint());
     try (ImageSource source = dataset.openImages();
-        PreparedFolder target = PreparedFolder.open(folder, head)) {
-      target.requireRoom(missing(target, rows));
-      Run run = new Run(dataset, rows.length, target);
-      try (PreparationPipeline pipeline =
-          new PreparationPipeline(dataset, rows, px, target, source)) {
-        pipeline.start(executor, threads);
-        run.collect(pipeline, progress, cancelled);
+        PreparationTurn turn = PreparationTurn.in(folder)) {
+      if (!turn.await(rows, progress, cancelled)) {
+        return new Report(rows.length, 0, turn.prepared(rows), List.of(), true);
       }
-      return run.report();
+      try (PreparedFolder target = PreparedFolder.open(folder, head)) {
+        target.requireRoom(missing(target, rows));
+        Run run = new Run(dataset, rows.length, target);
+        try (PreparationPipeline pipeline =
+            new PreparationPipeline(dataset, rows, px, target, source)) {
+          pipeline.start(executor, threads);
+          run.collect(pipeline, progress, cancelled);
+        }
+        return run.report();
+      }
     }
   }
 

@@ -6,8 +6,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +17,12 @@ import java.util.Map;
 import java.util.Map.Entry;
 
 /**
- * A folder of prepared images, open for writing by one process at a time. Pixels are forced to disk
- * before the entries that vouch for them, so a kill at any moment leaves nothing half done. Files
- * are written by channels, not by a mapping: on a full disk a mapping would end the whole process.
+ * A folder of prepared images, open for writing in a {@link PreparationTurn}. Pixels are forced to
+ * disk before the entries that vouch for them, so a kill at any moment leaves nothing half done.
+ * Files are written by channels, not by a mapping: on a full disk a mapping would end the whole
+ * process.
  */
 final class PreparedFolder implements Closeable {
-  private static final String LOCK = "prepared.lock";
   private static final int FORCED_AT_ONCE = 256;
 
   private final Path folder;
@@ -37,27 +35,21 @@ final class PreparedFolder implements Closeable {
   private final Map<String, String> unreadable = new LinkedHashMap<>();
   private boolean unreadableChanged;
 
-  private PreparedFolder(Path folder, int px, FileChannel lock) {
+  private PreparedFolder(Path folder, int px) {
     this.folder = folder;
     this.px = px;
-    channels.add(lock);
   }
 
   /**
-   * Makes the folder where there is none, or goes on with what is there.
+   * Begins to fill a folder, or goes on with what is there.
    *
-   * @throws DatasetProblem if it cannot be written, another process is writing it, or it holds the
-   *     images of another dataset or size
+   * @throws DatasetProblem if it cannot be written, or it holds the images of another dataset or
+   *     size
    */
   static PreparedFolder open(Path folder, PreparedHead head) throws IOException {
     try {
-      Files.createDirectories(folder);
-      FileChannel lock =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      PreparedFolder opened = new PreparedFolder(folder, head.px(), lock);
+      PreparedFolder opened = new PreparedFolder(folder, head.px());
       try {
-        requireLock(lock, folder);
         opened.openFiles(head);
       } catch (IOException | RuntimeException e) {
         opened.close();
@@ -71,23 +63,7 @@ final class PreparedFolder implements Closeable {
     }
   }
 
-  private static void requireLock(FileChannel channel, Path folder) throws IOException {
-    FileLock held;
-    try {
-      held = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      held = null;
-    }
-    if (held == null) {
-      throw new DatasetProblem(
-          "The images are being prepared by another run of the program",
-          folder,
-          0,
-          "Wait until it is done, then start again: what it has prepared is used.");
-    }
-  }
-
-  private static DatasetProblem unwritable(Path folder, IOException e) {
+  static DatasetProblem unwritable(Path folder, IOException e) {
     return new DatasetProblem(
         "The prepared images cannot be written: " + DatasetProblem.reason(e),
         folder,

@@ -42,7 +42,16 @@ public interface SearchListener {
    *
    * @param done of {@code total} images
    */
-  default void preparing(long done, long total) {}
+  default void preparing(int done, int total) {}
+
+  /**
+   * Another run of the program is preparing the same images, and this one waits for it.
+   *
+   * @param done of {@code total} images, as far as that one is
+   */
+  default void waitingForImages(int done, int total) {
+    preparing(done, total);
+  }
 
   /**
    * The baselines are being fitted, before the first trial.

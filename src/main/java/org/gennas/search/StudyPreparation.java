@@ -127,7 +127,7 @@ public final class StudyPreparation {
                 recipe.wanted(dataset),
                 images.px(),
                 target,
-                listener::preparing,
+                new ListenedPreparation(listener),
                 cancelled);
     if (report.cancelled()) {
       return Optional.empty();

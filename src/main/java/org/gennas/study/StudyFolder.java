@@ -1,6 +1,7 @@
 package org.gennas.study;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,13 +64,51 @@ public final class StudyFolder {
       if (isNew) {
         removeHalfMade(path);
       }
-      throw new StudyProblem(
-          "The study cannot be written: " + e.getMessage(),
-          path,
-          0,
-          "Choose a folder that you may write to, on a disk with free space.");
+      throw unwritable(path, e);
     }
     return folder;
+  }
+
+  /**
+   * Makes a new study in a folder of its own, also where another run of the program makes one of
+   * the same name at the same moment.
+   *
+   * @param name of the folder below {@code parent}; a number is put behind it where it is taken
+   * @throws StudyProblem if it cannot be written
+   */
+  public static StudyFolder createIn(Path parent, String name, StudyConfig config, StudyJson json)
+      throws IOException {
+    Path folder = newFolder(parent, name);
+    try {
+      return create(folder, config, json);
+    } catch (IOException e) {
+      removeHalfMade(folder);
+      throw e;
+    }
+  }
+
+  private static Path newFolder(Path parent, String name) throws StudyProblem {
+    try {
+      Files.createDirectories(parent);
+      Path folder = parent.resolve(name);
+      for (int i = 2; ; i++) {
+        try {
+          return Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+          folder = parent.resolve(name + "-" + i);
+        }
+      }
+    } catch (IOException e) {
+      throw unwritable(parent, e);
+    }
+  }
+
+  private static StudyProblem unwritable(Path path, IOException e) {
+    return new StudyProblem(
+        "The study cannot be written: " + e.getMessage(),
+        path,
+        0,
+        "Choose a folder that you may write to, on a disk with free space.");
   }
 
   /** So that the same folder can be named again. */

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.gennas.Gennas;
 import org.gennas.data.DatasetFolder;
+import org.gennas.data.NihRadiographs;
+import org.gennas.data.PreparationProcess;
 import org.gennas.data.PreparedImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,39 @@ final class PhantomsAndPrepareTest {
         () -> assertTrue(first.err().contains("Images prepared"), first.err()));
     try (PreparedImages store = PreparedImages.open(Path.of(first.json().get("folder").asText()))) {
       assertEquals(images, store.count(PreparedImages.Status.DONE));
+    }
+  }
+
+  @Test
+  void whatAnotherRunPreparesIsWaitedForInWords() throws Exception {
+    Path data = NihRadiographs.cheXpertLayout(home.resolve("radiographs"));
+    Path store = home.resolve("store");
+    try (PreparationProcess other = PreparationProcess.start(data, store, 32, 20)) {
+      Process second =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Gennas.class.getName(),
+                  "prepare",
+                  "--data",
+                  data.toString(),
+                  "--px",
+                  "32",
+                  "--out",
+                  store.toString())
+              .start();
+      try (BufferedReader err = second.errorReader();
+          BufferedReader out = second.inputReader()) {
+        String said = err.readLine();
+        assertTrue(said.startsWith("Another run of the program is preparing these"), said);
+        other.goOn();
+        assertTrue(
+            out.readLine().endsWith("48 images at 32 px, 0 of them prepared now, 48 before"));
+        assertEquals(ExitStatus.DONE, second.waitFor());
+      } finally {
+        second.destroyForcibly();
+      }
     }
   }
 

@@ -49,7 +49,7 @@ class StudySessionTest {
     private final List<StudyEvent> events = Collections.synchronizedList(new ArrayList<>());
     private final List<TrialEvent> trials = Collections.synchronizedList(new ArrayList<>());
     private final List<Optional<Exception>> left = Collections.synchronizedList(new ArrayList<>());
-    private final List<Long> prepared = Collections.synchronizedList(new ArrayList<>());
+    private final List<Integer> prepared = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public void study(StudyEvent event, StudyState state) {
@@ -62,7 +62,7 @@ class StudySessionTest {
     }
 
     @Override
-    public void preparing(long done, long total) {
+    public void preparing(int done, int total) {
       prepared.add(done);
     }
 
@@ -124,7 +124,7 @@ class StudySessionTest {
     assertEquals(
         List.of(20, 10, 10), prepared.sides().stream().map(StudyEvent.Side::images).toList());
     assertTrue(Path.of(prepared.prepared()).startsWith(root.resolve("home").resolve("prepared")));
-    assertEquals(40L, heard.prepared.get(heard.prepared.size() - 1));
+    assertEquals(40, heard.prepared.get(heard.prepared.size() - 1));
     assertTrue(Files.exists(folder.splitFile()));
     StudyEvent.TestScored test = state.test().orElseThrow();
     assertEquals(state.best().orElseThrow().id().number(), test.number());

@@ -4,15 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.gennas.SkipGround;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +50,28 @@ class StudyFolderTest {
   }
 
   @Test
+  void studies_of_one_name_that_begin_at_once_get_folders_of_their_own() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Path>> begun =
+          Collections.nCopies(
+              8,
+              () ->
+                  StudyFolder.createIn(
+                          temporary.resolve("studies"), "lungs", Studies.config(), json)
+                      .path());
+      Set<Path> folders = new HashSet<>();
+      for (Future<Path> each : threads.invokeAll(begun)) {
+        folders.add(each.get().getFileName());
+      }
+      assertEquals(8, folders.size());
+      assertTrue(folders.containsAll(List.of(Path.of("lungs"), Path.of("lungs-8"))));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
   void a_folder_without_a_study_is_named() {
     StudyProblem e = assertThrows(StudyProblem.class, () -> StudyFolder.open(temporary, json));
     assertTrue(e.getMessage().contains("study.json is missing"), e.getMessage());
@@ -65,10 +94,7 @@ class StudyFolderTest {
     assertTrue(folder.path().toFile().setWritable(false));
     try {
       boolean closed = !Files.isWritable(folder.path());
-      if (!closed) {
-        System.out.println("Skipped: this user may write to read-only folders");
-      }
-      assumeTrue(closed, "this user may write to read-only folders");
+      SkipGround.requireUserRights(closed, "this user may write to read-only folders");
       StudyProblem e = assertThrows(StudyProblem.class, folder::journal);
       assertTrue(e.getMessage().contains("Can't be written"), e.getMessage());
       assertEquals(StudyState.Phase.READY, folder.state().phase());
@@ -81,10 +107,7 @@ class StudyFolderTest {
   void a_full_disk_ends_writing_with_the_journal_whole() throws Exception {
     Path disk = Files.createDirectory(temporary.resolve("disk"));
     boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString());
-    if (!mounted) {
-      System.out.println("Skipped: a small disk can't be mounted here");
-    }
-    assumeTrue(mounted, "a small disk can't be mounted here");
+    SkipGround.requireUserRights(mounted, "needs the right to mount a file system, on Linux");
     try {
       StudyFolder folder = StudyFolder.create(disk.resolve("study"), Studies.config(), json);
       List<StudyEvent> written = new ArrayList<>();

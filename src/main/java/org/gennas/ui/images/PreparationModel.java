@@ -54,8 +54,10 @@ public final class PreparationModel {
 
     /**
      * @param left empty while nothing can be said
+     * @param elsewhere whether another run of the program prepares, and this one waits for it
      */
-    record Running(int done, int total, Optional<Duration> left) implements State {}
+    record Running(int done, int total, Optional<Duration> left, boolean elsewhere)
+        implements State {}
 
     /** Cancelled; what is done is kept. */
     record Stopped(int done, int total) implements State {}
@@ -203,7 +205,8 @@ public final class PreparationModel {
     ViewFilter views = ViewFilter.valueOf(view.name());
     Run run = new Run(dataset.get(), px.value().get(), views);
     going = Optional.of(run);
-    state.set(new State.Running(0, place.get().map(Place::wanted).orElse(0), Optional.empty()));
+    state.set(
+        new State.Running(0, place.get().map(Place::wanted).orElse(0), Optional.empty(), false));
     background.execute(
         () -> {
           State answer;
@@ -268,24 +271,38 @@ public final class PreparationModel {
     int[] rows = rows(run.dataset, run.views);
     try {
       return new ImagePreparation(decoders, threads)
-          .prepare(
-              run.dataset,
-              rows,
-              run.px,
-              folder,
-              (done, total) -> progress(run, done, total),
-              run::cancelled);
+          .prepare(run.dataset, rows, run.px, folder, new RunProgress(run), run::cancelled);
     } finally {
       decoders.shutdownNow();
     }
   }
 
-  private void progress(Run run, int done, int total) {
-    Instant now = clock.instant();
-    if (run.due(now)) {
-      run.pace.add(now, done);
-      Optional<Duration> left = run.pace.left(total);
-      tell(run, () -> state.set(new State.Running(done, total, left)));
+  /** Tells on the window's thread how far a run is. */
+  private final class RunProgress implements ImagePreparation.Progress {
+    private final Run run;
+
+    RunProgress(Run run) {
+      this.run = run;
+    }
+
+    @Override
+    public void report(int done, int total) {
+      tell(done, total, false);
+    }
+
+    @Override
+    public void waiting(int done, int total) {
+      tell(done, total, true);
+    }
+
+    private void tell(int done, int total, boolean elsewhere) {
+      Instant now = clock.instant();
+      if (run.due(now)) {
+        run.pace.add(now, done);
+        Optional<Duration> left = run.pace.left(total);
+        PreparationModel.this.tell(
+            run, () -> state.set(new State.Running(done, total, left, elsewhere)));
+      }
     }
   }
 

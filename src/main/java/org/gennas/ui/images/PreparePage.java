@@ -238,6 +238,9 @@ final class PreparePage extends VBox {
     if (state instanceof State.Running r) {
       String done = Quantities.grouped(r.done());
       String total = Quantities.grouped(r.total());
+      if (r.elsewhere()) {
+        return messages.format("images.prepare.elsewhere", done, total);
+      }
       return r.left()
           .map(left -> messages.format("images.prepare.left", done, total, Quantities.time(left)))
           .orElseGet(() -> messages.format("images.prepare.done", done, total));

@@ -69,8 +69,8 @@ final class DevicesCard extends VBox {
     lanes.keySet().removeIf(id -> now.stream().noneMatch(l -> l.id().equals(id)));
     List<Node> parts = new ArrayList<>();
     moment.flatMap(StudyMoment::preparation).ifPresent(this::showPreparation);
-    boolean preparing = moment.flatMap(StudyMoment::preparation).isPresent();
-    if (preparing) {
+    boolean preparingNow = moment.flatMap(StudyMoment::preparation).isPresent();
+    if (preparingNow) {
       parts.add(preparation);
     }
     boolean over = mode == Mode.NONE || mode == Mode.READY;
@@ -83,7 +83,7 @@ final class DevicesCard extends VBox {
       moment.ifPresent(m -> view.show(lane, m));
       parts.add(view);
     }
-    if (now.isEmpty() && !preparing && mode != Mode.ENDED) {
+    if (now.isEmpty() && !preparingNow && mode != Mode.ENDED) {
       parts.add(mode == Mode.STARTING || !over ? starting : empty);
     }
     String line = moment.map(this::queue).orElse("");
@@ -127,6 +127,7 @@ final class DevicesCard extends VBox {
         context.text(
             switch (now.stage()) {
               case IMAGES -> "search.preparing";
+              case IMAGES_ELSEWHERE -> "search.preparing.elsewhere";
               case BASELINES -> "search.fitting";
             }));
     prepared.setText(

@@ -225,8 +225,9 @@ public final class StudyDesk {
       StudyFolder folder =
           known.isPresent()
               ? known.get()
-              : StudyFolder.create(
-                  wanted.orElseGet(() -> NewFolder.in(studies, config.name())), config, json);
+              : wanted.isPresent()
+                  ? StudyFolder.create(wanted.get(), config, json)
+                  : StudyFolder.createIn(studies, FolderName.of(config.name()), config, json);
       ui.execute(() -> model.written(folder));
       Searches.Run started = searches.start(folder, mine);
       launch.complete(Optional.of(started));

@@ -156,8 +156,13 @@ final class StudyFeed implements SearchListener {
   }
 
   @Override
-  public void preparing(long done, long total) {
+  public void preparing(int done, int total) {
     prepare(StudyMoment.Stage.IMAGES, done, total);
+  }
+
+  @Override
+  public void waitingForImages(int done, int total) {
+    prepare(StudyMoment.Stage.IMAGES_ELSEWHERE, done, total);
   }
 
   @Override

@@ -62,6 +62,8 @@ public record StudyMoment(
   /** What is done before the first trial. */
   public enum Stage {
     IMAGES,
+    /** Another run of the program prepares the images, and this one waits for it. */
+    IMAGES_ELSEWHERE,
     BASELINES
   }
 

@@ -27,7 +27,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import org.gennas.data.SharedRadiographs;
+import org.gennas.data.NihRadiographs;
+import org.gennas.data.PreparationProcess;
 import org.gennas.data.SmallChestMnist;
 import org.gennas.study.FindingPolicy.Meaning;
 import org.gennas.study.StudyJson;
@@ -148,7 +149,7 @@ class ImagesScreenTest {
 
   @Test
   void aFolderIsImportedStepByStepByMouse(FxRobot robot) throws TimeoutException, IOException {
-    Path folder = SharedRadiographs.folder("NIHSubset-v1.0-small");
+    Path folder = NihRadiographs.cheXpertLayout(home.resolve("radiographs"));
     pictures(robot, "empty");
     chosen.set(Optional.of(folder));
     robot.clickOn("#import-folder");
@@ -180,7 +181,7 @@ class ImagesScreenTest {
     pictures(robot, "prepared");
     robot.clickOn("#step-3");
     assertThat(robot.lookup("#leak-pictures").queryAs(CheckLine.class).words())
-        .startsWith("0 of 1,478 prepared pictures");
+        .startsWith("0 of " + NihRadiographs.IMAGES + " prepared pictures");
     robot.clickOn("#study-with-images");
     assertThat(studies).hasSize(1);
     assertThat(studies.get(0).findings()).hasSize(6);
@@ -222,6 +223,31 @@ class ImagesScreenTest {
   }
 
   @Test
+  void whatAnotherRunPreparesIsWaitedForAndTheWaitingCanBeCancelled(FxRobot robot)
+      throws TimeoutException, IOException {
+    Path folder = NihRadiographs.cheXpertLayout(home.resolve("radiographs"));
+    robot.interact(() -> model.open(folder));
+    found();
+    robot.push(KeyCode.ALT, KeyCode.DIGIT5);
+    until(() -> model.wizard().preparation().place().get().isPresent());
+    Path store = model.wizard().preparation().place().get().orElseThrow().folder();
+    Label status = robot.lookup("#prepare-status").queryAs(Label.class);
+    try (PreparationProcess other = PreparationProcess.start(folder, store, 64, 20)) {
+      robot.clickOn("#prepare");
+      until(() -> status.getText().contains("another run of the program"));
+      pictures(robot, "prepare-elsewhere");
+      robot.clickOn("#prepare");
+      until(
+          () ->
+              model.wizard().preparation().state().get() instanceof PreparationModel.State.Stopped);
+      robot.clickOn("#prepare");
+      until(() -> status.getText().contains("another run of the program"));
+      other.goOn();
+      until(() -> status.getText().startsWith("Done: 0 images prepared now, 48"));
+    }
+  }
+
+  @Test
   void whatCannotBeReadIsToldWithItsLine(FxRobot robot) throws TimeoutException, IOException {
     Path folder = Files.createDirectories(home.resolve("broken"));
     Files.writeString(
@@ -255,7 +281,8 @@ class ImagesScreenTest {
   void itSpeaksSpanish(FxRobot robot) throws TimeoutException, IOException {
     Stage stage = (Stage) scene.getWindow();
     robot.interact(() -> show(stage, new Messages(new Locale("es"))));
-    robot.interact(() -> model.open(SharedRadiographs.folder("NIHSubset-v1.0-small")));
+    Path folder = NihRadiographs.cheXpertLayout(home.resolve("radiographs"));
+    robot.interact(() -> model.open(folder));
     found();
     pictures(robot, "found-es");
     for (Step step : List.of(Step.LABELS, Step.SPLIT, Step.PREPARE)) {
@@ -267,8 +294,10 @@ class ImagesScreenTest {
   }
 
   @Test
-  void policiesAreChosenAndTheirEffectIsSeenAtOnce(FxRobot robot) throws TimeoutException {
-    robot.interact(() -> model.open(SharedRadiographs.folder("nih-layout")));
+  void policiesAreChosenAndTheirEffectIsSeenAtOnce(FxRobot robot)
+      throws TimeoutException, IOException {
+    Path folder = NihRadiographs.nihLayout(home.resolve("radiographs"));
+    robot.interact(() -> model.open(folder));
     found();
     robot.push(KeyCode.ALT, KeyCode.DIGIT2);
     robot.interact(() -> model.wizard().findings().get(1).blank().set(Meaning.IGNORE));

@@ -358,6 +358,14 @@ class SearchScreenTest {
     Awaitility.await().until(() -> window.searches.listener.isPresent());
     window.searches.listener.orElseThrow().preparing(1_234, 8_000);
     Awaitility.await().until(() -> robot.lookup("1,234 of 8,000").tryQuery().isPresent());
+    assertTrue(robot.lookup("Preparing images").tryQuery().isPresent());
+    window.searches.listener.orElseThrow().waitingForImages(2_345, 8_000);
+    Awaitility.await().until(() -> robot.lookup("2,345 of 8,000").tryQuery().isPresent());
+    assertTrue(
+        robot
+            .lookup("Waiting for another run of the program, which prepares these images")
+            .tryQuery()
+            .isPresent());
   }
 
   @Test
