@@ -3,7 +3,6 @@ package org.gennas;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +27,8 @@ final class StartScriptIT {
 
   @BeforeEach
   void onlyWhereThereIsAShell() {
-    assumeFalse(
-        System.getProperty("os.name").startsWith("Windows"), "The script is for a POSIX shell");
+    SkipGround.requireOperatingSystem(
+        !System.getProperty("os.name").startsWith("Windows"), "needs a POSIX shell");
   }
 
   private Run run(Path script, Map<String, String> environment, String... arguments)

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.gennas.SkipGround;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +31,9 @@ class FullDiskTest {
     disk = Files.createDirectory(folder.resolve("disk"));
     boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString());
     if (!mounted) {
-      System.out.println("Skipped: a tmpfs can be mounted by root on Linux only");
       disk = folder.resolve("none");
     }
-    Assumptions.assumeTrue(mounted, "a tmpfs can be mounted by root on Linux only");
+    SkipGround.requireUserRights(mounted, "needs the right to mount a file system, on Linux");
   }
 
   @AfterEach

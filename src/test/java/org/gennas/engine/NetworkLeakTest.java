@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gennas.SkipGround;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,7 +23,7 @@ class NetworkLeakTest {
 
   @Test
   @Timeout(300)
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
+  @EnabledOnOs(value = OS.LINUX, disabledReason = SkipGround.OPERATING_SYSTEM + "reads /proc")
   void closedNetworksLeaveNothingBehind() throws Exception {
     List<Long> resident = residentAfterEachNetwork();
     assertEquals(NETWORKS, resident.size());

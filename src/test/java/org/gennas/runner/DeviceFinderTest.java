@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.SkipGround;
 import org.gennas.study.DeviceChoice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is found on machines of several kinds, played by a script that stands for nvidia-smi. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = SkipGround.OPERATING_SYSTEM + "needs a POSIX shell")
 class DeviceFinderTest {
   private static final long GIB = 1L << 30;
 
