@@ -12,14 +12,15 @@ import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialId;
 
 /**
- * Trains each trial in a process of its own on this machine and follows its events.jsonl. Whatever
- * becomes of a worker, the program that runs this stays whole.
+ * Trains trials in worker processes on this machine, one a device, and follows their events.jsonl.
+ * Whatever becomes of a worker, the program that runs this stays whole.
  */
 public final class LocalRunner implements TrialRunner {
   private static final long POLL_MILLIS = 200;
+  private static final long IDLE_POLL_MILLIS = 1000;
 
   private final List<Device> devices;
-  private final WorkerCommand command;
+  private final StandingWorkers workers;
   private final StudyJson json;
   private final ScheduledExecutorService poller;
   private final Patience patience;
@@ -31,11 +32,16 @@ public final class LocalRunner implements TrialRunner {
    * @param orphan for a worker that a killed program left behind to leave the trial's folder
    * @param stop for a worker to stop by itself once asked, then before TERM
    * @param term after TERM before KILL
+   * @param idle for the next trial before a worker that waits for one is let go
    */
-  public record Patience(Duration orphan, Duration stop, Duration term) {
-    /** Enough for a checkpoint on a slow disk. */
+  public record Patience(Duration orphan, Duration stop, Duration term, Duration idle) {
+    /** Enough for a checkpoint on a slow disk, and for a language model to think. */
     public static Patience usual() {
-      return new Patience(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(15));
+      return new Patience(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(15),
+          Duration.ofMinutes(2));
     }
   }
 
@@ -50,10 +56,12 @@ public final class LocalRunner implements TrialRunner {
       ScheduledExecutorService poller,
       Patience patience) {
     this.devices = List.copyOf(devices);
-    this.command = command;
+    this.workers = new StandingWorkers(command, patience);
     this.json = json;
     this.poller = poller;
     this.patience = patience;
+    poller.scheduleWithFixedDelay(
+        workers::dismissIdle, IDLE_POLL_MILLIS, IDLE_POLL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -64,12 +72,12 @@ public final class LocalRunner implements TrialRunner {
   @Override
   public void start(TrialId trial, TrialFolder folder, Device device, RunListener listener)
       throws IOException {
-    WorkerRun run = new WorkerRun(trial, folder, device, command, json, patience, listener);
+    WorkerRun run = new WorkerRun(trial, folder, device, workers, json, patience, listener);
     if (runs.putIfAbsent(trial, run) != null) {
       throw new IOException(trial.label() + " is already running");
     }
     try {
-      run.begin();
+      run.begin(() -> poller.execute(() -> poll(run)));
       run.follow(
           poller.scheduleWithFixedDelay(
               () -> poll(run), POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS));
@@ -98,9 +106,15 @@ public final class LocalRunner implements TrialRunner {
     }
   }
 
+  @Override
+  public void rest() {
+    workers.rest();
+  }
+
   /** Stops all workers and waits; must not be called on the poller's threads. */
   @Override
   public void close() {
+    workers.rest();
     runs.values().forEach(WorkerRun::stop);
     long deadline =
         System.nanoTime() + patience.stop().plus(patience.term()).plusSeconds(10).toNanos();
@@ -114,5 +128,6 @@ public final class LocalRunner implements TrialRunner {
       Thread.currentThread().interrupt();
     }
     runs.values().forEach(WorkerRun::abandon);
+    workers.close();
   }
 }

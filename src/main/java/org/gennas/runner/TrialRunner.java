@@ -23,6 +23,9 @@ public interface TrialRunner extends Closeable {
   /** Asks a trial to keep its state and give its device back; its end follows. */
   void stop(TrialId trial);
 
+  /** Gives back what is kept for the next trial, since none is to be expected for a while. */
+  default void rest() {}
+
   /** Stops all that runs and waits for it. */
   @Override
   void close();

@@ -2,11 +2,15 @@ package org.gennas.runner;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,13 +23,15 @@ import java.util.stream.Stream;
  * @param memory of each worker
  * @param jvmOptions further options, such as system properties
  * @param variables of the environment, besides those that tie the worker to its device
+ * @param archives folder where workers leave their loaded classes for later ones; empty: they don't
  */
 public record WorkerCommand(
     String mainClass,
     String classPath,
     WorkerMemory memory,
     List<String> jvmOptions,
-    Map<String, String> variables) {
+    Map<String, String> variables,
+    Optional<Path> archives) {
   /** The entry of the real worker; named, not imported, so that its libraries stay out of here. */
   public static final String WORKER_MAIN = "org.gennas.worker.WorkerMain";
 
@@ -42,6 +48,16 @@ public record WorkerCommand(
     variables = Map.copyOf(variables);
   }
 
+  /** Without archives of classes. */
+  public WorkerCommand(
+      String mainClass,
+      String classPath,
+      WorkerMemory memory,
+      List<String> jvmOptions,
+      Map<String, String> variables) {
+    this(mainClass, classPath, memory, jvmOptions, variables, Optional.empty());
+  }
+
   /** The real worker on this program's class path. */
   public static WorkerCommand ofThisProgram(WorkerMemory memory) {
     return new WorkerCommand(WORKER_MAIN, ownClassPath(), memory, List.of(), Map.of());
@@ -49,22 +65,52 @@ public record WorkerCommand(
 
   /** The same with another entry. */
   public WorkerCommand calling(String otherMain) {
-    return new WorkerCommand(otherMain, classPath, memory, jvmOptions, variables);
+    return new WorkerCommand(otherMain, classPath, memory, jvmOptions, variables, archives);
   }
 
   /** The same with a further variable of the environment. */
   public WorkerCommand with(String variable, String value) {
     Map<String, String> all = new HashMap<>(variables);
     all.put(variable, value);
-    return new WorkerCommand(mainClass, classPath, memory, jvmOptions, all);
+    return new WorkerCommand(mainClass, classPath, memory, jvmOptions, all, archives);
   }
 
-  /** This process's class path and module path: Maven starts the window with both. */
+  /** The same that starts from the classes which an earlier worker has left in a folder. */
+  public WorkerCommand archivedIn(Path folder) {
+    return new WorkerCommand(
+        mainClass, classPath, memory, jvmOptions, variables, Optional.of(folder));
+  }
+
+  /** The same that leaves its classes in {@code file} when it ends. */
+  WorkerCommand leaving(Path file) {
+    List<String> options = new ArrayList<>(jvmOptions);
+    options.addAll(ClassArchive.toLeave(file));
+    return new WorkerCommand(mainClass, classPath, memory, options, variables, Optional.empty());
+  }
+
+  Optional<ClassArchive> archive() {
+    return archives.map(folder -> new ClassArchive(folder, this));
+  }
+
+  /**
+   * This process's class path, and what of its module path is classes too: Maven starts the window
+   * with both. A folder of modules, such as the packaged program's JavaFX, is nothing on a class
+   * path.
+   */
   static String ownClassPath() {
-    return Stream.of("java.class.path", "jdk.module.path")
-        .map(key -> System.getProperty(key, ""))
-        .filter(path -> !path.isBlank())
+    return Stream.concat(
+            entries("java.class.path"),
+            entries("jdk.module.path")
+                .filter(
+                    entry ->
+                        Files.isRegularFile(Path.of(entry))
+                            || Files.exists(Path.of(entry, "module-info.class"))))
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Stream<String> entries(String property) {
+    return Arrays.stream(System.getProperty(property, "").split(Pattern.quote(File.pathSeparator)))
+        .filter(entry -> !entry.isBlank());
   }
 
   /**
@@ -73,17 +119,8 @@ public record WorkerCommand(
    * @param arguments of the worker
    */
   ProcessBuilder process(Device device, List<String> arguments, Path output) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(memory.options());
-    // One collector thread: a worker has one core, and its garbage is small.
-    command.add("-XX:+UseSerialGC");
-    command.add("-Djava.awt.headless=true");
-    if (Runtime.version().feature() >= FIRST_JDK_THAT_WARNS) {
-      command.add("--enable-native-access=ALL-UNNAMED");
-      command.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    command.addAll(jvmOptions);
+    List<String> command = new ArrayList<>(java());
+    archive().ifPresent(archive -> command.addAll(archive.toStart()));
     command.add(mainClass);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -96,6 +133,22 @@ public record WorkerCommand(
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     return builder;
+  }
+
+  /** Java and its options, without those of the archive. */
+  List<String> java() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(memory.options());
+    // One collector thread: a worker has one core, and its garbage is small.
+    command.add("-XX:+UseSerialGC");
+    command.add("-Djava.awt.headless=true");
+    if (Runtime.version().feature() >= FIRST_JDK_THAT_WARNS) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    command.addAll(jvmOptions);
+    return command;
   }
 
   /**

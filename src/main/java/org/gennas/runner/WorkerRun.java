@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.gennas.study.JsonLines;
@@ -20,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One worker process from its start to its end. Polled by one thread at a time; {@link #stop} may
- * come from any.
+ * A trial in the hands of a worker, from its start to its end. Polled by one thread at a time;
+ * {@link #stop} may come from any.
  */
 final class WorkerRun {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerRun.class);
@@ -29,13 +28,14 @@ final class WorkerRun {
   private final TrialId trial;
   private final TrialFolder folder;
   private final Device device;
-  private final WorkerCommand command;
+  private final StandingWorkers workers;
   private final StudyJson json;
   private final LocalRunner.Patience patience;
   private final RunListener listener;
   private final JsonLines.Tail<TrialEvent> tail;
   private final long begun = System.nanoTime();
-  private Optional<Process> process = Optional.empty();
+  private Optional<WorkerProcess> process = Optional.empty();
+  private Runnable heard = () -> {};
   private Optional<Future<?>> polling = Optional.empty();
   private Optional<TrialEvent> last = Optional.empty();
   private Optional<RunEnd> end = Optional.empty();
@@ -47,14 +47,14 @@ final class WorkerRun {
       TrialId trial,
       TrialFolder folder,
       Device device,
-      WorkerCommand command,
+      StandingWorkers workers,
       StudyJson json,
       LocalRunner.Patience patience,
       RunListener listener) {
     this.trial = trial;
     this.folder = folder;
     this.device = device;
-    this.command = command;
+    this.workers = workers;
     this.json = json;
     this.patience = patience;
     this.listener = listener;
@@ -67,8 +67,11 @@ final class WorkerRun {
 
   /**
    * Starts the worker, or leaves that to {@link #poll} while an older one still holds the folder.
+   *
+   * @param poll called when it is worth while to poll at once
    */
-  synchronized void begin() throws IOException {
+  synchronized void begin(Runnable poll) throws IOException {
+    heard = poll;
     Files.deleteIfExists(folder.stopFile());
     if (folderIsFree()) {
       launch();
@@ -102,14 +105,7 @@ final class WorkerRun {
     // What earlier workers wrote is known already; only the number of whole epochs matters.
     tail.pollAll().forEach(this::note);
     last = Optional.empty();
-    List<String> arguments =
-        List.of(
-            folder.path().toString(),
-            "--parent",
-            String.valueOf(ProcessHandle.current().pid()),
-            "--device",
-            device.id());
-    process = Optional.of(command.process(device, arguments, output()).start());
+    process = Optional.of(workers.begin(device, folder.path(), output(), heard));
     LOG.info("{} on {}: worker {}", trial.label(), device.id(), process.get().pid());
   }
 
@@ -136,14 +132,14 @@ final class WorkerRun {
       }
     } catch (IOException e) {
       LOG.warn("{}: {} cannot be written, so TERM", trial.label(), folder.stopFile(), e);
-      process.ifPresent(Process::destroy);
+      process.ifPresent(WorkerProcess::terminate);
     }
   }
 
   /** Kills what is left without a word to the listener. */
   synchronized void abandon() {
     polling.ifPresent(p -> p.cancel(false));
-    process.ifPresent(Process::destroyForcibly);
+    process.ifPresent(WorkerProcess::kill);
   }
 
   /** Looks after the worker once; true when it has ended, {@link #tellEnd} is due and no poll. */
@@ -158,11 +154,11 @@ final class WorkerRun {
         pollProcess(process.get());
       }
     } catch (IOException e) {
-      process.ifPresent(Process::destroyForcibly);
+      process.ifPresent(WorkerProcess::kill);
       end = Optional.of(new RunEnd.Lost(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("{} cannot be followed", trial.label(), e);
-      process.ifPresent(Process::destroyForcibly);
+      process.ifPresent(WorkerProcess::kill);
       end = Optional.of(new RunEnd.Lost("The worker cannot be followed: " + e));
     }
     return end.isPresent();
@@ -198,35 +194,45 @@ final class WorkerRun {
     return System.nanoTime() - since > duration.toNanos();
   }
 
-  private void pollProcess(Process worker) throws IOException {
-    boolean gone = !worker.isAlive();
+  private void pollProcess(WorkerProcess worker) throws IOException {
+    boolean ready = worker.ready();
+    boolean gone = worker.gone();
     for (TrialEvent event : tail.pollAll()) {
       note(event);
       listener.event(trial, event);
     }
-    if (gone) {
-      end = Optional.of(howItEnded(worker.exitValue()));
+    if (ready) {
+      end = toldEnd();
+      end.ifPresentOrElse(told -> workers.keep(worker), worker::kill);
+    } else if (gone) {
+      Optional<RunEnd> told = toldEnd();
+      end = told.isPresent() ? told : Optional.of(vanished(worker.exitValue()));
     } else if (stopping && waited(stopAsked, patience.stop().plus(patience.term()))) {
-      worker.destroyForcibly();
+      worker.kill();
     } else if (stopping && waited(stopAsked, patience.stop())) {
-      worker.destroy();
+      worker.terminate();
     }
   }
 
-  private RunEnd howItEnded(int exit) throws IOException {
+  /** What the trial's folder tells of its end. */
+  private Optional<RunEnd> toldEnd() throws IOException {
     TrialEvent word = last.orElse(null);
     if (word instanceof TrialEvent.Finished finished) {
-      return new RunEnd.Finished(finished.result());
+      return Optional.of(new RunEnd.Finished(finished.result()));
     } else if (Files.exists(folder.summaryFile())) {
-      return new RunEnd.Finished(summary());
+      return Optional.of(new RunEnd.Finished(summary()));
     } else if (word instanceof TrialEvent.Failed failed) {
-      return new RunEnd.Failed(failed.message(), failed.remedy());
+      return Optional.of(new RunEnd.Failed(failed.message(), failed.remedy()));
     } else if (word instanceof TrialEvent.Stopped stopped) {
-      return new RunEnd.Stopped(stopped.epochs());
-    } else if (stopping) {
-      return new RunEnd.Stopped(epochs);
+      return Optional.of(new RunEnd.Stopped(stopped.epochs()));
     }
-    return new RunEnd.Lost(WorkerExit.inWords(exit, output()));
+    return Optional.empty();
+  }
+
+  private RunEnd vanished(int exit) throws IOException {
+    return stopping
+        ? new RunEnd.Stopped(epochs)
+        : new RunEnd.Lost(WorkerExit.inWords(exit, output()));
   }
 
   private TrialResult summary() throws IOException {

@@ -234,6 +234,12 @@ final class RunningTrials {
     record.state().trial(number).ifPresent(t -> runner.stop(t.id()));
   }
 
+  /** As {@link #stopAll}, and none is going to start for a while. */
+  void rest() {
+    stopAll();
+    runner.rest();
+  }
+
   /** Ends all trials for good. */
   void closeAll() throws IOException {
     closing = true;

@@ -226,7 +226,7 @@ final class SearchLoop implements SearchControl {
         () -> {
           if (record.state().phase() == Phase.RUNNING && verdict.isEmpty() && !leaving) {
             record.add(new StudyEvent.Paused(record.now()));
-            running.stopAll();
+            running.rest();
           }
         });
   }

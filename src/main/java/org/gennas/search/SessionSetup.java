@@ -16,7 +16,7 @@ import org.gennas.runner.WorkerCommand;
  * @param devices looks for them
  * @param worker last word on how workers are called
  * @param patience with workers
- * @param home where prepared images are kept
+ * @param home where prepared images and workers' classes are kept
  * @param proposers who says what to train
  * @param clock for the journal and the rule of hours
  */

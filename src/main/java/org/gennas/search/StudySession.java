@@ -99,8 +99,8 @@ public final class StudySession implements SearchControl, Closeable {
         setup
             .worker()
             .apply(
-                WorkerCommand.ofThisProgram(
-                    WorkerMemory.share(found.memoryBytes(), devices.size())));
+                WorkerCommand.ofThisProgram(WorkerMemory.share(found.memoryBytes(), devices.size()))
+                    .archivedIn(setup.home().resolve("cache")));
     this.journal = folder.journal();
     this.mailbox = new QueueMailbox(setup.clock());
     StudyState state = StudyState.of(config, folder.events());
@@ -257,6 +257,7 @@ public final class StudySession implements SearchControl, Closeable {
       }
     }
     if (record.state().phase() == Phase.ENDED && !leaving) {
+      runner.rest();
       winner.score();
       if (record.state().scored().isPresent() && !leaving) {
         baselines.complete(record.state());

@@ -5,15 +5,27 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Whether the worker should end: by TERM, by a file "stop", or because its parent is gone. */
+/**
+ * Whether a trial should end: by TERM, by a file "stop", or because the worker's parent is gone.
+ */
 final class StopRequest {
-  private final AtomicBoolean asked = new AtomicBoolean();
+  private final AtomicBoolean asked;
   private final Path file;
   private final Optional<ProcessHandle> parent;
 
   StopRequest(Path file, Optional<ProcessHandle> parent) {
+    this(new AtomicBoolean(), file, parent);
+  }
+
+  private StopRequest(AtomicBoolean asked, Path file, Optional<ProcessHandle> parent) {
+    this.asked = asked;
     this.file = file;
     this.parent = parent;
+  }
+
+  /** The same process's, by another file. */
+  StopRequest by(Path otherFile) {
+    return new StopRequest(asked, otherFile, parent);
   }
 
   /** From any thread. */
@@ -22,8 +34,11 @@ final class StopRequest {
   }
 
   boolean isAsked() {
-    return asked.get()
-        || Files.exists(file)
-        || parent.map(process -> !process.isAlive()).orElse(false);
+    return isForTheProcess() || Files.exists(file);
+  }
+
+  /** Whether not only the trial but the process should end. */
+  boolean isForTheProcess() {
+    return asked.get() || parent.map(process -> !process.isAlive()).orElse(false);
   }
 }

@@ -2,23 +2,26 @@ package org.gennas.worker;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.gennas.study.StayingWorker;
 
 /**
  * What a worker is told on its command line: {@code [--score-test] FOLDER [--parent PID] [--device
- * ID] [--idle SECONDS]}.
+ * ID] [--idle SECONDS] [--stay]}.
  *
  * @param folder of the trial
  * @param scoreTest whether to score the trained model on the test split instead of training
  * @param parent process whose end ends the worker
  * @param device such as "cpu:1", for the record
  * @param idleSeconds after which a worker that waits for questions leaves
+ * @param stay whether further trials come on standard input, see {@link StayingWorker}
  */
 record WorkerArguments(
     Path folder,
     boolean scoreTest,
     Optional<ProcessHandle> parent,
     String device,
-    int idleSeconds) {
+    int idleSeconds,
+    boolean stay) {
   private static final int IDLE_SECONDS = 20 * 60;
 
   /** The command line cannot be understood; the message is the usage. */
@@ -27,7 +30,9 @@ record WorkerArguments(
 
     WrongUse(String message) {
       super(
-          message + "\nUsage: [--score-test] FOLDER [--parent PID] [--device ID] [--idle SECONDS]");
+          message
+              + "\nUsage: [--score-test] FOLDER [--parent PID] [--device ID] [--idle SECONDS]"
+              + " [--stay]");
     }
   }
 
@@ -37,11 +42,13 @@ record WorkerArguments(
     boolean scoreTest = false;
     String device = defaultDevice;
     int idle = IDLE_SECONDS;
+    boolean stay = false;
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--score-test" -> scoreTest = true;
         case "--parent" -> parent = Optional.of(process(value(arguments, ++i)));
         case "--device" -> device = value(arguments, ++i);
+        case StayingWorker.ARGUMENT -> stay = true;
         case "--idle" -> idle = seconds(value(arguments, ++i));
         default -> folder = Optional.of(folder(arguments[i], folder));
       }
@@ -51,7 +58,8 @@ record WorkerArguments(
         scoreTest,
         parent,
         device,
-        idle);
+        idle,
+        stay);
   }
 
   private static Path folder(String argument, Optional<Path> before) throws WrongUse {

@@ -8,9 +8,14 @@ import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** Sends all logging of the process to the trial's worker.log. */
+/** Sends all logging of the process to a file, such as the worker.log of the trial in work. */
 final class WorkerLog {
   private WorkerLog() {}
+
+  /** Lets go of the file; nothing is logged until another one is named. */
+  static void close() {
+    ((LoggerContext) LoggerFactory.getILoggerFactory()).reset();
+  }
 
   static void to(Path file) {
     // Else the loader of native libraries writes its warnings on standard error.

@@ -1,35 +1,35 @@
 package org.gennas.worker;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gennas.engine.LayerChoice;
-import org.gennas.engine.NativeBackend;
+import org.gennas.study.StayingWorker;
 import org.gennas.study.TrialFolder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Trains one trial: {@code WorkerMain FOLDER [--parent PID] [--device ID]}, or scores a trained one
- * on the test split: {@code WorkerMain --score-test FOLDER}. Threads come by OMP_NUM_THREADS, a GPU
- * by CUDA_VISIBLE_DEVICES.
+ * on the test split: {@code WorkerMain --score-test FOLDER}. With {@code --stay} it then trains the
+ * trials that {@link StayingWorker} lines on its standard input name, one after the other, until
+ * that ends or a training fails. Threads come by OMP_NUM_THREADS, a GPU by CUDA_VISIBLE_DEVICES.
  *
  * <p>GENNAS_LAYERS forces a family of layers, see {@link LayerChoice}.
  *
- * <p>Exit status: 0 done, 1 failed, 2 wrong use, 3 stopped on request (also by TERM) with
- * everything in the checkpoint, 4 another worker has the folder.
+ * <p>Exit status, of the last trial: 0 done, 1 failed, 2 wrong use, 3 stopped on request (also by
+ * TERM) with everything in the checkpoint, 4 another worker has the folder.
  */
 public final class WorkerMain {
+  private static final int DONE = 0;
   private static final int FAILED = 1;
   private static final int WRONG_USE = 2;
   private static final int STOPPED = 3;
@@ -37,15 +37,18 @@ public final class WorkerMain {
   private static final long TERM_SECONDS = 120;
 
   private final WorkerArguments arguments;
-  private final int threads;
-  private final String gpu;
-  private final LayerChoice layers;
+  private final Workshop workshop;
+  private final StopRequest stop;
 
-  private WorkerMain(WorkerArguments arguments, int threads, String gpu, LayerChoice layers) {
+  /** Held while a trial is in work. */
+  private final Semaphore work = new Semaphore(1);
+
+  private final AtomicInteger status = new AtomicInteger(FAILED);
+
+  private WorkerMain(WorkerArguments arguments, Workshop workshop) {
     this.arguments = arguments;
-    this.threads = threads;
-    this.gpu = gpu;
-    this.layers = layers;
+    this.workshop = workshop;
+    stop = new StopRequest(new TrialFolder(arguments.folder()).stopFile(), arguments.parent());
   }
 
   public static void main(String[] commandLine) {
@@ -55,7 +58,9 @@ public final class WorkerMain {
       WorkerArguments arguments =
           WorkerArguments.parse(commandLine, gpu.isEmpty() ? "cpu" : "cuda:" + gpu);
       LayerChoice layers = LayerChoice.ofEnvironment(System.getenv(LayerChoice.VARIABLE));
-      System.exit(new WorkerMain(arguments, threads, gpu, layers).run());
+      try (Workshop workshop = new Workshop(arguments, threads, gpu, layers)) {
+        System.exit(new WorkerMain(arguments, workshop).run());
+      }
     } catch (WorkerArguments.WrongUse | IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(WRONG_USE);
@@ -77,7 +82,49 @@ public final class WorkerMain {
   }
 
   private int run() throws IOException {
-    TrialFolder folder = new TrialFolder(arguments.folder());
+    Runtime.getRuntime().addShutdownHook(new Thread(this::onTerm, "on TERM"));
+    int last = trial(new TrialFolder(arguments.folder()));
+    if (!arguments.stay()) {
+      return last;
+    }
+    try (BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
+      // After a failure nobody knows what it left behind, so the next trial gets a new process.
+      while ((last == DONE || last == STOPPED) && !stop.isForTheProcess()) {
+        workshop.clear();
+        System.out.println(StayingWorker.READY);
+        Optional<String> order = Optional.ofNullable(orders.readLine());
+        if (order.isEmpty()) {
+          return last;
+        }
+        last = trial(order.get());
+      }
+    }
+    return last;
+  }
+
+  private int trial(String order) throws IOException {
+    Optional<Path> folder = StayingWorker.folder(order);
+    if (folder.isEmpty()) {
+      System.err.println("Not a trial's folder: " + order);
+      status.set(WRONG_USE);
+      return WRONG_USE;
+    }
+    return trial(new TrialFolder(folder.get()));
+  }
+
+  private int trial(TrialFolder folder) throws IOException {
+    work.acquireUninterruptibly();
+    try {
+      status.set(FAILED);
+      status.set(locked(folder));
+      return status.get();
+    } finally {
+      work.release();
+    }
+  }
+
+  private int locked(TrialFolder folder) throws IOException {
     if (!Files.isRegularFile(folder.orderFile())) {
       System.err.println("There is no trial here: " + folder.orderFile() + " is missing.");
       return WRONG_USE;
@@ -91,83 +138,27 @@ public final class WorkerMain {
         return TAKEN;
       }
       WorkerLog.to(folder.logFile());
-      return work(folder);
-    }
-  }
-
-  private int work(TrialFolder folder) throws IOException {
-    StopRequest stop = new StopRequest(folder.stopFile(), arguments.parent());
-    AtomicInteger status = new AtomicInteger(FAILED);
-    CountDownLatch done = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> onTerm(stop, done, status), "on TERM"));
-    ScheduledExecutorService pool =
-        Executors.newScheduledThreadPool(
-            threads + 1,
-            task -> {
-              Thread thread = new Thread(task, "worker");
-              thread.setDaemon(true);
-              return thread;
-            });
-    try {
-      status.set(status(work(folder, stop, pool)));
-      return status.get();
-    } finally {
-      pool.shutdownNow();
-      done.countDown();
+      try {
+        return status(workshop.work(folder, stop.by(folder.stopFile())));
+      } finally {
+        WorkerLog.close();
+      }
     }
   }
 
   private static int status(TrialWork.End end) {
     return switch (end) {
-      case DONE -> 0;
+      case DONE -> DONE;
       case STOPPED -> STOPPED;
       case FAILED -> FAILED;
     };
   }
 
-  private TrialWork.End work(TrialFolder folder, StopRequest stop, ScheduledExecutorService pool)
-      throws IOException {
-    NvidiaQuery query = new NvidiaQuery("nvidia-smi", gpu);
-    NativeBackend backend =
-        NativeBackend.choose(
-            !gpu.isEmpty(),
-            NativeBackend.cudaOnClassPath(),
-            gpu.isEmpty() ? Optional.empty() : query.values("compute_cap").get(0));
-    backend.apply();
-    Logger log = LoggerFactory.getLogger(WorkerMain.class);
-    log.info("{} {} thread(s).", backend.reason(), threads);
-    log.info("{}", layers.select().reason());
-    Clock clock = Clock.systemUTC();
-    Path proc = Path.of("/proc");
-    DeviceMeter meter =
-        backend.cuda()
-            ? new GpuMeter(query, clock.instant())
-            : new CpuMeter(proc, Path.of("/sys/class/powercap"), threads, clock.instant());
-    String device = backend.cuda() || gpu.isEmpty() ? arguments.device() : "cpu";
-    TrialWork work =
-        new TrialWork(
-            folder,
-            new TrialWork.Workplace(
-                device,
-                layers,
-                pool,
-                meter,
-                new MemoryNeed(
-                    proc, Optional.ofNullable(Long.getLong("org.bytedeco.javacpp.maxbytes"))),
-                clock),
-            stop);
-    if (arguments.scoreTest()) {
-      work.scoreTest();
-      return TrialWork.End.DONE;
-    }
-    return work.train();
-  }
-
   /** A JVM that TERM ends would answer 143 whatever it achieved. */
-  private static void onTerm(StopRequest stop, CountDownLatch done, AtomicInteger status) {
+  private void onTerm() {
     stop.ask();
     try {
-      if (done.await(TERM_SECONDS, TimeUnit.SECONDS)) {
+      if (work.tryAcquire(TERM_SECONDS, TimeUnit.SECONDS)) {
         Runtime.getRuntime().halt(status.get());
       }
     } catch (InterruptedException e) {

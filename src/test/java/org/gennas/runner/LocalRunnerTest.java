@@ -3,6 +3,7 @@ package org.gennas.runner;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real worker processes that keep to the protocol but compute nothing. */
 class LocalRunnerTest {
   private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Patience PATIENT = new Patience(LONG, LONG, LONG, LONG);
   private static final WorkerMemory SMALL = new WorkerMemory(64 << 20, 64 << 20, 1L << 30);
 
   private final StudyJson json = new StudyJson();
@@ -68,22 +70,28 @@ class LocalRunnerTest {
   @BeforeEach
   void layOut() throws IOException {
     folder = new TrialFolder(study.resolve("trials").resolve(trial.folder()));
-    Files.createDirectories(folder.path());
+    order(trial, 4);
+    runner = runner(PATIENT);
+  }
+
+  private TrialFolder order(TrialId wanted, int epochs) throws IOException {
+    TrialFolder its = new TrialFolder(study.resolve("trials").resolve(wanted.folder()));
+    Files.createDirectories(its.path());
     json.write(
-        folder.orderFile(),
+        its.orderFile(),
         new TrialOrder(
             TrialOrder.FORMAT,
-            1,
-            trial.architecture(),
+            wanted.number(),
+            wanted.architecture(),
             "chest-xray",
             7,
-            new TrainingConfig("own", 4, 8, 0.1, 1, 0.9, Optional.empty()),
+            new TrainingConfig("own", epochs, 8, 0.1, 1, 0.9, Optional.empty()),
             "prepared",
             "split.csv",
             List.of("Edema"),
             32,
             true));
-    runner = runner(new Patience(LONG, LONG, LONG));
+    return its;
   }
 
   private LocalRunner runner(Patience patience) {
@@ -147,7 +155,7 @@ class LocalRunnerTest {
 
   @Test
   void forced_layers_reach_the_worker_by_its_environment() throws IOException {
-    runner = runner(new Patience(LONG, LONG, LONG), command().with("GENNAS_LAYERS", "portable"));
+    runner = runner(PATIENT, command().with("GENNAS_LAYERS", "portable"));
     start();
     end(1);
     String[] seen = Files.readString(folder.path().resolve("environment.txt")).split(" ");
@@ -169,6 +177,121 @@ class LocalRunnerTest {
         List.of(1, 2, 3, 4),
         heard.all(TrialEvent.EpochEnded.class).stream().map(TrialEvent.EpochEnded::epoch).toList());
     assertEquals(stopped.epochs(), heard.all(TrialEvent.Began.class).get(1).fromEpoch());
+    assertEquals(pid(1), pid(2), "a worker that was stopped stays");
+  }
+
+  @Test
+  void a_worker_stays_for_its_devices_next_trial_and_prints_into_its_folder() throws IOException {
+    run(1, 0);
+    run(2, 0);
+    assertEquals(pid(1), pid(2));
+    assertEquals("This is trial 1.", printed(1));
+    assertEquals("This is trial 2.", printed(2));
+  }
+
+  @Test
+  void each_device_has_a_worker_of_its_own() throws IOException {
+    run(1, 0);
+    run(2, 1);
+    run(3, 0);
+    assertNotEquals(pid(1), pid(2));
+    assertEquals(pid(1), pid(3));
+  }
+
+  @Test
+  void a_crash_is_told_of_the_trial_in_work_and_the_next_gets_a_new_worker() throws IOException {
+    script("crash.2=134");
+    run(1, 0);
+    RunEnd.Lost lost = assertInstanceOf(RunEnd.Lost.class, run(2, 0));
+    assertTrue(lost.message().contains("native code (status 134)"), lost.message());
+    assertTrue(lost.message().endsWith("something broke"), lost.message());
+    assertInstanceOf(RunEnd.Finished.class, run(3, 0));
+    assertEquals(pid(1), pid(2));
+    assertNotEquals(pid(2), pid(3));
+    assertEquals("This is trial 1.", printed(1));
+  }
+
+  @Test
+  void after_a_failed_training_there_is_a_new_worker() throws IOException {
+    script("fail.1=The loss is not a number.");
+    assertInstanceOf(RunEnd.Failed.class, run(1, 0));
+    assertInstanceOf(RunEnd.Finished.class, run(2, 0));
+    assertNotEquals(pid(1), pid(2));
+  }
+
+  @Test
+  void a_worker_killed_while_it_waits_is_no_trials_loss() throws IOException {
+    run(1, 0);
+    ProcessHandle.of(pid(1)).orElseThrow().destroyForcibly();
+    await().atMost(LONG).until(() -> isGone(pid(1)));
+    assertInstanceOf(RunEnd.Finished.class, run(2, 0));
+  }
+
+  @Test
+  void a_hundred_trials_are_one_workers_most() throws IOException {
+    script("epochMillis=0");
+    for (int number = 1; number <= StandingWorkers.MOST_TRIALS + 1; number++) {
+      run(number, 0);
+    }
+    assertEquals(pid(1), pid(StandingWorkers.MOST_TRIALS));
+    assertNotEquals(pid(1), pid(StandingWorkers.MOST_TRIALS + 1));
+  }
+
+  @Test
+  void a_worker_that_waits_leaves_when_nothing_is_to_be_expected() throws IOException {
+    run(1, 0);
+    runner.rest();
+    await().atMost(LONG).until(() -> isGone(pid(1)));
+    assertInstanceOf(RunEnd.Finished.class, run(2, 0));
+  }
+
+  @Test
+  void a_worker_leaves_after_a_stop_when_nothing_is_to_be_expected() throws IOException {
+    script("epochMillis=60000");
+    start();
+    await().atMost(LONG).until(() -> !heard.all(TrialEvent.Progress.class).isEmpty());
+    runner.stop(trial);
+    runner.rest();
+    assertEquals(new RunEnd.Stopped(0), end(1));
+    await().atMost(LONG).until(() -> isGone(pid(1)));
+  }
+
+  @Test
+  void a_worker_does_not_wait_for_ever() throws IOException {
+    runner = runner(new Patience(LONG, LONG, LONG, Duration.ofMillis(1)));
+    run(1, 0);
+    await().atMost(LONG).until(() -> isGone(pid(1)));
+  }
+
+  @Test
+  void no_worker_is_left_when_the_runner_is_closed() throws IOException {
+    run(1, 0);
+    run(2, 1);
+    runner.close();
+    assertTrue(isGone(pid(1)) && isGone(pid(2)));
+  }
+
+  /** Trains a trial of two epochs to its end. */
+  private RunEnd run(int number, int device) throws IOException {
+    TrialId wanted = new TrialId(number, trial.architecture());
+    int before = heard.ends.size();
+    runner.start(wanted, order(wanted, 2), runner.devices().get(device), heard);
+    return end(before + 1);
+  }
+
+  /** Of the worker that began as the n-th. */
+  private long pid(int beginning) {
+    return heard.all(TrialEvent.Began.class).get(beginning - 1).pid();
+  }
+
+  private static boolean isGone(long pid) {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
+  }
+
+  private String printed(int number) throws IOException {
+    TrialId wanted = new TrialId(number, trial.architecture());
+    return Files.readString(study.resolve("trials").resolve(wanted.folder()).resolve("worker.out"))
+        .strip();
   }
 
   @Test
@@ -200,7 +323,7 @@ class LocalRunnerTest {
 
   @Test
   void a_worker_deaf_to_the_stop_file_is_ended() throws IOException {
-    runner = runner(new Patience(LONG, Duration.ofMillis(300), Duration.ofMillis(300)));
+    runner = runner(new Patience(LONG, Duration.ofMillis(300), Duration.ofMillis(300), LONG));
     script("deaf.1=yes", "epochMillis=60000");
     start();
     await().atMost(LONG).until(() -> !heard.all(TrialEvent.Progress.class).isEmpty());
@@ -223,7 +346,7 @@ class LocalRunnerTest {
     script("epochMillis=60000");
     Process older = olderWorker(ProcessHandle.current().pid());
     try {
-      runner = runner(new Patience(Duration.ofMillis(400), LONG, LONG));
+      runner = runner(new Patience(Duration.ofMillis(400), LONG, LONG, LONG));
       start();
       RunEnd.Lost lost = assertInstanceOf(RunEnd.Lost.class, end(1));
       assertTrue(lost.message().startsWith("Another worker is still training"), lost.message());

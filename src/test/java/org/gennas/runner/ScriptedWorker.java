@@ -1,9 +1,12 @@
 package org.gennas.runner;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +21,7 @@ import org.gennas.space.Architecture;
 import org.gennas.study.FindingScore;
 import org.gennas.study.JsonLines;
 import org.gennas.study.SplitScore;
+import org.gennas.study.StayingWorker;
 import org.gennas.study.StudyJson;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
@@ -27,8 +31,8 @@ import org.gennas.study.TrialResult;
 
 /**
  * A worker process that keeps to the protocol of the real one (lock, events, checkpoint, stop file,
- * TERM, parent) and computes nothing: its scores follow from the code. What goes wrong is in
- * script.properties of the study's folder: {@code epochMillis}, {@code fail.N=message}, {@code
+ * TERM, parent, staying) and computes nothing: its scores follow from the code. What goes wrong is
+ * in script.properties of the study's folder: {@code epochMillis}, {@code fail.N=message}, {@code
  * deaf.N}, and {@code crash.N=status}, which happens in the second epoch as often as {@code
  * crashes.N} says (else each time).
  */
@@ -37,10 +41,11 @@ public final class ScriptedWorker {
   private final StudyJson json = new StudyJson();
   private final Properties script = new Properties();
   private final TrialOrder order;
-  private final CountDownLatch term = new CountDownLatch(1);
+  private final CountDownLatch term;
   private final ProcessHandle parent;
 
-  private ScriptedWorker(Path path, ProcessHandle parent) throws IOException {
+  private ScriptedWorker(Path path, ProcessHandle parent, CountDownLatch term) throws IOException {
+    this.term = term;
     folder = new TrialFolder(path);
     order = json.read(folder.orderFile(), TrialOrder.class, TrialOrder.FORMAT);
     this.parent = parent;
@@ -61,7 +66,8 @@ public final class ScriptedWorker {
     if (parent == null) {
       System.exit(0);
     }
-    ScriptedWorker worker = new ScriptedWorker(Path.of(args[0]), parent);
+    CountDownLatch term = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> terminated(term), "on TERM"));
     Files.writeString(
         Path.of(args[0]).resolve("environment.txt"),
         System.getenv("OMP_NUM_THREADS")
@@ -71,9 +77,21 @@ public final class ScriptedWorker {
             + Runtime.getRuntime().maxMemory()
             + " "
             + System.getenv("GENNAS_LAYERS"));
-    worker.work();
+    BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    Optional<Path> folder = Optional.of(Path.of(args[0]));
+    boolean stays = List.of(args).contains(StayingWorker.ARGUMENT);
+    while (folder.isPresent()) {
+      boolean good = new ScriptedWorker(folder.get(), parent, term).work();
+      folder = stays && good ? next(orders) : Optional.empty();
+    }
     // A JVM that TERM ends answers 143 whatever it achieved; the events say how it went.
     Runtime.getRuntime().halt(0);
+  }
+
+  private static Optional<Path> next(BufferedReader orders) throws IOException {
+    System.out.println(StayingWorker.READY);
+    return Optional.ofNullable(orders.readLine()).flatMap(StayingWorker::folder);
   }
 
   /** The score that a finished trial of this code has. */
@@ -81,8 +99,9 @@ public final class ScriptedWorker {
     return 0.5 + architecture.code().chars().map(c -> c - '0').sum() / 40.0;
   }
 
-  private void work() throws IOException, InterruptedException {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::terminated, "on TERM"));
+  /** False if the training failed. */
+  private boolean work() throws IOException, InterruptedException {
+    System.out.println("This is trial " + order.number() + ".");
     try (FileChannel channel =
             FileChannel.open(
                 folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -92,11 +111,11 @@ public final class ScriptedWorker {
         System.out.println("locked");
         Runtime.getRuntime().halt(4);
       }
-      train(events);
+      return train(events);
     }
   }
 
-  private void terminated() {
+  private static void terminated(CountDownLatch term) {
     term.countDown();
     try {
       // Leaves the main thread time to write; it halts the JVM.
@@ -106,7 +125,7 @@ public final class ScriptedWorker {
     }
   }
 
-  private void train(JsonLines<TrialEvent> events) throws IOException, InterruptedException {
+  private boolean train(JsonLines<TrialEvent> events) throws IOException, InterruptedException {
     int epochs = order.training().epochs();
     int from = checkpoint();
     events.append(
@@ -116,12 +135,12 @@ public final class ScriptedWorker {
       events.append(
           new TrialEvent.Failed(
               Instant.now(), script.getProperty("fail." + order.number()), "Try another one."));
-      return;
+      return false;
     }
     for (int epoch = from + 1; epoch <= epochs; epoch++) {
       if (!epoch(epoch, events)) {
         events.append(new TrialEvent.Stopped(Instant.now(), epoch - 1));
-        return;
+        return true;
       }
     }
     TrialResult result =
@@ -129,6 +148,7 @@ public final class ScriptedWorker {
             new TrialId(order.number(), order.architecture()), epochs, auc(order.architecture()));
     json.write(folder.summaryFile(), result);
     events.append(new TrialEvent.Finished(Instant.now(), result));
+    return true;
   }
 
   private boolean epoch(int epoch, JsonLines<TrialEvent> events)

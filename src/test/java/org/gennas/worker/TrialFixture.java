@@ -39,6 +39,7 @@ import org.gennas.study.StudyJson;
 import org.gennas.study.TrainingConfig;
 import org.gennas.study.Trial;
 import org.gennas.study.TrialFolder;
+import org.gennas.study.TrialId;
 import org.gennas.study.TrialOrder;
 import org.gennas.study.TrialResult;
 
@@ -110,15 +111,30 @@ final class TrialFixture {
   /** Writes trial.json. */
   void order(String code, int epochs, double learningRate, List<String> findings)
       throws IOException {
+    order(folder, new TrialId(1, new Architecture(code)), epochs, learningRate, findings);
+  }
+
+  /** Another trial's folder with its trial.json. */
+  TrialFolder another(int number, String code, int epochs) throws IOException {
+    TrialId id = new TrialId(number, new Architecture(code));
+    TrialFolder its =
+        new TrialFolder(Files.createDirectories(root.resolve("trials").resolve(id.folder())));
+    order(its, id, epochs, 0.02, List.of("Edema", "Pleural Effusion"));
+    return its;
+  }
+
+  private static void order(
+      TrialFolder folder, TrialId id, int epochs, double learningRate, List<String> findings)
+      throws IOException {
     new StudyJson()
         .write(
             folder.orderFile(),
             new TrialOrder(
                 TrialOrder.FORMAT,
-                1,
-                new Architecture(code),
+                id.number(),
+                id.architecture(),
                 "chest-xray",
-                5,
+                4 + id.number(),
                 new TrainingConfig("own", epochs, 4, learningRate, 0.9, 0.9, Optional.empty()),
                 "../../prepared",
                 "../../split.csv",
@@ -170,6 +186,11 @@ final class TrialFixture {
 
   /** Starts a worker on the folder. */
   Process worker(String... arguments) throws IOException {
+    return worker(folder, arguments);
+  }
+
+  /** Starts a worker on another trial's folder. */
+  Process worker(TrialFolder its, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -178,7 +199,7 @@ final class TrialFixture {
                 "-XX:TieredStopAtLevel=1",
                 "org.gennas.worker.WorkerMain"));
     command.addAll(List.of(arguments));
-    command.add(folder.path().toString());
+    command.add(its.path().toString());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder
         .environment()
