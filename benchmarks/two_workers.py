@@ -9,12 +9,11 @@ target/gennas/bin/gennas (mvn package -DskipTests), else gennas on PATH.
 
 Columns: wall is from the command to its end, report included; images are resized and classes
 archived before the clock starts. Trials is from the first trial's start to the study's end. "Of one"
-compares with one worker in the same round. Processor is
-what the search and its workers spent: two workers should spend what one does, and what they spend
-more the machine takes for sharing its cores. Training is the sum of the trials' own seconds. "To
-begin" is the mean from a trial's start to its first step, "to end" from its last epoch to its
-result. "Free" is how long in all a device had no trial between the first start and the last end:
-waiting for the other in step, or for the last one.
+compares with one worker in the same round. Processor is what the search and its workers spent: what
+two spend more the machine takes for having both cores busy. Training is the sum of the trials' own
+seconds. "To begin" is the mean from a trial's start to its first step, "to end" from its last epoch
+to its result. "Free" is how long in all a device had no trial between the first start and the last
+end: waiting for the other in step, or for the last one.
 """
 import argparse
 import datetime
@@ -117,25 +116,36 @@ def main():
     options = parser.parse_args()
     load = os.getloadavg()[0]
     if load > 0.5:
-        print(f"two_workers.py: Something else runs here (load {load:.1f}): the figures will suffer.",
-              file=sys.stderr)
-    print(f"| {options.networks}, {options.px} px, {options.epochs} epochs | round | wall, s | of one"
-          " | trials, s | of one | processor, s | of one | training, s | to begin, s | to end, s | free, s |")
-    print("|---|---|---|---|---|---|---|---|---|---|---|---|", flush=True)
+        print(
+            f"two_workers.py: Something else runs here (load {load:.1f}): the figures will suffer.",
+            file=sys.stderr,
+        )
+    title = f"{options.networks}, {options.px} px, {options.epochs} epochs"
+    row(title, "round", "wall, s", "of one", "trials, s", "of one", "processor, s", "of one",
+        "training, s", "to begin, s", "to end, s", "free, s")
+    row(*["---"] * 12)
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
         home = folder / "home"
         run(command(options, folder / "before", 1, 1), home)
         for number in range(1, options.rounds + 1):
-            one = None
-            for at, (name, arm) in enumerate(ARMS.items()):
-                out = folder / f"{number}-{at}"
-                wall, spent = run(command(options, out, 8, options.epochs) + arm, home)
-                trials, training, begin, end, free = course(out, 1 if "one" in name else 2)
-                one = one or (wall, trials, spent)
-                print(f"| {name} | {number} | {wall:.1f} | {wall / one[0]:.2f} | {trials:.1f}"
-                      f" | {trials / one[1]:.2f} | {spent:.1f} | {spent / one[2]:.2f} | {training:.1f} | {begin:.2f} | {end:.2f}"
-                      f" | {free:.1f} |", flush=True)
+            measure(options, folder, home, number)
+
+
+def measure(options, folder, home, number):
+    one = None
+    for at, (name, arm) in enumerate(ARMS.items()):
+        out = folder / f"{number}-{at}"
+        wall, spent = run(command(options, out, 8, options.epochs) + arm, home)
+        trials, training, begin, end, free = course(out, 1 if at == 0 else 2)
+        one = one or (wall, trials, spent)
+        row(name, number, f"{wall:.1f}", f"{wall / one[0]:.2f}", f"{trials:.1f}",
+            f"{trials / one[1]:.2f}", f"{spent:.1f}", f"{spent / one[2]:.2f}", f"{training:.1f}",
+            f"{begin:.2f}", f"{end:.2f}", f"{free:.1f}")
+
+
+def row(*cells):
+    print("| " + " | ".join(map(str, cells)) + " |", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,11 @@
 package org.gennas.worker;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -88,11 +91,12 @@ public final class WorkerMain {
       return last;
     }
     try (BufferedReader orders =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        OutputStream answers = new FileOutputStream(FileDescriptor.out)) {
       // After a failure nobody knows what it left behind, so the next trial gets a new process.
       while ((last == DONE || last == STOPPED) && !stop.isForTheProcess()) {
         workshop.clear();
-        System.out.println(StayingWorker.READY);
+        answers.write((StayingWorker.READY + "\n").getBytes(StandardCharsets.US_ASCII));
         Optional<String> order = Optional.ofNullable(orders.readLine());
         if (order.isEmpty()) {
           return last;

@@ -111,20 +111,30 @@ final class TrialFixture {
   /** Writes trial.json. */
   void order(String code, int epochs, double learningRate, List<String> findings)
       throws IOException {
-    order(folder, new TrialId(1, new Architecture(code)), epochs, learningRate, findings);
+    order(
+        folder,
+        new TrialId(1, new Architecture(code)),
+        new TrainingConfig("own", epochs, 4, learningRate, 0.9, 0.9, Optional.empty()),
+        findings);
   }
 
   /** Another trial's folder with its trial.json. */
   TrialFolder another(int number, String code, int epochs) throws IOException {
+    return another(
+        number, code, new TrainingConfig("own", epochs, 4, 0.02, 0.9, 0.9, Optional.empty()));
+  }
+
+  /** Another trial's folder with its trial.json. */
+  TrialFolder another(int number, String code, TrainingConfig training) throws IOException {
     TrialId id = new TrialId(number, new Architecture(code));
     TrialFolder its =
         new TrialFolder(Files.createDirectories(root.resolve("trials").resolve(id.folder())));
-    order(its, id, epochs, 0.02, List.of("Edema", "Pleural Effusion"));
+    order(its, id, training, List.of("Edema", "Pleural Effusion"));
     return its;
   }
 
   private static void order(
-      TrialFolder folder, TrialId id, int epochs, double learningRate, List<String> findings)
+      TrialFolder folder, TrialId id, TrainingConfig training, List<String> findings)
       throws IOException {
     new StudyJson()
         .write(
@@ -135,7 +145,7 @@ final class TrialFixture {
                 id.architecture(),
                 "chest-xray",
                 4 + id.number(),
-                new TrainingConfig("own", epochs, 4, learningRate, 0.9, 0.9, Optional.empty()),
+                training,
                 "../../prepared",
                 "../../split.csv",
                 findings,
