@@ -37,7 +37,6 @@ final class EventWriter implements Trainer.Listener {
 
   @Override
   public void began(int epochsDone, String family) throws IOException {
-    layers.set(family);
     events.append(
         new TrialEvent.Began(
             clock.instant(),
@@ -49,6 +48,7 @@ final class EventWriter implements Trainer.Listener {
             setting.batchesPerEpoch(),
             setting.trainImages(),
             setting.validImages()));
+    layers.set(family);
   }
 
   @Override

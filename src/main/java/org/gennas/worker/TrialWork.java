@@ -139,7 +139,7 @@ final class TrialWork {
                   train.batchesPerEpoch(),
                   train.images(),
                   valid.images()));
-      ScheduledFuture<?> meter = meter(events);
+      ScheduledFuture<?> meter = meter(events, writer);
       try {
         Trainer trainer =
             new Trainer(
@@ -181,11 +181,15 @@ final class TrialWork {
         training);
   }
 
-  private ScheduledFuture<?> meter(JsonLines<TrialEvent> events) {
+  /** Samples from the beginning on: what stands before it in the file belongs to an earlier run. */
+  private ScheduledFuture<?> meter(JsonLines<TrialEvent> events, EventWriter writer) {
     return place
         .pool()
         .scheduleAtFixedRate(
             () -> {
+              if (writer.layers().isEmpty()) {
+                return;
+              }
               try {
                 events.append(place.meter().sample(place.clock().instant()));
               } catch (IOException e) {
