@@ -98,7 +98,8 @@ class SkippedTestsTest {
   private static boolean assumes(Path file) {
     try {
       return Files.readAllLines(file).stream()
-          .anyMatch(line -> line.matches("import (static )?org\\.junit\\.jupiter\\.api\\.Assumptions.*"));
+          .anyMatch(
+              line -> line.matches("import (static )?org\\.junit\\.jupiter\\.api\\.Assumptions.*"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
