@@ -15,6 +15,7 @@ import org.gennas.runner.WorkersAtOnce;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.TrainingConfig;
+import org.gennas.study.TrainingDraft;
 import org.gennas.worker.StepOrder;
 import org.gennas.worker.StepReport;
 import picocli.CommandLine.Command;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
     name = "step",
     description = {
       "Time of a training step on the CPU, in processes started as a search's workers are.",
-      "Images are synthetic, augmented, and made ahead by another thread, as in a search."
+      "Images are synthetic, augmented, and made ahead by another thread, as in a search.",
+      "Without --preset: the quick settings, augmented."
     },
     footer = {
       "",
@@ -68,13 +70,6 @@ final class BenchStepCommand extends TerminalCommand {
   private int workers;
 
   @Option(
-      names = "--batch",
-      paramLabel = "N",
-      defaultValue = "24",
-      description = "Images a step (default 24).")
-  private int batch;
-
-  @Option(
       names = "--steps",
       paramLabel = "N",
       defaultValue = "20",
@@ -95,6 +90,7 @@ final class BenchStepCommand extends TerminalCommand {
       description = "Stride of the first convolution: 1, 2, or auto (default: 1 up to 64 px).")
   private String stemStride;
 
+  @Mixin private TrainingOptions training;
   @Mixin private LayersOption layers;
 
   BenchStepCommand(CommandContext context) {
@@ -120,8 +116,8 @@ final class BenchStepCommand extends TerminalCommand {
     if (px < 16 || px > 512) {
       throw wrongUse("--px is 16 to 512.");
     }
-    if (threads < 1 || workers < 1 || batch < 1 || steps < 1 || warmUp < 1) {
-      throw wrongUse("--threads, --workers, --batch, --steps and --warm-up are at least 1.");
+    if (threads < 1 || workers < 1 || steps < 1 || warmUp < 1) {
+      throw wrongUse("--threads, --workers, --steps and --warm-up are at least 1.");
     }
     if (!List.of("auto", "1", "2").contains(stemStride)) {
       throw wrongUse("--stem-stride is 1, 2 or auto, not \"" + stemStride + "\".");
@@ -130,28 +126,26 @@ final class BenchStepCommand extends TerminalCommand {
 
   private StepOrder order() {
     SearchSpace space = SearchSpace.chestXray();
-    Architecture architecture;
     try {
-      architecture = space.parse(arch);
+      Architecture architecture = space.parse(arch);
+      return new StepOrder(
+          StepOrder.FORMAT,
+          architecture,
+          stemStride.equals("auto") ? space.stemStride(px) : Integer.parseInt(stemStride),
+          training.config(augmented()),
+          warmUp,
+          steps,
+          workers);
     } catch (IllegalArgumentException e) {
       throw wrongUse(e.getMessage());
     }
-    TrainingConfig quick = TrainingConfig.quick();
-    return new StepOrder(
-        StepOrder.FORMAT,
-        architecture,
-        stemStride.equals("auto") ? space.stemStride(px) : Integer.parseInt(stemStride),
-        new TrainingConfig(
-            "own",
-            quick.epochs(),
-            batch,
-            quick.learningRate(),
-            quick.decay(),
-            quick.momentum(),
-            quick.augmentation().or(() -> Optional.of(TrainingOptions.usualAugmentation()))),
-        warmUp,
-        steps,
-        workers);
+  }
+
+  /** The quick settings with images that are changed as is usual: unless a preset is named. */
+  private static TrainingConfig augmented() {
+    TrainingDraft draft = new TrainingDraft(TrainingConfig.quick());
+    AugmentOption.change(draft, AugmentOption.USUAL);
+    return draft.config(TrainingConfig.OWN);
   }
 
   private List<StepReport> measure(
@@ -161,7 +155,7 @@ final class BenchStepCommand extends TerminalCommand {
       BenchFolder folder,
       Interruption interruption)
       throws IOException, InterruptedException {
-    folder.fill(px, batch);
+    folder.fill(px, order.training().batch());
     context().json().write(folder.path().resolve(StepOrder.FILE), order);
     WorkerCommand command =
         LayersOption.forWorkers(choice)

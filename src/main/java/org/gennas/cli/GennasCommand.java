@@ -61,6 +61,7 @@ public final class GennasCommand implements Runnable {
     subcommands(context).forEach(line::addSubcommand);
     line.getSubcommands().get("bench").addSubcommand(new BenchStepCommand(context));
     line.getSubcommands().get("llm").addSubcommand(new LlmCheckCommand(context));
+    line.setResourceBundle(new PresetBundle());
     line.getCommandSpec().version("GenNAS Workbench " + ProgramVersion.text());
     line.setOut(new PrintWriter(context.terminal().out(), true));
     line.setErr(new PrintWriter(context.terminal().err(), true));

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.gennas.study.ConfigCheck;
 import org.gennas.study.ImagesConfig;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
@@ -22,9 +23,12 @@ final class NewStudyFolder {
   }
 
   /**
+   * Says before what is hardly meant.
+   *
    * @param out where; empty: a new folder among the person's studies, named by study and time
    */
   StudyFolder create(StudyConfig config, Optional<Path> out) throws IOException {
+    ConfigCheck.warnings(config).forEach(context.terminal()::say);
     return out.isPresent()
         ? StudyFolder.create(out.get(), config, context.json())
         : StudyFolder.createIn(

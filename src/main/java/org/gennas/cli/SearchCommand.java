@@ -7,7 +7,9 @@ import java.util.List;
 import org.gennas.data.Dataset;
 import org.gennas.data.DatasetFolder;
 import org.gennas.engine.LayerChoice;
+import org.gennas.search.StudyPreparation;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.ImagesConfig;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
@@ -88,12 +90,13 @@ final class SearchCommand extends TerminalCommand {
     Dataset dataset = DatasetFolder.find(data);
     SearchSpace space = SearchSpace.chestXray();
     try {
+      ImagesConfig chosen = images.config(dataset, study.seed());
       return new StudyConfig(
               StudyConfig.FORMAT,
               study.name(dataset.name()),
-              images.config(dataset, study.seed()),
+              chosen,
               space.name(),
-              training.config(),
+              training.config(() -> StudyPreparation.trainingImages(chosen, dataset)),
               search.proposer(),
               search.schedule(),
               devices.choice(),

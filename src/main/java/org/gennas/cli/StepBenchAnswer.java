@@ -53,7 +53,9 @@ record StepBenchAnswer(StepOrder order, int px, String cpu, int cores, List<Step
     fields.put("px", px);
     fields.put("batch", order.training().batch());
     fields.put("stemStride", order.stemStride());
+    fields.put("preset", order.training().preset());
     fields.put("augmentation", order.training().augmentation());
+    fields.put("recipe", order.training().recipe());
     fields.put("warmUp", order.warmUp());
     fields.put("steps", order.steps());
     fields.put("cpu", cpu);

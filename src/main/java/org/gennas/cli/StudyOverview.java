@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gennas.baseline.Baselines;
 import org.gennas.proposal.Calibration;
+import org.gennas.report.TrainingWords;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.ImageEpochs;
 import org.gennas.study.ParetoFront;
@@ -39,6 +40,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     fields.put("name", state.config().name());
     fields.put("synthetic", state.config().images().synthetic());
     fields.put("rare", rareJson());
+    fields.put("training", state.config().training());
     fields.put("phase", state.phase());
     fields.put("iteration", state.iteration());
     fields.put("activeSeconds", state.activeUntil(now).toSeconds());
@@ -139,6 +141,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     out.println("State    " + phase());
     out.println("Images   " + images());
     RareText.lines(rare()).forEach(out::println);
+    out.println("Training " + TrainingWords.of(config.training()));
     out.println("Trials   " + trials());
     imageEpochs().ifPresent(n -> out.printf(Locale.ROOT, "Effort   %,d image-epochs%n", n));
     if (!state.ranking().isEmpty()) {

@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.gennas.data.Dataset;
 import org.gennas.data.DatasetFolder;
 import org.gennas.engine.LayerChoice;
+import org.gennas.search.StudyPreparation;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.ImagesConfig;
 import org.gennas.study.JsonLines;
 import org.gennas.study.Proposal;
 import org.gennas.study.Schedule;
@@ -58,14 +60,16 @@ final class TrainCommand extends TerminalCommand {
     return new StudyRun(context(), folder, choice).toItsEnd();
   }
 
-  private StudyConfig config(SearchSpace space, Architecture architecture, Dataset dataset) {
+  private StudyConfig config(SearchSpace space, Architecture architecture, Dataset dataset)
+      throws IOException {
     try {
+      ImagesConfig chosen = images.config(dataset, study.seed());
       return new StudyConfig(
           StudyConfig.FORMAT,
           study.name(dataset.name() + " " + architecture),
-          images.config(dataset, study.seed()),
+          chosen,
           space.name(),
-          training.config(),
+          training.config(() -> StudyPreparation.trainingImages(chosen, dataset)),
           "random",
           Schedule.IN_STEP,
           devices.choice(),

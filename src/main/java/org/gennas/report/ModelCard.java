@@ -79,6 +79,8 @@ final class ModelCard {
             + config.images().px()
             + " px; output: one probability for each of "
             + String.join(", ", content.findings()));
+    TrainingWords.preprocessing(config.training())
+        .ifPresent(p -> said.add("Preprocessing, kept in the model: each image is " + p));
     said.add(
         "Trained for "
             + Words.count(result.epochs(), "epoch", "epochs")

@@ -2,7 +2,6 @@ package org.gennas.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.space.SearchSpace;
@@ -15,7 +14,6 @@ import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.StopRules;
 import org.gennas.study.StudyConfig;
-import org.gennas.study.TrainingConfig;
 
 /** What was asked, in words. */
 final class ProtocolSection {
@@ -41,7 +39,7 @@ final class ProtocolSection {
     row(out, "Winner", confirmation(config.confirmation()));
     row(out, "Limits", limits(config.limits()));
     row(out, "Early stopping", earlyStopping(config.earlyStopping()));
-    row(out, "Training", training(config.training()));
+    row(out, "Training", TrainingWords.of(config.training()));
     row(out, "Score", "mean AUC-ROC over the findings on the validation split, best epoch kept");
     return out.close().close();
   }
@@ -186,30 +184,5 @@ final class ProtocolSection {
     limits.maxParams().ifPresent(p -> said.add("at most " + Words.large(p) + " params"));
     limits.maxMacs().ifPresent(m -> said.add("at most " + Words.large(m) + " MACs an image"));
     return said.isEmpty() ? "none" : String.join("; ", said);
-  }
-
-  private static String training(TrainingConfig training) {
-    String augmentation =
-        training
-            .augmentation()
-            .map(
-                a ->
-                    "augmented by shifts up to %s %%, rotations up to %s°, brightness up to %s %%"
-                        .formatted(
-                            Words.plain(100 * a.shift(), 1),
-                            Words.plain(a.rotation(), 1),
-                            Words.plain(100 * a.brightness(), 1)))
-            .orElse("no augmentation");
-    return String.format(
-        Locale.ROOT,
-        "preset \"%s\": %d epochs of batches of %d, SGD with Nesterov momentum %s, learning rate"
-            + " %s times %s an epoch, binary cross-entropy with masked labels, %s",
-        training.preset(),
-        training.epochs(),
-        training.batch(),
-        Words.plain(training.momentum(), 3),
-        Words.plain(training.learningRate(), 6),
-        Words.plain(training.decay(), 4),
-        augmentation);
   }
 }

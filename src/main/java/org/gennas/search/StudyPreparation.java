@@ -72,6 +72,15 @@ public final class StudyPreparation {
         split(split));
   }
 
+  /**
+   * Images on the training side, the unreadable ones among them.
+   *
+   * @throws IOException if the dataset can't be split so
+   */
+  public static int trainingImages(ImagesConfig images, Dataset dataset) throws IOException {
+    return recipe(images).apply(dataset).images(Side.TRAIN);
+  }
+
   private static SplitRecipe.FindingChoice choice(FindingPolicy policy) {
     return new SplitRecipe.FindingChoice(
         policy.finding(), new LabelPolicy(meaning(policy.uncertain()), meaning(policy.blank())));

@@ -41,6 +41,19 @@ public final class ConfigCheck {
     return List.copyOf(check.problems);
   }
 
+  /** What can run but is hardly meant, a sentence each. */
+  public static List<String> warnings(StudyConfig config) {
+    List<String> sided = SidedFindings.among(config.images().findingNames());
+    double flip = TrainingNumber.FLIP.of(config.training());
+    return flip == 0 || sided.isEmpty()
+        ? List.of()
+        : List.of(
+            "Training images are mirrored left to right, and the side seems to matter to "
+                + String.join(", ", sided)
+                + ": a mirrored image shows the wrong side. Turn mirroring off: the training's"
+                + " flip is 0 then.");
+  }
+
   /**
    * @param file to be named in the message
    * @throws StudyProblem with all that is wrong
@@ -82,20 +95,15 @@ public final class ConfigCheck {
   }
 
   private void training(TrainingConfig training) {
-    unless(training.epochs() >= 1, "training.epochs: at least 1, not %d", training.epochs());
-    unless(training.batch() >= 1, "training.batch: at least 1, not %d", training.batch());
-    unless(
-        training.learningRate() > 0 && Double.isFinite(training.learningRate()),
-        "training.learningRate: above 0, not %s",
-        training.learningRate());
-    unless(
-        training.decay() > 0 && training.decay() <= 1,
-        "training.decay: above 0 and at most 1, not %s",
-        training.decay());
-    unless(
-        training.momentum() >= 0 && training.momentum() < 1,
-        "training.momentum: 0 to below 1, not %s",
-        training.momentum());
+    for (TrainingNumber number : TrainingNumber.values()) {
+      double value = number.of(training);
+      unless(
+          number.range().holds(value),
+          "training.%s: %s, not %s",
+          number.field(),
+          number.range().words(),
+          NumberRange.plain(value));
+    }
   }
 
   private void stop(StopRules stop) {

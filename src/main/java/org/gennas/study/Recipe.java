@@ -18,8 +18,8 @@ package org.gennas.study;
  * @param loss what is made small
  * @param mixup both parameters of the Beta distribution of the share by which neighbours in a batch
  *     are mixed (Zhang et al., ICLR 2018), 0 to 1
- * @param clip largest norm of a step's whole gradient; above it, the gradient is scaled down. 0 or
- *     more, 0: any
+ * @param clip largest norm of a step's whole gradient; above it, the gradient is scaled down. 0 to
+ *     1,000,000; 0: any
  * @param patience epochs without a better validation score after which the training ends; 0: never
  * @param mirrored whether a prediction is the mean over an image and its mirror image
  * @param variation further random changes of training images
@@ -76,7 +76,7 @@ public record Recipe(
    * @param flip share of images that are mirrored left to right, 0 to 1. A mirrored chest has its
    *     heart on the wrong side: see docs/quality.md before findings that have a side
    * @param gamma largest logarithm of the exponent that greys are raised to, 0 to 2
-   * @param contrast largest change of the contrast about mid-grey as a fraction, 0 to below 1
+   * @param contrast largest change of the contrast about mid-grey as a fraction, 0 to 0.99
    * @param noise deviation of the noise added to each pixel as a fraction of white, 0 to 0.5
    * @param cutout side of a square that is blanked, as a fraction of the image's side, 0 to 0.5
    */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param preset "strong", "quick", "paper" or "own"
  * @param epochs at least 1
  * @param batch images per step
- * @param learningRate the largest
+ * @param learningRate the largest; above 0
  * @param decay factor of it per epoch, above 0 and at most 1, where the recipe's annealing is
  *     exponential
  * @param momentum of SGD, 0 to below 1
@@ -39,11 +39,14 @@ public record TrainingConfig(
   /**
    * Random changes of each training image, drawn from seed and epoch.
    *
-   * @param shift largest shift as a fraction of the side
-   * @param rotation largest angle in degrees
-   * @param brightness largest change of gain and offset as a fraction
+   * @param shift largest shift as a fraction of the side, 0 to 0.5
+   * @param rotation largest angle in degrees, 0 to 45
+   * @param brightness largest change of gain and offset as a fraction, 0 to 0.99
    */
-  public record Augmentation(double shift, double rotation, double brightness) {}
+  public record Augmentation(double shift, double rotation, double brightness) {
+    /** Images as they are. */
+    static final Augmentation NONE = new Augmentation(0, 0, 0);
+  }
 
   /** Without a recipe, as all trainings were before there was one. */
   public TrainingConfig(
@@ -111,10 +114,30 @@ public record TrainingConfig(
     return List.of(quick(), strong(), paper());
   }
 
+  /** The preset of this name. */
+  public static Optional<TrainingConfig> preset(String name) {
+    return presets().stream().filter(known -> known.preset().equals(name)).findFirst();
+  }
+
   /** The same for another number of epochs. */
   public TrainingConfig withEpochs(int other) {
     return new TrainingConfig(
         preset, other, batch, learningRate, decay, momentum, augmentation, recipe);
+  }
+
+  /**
+   * The same with another batch and the learning rate that goes with it: for AdamW the rate grows
+   * with the square root of the batch (Malladi et al., NeurIPS 2022), for SGD in proportion to it
+   * (Goyal et al., 2017).
+   */
+  public TrainingConfig withBatch(int other) {
+    double times = (double) other / batch;
+    double scaled =
+        switch (recipeOrPlain().optimizer()) {
+          case ADAMW -> learningRate * Math.sqrt(times);
+          case SGD -> learningRate * times;
+        };
+    return new TrainingConfig(preset, epochs, other, scaled, decay, momentum, augmentation, recipe);
   }
 
   /** The recipe, or the plain one where there is none. */

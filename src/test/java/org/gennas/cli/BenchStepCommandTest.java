@@ -103,7 +103,8 @@ final class BenchStepCommandTest {
       value = {
         "--arch=123      | \"123\" has 3 digits",
         "--px=8          | --px is 16 to 512",
-        "--batch=0       | --batch, --steps and --warm-up are at least 1",
+        "--batch=0       | --batch is a whole number from 1 to 4096, not 0",
+        "--steps=0       | --steps and --warm-up are at least 1",
         "--warm-up=0     | --batch, --steps and --warm-up are at least 1",
         "--workers=0     | --threads, --workers, --batch",
         "--stem-stride=3 | --stem-stride is 1, 2 or auto, not \"3\".",

@@ -2,6 +2,7 @@ package org.gennas.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ final class GennasCommandTest {
         () -> assertEquals(ExitStatus.DONE, run.status()),
         () -> assertTrue(run.out().startsWith("Usage: gennas " + name), run.out()),
         () -> assertTrue(run.out().contains("--json"), run.out()),
+        () -> assertFalse(run.out().contains("${"), run.out()),
         () -> assertEquals("", run.err()));
   }
 

@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.data.DatasetFolder;
+import org.gennas.search.StudyPreparation;
 import org.gennas.study.Confirmation;
 import org.gennas.study.ImagesConfig.Split.Method;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
+import org.gennas.study.TrainingConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +107,12 @@ final class SearchCommandTest {
 
     List<String> lines = run.out().lines().toList();
     StudyConfig config = StudyFolder.open(out, new StudyJson()).config();
+    int trainingImages =
+        StudyFolder.open(out, new StudyJson()).state().prepared().orElseThrow().sides().stream()
+            .filter(side -> side.name().equals("train"))
+            .findFirst()
+            .orElseThrow()
+            .images();
     PredictionTable table = PredictionTable.read(csv);
     assertAll(
         () -> assertEquals(ExitStatus.DONE, run.status(), run.err()),
@@ -122,6 +131,12 @@ final class SearchCommandTest {
         () -> assertTrue(run.out().contains("Test     T-02: mean AUC "), run.out()),
         () -> assertTrue(config.images().synthetic()),
         () -> assertEquals("own", config.training().preset()),
+        () -> assertEquals(TrainingConfig.strong().recipe(), config.training().recipe()),
+        () -> assertTrue(run.out().contains("Training preset \"own\": 1 epochs"), run.out()),
+        () ->
+            assertEquals(
+                trainingImages,
+                StudyPreparation.trainingImages(config.images(), DatasetFolder.find(data))),
         () -> assertEquals(table.rows().size(), predicted.get("images").asInt()),
         () ->
             assertEquals(
@@ -195,6 +210,7 @@ final class SearchCommandTest {
         "--blank=Nodule=zeros | --blank names \"Nodule\"",
         "--preset=slow        | There are no training settings \"slow\"",
         "--learning-rate=0    | --learning-rate is above 0",
+        "--weight-decay=2     | --weight-decay is 0 to 1, not 2",
         "--momentum=1         | --momentum is 0 to below 1",
         "--augment=much       | --augment takes three numbers",
         "--lock=9=1           | --lock takes a slot from 1 to 8",

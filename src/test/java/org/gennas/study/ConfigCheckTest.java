@@ -49,7 +49,9 @@ class ConfigCheckTest {
     assertEquals(11, ConfigCheck.problems(wrong).size(), ConfigCheck.problems(wrong).toString());
     StudyProblem e =
         assertThrows(StudyProblem.class, () -> ConfigCheck.require(wrong, Path.of("study.json")));
-    assertTrue(e.getMessage().contains("training.epochs: at least 1, not 0"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("training.epochs: a whole number from 1 to 10000, not 0"),
+        e.getMessage());
     assertTrue(e.getMessage().contains("not 8: 3"), e.getMessage());
   }
 

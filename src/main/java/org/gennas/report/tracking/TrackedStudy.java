@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.report.ReportContent;
 import org.gennas.study.FindingScore;
+import org.gennas.study.Recipe;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
+import org.gennas.study.TrainingConfig;
+import org.gennas.study.TrainingNumber;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
@@ -90,17 +94,28 @@ public record TrackedStudy(String key, String name, String notice, List<TrackedR
     params.put("iteration", String.valueOf(trial.trial().iteration()));
     params.put("seed", String.valueOf(trial.trial().seed()));
     trial.trial().repeats().ifPresent(r -> params.put("repeats", String.valueOf(r)));
-    params.put("training.preset", config.training().preset());
-    params.put("training.epochs", String.valueOf(config.training().epochs()));
-    params.put("training.batch", String.valueOf(config.training().batch()));
-    params.put("training.learning_rate", String.valueOf(config.training().learningRate()));
-    params.put("training.decay", String.valueOf(config.training().decay()));
-    params.put("training.momentum", String.valueOf(config.training().momentum()));
+    training(params, config.training());
     params.put("images.px", String.valueOf(config.images().px()));
     params.put("images.view", config.images().view().name());
     params.put("findings", String.join(", ", config.images().findingNames()));
     params.put("synthetic", String.valueOf(config.images().synthetic()));
     return params;
+  }
+
+  private static void training(Map<String, String> params, TrainingConfig training) {
+    params.put("training.preset", training.preset());
+    for (TrainingNumber number : TrainingNumber.values()) {
+      String name = number.field().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+      double value = number.of(training);
+      params.put(
+          "training." + name,
+          number.range().whole() ? String.valueOf((int) value) : String.valueOf(value));
+    }
+    Recipe recipe = training.recipeOrPlain();
+    params.put("training.recipe.optimizer", recipe.optimizer().name());
+    params.put("training.recipe.annealing", recipe.annealing().name());
+    params.put("training.recipe.standardize", String.valueOf(recipe.standardize()));
+    params.put("training.recipe.mirrored", String.valueOf(recipe.mirrored()));
   }
 
   private static List<TrackedRun.Step> steps(ReportContent content, TrialState trial) {

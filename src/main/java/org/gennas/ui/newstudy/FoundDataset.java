@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.gennas.data.Dataset;
 import org.gennas.data.DatasetSummary;
 import org.gennas.data.ViewFilter;
+import org.gennas.study.ImagesConfig;
 
 /**
  * What was found in the folder or file that the person pointed at.
@@ -74,6 +75,15 @@ public record FoundDataset(
 
   /** Labels of a finding over all images. */
   public record Finding(String name, int positive, int negative, int uncertain, int blank) {}
+
+  /** Images of a view; of one projection, those of all frontal ones. */
+  int images(ImagesConfig.View view) {
+    return switch (view) {
+      case FRONTAL, FRONTAL_AP, FRONTAL_PA -> frontal;
+      case LATERAL -> lateral;
+      case ALL -> images;
+    };
+  }
 
   /** Whether the tables say which images are of one patient. */
   public boolean namesPatients() {

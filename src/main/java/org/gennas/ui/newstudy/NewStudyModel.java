@@ -11,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -24,6 +25,7 @@ import org.gennas.study.ImagesConfig;
 import org.gennas.study.ImagesConfig.Split;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
+import org.gennas.study.SidedFindings;
 import org.gennas.study.StudyConfig;
 
 /** The New study form without its controls: every field, its check, and the study they make. */
@@ -62,6 +64,8 @@ public final class NewStudyModel {
   private final StrategyFields strategy = new StrategyFields();
   private final CheckedField<Long> seed = new CheckedField<>("1", NumberChecks::seed);
   private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<String>> mirroredSides =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final Path studies;
   private String proposedFolder;
 
@@ -131,6 +135,7 @@ public final class NewStudyModel {
       } else if (!found.dataset().namesPatients()) {
         split.by().set(Split.By.FILES);
       }
+      countTrainingImages();
       if (name.text().get().isBlank() || name.text().get().equals(proposedName)) {
         proposedName = found.dataset().name();
         name.text().set(proposedName);
@@ -151,8 +156,7 @@ public final class NewStudyModel {
   private void watch() {
     List<CheckedField<?>> all = new ArrayList<>(List.of(name, folder, px, seed));
     all.addAll(List.of(split.train(), split.valid(), split.test(), split.seed()));
-    all.addAll(training.fields());
-    all.addAll(List.of(training.shift(), training.rotation(), training.brightness()));
+    all.addAll(training.allFields());
     all.addAll(stop.fields());
     all.addAll(confirmation.fields());
     all.addAll(strategy.fields());
@@ -170,12 +174,29 @@ public final class NewStudyModel {
             proposer,
             schedule)
         .forEach(p -> p.addListener((property, before, now) -> update()));
+    training.recipe().changes().forEach(p -> p.addListener((property, before, now) -> update()));
+    Stream.<ObservableValue<?>>of(split.train().text(), view, split.by(), outlook.state())
+        .forEach(p -> p.addListener((property, before, now) -> countTrainingImages()));
     Stream.of(strategy.early(), strategy.objective())
         .forEach(p -> p.addListener((property, before, now) -> update()));
     devices.chosen().addListener((ListChangeListener<Device>) change -> update());
   }
 
+  /** As the split counts them; until it has, about as many as its share of the view. */
+  private void countTrainingImages() {
+    if (outlook.state().get() instanceof SplitOutlook.State.Counted counted) {
+      training.learnFrom(Math.max(1, counted.trainingImages()));
+    } else if (dataset.state().get() instanceof DatasetField.State.Found found) {
+      split
+          .split()
+          .map(s -> (int) Math.round(s.train() * found.dataset().images(view.get())))
+          .ifPresent(about -> training.learnFrom(Math.max(1, about)));
+    }
+  }
+
   private void update() {
+    List<String> chosen = policies().stream().map(FindingPolicy::finding).toList();
+    mirroredSides.set(training.mirrors() ? SidedFindings.among(chosen) : List.of());
     List<FormProblem> problems = problems();
     outcome.set(problems.isEmpty() ? ready() : new Outcome.Incomplete(problems));
     lookAhead();
@@ -304,6 +325,11 @@ public final class NewStudyModel {
 
   public TrainingFields training() {
     return training;
+  }
+
+  /** Chosen findings that have a side, where training images are mirrored; else empty. */
+  public ReadOnlyObjectProperty<List<String>> mirroredSides() {
+    return mirroredSides.getReadOnlyProperty();
   }
 
   /** A strategy's name as study.json has it. */

@@ -2,6 +2,7 @@ package org.gennas.ui.newstudy;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.gennas.study.NumberRange;
 
 /** Checks of typed numbers. A decimal point is a point in every locale; a comma is understood. */
 public final class NumberChecks {
@@ -13,11 +14,32 @@ public final class NumberChecks {
       try {
         int value = Integer.parseInt(text);
         return value < low || value > high
-            ? Checked.bad("newstudy.problem.range", plain(low), plain(high))
+            ? Checked.bad("newstudy.problem.range", NumberRange.plain(low), NumberRange.plain(high))
             : Checked.good(value);
       } catch (NumberFormatException e) {
         return Checked.bad("newstudy.problem.whole");
       }
+    };
+  }
+
+  /** A whole number of the range. */
+  static Function<String, Checked<Integer>> whole(NumberRange range) {
+    return whole((int) range.least(), (int) range.most());
+  }
+
+  /** A number of the range. */
+  static Function<String, Checked<Double>> within(NumberRange range) {
+    return switch (range.kind()) {
+      case WHOLE ->
+          text -> {
+            Checked<Integer> checked = whole(range).apply(text);
+            return checked.problem().isPresent()
+                ? new Checked.Bad<>(checked.problem().get())
+                : Checked.good(checked.value().orElseThrow().doubleValue());
+          };
+      case CLOSED -> between(range.least(), range.most());
+      case ABOVE -> above(range.least(), range.most());
+      case BELOW -> below(range.least(), range.most());
     };
   }
 
@@ -38,7 +60,10 @@ public final class NumberChecks {
             value ->
                 value > above && value <= high
                     ? Checked.good(value)
-                    : Checked.bad("newstudy.problem.above", plain(above), plain(high)));
+                    : Checked.bad(
+                        "newstudy.problem.above",
+                        NumberRange.plain(above),
+                        NumberRange.plain(high)));
   }
 
   /** A number from {@code low} to below {@code below}. */
@@ -49,7 +74,10 @@ public final class NumberChecks {
             value ->
                 value >= low && value < below
                     ? Checked.good(value)
-                    : Checked.bad("newstudy.problem.below", plain(low), plain(below)));
+                    : Checked.bad(
+                        "newstudy.problem.below",
+                        NumberRange.plain(low),
+                        NumberRange.plain(below)));
   }
 
   /** A number from {@code low} to {@code high}. */
@@ -60,7 +88,8 @@ public final class NumberChecks {
             value ->
                 value >= low && value <= high
                     ? Checked.good(value)
-                    : Checked.bad("newstudy.problem.range", plain(low), plain(high)));
+                    : Checked.bad(
+                        "newstudy.problem.range", NumberRange.plain(low), NumberRange.plain(high)));
   }
 
   /** Nothing at all, or what {@code check} says. */
@@ -84,11 +113,5 @@ public final class NumberChecks {
     } catch (NumberFormatException e) {
       return Checked.bad("newstudy.problem.number");
     }
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? String.valueOf((long) value)
-        : String.valueOf(value);
   }
 }

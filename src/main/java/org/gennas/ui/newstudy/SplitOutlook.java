@@ -6,7 +6,9 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.data.Dataset;
+import org.gennas.data.Side;
 import org.gennas.data.SplitRecipe;
+import org.gennas.data.SplitTable;
 import org.gennas.search.StudyPreparation;
 import org.gennas.study.RareFinding;
 
@@ -22,8 +24,9 @@ public final class SplitOutlook {
 
     /**
      * @param rare what would be too rare to be judged
+     * @param trainingImages on the training side, the unreadable ones among them
      */
-    record Counted(List<RareFinding> rare) implements State {
+    record Counted(List<RareFinding> rare, int trainingImages) implements State {
       public Counted {
         rare = List.copyOf(rare);
       }
@@ -54,11 +57,15 @@ public final class SplitOutlook {
     asked = Optional.of(new Asked(recipe, dataset));
     state.set(new State.Unknown());
     counting.run(
-        turn ->
-            RareFinding.of(
-                StudyPreparation.sides(recipe.apply(dataset), dataset.layout().namesPatients())),
-        rare -> state.set(new State.Counted(rare)),
+        turn -> count(recipe.apply(dataset), dataset),
+        state::set,
         problem -> state.set(new State.Impossible(problem)));
+  }
+
+  private static State count(SplitTable table, Dataset dataset) {
+    return new State.Counted(
+        RareFinding.of(StudyPreparation.sides(table, dataset.layout().namesPatients())),
+        table.images(Side.TRAIN));
   }
 
   /** There is nothing to divide yet. */

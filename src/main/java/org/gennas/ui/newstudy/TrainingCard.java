@@ -1,11 +1,14 @@
 package org.gennas.ui.newstudy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.study.ImagesConfig.Split;
+import org.gennas.study.Recipe;
+import org.gennas.study.TrainingConfig;
 import org.gennas.ui.Messages;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.Segments;
@@ -91,33 +94,68 @@ final class TrainingCard {
 
   Card training() {
     TrainingFields training = model.training();
-    Segments<String> preset =
-        new Segments<>(
-            List.of("quick", "paper", TrainingFields.OWN),
-            p -> messages.get("newstudy.preset." + p));
+    List<String> presets =
+        Stream.concat(
+                TrainingConfig.presets().stream().map(TrainingConfig::preset),
+                Stream.of(TrainingFields.OWN))
+            .toList();
+    Segments<String> preset = new Segments<>(presets, p -> messages.get("newstudy.preset." + p));
     preset.valueProperty().bindBidirectional(training.preset());
+    FormField decay = hinted("DECAY", number("decay", training.decay()));
+    decay
+        .disableProperty()
+        .bind(training.recipe().annealing().isNotEqualTo(Recipe.Annealing.EXPONENTIAL));
+    FormField momentum = hinted("MOMENTUM", number("momentum", training.momentum()));
+    momentum
+        .disableProperty()
+        .bind(training.recipe().optimizer().isNotEqualTo(Recipe.Optimizer.SGD));
     FieldGrid grid =
         new FieldGrid(3)
-            .with(number("epochs", training.epochs()))
-            .with(number("batch", training.batch()))
-            .with(number("rate", training.learningRate()))
-            .with(number("decay", training.decay()))
-            .with(number("momentum", training.momentum()));
+            .with(hinted("EPOCHS", number("epochs", training.epochs())))
+            .with(hinted("BATCH", number("batch", training.batch())))
+            .with(hinted("LEARNING_RATE", number("rate", training.learningRate())))
+            .with(decay)
+            .with(momentum);
     CheckBox augment = new CheckBox(messages.get("newstudy.augment"));
     augment.setId("augment");
     augment.selectedProperty().bindBidirectional(training.augment());
     FieldGrid augmentation =
         new FieldGrid(3)
-            .with(number("shift", training.shift()))
-            .with(number("rotation", training.rotation()))
-            .with(number("brightness", training.brightness()));
+            .with(hinted("SHIFT", number("shift", training.shift())))
+            .with(hinted("ROTATION", number("rotation", training.rotation())))
+            .with(hinted("BRIGHTNESS", number("brightness", training.brightness())));
     augmentation.visibleProperty().bind(augment.selectedProperty());
     augmentation.managedProperty().bind(augment.selectedProperty());
     Card card =
         new Card(messages.get("newstudy.training"))
-            .setPaddedBody(new VBox(12, grid, augment, augmentation));
+            .setPaddedBody(
+                new VBox(
+                    12, grid, augment, augmentation, sided(), new RecipePane(training, messages)));
+    card.setMinHeight(Region.USE_PREF_SIZE);
     card.actions().getChildren().add(preset);
     return card;
+  }
+
+  private FormField hinted(String key, FormField field) {
+    return RecipePane.hinted(field, key, messages);
+  }
+
+  /** A warning where images are mirrored and a finding has a side. */
+  private Label sided() {
+    Label warning = new Label();
+    warning.setId("sided");
+    warning.setWrapText(true);
+    warning.setMinHeight(Region.USE_PREF_SIZE);
+    warning.getStyleClass().add("gn-warn-text");
+    warning
+        .textProperty()
+        .bind(
+            model
+                .mirroredSides()
+                .map(names -> messages.format("newstudy.sided", String.join(", ", names))));
+    warning.visibleProperty().bind(model.mirroredSides().map(names -> !names.isEmpty()));
+    warning.managedProperty().bind(warning.visibleProperty());
+    return warning;
   }
 
   private FormField number(String key, CheckedField<?> field) {

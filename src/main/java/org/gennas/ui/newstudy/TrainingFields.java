@@ -1,5 +1,8 @@
 package org.gennas.ui.newstudy;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -7,35 +10,54 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.gennas.study.NumberRange;
 import org.gennas.study.TrainingConfig;
 import org.gennas.study.TrainingConfig.Augmentation;
+import org.gennas.study.TrainingDraft;
+import org.gennas.study.TrainingNumber;
 
 /** The training settings: a preset fills them, a change by hand makes them the person's own. */
 public final class TrainingFields {
   /** The name of settings that follow no preset. */
-  public static final String OWN = "own";
+  public static final String OWN = TrainingConfig.OWN;
+
+  private static final MathContext FOUR_DIGITS = new MathContext(4);
 
   private final ObjectProperty<String> preset = new SimpleObjectProperty<>();
-  private final CheckedField<Integer> epochs = new CheckedField<>("", NumberChecks.whole(1, 1000));
-  private final CheckedField<Integer> batch = new CheckedField<>("", NumberChecks.whole(1, 1024));
-  private final CheckedField<Double> learningRate =
-      new CheckedField<>("", NumberChecks.above(0, 10));
-  private final CheckedField<Double> decay = new CheckedField<>("", NumberChecks.above(0, 1));
-  private final CheckedField<Double> momentum = new CheckedField<>("", NumberChecks.below(0, 1));
+  private final CheckedField<Integer> epochs =
+      new CheckedField<>("", NumberChecks.whole(TrainingNumber.EPOCHS.range()));
+  private final CheckedField<Integer> batch =
+      new CheckedField<>("", NumberChecks.whole(TrainingNumber.BATCH.range()));
+  private final CheckedField<Double> learningRate = number("", TrainingNumber.LEARNING_RATE);
+  private final CheckedField<Double> decay = number("", TrainingNumber.DECAY);
+  private final CheckedField<Double> momentum = number("", TrainingNumber.MOMENTUM);
   private final BooleanProperty augment = new SimpleBooleanProperty();
-  private final CheckedField<Double> shift =
-      new CheckedField<>("0.05", NumberChecks.between(0, 0.25));
-  private final CheckedField<Double> rotation =
-      new CheckedField<>("5", NumberChecks.between(0, 45));
-  private final CheckedField<Double> brightness =
-      new CheckedField<>("0.1", NumberChecks.between(0, 0.5));
+  private final CheckedField<Double> shift = number("0.05", TrainingNumber.SHIFT);
+  private final CheckedField<Double> rotation = number("5", TrainingNumber.ROTATION);
+  private final CheckedField<Double> brightness = number("0.1", TrainingNumber.BRIGHTNESS);
+  private final RecipeFields recipe = new RecipeFields();
+
+  /** What filled the fields last. */
+  private TrainingConfig base = TrainingConfig.strong();
+
+  /** The learning rate as it was filled in last, by a preset or by the batch. */
+  private String rateOfBatch = "";
+
+  private int images = 1000;
   private boolean filling;
 
   TrainingFields() {
     preset.addListener((property, before, now) -> fill(now));
-    numbers().forEach(f -> f.text().addListener((property, before, now) -> changedByHand()));
+    batch.text().addListener((property, before, now) -> scaleRate());
+    Stream.concat(numbers(), Stream.of(shift, rotation, brightness))
+        .forEach(f -> f.text().addListener((property, before, now) -> changedByHand()));
     augment.addListener((property, before, now) -> changedByHand());
-    preset.set(TrainingConfig.quick().preset());
+    recipe.changes().forEach(p -> p.addListener((property, before, now) -> changedByHand()));
+    preset.set(base.preset());
+  }
+
+  private static CheckedField<Double> number(String initial, TrainingNumber number) {
+    return new CheckedField<>(initial, NumberChecks.within(number.range()));
   }
 
   private Stream<CheckedField<?>> numbers() {
@@ -43,28 +65,66 @@ public final class TrainingFields {
   }
 
   private void fill(String name) {
-    TrainingConfig.presets().stream()
-        .filter(p -> p.preset().equals(name))
-        .findFirst()
-        .ifPresent(this::fill);
+    boolean strong = TrainingConfig.strong().preset().equals(name);
+    Optional<TrainingConfig> known =
+        strong ? Optional.of(TrainingConfig.strong(images)) : TrainingConfig.preset(name);
+    known.ifPresent(this::fill);
   }
 
   private void fill(TrainingConfig config) {
     filling = true;
+    base = config;
     epochs.text().set(String.valueOf(config.epochs()));
     batch.text().set(String.valueOf(config.batch()));
     learningRate.text().set(String.valueOf(config.learningRate()));
-    decay.text().set(String.valueOf(config.decay()));
-    momentum.text().set(String.valueOf(config.momentum()));
-    augment.set(config.augmentation().isPresent());
+    rateOfBatch = learningRate.text().get();
+    decay.text().set(NumberRange.plain(config.decay()));
+    momentum.text().set(NumberRange.plain(config.momentum()));
+    augment.set(new TrainingDraft(config).augments());
     config.augmentation().ifPresent(this::fill);
+    recipe.fill(config);
     filling = false;
   }
 
   private void fill(Augmentation augmentation) {
-    shift.text().set(String.valueOf(augmentation.shift()));
-    rotation.text().set(String.valueOf(augmentation.rotation()));
-    brightness.text().set(String.valueOf(augmentation.brightness()));
+    shift.text().set(NumberRange.plain(augmentation.shift()));
+    rotation.text().set(NumberRange.plain(augmentation.rotation()));
+    brightness.text().set(NumberRange.plain(augmentation.brightness()));
+  }
+
+  /**
+   * The strong settings train for as many epochs as their images need.
+   *
+   * @param about images on the training side, at least 1
+   */
+  void learnFrom(int about) {
+    images = about;
+    if (preset.get().equals(TrainingConfig.strong().preset())) {
+      fill(preset.get());
+    }
+  }
+
+  /** The rate of the strong settings goes with the batch until somebody types another. */
+  private void scaleRate() {
+    boolean follows =
+        base.preset().equals(TrainingConfig.strong().preset())
+            && learningRate.text().get().equals(rateOfBatch);
+    if (filling || !follows || batch.value().isEmpty()) {
+      return;
+    }
+    double rate =
+        new TrainingDraft(base)
+            .optimizer(recipe.optimizer().get())
+            .config(OWN)
+            .withBatch(batch.value().get())
+            .learningRate();
+    rateOfBatch = BigDecimal.valueOf(rate).round(FOUR_DIGITS).stripTrailingZeros().toPlainString();
+    learningRate.text().set(rateOfBatch);
+  }
+
+  /** Whether training images are mirrored left to right. */
+  boolean mirrors() {
+    return augment.get() && recipe.number(TrainingNumber.FLIP).value().orElse(0.0) > 0;
   }
 
   private void changedByHand() {
@@ -75,9 +135,19 @@ public final class TrainingFields {
 
   /** All fields that count now. */
   List<CheckedField<?>> fields() {
-    Stream<CheckedField<?>> more =
-        augment.get() ? Stream.of(shift, rotation, brightness) : Stream.empty();
-    return Stream.concat(numbers(), more).toList();
+    List<CheckedField<?>> counting = new ArrayList<>(allFields());
+    if (!augment.get()) {
+      counting.removeAll(List.of(shift, rotation, brightness));
+    }
+    return counting;
+  }
+
+  /** All fields, whether they count now or not. */
+  List<CheckedField<?>> allFields() {
+    List<CheckedField<?>> all = new ArrayList<>(numbers().toList());
+    all.addAll(List.of(shift, rotation, brightness));
+    all.addAll(recipe.fields());
+    return all;
   }
 
   /** The settings; empty while a field is wrong. */
@@ -85,23 +155,23 @@ public final class TrainingFields {
     if (fields().stream().anyMatch(f -> f.problem().isPresent())) {
       return Optional.empty();
     }
-    Optional<Augmentation> augmentation =
-        augment.get()
-            ? Optional.of(
-                new Augmentation(
-                    shift.value().orElseThrow(),
-                    rotation.value().orElseThrow(),
-                    brightness.value().orElseThrow()))
-            : Optional.empty();
-    return Optional.of(
-        new TrainingConfig(
-            preset.get(),
-            epochs.value().orElseThrow(),
-            batch.value().orElseThrow(),
-            learningRate.value().orElseThrow(),
-            decay.value().orElseThrow(),
-            momentum.value().orElseThrow(),
-            augmentation));
+    TrainingDraft draft =
+        new TrainingDraft(base)
+            .set(TrainingNumber.EPOCHS, epochs.value().orElseThrow())
+            .set(TrainingNumber.BATCH, batch.value().orElseThrow())
+            .set(TrainingNumber.LEARNING_RATE, learningRate.value().orElseThrow())
+            .set(TrainingNumber.DECAY, decay.value().orElseThrow())
+            .set(TrainingNumber.MOMENTUM, momentum.value().orElseThrow());
+    recipe.put(draft);
+    if (augment.get()) {
+      draft
+          .set(TrainingNumber.SHIFT, shift.value().orElseThrow())
+          .set(TrainingNumber.ROTATION, rotation.value().orElseThrow())
+          .set(TrainingNumber.BRIGHTNESS, brightness.value().orElseThrow());
+    } else {
+      draft.withoutAugmentation();
+    }
+    return Optional.of(draft.config(preset.get()));
   }
 
   /** A preset's name, or {@link #OWN}. */
@@ -143,5 +213,10 @@ public final class TrainingFields {
 
   public CheckedField<Double> brightness() {
     return brightness;
+  }
+
+  /** All that comes beyond these. */
+  public RecipeFields recipe() {
+    return recipe;
   }
 }

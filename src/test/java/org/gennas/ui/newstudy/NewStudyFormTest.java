@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -22,6 +23,7 @@ import org.gennas.proposal.llm.ScriptedChat;
 import org.gennas.runner.Device;
 import org.gennas.study.ImagesConfig.Split;
 import org.gennas.study.LanguageModel;
+import org.gennas.study.TrainingNumber;
 import org.gennas.ui.Messages;
 import org.gennas.ui.SharedStage;
 import org.gennas.ui.newstudy.NewStudyModel.Outcome;
@@ -146,6 +148,42 @@ class NewStudyFormTest {
     assertThat(created).hasSize(1);
     assertThat(created.get(0).config().training().epochs()).isEqualTo(12);
     assertThat(created.get(0).config().images().findingNames()).hasSize(5);
+  }
+
+  @Test
+  void everythingAboutATrainingUnfolds(FxRobot robot) throws IOException {
+    robot.clickOn("#dataset-folder").write("/data/CheXpert-v1.0-small");
+    assertThat(shown(robot, "#weight-decay")).isFalse();
+    robot.interact(robot.lookup("#everything").queryAs(Button.class)::fire);
+    assertThat(shown(robot, "#weight-decay")).isTrue();
+    picture(robot, "new-study-everything-light");
+    robot.interact(() -> model.training().recipe().number(TrainingNumber.DROPOUT).text().set("2"));
+    assertThat(robot.lookup("#create-study").queryAs(Button.class).isDisabled()).isTrue();
+    robot.interact(robot.lookup("#everything").queryAs(Button.class)::fire);
+    // what is wrong is not folded away
+    assertThat(shown(robot, "#dropout")).isTrue();
+    robot.interact(
+        () -> {
+          appearance.choiceProperty().set(Theme.DARK);
+          StackPane root = (StackPane) stage.getScene().getRoot();
+          ((Region) root.getChildren().get(0)).setMaxSize(1184, 694);
+        });
+    picture(robot, "new-study-everything-dark-1280");
+    robot.interact(
+        () -> {
+          model.training().preset().set("quick");
+          robot.lookup("#everything").queryAs(Button.class).fire();
+        });
+    assertThat(shown(robot, "#dropout")).isFalse();
+  }
+
+  private static boolean shown(FxRobot robot, String id) {
+    for (Node node = robot.lookup(id).query(); node != null; node = node.getParent()) {
+      if (!node.isVisible()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -29,6 +30,9 @@ import org.gennas.study.ImagesConfig.Split;
 import org.gennas.study.RareFinding;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyJson;
+import org.gennas.study.TrainingConfig;
+import org.gennas.study.TrainingDraft;
+import org.gennas.study.TrainingNumber;
 import org.gennas.ui.Messages;
 import org.gennas.ui.newstudy.NewStudyModel.Outcome;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,22 @@ class NewStudyModelTest {
               new FoundDataset.Finding("Pleural Effusion", 60, 90, 10, 140)),
           true,
           true);
+  private static final FoundDataset LARGE =
+      new FoundDataset(
+          "Large", "CheXpert", 41_000, 9_000, 40_000, 1_000, FOUND.findings(), true, false);
+  private static final FoundDataset SIDED =
+      new FoundDataset(
+          "Sided",
+          "CheXpert",
+          300,
+          100,
+          250,
+          50,
+          List.of(
+              new FoundDataset.Finding("Dextrocardia", 50, 100, 20, 130),
+              new FoundDataset.Finding("Fracture", 60, 90, 10, 140)),
+          false,
+          false);
   private static final List<Device> DEVICES =
       List.of(
           new Device("cpu:0", Device.Kind.CPU, "Processor", 1, 1L << 30, Optional.empty()),
@@ -61,7 +81,9 @@ class NewStudyModelTest {
           if (folder.endsWith("empty")) {
             throw new IOException("Nothing known in " + folder);
           }
-          return folder.endsWith("other") ? named("Other phantoms") : FOUND;
+          return folder.endsWith("other")
+              ? named("Other phantoms")
+              : folder.endsWith("large") ? LARGE : folder.endsWith("sided") ? SIDED : FOUND;
         };
     DatasetField dataset = new DatasetField(lookup, background::add, Runnable::run);
     FolderLookup taken = new FolderLookup(p -> p.endsWith("taken"), background::add, Runnable::run);
@@ -149,8 +171,12 @@ class NewStudyModelTest {
 
   /** Forty patients with an image each, the first six of whom have Edema. */
   private static FoundDataset withTables() {
+    return withTables(40, p -> p < 16 ? Label.POSITIVE : Label.NEGATIVE);
+  }
+
+  private static FoundDataset withTables(int patients, IntFunction<Label> edema) {
     List<ImageRecord> images = new ArrayList<>();
-    for (int p = 10; p < 50; p++) {
+    for (int p = 10; p < 10 + patients; p++) {
       images.add(
           new ImageRecord(
               "p" + p + ".jpg",
@@ -160,7 +186,7 @@ class NewStudyModelTest {
               "AP",
               "Male",
               50,
-              Labels.of(p < 16 ? Label.POSITIVE : Label.NEGATIVE),
+              Labels.of(edema.apply(p)),
               Optional.empty(),
               "train.csv",
               p));
@@ -188,6 +214,22 @@ class NewStudyModelTest {
         .contains("Edema: no fractions give every side 10.");
     assertThat(RareFindingText.of(rare(model), new Messages(Locale.forLanguageTag("es"))))
         .contains("1 imagen con Edema en la parte de prueba: no se puede determinar su AUC");
+  }
+
+  @Test
+  void theEpochsFollowTheImagesThatTheSplitCounts() {
+    NewStudyModel model = model();
+    model
+        .dataset()
+        .offer(
+            Path.of("/made-up"), withTables(2400, p -> p % 2 == 0 ? Label.POSITIVE : Label.BLANK));
+    model.findings().get(0).blank().set(Meaning.IGNORE);
+    assertThat(config(model).training()).isEqualTo(TrainingConfig.strong(1680));
+    work();
+    // half of the images have no label and are left out
+    int counted = ((SplitOutlook.State.Counted) model.outlook().state().get()).trainingImages();
+    assertThat(counted).isBetween(820, 860);
+    assertThat(config(model).training()).isEqualTo(TrainingConfig.strong(counted));
   }
 
   @Test
@@ -220,6 +262,105 @@ class NewStudyModelTest {
     assertThat(config(model).images().split().method()).contains(Split.Method.STRATIFIED);
     model.split().method().set(Split.Method.RANDOM);
     assertThat(config(model).images().split().method()).contains(Split.Method.RANDOM);
+  }
+
+  @Test
+  void ownImagesAreTrainedByTheStrongSettingsWithTheEpochsThatTheyNeed() {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/large");
+    work();
+    // 70 % of 40,000 frontal images
+    assertThat(config(model).training()).isEqualTo(TrainingConfig.strong(28_000));
+    model.view().set(ImagesConfig.View.LATERAL);
+    assertThat(config(model).training()).isEqualTo(TrainingConfig.strong(700));
+    model.training().preset().set("quick");
+    assertThat(config(model).training()).isEqualTo(TrainingConfig.quick());
+    model.view().set(ImagesConfig.View.FRONTAL);
+    assertThat(config(model).training()).isEqualTo(TrainingConfig.quick());
+  }
+
+  @Test
+  void everyPresetComesOutAsItWentIn() {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/large");
+    work();
+    for (TrainingConfig preset : List.of(TrainingConfig.paper(), TrainingConfig.quick())) {
+      model.training().preset().set(preset.preset());
+      assertThat(config(model).training()).isEqualTo(preset);
+    }
+    model.training().preset().set("strong");
+    assertThat(config(model).training()).isEqualTo(TrainingConfig.strong(28_000));
+  }
+
+  @Test
+  void aChangeOfTheLastLevelIsTheStudysAndMakesThePresetTheOwn() {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/large");
+    work();
+    model.training().recipe().number(TrainingNumber.MIXUP).text().set("0.2");
+    model.training().recipe().mirrored().set(true);
+    assertThat(config(model).training())
+        .isEqualTo(
+            new TrainingDraft(TrainingConfig.strong(28_000))
+                .set(TrainingNumber.MIXUP, 0.2)
+                .mirrored(true)
+                .config("own"));
+  }
+
+  @Test
+  void whatIsOutOfRangeInTheLastLevelIsAProblem() {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/phantoms");
+    work();
+    for (TrainingNumber number : TrainingNumber.values()) {
+      if (number.field().startsWith("recipe.")) {
+        CheckedField<Double> field = model.training().recipe().number(number);
+        String before = field.text().get();
+        field.text().set("-1");
+        assertThat(problems(model)).as(number.name()).hasSize(1);
+        field.text().set(before);
+        assertThat(problems(model)).as(number.name()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aBatchTakesTheStrongRateAlongUntilARateIsTyped() {
+    NewStudyModel model = model();
+    TrainingFields training = model.training();
+    int four = 4 * TrainingConfig.strong().batch();
+    training.batch().text().set(String.valueOf(four));
+    assertThat(training.learningRate().value())
+        .hasValue(2 * TrainingConfig.strong().learningRate());
+    training.learningRate().text().set("0.01");
+    training.batch().text().set("24");
+    assertThat(training.learningRate().value()).hasValue(0.01);
+    training.preset().set("quick");
+    training.batch().text().set("48");
+    assertThat(training.learningRate().value()).hasValue(TrainingConfig.quick().learningRate());
+  }
+
+  @Test
+  void withoutVariationNoImageIsChanged() {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/phantoms");
+    work();
+    model.training().augment().set(false);
+    assertThat(new TrainingDraft(config(model).training()).augments()).isFalse();
+  }
+
+  @Test
+  void mirroringIsWarnedOfWhereAChosenFindingHasASide() {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/sided");
+    work();
+    model.training().recipe().number(TrainingNumber.FLIP).text().set("0.5");
+    assertThat(model.mirroredSides().get()).containsExactly("Dextrocardia");
+    model.training().recipe().number(TrainingNumber.FLIP).text().set("0");
+    assertThat(model.mirroredSides().get()).isEmpty();
+    model.training().recipe().number(TrainingNumber.FLIP).text().set("0.5");
+    model.findings().forEach(f -> f.chosen().set(f.finding().name().equals("Fracture")));
+    assertThat(model.mirroredSides().get()).isEmpty();
   }
 
   @Test
