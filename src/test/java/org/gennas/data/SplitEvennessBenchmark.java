@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * How many positives of each finding come to each side, at random and stratified, over five seeds;
  * a table in Markdown. Arguments: the dataset's folder and the findings, such as {@code
- * ../shared/data/nih-subset/NIHSubset-v1.0-small Edema "Pleural Effusion"}.
+ * NIHSubset-v1.0-small Edema "Pleural Effusion"}.
  */
 final class SplitEvennessBenchmark {
   private static final int SEEDS = 5;
