@@ -117,11 +117,11 @@ final class TrainingOptions {
     return draft.config(base.preset()).equals(base) ? base : draft.config(TrainingConfig.OWN);
   }
 
-  /** The batch, and with it the rate of the strong settings, by the optimizer that is chosen. */
+  /** The batch, and with it the rate of settings with a recipe, by the optimizer that is chosen. */
   private void takeBatch(TrainingDraft draft, TrainingConfig base) {
     TrainingConfig before = draft.config(base.preset());
     NumberOption.take(draft, TrainingNumber.BATCH, "--batch", batch);
-    if (batch != null && base.preset().equals(STRONG)) {
+    if (batch != null && base.recipe().isPresent()) {
       draft.set(TrainingNumber.LEARNING_RATE, before.withBatch(batch).learningRate());
     }
   }

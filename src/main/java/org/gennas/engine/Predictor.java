@@ -61,7 +61,7 @@ public final class Predictor implements Classifier {
             described.px(),
             described.findings().size(),
             described.seed(),
-            TrainingConfig.quick(),
+            TrainingConfig.paper(),
             layers.family());
     try {
       network.restoreParameters(model.parameters());

@@ -141,7 +141,7 @@ final class TrainingOptionsTest {
   }
 
   @Test
-  void aBatchTakesTheStrongRateAlong() throws IOException {
+  void aBatchTakesTheRateOfARecipeAlong() throws IOException {
     TrainingConfig strong = TrainingConfig.strong();
     double rate = strong.learningRate();
     int four = 4 * strong.batch();
@@ -149,8 +149,8 @@ final class TrainingOptionsTest {
     assertEquals(4 * rate, parsed("--optimizer sgd --batch " + four).learningRate(), 1e-12);
     assertEquals(0.5, parsed("--learning-rate 0.5 --batch " + four).learningRate());
     assertEquals(
-        TrainingConfig.quick().learningRate(),
-        parsed("--preset quick --batch " + four).learningRate());
+        TrainingConfig.paper().learningRate(),
+        parsed("--preset paper --batch " + four).learningRate());
   }
 
   @Test

@@ -107,7 +107,7 @@ final class EqualLearningBenchmark {
     int epochs = Integer.parseInt(arguments[1]);
     List<Architecture> codes =
         Stream.of(arguments).skip(2).map(SPACE::parse).collect(Collectors.toList());
-    TrainingConfig quick = TrainingConfig.quick();
+    TrainingConfig quick = PlainTraining.sgd();
     TrainingConfig training =
         new TrainingConfig(
             quick.preset(),

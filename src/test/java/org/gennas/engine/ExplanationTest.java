@@ -37,7 +37,7 @@ class ExplanationTest {
   private static Network moved(LayerChoice.Family family, int px) {
     Network network =
         Network.create(
-            SPACE, new Architecture(CODE), px, FINDINGS, 4, TrainingConfig.quick(), family(family));
+            SPACE, new Architecture(CODE), px, FINDINGS, 4, PlainTraining.sgd(), family(family));
     Batch batch = RandomBatch.of(3, px);
     for (int step = 0; step < 2; step++) {
       network.step(batch);

@@ -18,7 +18,6 @@ import net.jqwik.api.ShrinkingMode;
 import org.gennas.engine.layer.onednn.OneDnnFamily;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.TrainingConfig;
 
 class InheritedWeightsTest {
   private static final SearchSpace SPACE = SearchSpace.chestXray();
@@ -133,6 +132,6 @@ class InheritedWeightsTest {
   }
 
   private static Network network(Architecture code, long seed) {
-    return Network.create(SPACE, code, PX, 2, seed, TrainingConfig.quick(), new OneDnnFamily());
+    return Network.create(SPACE, code, PX, 2, seed, PlainTraining.sgd(), new OneDnnFamily());
   }
 }

@@ -12,15 +12,13 @@ import org.gennas.engine.layer.onednn.OneDnnFamily;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.TrainingConfig;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
   private static final SearchSpace SPACE = SearchSpace.chestXray();
 
   private static Network network(String code, long seed, LayerFamily family) {
-    return Network.create(
-        SPACE, new Architecture(code), 16, 5, seed, TrainingConfig.quick(), family);
+    return Network.create(SPACE, new Architecture(code), 16, 5, seed, PlainTraining.sgd(), family);
   }
 
   private static LayerFamily onednn() {
@@ -98,7 +96,7 @@ class NetworkTest {
         moved[i] = network.parameters()[0] - before[0];
       }
     }
-    double decay = TrainingConfig.quick().decay();
+    double decay = PlainTraining.sgd().decay();
     assertEquals(Math.pow(decay, 3), moved[1] / moved[0], 1e-3);
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gennas.data.Batch;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.TrainingConfig;
 
 /**
  * Builds, trains and closes networks, and prints the resident size in KiB after each: {@code COUNT
@@ -33,7 +32,7 @@ final class NetworksOneAfterAnother {
               PX,
               5,
               i,
-              TrainingConfig.quick(),
+              PlainTraining.sgd(),
               layers.family())) {
         network.step(full);
         network.setProgress(new Progress(1, 0, 1));

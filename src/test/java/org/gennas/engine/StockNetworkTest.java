@@ -8,7 +8,6 @@ import org.gennas.data.Batch;
 import org.gennas.engine.layer.PortableFamily;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.TrainingConfig;
 import org.junit.jupiter.api.Test;
 
 /** Layers that share no code with ours compute the same network. */
@@ -23,11 +22,11 @@ class StockNetworkTest {
   private final Batch batch = RandomBatch.of(IMAGES, PX);
 
   private static Network ours() {
-    return Network.create(SPACE, CODE, PX, 5, 3, TrainingConfig.quick(), new PortableFamily());
+    return Network.create(SPACE, CODE, PX, 5, 3, PlainTraining.sgd(), new PortableFamily());
   }
 
   private static StockNetwork stock() {
-    return StockNetwork.create(SPACE, CODE, PX, 5, 3, TrainingConfig.quick());
+    return StockNetwork.create(SPACE, CODE, PX, 5, 3, PlainTraining.sgd());
   }
 
   private void assertSameLogits(Network ours, StockNetwork stock, float tolerance) {

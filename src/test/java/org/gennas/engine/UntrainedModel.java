@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.StudyJson;
-import org.gennas.study.TrainingConfig;
 
 /** Writes model files with drawn weights, which cost as much as trained ones. */
 public final class UntrainedModel {
@@ -27,7 +26,7 @@ public final class UntrainedModel {
             px,
             findings.size(),
             seed,
-            TrainingConfig.quick(),
+            PlainTraining.sgd(),
             LayerChoice.automatic().family())) {
       TrainedModel described =
           new TrainedModel(

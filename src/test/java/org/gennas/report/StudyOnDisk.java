@@ -102,7 +102,8 @@ public final class StudyOnDisk {
             Optional.empty(),
             synthetic),
         "chest-xray",
-        TrainingConfig.quick(),
+        // the quick settings of version 0.1, before there were recipes
+        new TrainingConfig("quick", 6, 24, 0.2, 0.75, 0.9, Optional.empty()),
         "surrogate",
         Schedule.IN_STEP,
         DeviceChoice.all(),

@@ -22,7 +22,7 @@ class TrainingWordsTest {
   @TempDir Path folder;
 
   private static TrainingConfig adamw() {
-    return new TrainingDraft(TrainingConfig.quick())
+    return new TrainingDraft(TrainingConfig.paper())
         .set(TrainingNumber.EPOCHS, 40)
         .set(TrainingNumber.LEARNING_RATE, 0.002)
         .optimizer(Recipe.Optimizer.ADAMW)

@@ -16,8 +16,7 @@ class SplitFieldsTest {
     SplitFields fields = new SplitFields();
     List<Optional<Split>> seen = new ArrayList<>();
     Stream.of(fields.train(), fields.valid(), fields.test())
-        .forEach(
-            f -> f.checked().addListener((property, before, now) -> seen.add(fields.split())));
+        .forEach(f -> f.checked().addListener((property, before, now) -> seen.add(fields.split())));
 
     fields.train().text().set("50");
     fields.test().text().set("35");
