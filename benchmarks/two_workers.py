@@ -52,7 +52,7 @@ def command(options, out, trials, epochs):
     locks, limit = NETWORKS[options.networks]
     call = [program(), "search", "--data", options.data, "--px", str(options.px), "--out", str(out)]
     call += ["--split", "files", "--trials", str(trials), "--epochs", str(epochs), "--workers", "2"]
-    call += ["--preset", "quick", "--learning-rate", "0.1", "--decay", "0.85", "--proposer", "random"]
+    call += ["--preset", "paper", "--learning-rate", "0.1", "--decay", "0.85", "--proposer", "random"]
     call += ["--seed", str(options.seed), "--confirm", "0", "--max-macs", str(limit)]
     for slot, choice in locks.items():
         call += ["--lock", f"{slot}={choice}"]
