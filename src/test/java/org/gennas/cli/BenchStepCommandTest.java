@@ -105,8 +105,8 @@ final class BenchStepCommandTest {
         "--px=8          | --px is 16 to 512",
         "--batch=0       | --batch is a whole number from 1 to 4096, not 0",
         "--steps=0       | --steps and --warm-up are at least 1",
-        "--warm-up=0     | --batch, --steps and --warm-up are at least 1",
-        "--workers=0     | --threads, --workers, --batch",
+        "--warm-up=0     | --steps and --warm-up are at least 1",
+        "--workers=0     | --threads, --workers, --steps",
         "--stem-stride=3 | --stem-stride is 1, 2 or auto, not \"3\".",
         "--layers=fast   | --layers: No layers are called \"fast\"; there are: onednn, onednn-bf16, portable."
       })

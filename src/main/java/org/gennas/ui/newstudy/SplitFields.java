@@ -20,8 +20,9 @@ public final class SplitFields {
 
   /** By patient, stratified, with the usual shares. */
   public SplitFields() {
-    train.text().addListener((property, before, now) -> test.recheck());
-    valid.text().addListener((property, before, now) -> test.recheck());
+    // before anybody else hears of the change, so that nobody sees shares that don't add up
+    train.checked().addListener((property, before, now) -> test.recheck());
+    valid.checked().addListener((property, before, now) -> test.recheck());
   }
 
   private Checked<Double> checkTest(String text) {
