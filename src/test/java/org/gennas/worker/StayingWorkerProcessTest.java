@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.gennas.SkipGround;
 import org.gennas.study.JsonLines;
 import org.gennas.study.StayingWorker;
 import org.gennas.study.StudyJson;
@@ -214,7 +215,7 @@ class StayingWorkerProcessTest {
 
   @Test
   @Timeout(300)
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
+  @EnabledOnOs(value = OS.LINUX, disabledReason = SkipGround.OPERATING_SYSTEM + "reads /proc")
   void many_trials_take_no_more_memory_than_the_first_ones() throws Exception {
     List<Long> resident = new ArrayList<>();
     begin(fixture.another(1, CODES.get(0), 1));
