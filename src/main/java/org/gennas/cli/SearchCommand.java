@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.gennas.data.Dataset;
 import org.gennas.data.DatasetFolder;
 import org.gennas.engine.LayerChoice;
 import org.gennas.search.StudyPreparation;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.ImagesConfig;
+import org.gennas.search.plan.Wishes;
+import org.gennas.study.Schedule;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
@@ -29,6 +32,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  gennas search sample-data/sample-study.json",
       "  gennas search --data CheXpert-v1.0-small --px 64 --trials 6 --workers 2 --out my-study",
+      "  gennas search --data CheXpert-v1.0-small --px 64 --minutes 60",
       "  gennas search --data CheXpert-v1.0-small --proposer llm --provider ollama --model qwen3:8b",
       "Ctrl-C keeps the state of what is in training; gennas resume goes on."
     })
@@ -48,6 +52,7 @@ final class SearchCommand extends TerminalCommand {
   @Mixin private ImagesOptions images;
   @Mixin private TrainingOptions training;
   @Mixin private SearchOptions search;
+  @Mixin private TimeOptions time;
   @Mixin private LanguageModelOptions languageModel;
   @Mixin private DeviceOptions devices;
   @Mixin private LayersOption layers;
@@ -60,7 +65,23 @@ final class SearchCommand extends TerminalCommand {
   @Override
   Answer run() throws Exception {
     LayerChoice choice = layers.choice(context().environment());
-    StudyConfig config = file == null ? fromOptions() : fromFile();
+    StudyConfig config;
+    if (file != null) {
+      config = fromFile();
+    } else {
+      Dataset dataset = DatasetFolder.find(data());
+      config = fromOptions(dataset);
+      Optional<Double> minutes = minutes();
+      if (minutes.isPresent()) {
+        SearchPlanning.Planned planned =
+            new SearchPlanning(context(), choice).plan(config, dataset, minutes.get(), wishes(config));
+        if (time.planOnly()) {
+          return planned;
+        }
+        PlanText.lines(planned.plan()).forEach(terminal()::say);
+        config = planned.study();
+      }
+    }
     new ModelKey(context()).require(config);
     StudyFolder folder = new NewStudyFolder(context()).create(config, study.out());
     return new StudyRun(context(), folder, choice).toItsEnd();
@@ -84,10 +105,45 @@ final class SearchCommand extends TerminalCommand {
     return NewStudyFolder.fromFile(config, file);
   }
 
-  private StudyConfig fromOptions() throws IOException {
-    Path data =
-        images.folder().orElseThrow(() -> wrongUse("Name a STUDY.json, or a dataset by --data."));
-    Dataset dataset = DatasetFolder.find(data);
+  private Path data() {
+    return images
+        .folder()
+        .orElseThrow(() -> wrongUse("Name a STUDY.json, or a dataset by --data."));
+  }
+
+  private Optional<Double> minutes() {
+    if (given("--minutes") && given("--hours")) {
+      throw wrongUse("--minutes is the whole time and --hours that of the search: give one.");
+    }
+    try {
+      return time.minutes();
+    } catch (IllegalArgumentException e) {
+      throw wrongUse(e.getMessage());
+    }
+  }
+
+  /** What is laid down of the plan. */
+  private Wishes wishes(StudyConfig config) {
+    boolean early = given("--halving") || given("--median-stop");
+    boolean confirm = given("--confirm") || given("--confirm-seeds");
+    return new Wishes(
+        given("--epochs") ? Optional.of(config.training().epochs()) : Optional.empty(),
+        given("--trials") ? Optional.of(search.stop().trials()) : Optional.empty(),
+        confirm ? Optional.of(search.confirmation()) : Optional.empty(),
+        early ? Optional.of(search.earlyStopping()) : Optional.empty(),
+        given("--max-macs"));
+  }
+
+  private boolean given(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  /** A device that waits for others loses time, so a search with a time does not go in step. */
+  private Schedule schedule() {
+    return given("--minutes") && !given("--schedule") ? Schedule.FREE_RUNNING : search.schedule();
+  }
+
+  private StudyConfig fromOptions(Dataset dataset) {
     SearchSpace space = SearchSpace.chestXray();
     try {
       ImagesConfig chosen = images.config(dataset, study.seed());
@@ -98,7 +154,7 @@ final class SearchCommand extends TerminalCommand {
               space.name(),
               training.config(() -> StudyPreparation.trainingImages(chosen, dataset)),
               search.proposer(),
-              search.schedule(),
+              schedule(),
               devices.choice(),
               search.stop(),
               search.limits(space),

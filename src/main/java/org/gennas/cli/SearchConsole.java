@@ -19,6 +19,8 @@ import org.gennas.study.ImagesConfig;
 import org.gennas.study.RareFinding;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
+import org.gennas.study.TimeBudget;
+import org.gennas.study.TimePlan;
 import org.gennas.study.Trial;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialId;
@@ -86,8 +88,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
   @Override
   public void study(StudyEvent event, StudyState state) {
     epochsPerTrial = state.config().training().epochs();
-    trials =
-        state.confirming().isPresent() ? state.trials().size() : state.config().stop().trials();
+    trials = state.confirming().isPresent() ? state.trials().size() : state.trialBudget();
     text(event, state).ifPresent(training::say);
     if (event instanceof StudyEvent.TrialFinished finished) {
       count(finished.result().trial().number(), epochsPerTrial);
@@ -140,6 +141,9 @@ final class SearchConsole implements SearchListener, AutoCloseable {
         || event instanceof StudyEvent.Remarked) {
       return guidance(event);
     }
+    if (event instanceof StudyEvent.Planned planned) {
+      return Optional.of(plan(planned.plan(), state));
+    }
     if (event instanceof StudyEvent.Paused) {
       return Optional.of("Paused");
     } else if (event instanceof StudyEvent.Resumed) {
@@ -168,6 +172,16 @@ final class SearchConsole implements SearchListener, AutoCloseable {
               + EnsembleText.onTest(test));
     }
     return Optional.empty();
+  }
+
+  /** The first plan at length, unless it was shown before the study was made. */
+  private static String plan(TimePlan plan, StudyState state) {
+    boolean first =
+        state.events().stream().filter(StudyEvent.Planned.class::isInstance).count() == 1;
+    boolean shown = state.config().time().flatMap(TimeBudget::speed).isPresent();
+    return first && !shown
+        ? String.join(System.lineSeparator(), PlanText.lines(plan))
+        : PlanText.relaid(plan);
   }
 
   private static Optional<String> guidance(StudyEvent event) {

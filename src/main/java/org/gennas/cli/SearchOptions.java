@@ -58,7 +58,12 @@ final class SearchOptions {
       description = "A smaller gain counts as none (default 0.001).")
   private double threshold;
 
-  @Option(names = "--hours", paramLabel = "H", description = "End after so many hours of search.")
+  @Option(
+      names = "--hours",
+      paramLabel = "H",
+      description =
+          "End the search after so many hours; confirmation and test come on top. For a time that"
+              + " holds all of it use --minutes.")
   private Double hours;
 
   @Option(names = "--target-auc", paramLabel = "X", description = "End at this mean AUC.")

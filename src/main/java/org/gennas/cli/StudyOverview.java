@@ -249,7 +249,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
               }
             });
     String done = parts.isEmpty() ? "none yet" : String.join(", ", parts);
-    return done + " (at most " + state.config().stop().trials() + ")";
+    return done + " (at most " + state.trialBudget() + ")";
   }
 
   private TextTable table() {

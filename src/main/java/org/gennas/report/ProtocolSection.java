@@ -14,6 +14,9 @@ import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.StopRules;
 import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyState;
+import org.gennas.study.TimeBudget;
 
 /** What was asked, in words. */
 final class ProtocolSection {
@@ -36,7 +39,8 @@ final class ProtocolSection {
         config.proposer() + config.languageModel().map(m -> ": " + m.label()).orElse(""));
     row(out, "Schedule", schedule(config.schedule()));
     row(out, "Ends", stops(config.stop()));
-    row(out, "Winner", confirmation(config.confirmation()));
+    config.time().ifPresent(time -> row(out, "Time", time(time, content.state())));
+    row(out, "Winner", confirmation(content.state().confirmation()));
     row(out, "Limits", limits(config.limits()));
     row(out, "Early stopping", earlyStopping(config.earlyStopping()));
     row(out, "Training", TrainingWords.of(config.training()));
@@ -174,6 +178,21 @@ final class ProtocolSection {
                     "median rule from epoch %d, once %d trials came as far"
                         .formatted(m.epochs(), m.trials())));
     return said.isEmpty() ? "none: every training runs to its last epoch" : String.join("; ", said);
+  }
+
+  private static String time(TimeBudget time, StudyState state) {
+    long plans = state.events().stream().filter(StudyEvent.Planned.class::isInstance).count();
+    return Words.plain(time.minutes(), 1)
+        + " minutes from the preparation of the images to the report, pauses not counted"
+        + state
+            .plan()
+            .map(
+                plan ->
+                    "; laid out for trainings of "
+                        + plan.epochs()
+                        + " epochs"
+                        + (plans > 1 ? ", and " + (plans - 1) + " times re-laid" : ""))
+            .orElse("");
   }
 
   private static String limits(SearchLimits limits) {

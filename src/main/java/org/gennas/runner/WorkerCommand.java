@@ -38,6 +38,9 @@ public record WorkerCommand(
   /** The entry of a worker that only measures training steps. */
   public static final String STEP_BENCH_MAIN = "org.gennas.worker.StepBenchMain";
 
+  /** The entry of a worker that tells how fast its device trains. */
+  public static final String SPEED_PROBE_MAIN = "org.gennas.worker.SpeedProbeMain";
+
   /** The entry of a worker that answers questions about single images. */
   public static final String INSPECTION_MAIN = "org.gennas.worker.InspectionMain";
 

@@ -30,6 +30,7 @@ final class ConfirmationStage {
   private final StudyRecord record;
   private final RunningTrials running;
   private final FreshScores scores;
+  private final Timekeeper time;
   private final Executor executor;
   private final Mailbox mailbox;
   private Optional<FutureTask<Void>> computing = Optional.empty();
@@ -38,11 +39,13 @@ final class ConfirmationStage {
       StudyRecord record,
       RunningTrials running,
       FreshScores scores,
+      Timekeeper time,
       Executor executor,
       Mailbox mailbox) {
     this.record = record;
     this.running = running;
     this.scores = scores;
+    this.time = time;
     this.executor = executor;
     this.mailbox = mailbox;
   }
@@ -59,10 +62,11 @@ final class ConfirmationStage {
    * @return whether it has begun; if not, the search simply ends
    */
   boolean begin(Verdict met) throws IOException {
-    Optional<Confirmation> wanted = record.state().config().confirmation();
-    if (wanted.isEmpty()
-        || met.reason() == StopReason.STOPPED
-        || met.reason() == StopReason.FAILED) {
+    if (met.reason() == StopReason.STOPPED || met.reason() == StopReason.FAILED) {
+      return false;
+    }
+    Optional<Confirmation> wanted = time.confirmation();
+    if (wanted.isEmpty()) {
       return false;
     }
     List<Integer> candidates =
@@ -103,10 +107,17 @@ final class ConfirmationStage {
     if (stopped) {
       running.closeAll();
     } else if (record.state().phase() == Phase.RUNNING) {
-      running.fill();
+      running.fill(time::late);
     }
-    if (running.none() && record.state().repeats().stream().allMatch(TrialState::ended)) {
-      compute();
+    if (running.none()
+        && computing.isEmpty()
+        && record.state().repeats().stream().allMatch(TrialState::ended)) {
+      if (stopped || !time.again()) {
+        compute();
+      } else {
+        proposeRepeats();
+        running.fill();
+      }
     }
   }
 
@@ -145,13 +156,10 @@ final class ConfirmationStage {
   }
 
   private int wanted() {
-    return candidates().size() * record.state().config().confirmation().orElseThrow().seeds();
+    return candidates().size() * record.state().confirmation().orElseThrow().seeds();
   }
 
   private void compute() {
-    if (computing.isPresent()) {
-      return;
-    }
     StudyState state = record.state();
     FutureTask<Void> task =
         new FutureTask<>(

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
 import org.gennas.study.Proposal;
+import org.gennas.study.SearchLimits;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
 import org.gennas.study.Trial;
@@ -80,8 +81,10 @@ final class Intake {
   /**
    * Asks for the rest of a half-answered request, else for {@code count} more; nothing where
    * neither is due.
+   *
+   * @param limits that the proposals have to keep to
    */
-  void ask(int count, LiftedScores lifted) throws IOException {
+  void ask(int count, SearchLimits limits, LiftedScores lifted) throws IOException {
     Optional<ProposalDesk.Ask> ask =
         unanswered.or(
             () ->
@@ -90,15 +93,17 @@ final class Intake {
                     : Optional.empty());
     if (ask.isPresent()) {
       unanswered = Optional.empty();
-      ask(ask.get(), lifted);
+      ask(ask.get(), limits, lifted);
     }
   }
 
-  private void ask(ProposalDesk.Ask ask, LiftedScores lifted) throws IOException {
+  private void ask(ProposalDesk.Ask ask, SearchLimits limits, LiftedScores lifted)
+      throws IOException {
     record.add(
         new StudyEvent.Asked(record.now(), ask.iteration(), ask.count(), desk.proposerName()));
     desk.ask(
         record.state(),
+        limits,
         lifted,
         ask,
         new ProposalDesk.Answer() {

@@ -16,6 +16,7 @@ import org.gennas.space.Networks;
 import org.gennas.study.Guidance;
 import org.gennas.study.Proposal;
 import org.gennas.study.Schedule;
+import org.gennas.study.SearchLimits;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialState;
@@ -73,10 +74,11 @@ final class ProposalDesk {
   }
 
   /**
+   * @param limits that the proposals have to keep to
    * @param lifted what halted trainings would have come to
    */
-  void ask(StudyState state, LiftedScores lifted, Ask ask, Answer answer) {
-    ProposalRequest request = request(state, lifted, ask);
+  void ask(StudyState state, SearchLimits limits, LiftedScores lifted, Ask ask, Answer answer) {
+    ProposalRequest request = request(state, limits, lifted, ask);
     int serial = ++asked;
     FutureTask<Void> task =
         new FutureTask<>(
@@ -140,7 +142,8 @@ final class ProposalDesk {
     };
   }
 
-  private ProposalRequest request(StudyState state, LiftedScores lifted, Ask ask) {
+  private ProposalRequest request(
+      StudyState state, SearchLimits limits, LiftedScores lifted, Ask ask) {
     StudyConfig config = state.config();
     // In step, a round's results count as one: which of them came first must not matter.
     List<TrialState> finished =
@@ -179,9 +182,9 @@ final class ProposalDesk {
         history,
         closed,
         running,
-        state.limits(),
+        limits,
         ask.count(),
-        Math.max(ask.count(), config.stop().trials() - state.searched().size()),
+        Math.max(ask.count(), state.trialBudget() - state.searched().size()),
         Seeds.request(config.seed(), ask.iteration()),
         ask.iteration(),
         finished.stream()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gennas.runner.Device;
 import org.gennas.runner.RunEnd;
@@ -43,6 +44,7 @@ final class RunningTrials {
   private final Map<Integer, Device> busy = new TreeMap<>();
   private final Map<Integer, Integer> losses = new HashMap<>();
   private final Map<Integer, Integer> epochs = new HashMap<>();
+  private final Map<Integer, Laps.Lap> laps = new HashMap<>();
   private final Set<Integer> asked = new HashSet<>();
   private final Set<Integer> endedByPerson = new HashSet<>();
   private final Map<Integer, Halt> halting = new HashMap<>();
@@ -94,11 +96,29 @@ final class RunningTrials {
     return result.isPresent();
   }
 
+  /** The last epoch that a trial has ended in this process. */
+  Optional<Laps.Lap> lap(int number) {
+    return Optional.ofNullable(laps.get(number));
+  }
+
   /** Starts trials while there are devices for them. */
   void fill() throws IOException {
+    fill(trial -> false);
+  }
+
+  /**
+   * As {@link #fill()}.
+   *
+   * @param late whether a trial would end too late; it is ended instead of started
+   */
+  void fill(Predicate<TrialState> late) throws IOException {
     for (Device device : runner.devices()) {
       if (!busy.containsValue(device)) {
         Optional<TrialState> next = startable().findFirst();
+        while (next.filter(late).isPresent()) {
+          end(next.get().id().number());
+          next = startable().findFirst();
+        }
         if (next.isEmpty()) {
           return;
         }
@@ -149,6 +169,7 @@ final class RunningTrials {
   private void heard(TrialId trial, TrialEvent event) {
     if (event instanceof TrialEvent.EpochEnded epoch) {
       epochs.put(trial.number(), epoch.epoch());
+      laps.put(trial.number(), new Laps.Lap(epoch.epoch(), epoch.at()));
     } else if (event instanceof TrialEvent.Began began) {
       epochs.put(trial.number(), began.fromEpoch());
     }

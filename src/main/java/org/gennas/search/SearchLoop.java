@@ -2,9 +2,11 @@ package org.gennas.search;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gennas.search.StopCheck.Verdict;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
@@ -36,6 +38,7 @@ final class SearchLoop implements SearchControl {
   private final ProposalDesk desk;
   private final RunningTrials running;
   private final ConfirmationStage confirmation;
+  private final Timekeeper time;
   private final Mailbox mailbox;
   private final Review review;
   private final Intake intake;
@@ -50,12 +53,14 @@ final class SearchLoop implements SearchControl {
       ProposalDesk desk,
       RunningTrials running,
       ConfirmationStage confirmation,
+      Timekeeper time,
       Mailbox mailbox) {
     this.record = record;
     this.networks = networks;
     this.desk = desk;
     this.running = running;
     this.confirmation = confirmation;
+    this.time = time;
     this.mailbox = mailbox;
     this.intake = new Intake(record, networks, desk, this::giveUp);
     this.review = new Review(record, networks, intake::propose);
@@ -106,9 +111,13 @@ final class SearchLoop implements SearchControl {
   }
 
   private Optional<Instant> deadline() {
-    return leaving || verdict.isPresent() || confirmation.underWay()
-        ? Optional.empty()
-        : check().deadline();
+    if (leaving || verdict.isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Instant> hours = confirmation.underWay() ? Optional.empty() : check().deadline();
+    return Stream.of(hours, time.deadline())
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
   }
 
   private StopCheck check() {
@@ -143,14 +152,15 @@ final class SearchLoop implements SearchControl {
       return;
     }
     if (confirmation.underWay()) {
-      confirmation.advance(verdict.isPresent());
+      confirmation.advance(verdict.isPresent() || time.over());
       return;
     }
     if (verdict.isEmpty()) {
-      check().atOnce(record.now()).ifPresent(this::end);
+      check().atOnce(record.now()).or(this::timeIsUp).ifPresent(this::end);
     }
     if (verdict.isEmpty() && record.state().phase() == Phase.RUNNING) {
       promote();
+      time.review(due());
     }
     if (verdict.isEmpty() && drained()) {
       finished().ifPresent(this::end);
@@ -164,6 +174,12 @@ final class SearchLoop implements SearchControl {
       running.fill();
       askIfDue();
     }
+  }
+
+  private Optional<Verdict> timeIsUp() {
+    return time.over()
+        ? Optional.of(new Verdict(StopReason.HOURS, "The study's time is used."))
+        : Optional.empty();
   }
 
   /** Halted trainings that may go on come before new proposals; in step, between two rounds. */
@@ -200,10 +216,17 @@ final class SearchLoop implements SearchControl {
   }
 
   private void askIfDue() throws IOException {
-    ask(
-        record.state().config().schedule() == Schedule.IN_STEP
-            ? (drained() ? running.devices() : 0)
-            : running.idleDevices());
+    ask(due());
+  }
+
+  /** Proposals that could be trained at once, were they there. */
+  private int due() {
+    if (desk.busy() || !record.state().offers().isEmpty()) {
+      return 0;
+    }
+    return record.state().config().schedule() == Schedule.IN_STEP
+        ? (drained() ? running.devices() : 0)
+        : running.idleDevices();
   }
 
   private void ask(int due) throws IOException {
@@ -212,7 +235,9 @@ final class SearchLoop implements SearchControl {
       return;
     }
     intake.ask(
-        Math.min(due, state.config().stop().trials() - state.searched().size()), running.lifted());
+        Math.min(due, state.trialBudget() - state.searched().size()),
+        time.limits(),
+        running.lifted());
   }
 
   /** A rule by which nothing new is proposed. */

@@ -9,6 +9,7 @@ import org.gennas.study.Schedule;
 import org.gennas.study.StopReason;
 import org.gennas.study.StopRules;
 import org.gennas.study.StudyState;
+import org.gennas.study.TimeBudget;
 import org.gennas.study.TrialState;
 import org.gennas.study.TrialState.Status;
 
@@ -114,14 +115,18 @@ final class StopCheck {
   }
 
   private Optional<Verdict> trials() {
-    return state.searched().size() >= rules.trials()
-        ? Optional.of(
-            verdict(
-                StopReason.TRIALS,
-                "%d of %d trials are done.",
-                state.searched().size(),
-                rules.trials()))
-        : Optional.empty();
+    int budget = state.trialBudget();
+    if (state.searched().size() < budget) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        byTime()
+            ? verdict(
+                StopReason.HOURS,
+                "There is no time for more than these %d networks.",
+                state.searched().size())
+            : verdict(
+                StopReason.TRIALS, "%d of %d trials are done.", state.searched().size(), budget));
   }
 
   private Optional<Verdict> plateau() {
@@ -151,6 +156,16 @@ final class StopCheck {
                                     b.id().label(),
                                     b.auc().orElseThrow()))
                         .orElse("undefined")));
+  }
+
+  /** Whether the study's time decides how many networks there are. */
+  private boolean byTime() {
+    return state.plan().isPresent()
+        && state
+            .config()
+            .time()
+            .filter(t -> t.byHand().contains(TimeBudget.Field.TRIALS))
+            .isEmpty();
   }
 
   /** Iterations in a row without a gain; a person's own trial counts to the one it fell into. */

@@ -17,6 +17,7 @@ import org.gennas.proposal.Proposer;
 import org.gennas.runner.Device;
 import org.gennas.runner.FoundDevices;
 import org.gennas.runner.LocalRunner;
+import org.gennas.runner.SpeedProbe;
 import org.gennas.runner.TrialRunner;
 import org.gennas.runner.WorkerCommand;
 import org.gennas.runner.WorkerMemory;
@@ -64,6 +65,7 @@ public final class StudySession implements SearchControl, Closeable {
   private final TrialRunner runner;
   private final Proposer proposer;
   private final RunningTrials running;
+  private final Timekeeper timekeeper;
   private final SearchLoop loop;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean begun;
@@ -108,6 +110,7 @@ public final class StudySession implements SearchControl, Closeable {
     this.record = new StudyRecord(state, journal::append, baselines, setup.clock());
     this.runner = new LocalRunner(devices, command, folder.json(), poller, setup.patience());
     this.running = new RunningTrials(record, runner, new FolderOrders(folder), mailbox, listener);
+    this.timekeeper = new Timekeeper(record, running);
     this.winner = new WinnerScoring(folder, record, command, devices.get(0));
     this.loop =
         new SearchLoop(
@@ -116,7 +119,13 @@ public final class StudySession implements SearchControl, Closeable {
             new ProposalDesk(proposer, networks, proposing, mailbox, listener),
             running,
             new ConfirmationStage(
-                record, running, new FreshScores(this::predictions), proposing, mailbox),
+                record,
+                running,
+                new FreshScores(this::predictions),
+                timekeeper,
+                proposing,
+                mailbox),
+            timekeeper,
             mailbox);
   }
 
@@ -241,11 +250,26 @@ public final class StudySession implements SearchControl, Closeable {
   private void search() throws IOException {
     boolean wanted = !continued.isEmpty() || !repeated.isEmpty();
     if (record.state().phase() != Phase.ENDED || wanted) {
+      // What a person has trained after the end is beyond the study's time.
+      Optional<StudyTime> time =
+          config
+              .time()
+              .filter(t -> record.state().phase() != Phase.ENDED)
+              .map(t -> new StudyTime(config, t, setup.clock()));
       Optional<StudyEvent.Prepared> prepared = prepare();
       if (prepared.isPresent()) {
         begin(prepared.get());
         if (!leaving && !stopping) {
           baselines.complete(record.state());
+        }
+        if (time.isPresent()) {
+          time.get()
+              .keep(
+                  timekeeper,
+                  prepared.get(),
+                  record.state().started().orElseThrow().at(),
+                  devices,
+                  new SpeedProbe(command, folder.json(), setup.clock()));
         }
         loop.run(continued, repeated);
       } else if (stopping) {

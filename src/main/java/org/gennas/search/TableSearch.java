@@ -121,10 +121,16 @@ public final class TableSearch {
               time,
               listener);
       RunningTrials running = new RunningTrials(record, runner, new NoFolders(), time, listener);
+      Timekeeper untimed = new Timekeeper(record, running);
       ConfirmationStage confirmation =
           new ConfirmationStage(
-              record, running, new FreshScores(trial -> Optional.empty()), Runnable::run, time);
-      new SearchLoop(record, table.networks(), desk, running, confirmation, time).run();
+              record,
+              running,
+              new FreshScores(trial -> Optional.empty()),
+              untimed,
+              Runnable::run,
+              time);
+      new SearchLoop(record, table.networks(), desk, running, confirmation, untimed, time).run();
       return new Outcome(record.state(), runner.busy());
     }
   }

@@ -30,6 +30,10 @@ public final class ConfigCheck {
     check.training(config.training());
     check.stop(config.stop());
     config.confirmation().ifPresent(check::confirmation);
+    config
+        .time()
+        .ifPresent(
+            t -> check.unless(t.minutes() > 0, "time.minutes: above 0, not %s", t.minutes()));
     config.earlyStopping().ifPresent(check::earlyStopping);
     space.ifPresent(s -> check.locks(s, config.limits().locks()));
     space.ifPresent(s -> check.warmStart(s, config.warmStart()));

@@ -19,7 +19,7 @@ public record ConfirmationProgress(int candidates, int begun, int trainings) {
         .map(
             c -> {
               int candidates = c.candidates().size();
-              int seeds = state.config().confirmation().map(Confirmation::seeds).orElse(0);
+              int seeds = state.confirmation().map(Confirmation::seeds).orElse(0);
               long begun =
                   state.repeats().stream().filter(t -> t.status() != Status.QUEUED).count();
               return new ConfirmationProgress(

@@ -17,6 +17,7 @@ import org.gennas.space.Architecture;
  * @param secondObjective empty: only the score counts
  * @param warmStart the network to be trained first; empty: the strategy's own choice
  * @param startFrom where trainings get their first weights; empty: drawn
+ * @param time that the study is given as a whole; empty: as long as its rules say
  */
 public record StudyConfig(
     int format,
@@ -35,7 +36,8 @@ public record StudyConfig(
     Optional<EarlyStopping> earlyStopping,
     Optional<SecondObjective> secondObjective,
     Optional<Architecture> warmStart,
-    Optional<StartFrom> startFrom) {
+    Optional<StartFrom> startFrom,
+    Optional<TimeBudget> time) {
   /** The version that this program writes and the newest that it reads. */
   public static final int FORMAT = 1;
 
@@ -67,7 +69,7 @@ public record StudyConfig(
         Optional.empty());
   }
 
-  /** A study without confirmation, early stopping, second objective, warm start and weights. */
+  /** A study without confirmation, early stopping, second objective, warm start, weights and time. */
   public StudyConfig(
       int format,
       String name,
@@ -94,6 +96,7 @@ public record StudyConfig(
         limits,
         seed,
         languageModel,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -150,6 +153,27 @@ public record StudyConfig(
     return draft.config();
   }
 
+  /** The same with another time, or none. */
+  public StudyConfig withTime(Optional<TimeBudget> other) {
+    Draft draft = new Draft(this);
+    draft.time = other;
+    return draft.config();
+  }
+
+  /** The same with another training. */
+  public StudyConfig withTraining(TrainingConfig other) {
+    Draft draft = new Draft(this);
+    draft.training = other;
+    return draft.config();
+  }
+
+  /** The same with other rules for its end. */
+  public StudyConfig withStop(StopRules other) {
+    Draft draft = new Draft(this);
+    draft.stop = other;
+    return draft.config();
+  }
+
   /** The same with another language model, or none. */
   public StudyConfig withLanguageModel(Optional<LanguageModel> other) {
     Draft draft = new Draft(this);
@@ -168,6 +192,9 @@ public record StudyConfig(
     private Optional<SecondObjective> secondObjective;
     private Optional<Architecture> warmStart;
     private Optional<StartFrom> startFrom;
+    private Optional<TimeBudget> time;
+    private TrainingConfig training;
+    private StopRules stop;
 
     Draft(StudyConfig from) {
       this.from = from;
@@ -179,6 +206,9 @@ public record StudyConfig(
       this.secondObjective = from.secondObjective();
       this.warmStart = from.warmStart();
       this.startFrom = from.startFrom();
+      this.time = from.time();
+      this.training = from.training();
+      this.stop = from.stop();
     }
 
     StudyConfig config() {
@@ -187,11 +217,11 @@ public record StudyConfig(
           from.name(),
           images,
           from.space(),
-          from.training(),
+          training,
           from.proposer(),
           from.schedule(),
           from.devices(),
-          from.stop(),
+          stop,
           limits,
           from.seed(),
           languageModel,
@@ -199,7 +229,8 @@ public record StudyConfig(
           earlyStopping,
           secondObjective,
           warmStart,
-          startFrom);
+          startFrom,
+          time);
     }
   }
 }

@@ -36,7 +36,8 @@ import org.gennas.space.Architecture;
   @Type(value = StudyEvent.Confirmed.class, name = "confirmed"),
   @Type(value = StudyEvent.Ended.class, name = "ended"),
   @Type(value = StudyEvent.EnsembleMade.class, name = "ensemble-made"),
-  @Type(value = StudyEvent.TestScored.class, name = "test-scored")
+  @Type(value = StudyEvent.TestScored.class, name = "test-scored"),
+  @Type(value = StudyEvent.Planned.class, name = "planned")
 })
 public sealed interface StudyEvent {
   Instant at();
@@ -239,4 +240,11 @@ public sealed interface StudyEvent {
       this(at, number, score, note, Optional.empty());
     }
   }
+
+  /**
+   * The search was laid out for its time, or re-laid.
+   *
+   * @param before seconds of the study's time that had passed before it began, see {@link Started}
+   */
+  record Planned(Instant at, TimePlan plan, double before) implements StudyEvent {}
 }

@@ -227,4 +227,29 @@ public record StudyState(
   public Duration activeUntil(Instant now) {
     return since.map(s -> active.plus(Duration.between(s, now))).orElse(active);
   }
+
+  /** The study's plan for its time as it is laid out by now; empty where it has no time to keep. */
+  public Optional<TimePlan> plan() {
+    return planned().map(StudyEvent.Planned::plan);
+  }
+
+  /** The latest layout for the study's time. */
+  public Optional<StudyEvent.Planned> planned() {
+    for (int i = events.size() - 1; i >= 0; i--) {
+      if (events.get(i) instanceof StudyEvent.Planned planned) {
+        return Optional.of(planned);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Trials that the search trains at most, as it is laid out by now. */
+  public int trialBudget() {
+    return plan().map(TimePlan::trials).orElse(config.stop().trials());
+  }
+
+  /** How the best are trained again, as it is laid out by now. */
+  public Optional<Confirmation> confirmation() {
+    return plan().map(TimePlan::confirmation).orElse(config.confirmation());
+  }
 }

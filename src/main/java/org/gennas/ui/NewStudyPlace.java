@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.gennas.proposal.llm.LangChainServers;
 import org.gennas.runner.Device;
+import org.gennas.runner.DeviceFinder;
 import org.gennas.ui.newstudy.DatasetField;
 import org.gennas.ui.newstudy.FolderLookup;
+import org.gennas.ui.newstudy.MeasuredPlans;
 import org.gennas.ui.newstudy.ModelCheck;
 import org.gennas.ui.newstudy.NewStudyForm;
 import org.gennas.ui.newstudy.NewStudyModel;
 import org.gennas.ui.newstudy.SplitOutlook;
+import org.gennas.ui.newstudy.TimeField;
 import org.gennas.ui.study.StudyDesk;
 
 /** Makes the New study form with what it needs from the window around it. */
@@ -51,6 +54,10 @@ final class NewStudyPlace {
     NewStudyModel model =
         new NewStudyModel(
             new DatasetField(around.datasets(), around.background(), around.ui()),
+            new TimeField(
+                new MeasuredPlans(DeviceFinder.here(), around.clock()),
+                around.background(),
+                around.ui()),
             found,
             around.studies(),
             new FolderLookup(NewStudyPlace::isTaken, around.background(), around.ui()),

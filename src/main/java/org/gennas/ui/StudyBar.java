@@ -19,9 +19,11 @@ import org.gennas.study.RepeatScore;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
+import org.gennas.study.TimePlan;
 import org.gennas.study.TrialState;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.control.StatPair;
+import org.gennas.ui.newstudy.PlanWords;
 import org.gennas.ui.search.Headline;
 import org.gennas.ui.search.Lane;
 import org.gennas.ui.search.Quantities;
@@ -59,6 +61,9 @@ final class StudyBar {
   private final Label saved;
   private final PauseTransition stopping = new PauseTransition();
   private final Timeline second = new Timeline();
+  private final PlanWords words;
+  private Optional<StudyConfig> planned = Optional.empty();
+  private Optional<TimePlan> plan = Optional.empty();
 
   /**
    * @param graceSeconds for which a stop can be undone
@@ -73,6 +78,7 @@ final class StudyBar {
     this.desk = desk;
     this.shell = shell;
     this.messages = messages;
+    this.words = new PlanWords(messages);
     this.clock = clock;
     this.zone = zone;
     this.graceSeconds = graceSeconds;
@@ -153,14 +159,35 @@ final class StudyBar {
         .showStudy(
             config.name(),
             messages.format(
-                "study.subtitle",
-                messages.get("newstudy.schedule." + config.schedule()),
-                messages.get("newstudy.proposer." + config.proposer())));
+                    "study.subtitle",
+                    messages.get("newstudy.schedule." + config.schedule()),
+                    messages.get("newstudy.proposer." + config.proposer()))
+                + moment
+                    .state()
+                    .plan()
+                    .map(plan -> messages.format("study.plan", words.summary(plan)))
+                    .orElse(""));
+    tellPlan(moment.state(), mode);
     if (mode != Mode.NONE) {
       shell.topBar().showState(kind(mode), icon(mode), state(moment, mode));
     }
     showData(moment);
     showStats(moment, mode);
+  }
+
+  /** A plan that was re-laid while the person looks on is news. */
+  private void tellPlan(StudyState state, Mode mode) {
+    Optional<TimePlan> now = state.plan();
+    boolean running = mode == Mode.RUNNING_HERE || mode == Mode.RUNNING_ELSEWHERE;
+    if (running && planned.equals(Optional.of(state.config())) && !now.equals(plan)) {
+      plan.ifPresent(
+          before ->
+              shell.tell(
+                  Badge.Kind.INFO,
+                  messages.format("study.replanned", words.summary(now.orElseThrow()))));
+    }
+    planned = Optional.of(state.config());
+    plan = now;
   }
 
   /** The stage has a name of its own while it runs. */

@@ -216,6 +216,8 @@ final class SearchCommandTest {
         "--lock=9=1           | --lock takes a slot from 1 to 8",
         "--lock=1=3           | --lock takes a slot from 1 to 8 and a choice from 0 to 2",
         "--layers=fast        | --layers: No layers are called \"fast\"; there are: onednn, onednn-bf16, portable.",
+        "--minutes=0          | --minutes is above 0",
+        "--plan-only          | --plan-only needs --minutes",
         "--target-auc=2       | --target-auc is above 0 and at most 1",
         "--epochs=many        | Invalid value for option '--epochs'"
       })
@@ -253,6 +255,41 @@ final class SearchCommandTest {
 
     assertEquals(ExitStatus.WRONG_USE, run.status());
     assertTrue(run.err().contains("Name a STUDY.json, or a dataset by --data."), run.err());
+  }
+
+  @Test
+  void aPlanForATimeIsShownWithoutAStudy() throws Exception {
+    CommandRun run =
+        search(
+            "--px",
+            "16",
+            "--workers",
+            "1",
+            "--minutes",
+            "40",
+            "--epochs",
+            "2",
+            "--plan-only",
+            "--json");
+    assertEquals(ExitStatus.DONE, run.status(), run.err());
+    JsonNode plan = run.json().get("plan");
+    assertAll(
+        () -> assertEquals(40, plan.get("minutes").asDouble()),
+        () -> assertEquals(2, plan.get("epochs").asInt()),
+        () -> assertTrue(plan.get("trials").asInt() >= 1),
+        () -> assertEquals("measured", plan.get("reasons").get(0).get("reason").asText()),
+        () -> assertTrue(run.json().get("speed").get("samples").size() >= 2),
+        () -> assertFalse(Files.exists(home.resolve("studies"))));
+  }
+
+  @Test
+  void aTimeThatIsTooShortNamesTheOneThatIsEnough() {
+    CommandRun run = search("--px", "16", "--workers", "1", "--minutes", "0.1");
+    assertAll(
+        () -> assertEquals(ExitStatus.FAILED, run.status()),
+        () -> assertTrue(run.err().contains("0.1 minutes is too short a time"), run.err()),
+        () -> assertTrue(run.err().contains("Give --minutes "), run.err()),
+        () -> assertFalse(Files.exists(home.resolve("studies"))));
   }
 
   @Test

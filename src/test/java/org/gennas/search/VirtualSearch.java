@@ -12,6 +12,7 @@ import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.Proposer;
 import org.gennas.proposal.strategy.ProposerChoice;
+import org.gennas.search.plan.TimePlanner;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.Networks;
@@ -51,6 +52,7 @@ final class VirtualSearch {
   private List<Integer> continued = List.of();
   private List<Integer> repeated = List.of();
   private Reaction reaction = (event, loop) -> {};
+  private Optional<TimePlanner> planner = Optional.empty();
 
   VirtualSearch(Path path, StudyConfig config, int devices) throws IOException {
     this.folder = StudyFolder.create(path, config, new StudyJson());
@@ -148,6 +150,11 @@ final class VirtualSearch {
     repeated = List.copyOf(numbers);
   }
 
+  /** The search keeps to a time. */
+  void keepTo(TimePlanner plans) {
+    planner = Optional.of(plans);
+  }
+
   /** What is done to a search from outside. */
   interface Meanwhile {
     void with(SearchLoop loop);
@@ -180,6 +187,10 @@ final class VirtualSearch {
             : new StudyEvent.Resumed(time.instant()));
     Networks networks = BuiltNetworks.of(SearchSpace.chestXray(), 32, 1);
     RunningTrials running = new RunningTrials(record, runner, new Orders(), time, listener);
+    Timekeeper keeper = new Timekeeper(record, running);
+    if (planner.isPresent()) {
+      keeper.keep(planner.get(), 0);
+    }
     SearchLoop loop =
         new SearchLoop(
             record,
@@ -190,8 +201,10 @@ final class VirtualSearch {
                 record,
                 running,
                 new FreshScores(id -> Optional.ofNullable(predictions.get(id.number()))),
+                keeper,
                 Runnable::run,
                 time),
+            keeper,
             time);
     acting.set(loop);
     meanwhile.with(loop);

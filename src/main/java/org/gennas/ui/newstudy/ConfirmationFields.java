@@ -8,30 +8,52 @@ import org.gennas.study.Confirmation;
 public final class ConfirmationFields {
   private static final int MOST = 100;
 
-  private final CheckedField<Integer> candidates =
-      new CheckedField<>(
-          String.valueOf(Confirmation.usual().candidates()), NumberChecks.whole(0, MOST));
-  private final CheckedField<Integer> seeds =
-      new CheckedField<>(String.valueOf(Confirmation.usual().seeds()), NumberChecks.whole(1, MOST));
+  private final PlannedNumber candidates =
+      new PlannedNumber(
+          String.valueOf(Confirmation.usual().candidates()),
+          NumberChecks.whole(0, MOST),
+          plan -> plan.confirmation().map(Confirmation::candidates).orElse(0));
+  private final PlannedNumber seeds =
+      new PlannedNumber(
+          String.valueOf(Confirmation.usual().seeds()),
+          NumberChecks.whole(1, MOST),
+          plan -> plan.confirmation().map(Confirmation::seeds).orElse(1));
 
   List<CheckedField<?>> fields() {
-    return List.of(candidates, seeds);
+    return List.of(candidates.field(), seeds.field());
   }
 
   /** To be asked only where both fields are right. */
   Optional<Confirmation> confirmation() {
-    int best = candidates.value().orElseThrow();
+    int best = candidates.field().value().orElseThrow();
     return best == 0
         ? Optional.empty()
-        : Optional.of(new Confirmation(best, seeds.value().orElseThrow()));
+        : Optional.of(new Confirmation(best, seeds.field().value().orElseThrow()));
+  }
+
+  List<PlannedNumber> planned() {
+    return List.of(candidates, seeds);
+  }
+
+  /**
+   * What a person typed; empty where the plan lays it down. One number alone is taken with the
+   * usual other.
+   */
+  Optional<Optional<Confirmation>> typed() {
+    if (candidates.typed().isEmpty() && seeds.typed().isEmpty()) {
+      return Optional.empty();
+    }
+    int best = candidates.typed().orElse(Confirmation.usual().candidates());
+    int times = seeds.typed().orElse(Confirmation.usual().seeds());
+    return Optional.of(best == 0 ? Optional.empty() : Optional.of(new Confirmation(best, times)));
   }
 
   public CheckedField<Integer> candidates() {
-    return candidates;
+    return candidates.field();
   }
 
   /** Fresh trainings of each candidate. */
   public CheckedField<Integer> seeds() {
-    return seeds;
+    return seeds.field();
   }
 }

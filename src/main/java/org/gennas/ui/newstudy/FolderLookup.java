@@ -1,5 +1,6 @@
 package org.gennas.ui.newstudy;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +31,19 @@ public final class FolderLookup {
   /** Told after each new answer. */
   void onAnswer(Runnable listener) {
     answered = listener;
+  }
+
+  /** A typed folder, which must be a path and not be taken as far as is known. */
+  Checked<Path> check(String text) {
+    if (text.isEmpty()) {
+      return Checked.bad("newstudy.problem.folder");
+    }
+    try {
+      Path path = Path.of(text).toAbsolutePath();
+      return isTaken(path) ? Checked.bad("newstudy.problem.taken") : Checked.good(path);
+    } catch (InvalidPathException e) {
+      return Checked.bad("newstudy.problem.path", e.getReason());
+    }
   }
 
   /** What is known of a folder; asks where nothing is. */

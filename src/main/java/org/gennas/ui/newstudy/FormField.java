@@ -45,6 +45,14 @@ public final class FormField extends VBox {
     return shown;
   }
 
+  /** A number field that shows what the plan says where it is left empty. */
+  static FormField planned(String name, PlannedNumber number, String id, Messages messages) {
+    FormField shown = text(name, number.field(), "", id, messages);
+    TextField control = (TextField) shown.lookup("#" + id);
+    control.promptTextProperty().bind(number.prompt());
+    return shown;
+  }
+
   private void problem(TextField control, CheckedField<?> field, Messages messages) {
     control.getStyleClass().remove("gn-invalid");
     if (field.problem().isPresent()) {

@@ -66,7 +66,9 @@ public final class NewStudyForm extends BorderPane {
     RowConstraints row = new RowConstraints();
     row.setVgrow(Priority.ALWAYS);
     grid.getRowConstraints().add(row);
-    VBox left = new VBox(GAP, images);
+    Card time = new PlanCard(model.time(), messages).card();
+    time.setMinHeight(Region.USE_PREF_SIZE);
+    VBox left = new VBox(GAP, time, images);
     VBox.setVgrow(images, Priority.ALWAYS);
     grid.add(left, 0, 0);
     Card languageModel = new LanguageModelCard(model.languageModel(), check, messages).card();

@@ -1,6 +1,5 @@
 package org.gennas.ui.newstudy;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +20,18 @@ import org.gennas.proposal.llm.Proposers;
 import org.gennas.runner.Device;
 import org.gennas.search.StudyPreparation;
 import org.gennas.study.FindingPolicy;
+import org.gennas.search.plan.Wishes;
 import org.gennas.study.ImagesConfig;
 import org.gennas.study.ImagesConfig.Split;
+import org.gennas.study.LanguageModel;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.SidedFindings;
+import org.gennas.study.StopRules;
 import org.gennas.study.StudyConfig;
+import org.gennas.study.TimeBudget;
+import org.gennas.study.TimePlan;
+import org.gennas.study.TrainingConfig;
 
 /** The New study form without its controls: every field, its check, and the study they make. */
 public final class NewStudyModel {
@@ -47,6 +52,7 @@ public final class NewStudyModel {
   private String proposedName = "";
 
   private final CheckedField<Path> folder;
+  private final TimeField time;
   private final DatasetField dataset;
   private final SplitOutlook outlook;
   private final ObservableList<FindingChoice> findings = FXCollections.observableArrayList();
@@ -68,15 +74,18 @@ public final class NewStudyModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final Path studies;
   private String proposedFolder;
+  private boolean keepsTime;
 
   /**
    * @param studies where new studies' folders are proposed
+   * @param time its plan is laid out in the background
    * @param taken whether a folder exists and is not empty; asked in the background
    * @param keys of language models' providers
    * @param outlook counts the split that the form asks for
    */
   public NewStudyModel(
       DatasetField dataset,
+      TimeField time,
       List<Device> found,
       Path studies,
       FolderLookup taken,
@@ -84,12 +93,13 @@ public final class NewStudyModel {
       SplitOutlook outlook) {
     languageModel = new ModelFields(keys);
     this.dataset = dataset;
+    this.time = time;
     this.outlook = outlook;
     this.studies = studies;
     devices = new DeviceFields(found);
     name = new CheckedField<>("", NewStudyModel::checkName);
     proposedFolder = studies.resolve("study").toString();
-    folder = new CheckedField<>(proposedFolder, text -> checkFolder(text, taken));
+    folder = new CheckedField<>(proposedFolder, taken::check);
     taken.onAnswer(folder::recheck);
     name.text().addListener((property, before, now) -> proposeFolder(now));
     dataset.state().addListener((property, before, now) -> found(now));
@@ -99,18 +109,6 @@ public final class NewStudyModel {
 
   private static Checked<String> checkName(String text) {
     return text.isEmpty() ? Checked.bad("newstudy.problem.name") : Checked.good(text);
-  }
-
-  private static Checked<Path> checkFolder(String text, FolderLookup taken) {
-    if (text.isEmpty()) {
-      return Checked.bad("newstudy.problem.folder");
-    }
-    try {
-      Path path = Path.of(text).toAbsolutePath();
-      return taken.isTaken(path) ? Checked.bad("newstudy.problem.taken") : Checked.good(path);
-    } catch (InvalidPathException e) {
-      return Checked.bad("newstudy.problem.path", e.getReason());
-    }
   }
 
   private void proposeFolder(String typed) {
@@ -180,6 +178,75 @@ public final class NewStudyModel {
     Stream.of(strategy.early(), strategy.objective())
         .forEach(p -> p.addListener((property, before, now) -> update()));
     devices.chosen().addListener((ListChangeListener<Device>) change -> update());
+    // An empty field can come to the same number as the typed one: the text tells them apart.
+    planned().forEach(n -> n.field().text().addListener((property, before, now) -> update()));
+    time.minutes().checked().addListener((property, before, now) -> follow());
+    time.state()
+        .addListener(
+            (property, before, now) -> {
+              planned().forEach(number -> number.show(time.plan()));
+              update();
+            });
+  }
+
+  private List<PlannedNumber> planned() {
+    List<PlannedNumber> numbers = new ArrayList<>(confirmation.planned());
+    numbers.add(stop.plannedTrials());
+    numbers.add(training.plannedEpochs());
+    return numbers;
+  }
+
+  /** With a time the plan fills what a person leaves empty; without one all is as it was. */
+  private void follow() {
+    boolean given = time.given().isPresent();
+    stop.follow(given);
+    training.follow(given);
+    strategy.follow(given);
+    confirmation.planned().forEach(number -> number.follow(given));
+    // A device that waits for the others loses time.
+    if (given != keepsTime) {
+      schedule.set(given ? Schedule.FREE_RUNNING : Schedule.IN_STEP);
+      keepsTime = given;
+    }
+    update();
+  }
+
+  private void layOut() {
+    if (time.given().isEmpty() || !settled()) {
+      time.rest();
+      return;
+    }
+    DatasetField.State.Found found = (DatasetField.State.Found) dataset.state().get();
+    StudyConfig draft =
+        config(
+            "",
+            found,
+            training.full().orElseThrow(),
+            new StopRules(1, Optional.empty(), Optional.empty(), Optional.empty()),
+            Optional.empty());
+    time.ask(new PlanQuestion(draft, found.dataset(), time.given().get(), wishes()));
+  }
+
+  /** Whether all that a plan depends on is right. */
+  private boolean settled() {
+    return dataset.state().get() instanceof DatasetField.State.Found
+        && findings.stream().anyMatch(f -> f.chosen().get())
+        && training.full().isPresent()
+        && devices.problem().isEmpty()
+        && Stream.concat(Stream.of(px, seed), split.fields().stream())
+            .allMatch(f -> f.problem().isEmpty());
+  }
+
+  private Wishes wishes() {
+    boolean early = strategy.early().get() != StrategyFields.Early.PLAN;
+    return new Wishes(
+        training.plannedEpochs().typed(),
+        stop.plannedTrials().typed(),
+        confirmation.typed(),
+        early
+            ? Optional.of(strategy.rules(training.full().orElseThrow().epochs()))
+            : Optional.empty(),
+        false);
   }
 
   /** As the split counts them; until it has, about as many as its share of the view. */
@@ -197,6 +264,7 @@ public final class NewStudyModel {
   private void update() {
     List<String> chosen = policies().stream().map(FindingPolicy::finding).toList();
     mirroredSides.set(training.mirrors() ? SidedFindings.among(chosen) : List.of());
+    layOut();
     List<FormProblem> problems = problems();
     outcome.set(problems.isEmpty() ? ready() : new Outcome.Incomplete(problems));
     lookAhead();
@@ -229,6 +297,7 @@ public final class NewStudyModel {
       problems.add(FormProblem.of("newstudy.problem.findings"));
     }
     List<CheckedField<?>> fields = new ArrayList<>(List.of(name, folder, px, seed));
+    fields.add(time.minutes());
     fields.addAll(split.fields());
     fields.addAll(training.fields());
     fields.addAll(stop.fields());
@@ -236,6 +305,9 @@ public final class NewStudyModel {
     fields.addAll(strategy.fields());
     fields.forEach(f -> f.problem().ifPresent(problems::add));
     devices.problem().ifPresent(problems::add);
+    if (time.given().isPresent() && time.plan().isEmpty()) {
+      problems.add(FormProblem.of("newstudy.problem.plan"));
+    }
     if (asksModel()) {
       problems.addAll(languageModel.problems());
     }
@@ -253,7 +325,35 @@ public final class NewStudyModel {
   }
 
   private Outcome ready() {
-    DatasetField.State.Found found = (DatasetField.State.Found) dataset.state().get();
+    TrainingConfig trained = training.config().orElseThrow();
+    StudyConfig config =
+        config(
+                name.value().orElseThrow(),
+                (DatasetField.State.Found) dataset.state().get(),
+                trained,
+                stop.rules().orElseThrow(),
+                asksModel() ? languageModel.languageModel() : Optional.empty())
+            .withConfirmation(confirmation.confirmation())
+            .withEarlyStopping(
+                time.plan()
+                    .filter(plan -> strategy.early().get() == StrategyFields.Early.PLAN)
+                    .map(TimePlan::earlyStopping)
+                    .orElseGet(() -> strategy.rules(trained.epochs())))
+            .withTime(
+                time.state().get() instanceof TimeField.State.Laid laid
+                    ? Optional.of(
+                        new TimeBudget(
+                            laid.plan().minutes(), Optional.of(laid.speed()), wishes().byHand()))
+                    : Optional.empty());
+    return new Outcome.Ready(config, folder.value().orElseThrow());
+  }
+
+  private StudyConfig config(
+      String named,
+      DatasetField.State.Found found,
+      TrainingConfig trained,
+      StopRules rules,
+      Optional<LanguageModel> model) {
     ImagesConfig images =
         new ImagesConfig(
             found.folder().toAbsolutePath().normalize().toString(),
@@ -263,29 +363,30 @@ public final class NewStudyModel {
             split.split().orElseThrow(),
             Optional.empty(),
             found.dataset().synthetic());
-    StudyConfig config =
-        new StudyConfig(
-                StudyConfig.FORMAT,
-                name.value().orElseThrow(),
-                images,
-                "chest-xray",
-                training.config().orElseThrow(),
-                proposer.get(),
-                schedule.get(),
-                devices.choice(),
-                stop.rules().orElseThrow(),
-                SearchLimits.none(),
-                seed.value().orElseThrow(),
-                asksModel() ? languageModel.languageModel() : Optional.empty())
-            .withConfirmation(confirmation.confirmation())
-            .withEarlyStopping(strategy.rules(training.config().orElseThrow().epochs()))
-            .withSecondObjective(strategy.objective().get())
-            .withWarmStart(strategy.warmStart().value().orElseThrow());
-    return new Outcome.Ready(config, folder.value().orElseThrow());
+    return new StudyConfig(
+            StudyConfig.FORMAT,
+            named,
+            images,
+            "chest-xray",
+            trained,
+            proposer.get(),
+            schedule.get(),
+            devices.choice(),
+            rules,
+            SearchLimits.none(),
+            seed.value().orElseThrow(),
+            model)
+        .withSecondObjective(strategy.objective().get())
+        .withWarmStart(strategy.warmStart().value().flatMap(first -> first));
   }
 
   public ReadOnlyObjectProperty<Outcome> outcome() {
     return outcome.getReadOnlyProperty();
+  }
+
+  /** The time that the study is given, and its plan. */
+  public TimeField time() {
+    return time;
   }
 
   public DatasetField dataset() {

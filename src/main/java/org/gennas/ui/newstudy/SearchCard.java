@@ -51,11 +51,25 @@ final class SearchCard {
   private FormField early() {
     ComboBox<StrategyFields.Early> early =
         Choices.of(
-            List.of(StrategyFields.Early.values()),
+            List.of(
+                StrategyFields.Early.OFF,
+                StrategyFields.Early.HALVING,
+                StrategyFields.Early.MEDIAN,
+                StrategyFields.Early.BOTH),
             e -> messages.get("newstudy.early." + e),
             "early");
     early.valueProperty().bindBidirectional(model.strategy().early());
+    model.time().state().addListener((property, before, now) -> offer(early, now));
     return new FormField(messages.get("newstudy.early"), early, "");
+  }
+
+  /** The plan can decide only where there is one; the choice that was made stays. */
+  private static void offer(ComboBox<StrategyFields.Early> early, TimeField.State state) {
+    if (state instanceof TimeField.State.ByHand) {
+      early.getItems().remove(StrategyFields.Early.PLAN);
+    } else if (!early.getItems().contains(StrategyFields.Early.PLAN)) {
+      early.getItems().add(0, StrategyFields.Early.PLAN);
+    }
   }
 
   private FormField objective() {
@@ -101,18 +115,23 @@ final class SearchCard {
     StopFields stop = model.stop();
     FieldGrid grid =
         new FieldGrid(3)
-            .with(field("stop.trials", stop.trials()))
+            .with(planned("stop.trials", stop.plannedTrials()))
             .with(field("stop.plateau", stop.plateau()))
             .with(field("stop.threshold", stop.threshold()))
             .with(field("stop.hours", stop.hours()))
             .with(field("stop.target", stop.targetAuc()))
-            .with(field("confirm.candidates", model.confirmation().candidates()))
-            .with(field("confirm.seeds", model.confirmation().seeds()))
+            .with(planned("confirm.candidates", model.confirmation().planned().get(0)))
+            .with(planned("confirm.seeds", model.confirmation().planned().get(1)))
             .with(field("seed", model.seed()))
             .with(field("warmStart", model.strategy().warmStart()))
             .with(early(), 2)
             .with(objective(), 1);
     return new Card(messages.get("newstudy.stop")).setPaddedBody(grid);
+  }
+
+  private FormField planned(String key, PlannedNumber number) {
+    return FormField.planned(
+        messages.get("newstudy." + key), number, key.replace('.', '-'), messages);
   }
 
   private FormField field(String key, CheckedField<?> field) {

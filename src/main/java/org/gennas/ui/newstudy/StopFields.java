@@ -3,13 +3,16 @@ package org.gennas.ui.newstudy;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.study.StopRules;
+import org.gennas.study.TimePlan;
 
 /** Budget and stop rules; an empty field means that the rule is not used. */
 public final class StopFields {
-  private final CheckedField<Integer> trials =
-      new CheckedField<>("10", NumberChecks.whole(1, 100_000));
+  private static final String USUAL_PLATEAU = "3";
+
+  private final PlannedNumber trials =
+      new PlannedNumber("10", NumberChecks.whole(1, 100_000), TimePlan::trials);
   private final CheckedField<Optional<Integer>> plateau =
-      new CheckedField<>("3", NumberChecks.optional(NumberChecks.whole(1, 1000)));
+      new CheckedField<>(USUAL_PLATEAU, NumberChecks.optional(NumberChecks.whole(1, 1000)));
   private final CheckedField<Double> threshold =
       new CheckedField<>("0.001", NumberChecks.below(0, 1));
   private final CheckedField<Optional<Double>> hours =
@@ -18,7 +21,7 @@ public final class StopFields {
       new CheckedField<>("", NumberChecks.optional(NumberChecks.above(0.5, 1)));
 
   List<CheckedField<?>> fields() {
-    return List.of(trials, plateau, threshold, hours, targetAuc);
+    return List.of(trials.field(), plateau, threshold, hours, targetAuc);
   }
 
   Optional<StopRules> rules() {
@@ -27,7 +30,7 @@ public final class StopFields {
     }
     return Optional.of(
         new StopRules(
-            trials.value().orElseThrow(),
+            trials.field().value().orElseThrow(),
             plateau
                 .value()
                 .orElseThrow()
@@ -37,7 +40,22 @@ public final class StopFields {
   }
 
   public CheckedField<Integer> trials() {
+    return trials.field();
+  }
+
+  /** The number of trials, by the plan where there is a time. */
+  PlannedNumber plannedTrials() {
     return trials;
+  }
+
+  /** With a time, nothing but it ends a search unless a person wants more rules; and back. */
+  void follow(boolean time) {
+    trials.follow(time);
+    if (time && plateau.text().get().equals(USUAL_PLATEAU)) {
+      plateau.text().set("");
+    } else if (!time && plateau.text().get().isBlank()) {
+      plateau.text().set(USUAL_PLATEAU);
+    }
   }
 
   /** Iterations in a row without a gain. */

@@ -25,6 +25,8 @@ public final class StrategyFields {
 
   /** Rules of early stopping. */
   public enum Early {
+    /** What the plan for a time says; only where there is one. */
+    PLAN,
     OFF,
     HALVING,
     MEDIAN,
@@ -41,6 +43,15 @@ public final class StrategyFields {
 
   List<CheckedField<?>> fields() {
     return List.of(warmStart);
+  }
+
+  /** Where there is a time the plan decides about early stopping, unless a person does. */
+  void follow(boolean time) {
+    if (time && early.get() == Early.OFF) {
+      early.set(Early.PLAN);
+    } else if (!time && early.get() == Early.PLAN) {
+      early.set(Early.OFF);
+    }
   }
 
   public ObjectProperty<Early> early() {
@@ -67,7 +78,7 @@ public final class StrategyFields {
     Optional<EarlyStopping.Median> median =
         Optional.of(new EarlyStopping.Median(Math.max(1, epochs / GRACE_SHARE), OTHERS))
             .filter(m -> early.get() == Early.MEDIAN || early.get() == Early.BOTH);
-    return early.get() == Early.OFF
+    return halving.isEmpty() && median.isEmpty()
         ? Optional.empty()
         : Optional.of(new EarlyStopping(halving, median));
   }

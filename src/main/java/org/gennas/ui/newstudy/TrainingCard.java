@@ -111,7 +111,13 @@ final class TrainingCard {
         .bind(training.recipe().optimizer().isNotEqualTo(Recipe.Optimizer.SGD));
     FieldGrid grid =
         new FieldGrid(3)
-            .with(hinted("EPOCHS", number("epochs", training.epochs())))
+            .with(hinted(
+                    "EPOCHS",
+                    FormField.planned(
+                        messages.get("newstudy.epochs"),
+                        training.plannedEpochs(),
+                        "epochs",
+                        messages)))
             .with(hinted("BATCH", number("batch", training.batch())))
             .with(hinted("LEARNING_RATE", number("rate", training.learningRate())))
             .with(decay)

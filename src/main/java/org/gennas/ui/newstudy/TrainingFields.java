@@ -11,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.gennas.study.NumberRange;
+import org.gennas.study.TimePlan;
 import org.gennas.study.TrainingConfig;
 import org.gennas.study.TrainingConfig.Augmentation;
 import org.gennas.study.TrainingDraft;
@@ -24,8 +25,9 @@ public final class TrainingFields {
   private static final MathContext FOUR_DIGITS = new MathContext(4);
 
   private final ObjectProperty<String> preset = new SimpleObjectProperty<>();
-  private final CheckedField<Integer> epochs =
-      new CheckedField<>("", NumberChecks.whole(TrainingNumber.EPOCHS.range()));
+  private final PlannedNumber epochs =
+      new PlannedNumber(
+          "", NumberChecks.whole(TrainingNumber.EPOCHS.range()), TimePlan::epochs);
   private final CheckedField<Integer> batch =
       new CheckedField<>("", NumberChecks.whole(TrainingNumber.BATCH.range()));
   private final CheckedField<Double> learningRate = number("", TrainingNumber.LEARNING_RATE);
@@ -61,7 +63,7 @@ public final class TrainingFields {
   }
 
   private Stream<CheckedField<?>> numbers() {
-    return Stream.of(epochs, batch, learningRate, decay, momentum);
+    return Stream.of(epochs.field(), batch, learningRate, decay, momentum);
   }
 
   private void fill(String name) {
@@ -74,7 +76,7 @@ public final class TrainingFields {
   private void fill(TrainingConfig config) {
     filling = true;
     base = config;
-    epochs.text().set(String.valueOf(config.epochs()));
+    epochs.usual(String.valueOf(config.epochs()));
     batch.text().set(String.valueOf(config.batch()));
     learningRate.text().set(String.valueOf(config.learningRate()));
     rateOfBatch = learningRate.text().get();
@@ -155,9 +157,13 @@ public final class TrainingFields {
     if (fields().stream().anyMatch(f -> f.problem().isPresent())) {
       return Optional.empty();
     }
+    return Optional.of(config(epochs.field().value().orElseThrow()));
+  }
+
+  private TrainingConfig config(int wanted) {
     TrainingDraft draft =
         new TrainingDraft(base)
-            .set(TrainingNumber.EPOCHS, epochs.value().orElseThrow())
+            .set(TrainingNumber.EPOCHS, wanted)
             .set(TrainingNumber.BATCH, batch.value().orElseThrow())
             .set(TrainingNumber.LEARNING_RATE, learningRate.value().orElseThrow())
             .set(TrainingNumber.DECAY, decay.value().orElseThrow())
@@ -171,7 +177,7 @@ public final class TrainingFields {
     } else {
       draft.withoutAugmentation();
     }
-    return Optional.of(draft.config(preset.get()));
+    return draft.config(preset.get());
   }
 
   /** A preset's name, or {@link #OWN}. */
@@ -180,7 +186,25 @@ public final class TrainingFields {
   }
 
   public CheckedField<Integer> epochs() {
+    return epochs.field();
+  }
+
+  /** The number of epochs, by the plan where there is a time. */
+  PlannedNumber plannedEpochs() {
     return epochs;
+  }
+
+  /** With a time the plan lays the epochs down, which changes no preset; and back. */
+  void follow(boolean time) {
+    filling = true;
+    epochs.follow(time);
+    filling = false;
+  }
+
+  /** The settings of a full training, whatever the plan says; empty while a field is wrong. */
+  Optional<TrainingConfig> full() {
+    boolean wrong = fields().stream().anyMatch(f -> f != epochs.field() && f.problem().isPresent());
+    return wrong ? Optional.empty() : Optional.of(config(epochs.typed().orElse(base.epochs())));
   }
 
   public CheckedField<Integer> batch() {

@@ -32,6 +32,7 @@ public record Headline(
     Optional<TrialState> best) {
 
   private static final double SECONDS_PER_HOUR = 3600;
+  private static final double SECONDS_PER_MINUTE = 60;
 
   /** The figures at an instant. */
   public static Headline of(StudyMoment moment, StudyModel.Mode mode, Instant now) {
@@ -45,7 +46,7 @@ public record Headline(
     return new Headline(
         state.iteration(),
         ended,
-        state.config().stop().trials(),
+        state.trialBudget(),
         state.started().map(s -> elapsed),
         running ? left(moment, elapsed, ended) : Optional.empty(),
         energy(moment),
@@ -58,6 +59,10 @@ public record Headline(
   }
 
   private static Optional<Duration> left(StudyMoment moment, Duration elapsed, int ended) {
+    Optional<Duration> byPlan = moment.state().planned().map(planned -> left(planned, elapsed));
+    if (byPlan.isPresent()) {
+      return byPlan;
+    }
     StopRules rules = moment.state().config().stop();
     int lanes = Math.max(1, Lane.of(moment).size());
     double longest = longest(moment.state());
@@ -70,7 +75,7 @@ public record Headline(
     }
     Optional<Double> byHours =
         rules.hours().map(h -> Math.max(0, h * SECONDS_PER_HOUR - elapsed.toMillis() / 1e3));
-    int rounds = (Math.max(0, rules.trials() - ended) + lanes - 1) / lanes;
+    int rounds = (Math.max(0, moment.state().trialBudget() - ended) + lanes - 1) / lanes;
     Optional<Double> byTrials =
         Double.isNaN(longest) ? Optional.empty() : Optional.of(rounds * longest);
     Optional<Double> least =
@@ -78,6 +83,12 @@ public record Headline(
             ? Optional.of(Math.min(byHours.get(), byTrials.get()))
             : byHours.or(() -> byTrials);
     return least.map(s -> Duration.ofMillis(Math.round(s * 1000)));
+  }
+
+  /** Of the time that the study was given; none once it is over. */
+  private static Duration left(StudyEvent.Planned planned, Duration elapsed) {
+    double whole = planned.plan().minutes() * SECONDS_PER_MINUTE - planned.before();
+    return Duration.ofMillis(Math.max(0, Math.round(whole * 1000) - elapsed.toMillis()));
   }
 
   /** Seconds of the longest training so far; NaN before the first has finished. */

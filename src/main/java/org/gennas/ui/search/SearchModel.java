@@ -207,7 +207,7 @@ public final class SearchModel {
         && shown
             .filter(m -> m.incoming().isEmpty() && m.state().offers().isEmpty())
             .filter(m -> m.conversation().filter(Conversation::live).isEmpty())
-            .filter(m -> m.state().searched().size() < m.state().config().stop().trials())
+            .filter(m -> m.state().searched().size() < m.state().trialBudget())
             .isPresent();
   }
 

@@ -24,6 +24,7 @@ import org.gennas.runner.Device;
 import org.gennas.study.ImagesConfig.Split;
 import org.gennas.study.LanguageModel;
 import org.gennas.study.TrainingNumber;
+import org.gennas.study.SearchLimits;
 import org.gennas.ui.Messages;
 import org.gennas.ui.SharedStage;
 import org.gennas.ui.newstudy.NewStudyModel.Outcome;
@@ -94,6 +95,7 @@ class NewStudyFormTest {
     model =
         new NewStudyModel(
             new DatasetField(lookup, Runnable::run, Runnable::run),
+            new TimeField(Plans.of(2, SearchLimits.none()), Runnable::run, Runnable::run),
             devices,
             Path.of("/home/ana/GenNAS/studies"),
             new FolderLookup(path -> false, Runnable::run, Runnable::run),
@@ -217,6 +219,27 @@ class NewStudyFormTest {
     assertThat(made.price()).contains(new LanguageModel.Price(2, 8));
     assertThat(made.limits().dollars()).contains(2.0);
     assertThat(made.prompt()).isEqualTo("analyst");
+  }
+
+  @Test
+  void laysASearchOutForATime(FxRobot robot) throws IOException {
+    robot.clickOn("#dataset-folder").write("/data/CheXpert-v1.0-small");
+    robot.clickOn("#time").write("0.5");
+    picture(robot, "new-study-time-short-light");
+    assertThat(robot.lookup("#create-study").queryAs(Button.class).isDisabled()).isTrue();
+    robot.push(KeyCode.CONTROL, KeyCode.A).write("20");
+    assertThat(robot.lookup("#plan .label").queryAll().size()).isGreaterThan(6);
+    picture(robot, "new-study-time-light");
+    robot.interact(() -> appearance.choiceProperty().set(Theme.DARK));
+    picture(robot, "new-study-time-dark");
+    robot.interact(
+        () -> {
+          StackPane root = (StackPane) stage.getScene().getRoot();
+          ((Region) root.getChildren().get(0)).setMaxSize(1184, 694);
+        });
+    picture(robot, "new-study-time-dark-1280");
+    robot.interact(robot.lookup("#create-study").queryAs(Button.class)::fire);
+    assertThat(created.get(0).config().time().orElseThrow().minutes()).isEqualTo(20);
   }
 
   @Test

@@ -34,6 +34,10 @@ import org.gennas.study.TrainingConfig;
 import org.gennas.study.TrainingDraft;
 import org.gennas.study.TrainingNumber;
 import org.gennas.ui.Messages;
+import org.gennas.study.Schedule;
+import org.gennas.study.SearchLimits;
+import org.gennas.study.TimeBudget;
+import org.gennas.study.TimePlan;
 import org.gennas.ui.newstudy.NewStudyModel.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +77,9 @@ class NewStudyModelTest {
           new Device("cpu:0", Device.Kind.CPU, "Processor", 1, 1L << 30, Optional.empty()),
           new Device("cpu:1", Device.Kind.CPU, "Processor", 1, 1L << 30, Optional.empty()));
 
+  private static final SearchLimits FEW =
+      new SearchLimits(Map.of(0, 0, 1, 0, 2, 0), Optional.empty(), Optional.empty());
+
   private final List<Runnable> background = new ArrayList<>();
 
   private NewStudyModel model() {
@@ -87,8 +94,10 @@ class NewStudyModelTest {
         };
     DatasetField dataset = new DatasetField(lookup, background::add, Runnable::run);
     FolderLookup taken = new FolderLookup(p -> p.endsWith("taken"), background::add, Runnable::run);
+    TimeField time = new TimeField(Plans.of(2, FEW), background::add, Runnable::run);
     return new NewStudyModel(
         dataset,
+        time,
         DEVICES,
         Path.of("/studies"),
         taken,
@@ -132,6 +141,89 @@ class NewStudyModelTest {
     assertThat(config.images().findingNames()).containsExactly("Edema", "Pleural Effusion");
     assertThat(config.images().synthetic()).isTrue();
     assertThat(model.folder().value()).contains(Path.of("/studies/phantoms").toAbsolutePath());
+  }
+
+  private NewStudyModel timed(String time) {
+    NewStudyModel model = model();
+    model.dataset().text().set("/data/phantoms");
+    work();
+    model.time().minutes().text().set(time);
+    work();
+    return model;
+  }
+
+  private static TimePlan plan(NewStudyModel model) {
+    return ((TimeField.State.Laid) model.time().state().get()).plan();
+  }
+
+  @Test
+  void aTimeLaysDownWhatIsLeftEmpty() {
+    NewStudyModel model = timed("2 h");
+    TimePlan plan = plan(model);
+    StudyConfig config = config(model);
+    assertThat(plan.minutes()).isEqualTo(120);
+    assertThat(model.stop().trials().text().get()).isEmpty();
+    assertThat(model.stop().plannedTrials().prompt().get())
+        .isEqualTo(String.valueOf(plan.trials()));
+    assertThat(config.stop().trials()).isEqualTo(plan.trials());
+    assertThat(config.stop().plateau()).isEmpty();
+    assertThat(config.training().epochs()).isEqualTo(plan.epochs());
+    assertThat(config.confirmation()).isEqualTo(plan.confirmation());
+    assertThat(config.earlyStopping()).isEqualTo(plan.earlyStopping());
+    assertThat(config.schedule()).isEqualTo(Schedule.FREE_RUNNING);
+    assertThat(config.time().orElseThrow().byHand()).isEmpty();
+    assertThat(new StudyJson().pretty(config)).contains("\"minutes\" : 120.0");
+  }
+
+  @Test
+  void whatIsTypedBesideATimeStaysAndThePlanFollows() {
+    NewStudyModel model = timed("120");
+    int trials = plan(model).trials();
+    model.training().epochs().text().set("3");
+    model.confirmation().candidates().text().set("0");
+    work();
+    assertThat(plan(model).trials()).isGreaterThan(trials);
+    StudyConfig config = config(model);
+    assertThat(config.training().epochs()).isEqualTo(3);
+    assertThat(config.confirmation()).isEmpty();
+    assertThat(config.time().orElseThrow().byHand()).containsExactly(TimeBudget.Field.CONFIRMATION);
+    model.confirmation().candidates().text().set("");
+    work();
+    assertThat(config(model).confirmation()).isPresent();
+  }
+
+  @Test
+  void withoutATimeTheFormIsAsItWas() {
+    NewStudyModel model = timed("120");
+    NewStudyModel untouched = model();
+    untouched.dataset().text().set("/data/phantoms");
+    work();
+    StudyConfig before = config(untouched);
+    assertThat(before.time()).isEmpty();
+    model.time().minutes().text().set("");
+    assertThat(config(model)).isEqualTo(before);
+  }
+
+  @Test
+  void aTimeThatIsTooShortSaysWhatIsEnough() {
+    NewStudyModel model = timed("0.5");
+    assertThat(problems(model)).contains("newstudy.problem.plan");
+    double least = ((TimeField.State.TooShort) model.time().state().get()).minutes();
+    model.time().minutes().text().set(String.valueOf(least + 0.1));
+    work();
+    assertThat(plan(model).trials()).isPositive();
+  }
+
+  @Test
+  void onlyTheLatestTimeIsAnswered() {
+    NewStudyModel model = timed("60");
+    model.time().minutes().text().set("70");
+    model.time().minutes().text().set("80");
+    assertThat(problems(model)).contains("newstudy.problem.plan");
+    work();
+    assertThat(plan(model).minutes()).isEqualTo(80);
+    model.time().minutes().text().set("soon");
+    assertThat(problems(model)).contains("newstudy.problem.time");
   }
 
   @Test
