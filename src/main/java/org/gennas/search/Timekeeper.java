@@ -3,6 +3,7 @@ package org.gennas.search;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.search.plan.Standing;
@@ -53,8 +54,10 @@ final class Timekeeper {
   void keep(TimePlanner plans, double before) throws IOException {
     planner = Optional.of(plans);
     if (record.state().planned().isEmpty()) {
-      record.add(
-          new StudyEvent.Planned(record.now(), plans.relay(Standing.beginning(before)), before));
+      // What is simple was learned meanwhile, and the speed measured.
+      double passed = before + seconds(record.state().activeUntil(record.now()));
+      Standing beginning = new Standing(before, passed, 1, List.of(), 0, List.of());
+      record.add(new StudyEvent.Planned(record.now(), plans.relay(beginning), before));
     }
   }
 
@@ -211,9 +214,12 @@ final class Timekeeper {
   }
 
   private double passed() {
-    Duration searched = record.state().activeUntil(record.now());
     return record.state().planned().map(StudyEvent.Planned::before).orElse(0.0)
-        + searched.toMillis() / MILLIS_PER_SECOND;
+        + seconds(record.state().activeUntil(record.now()));
+  }
+
+  private static double seconds(Duration time) {
+    return time.toMillis() / MILLIS_PER_SECOND;
   }
 
   private Standing standing(StudyState state) {
