@@ -9,9 +9,9 @@ import org.gennas.data.Dataset;
 import org.gennas.data.DatasetFolder;
 import org.gennas.engine.LayerChoice;
 import org.gennas.search.StudyPreparation;
+import org.gennas.search.plan.Wishes;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.ImagesConfig;
-import org.gennas.search.plan.Wishes;
 import org.gennas.study.Schedule;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
@@ -74,7 +74,8 @@ final class SearchCommand extends TerminalCommand {
       Optional<Double> minutes = minutes();
       if (minutes.isPresent()) {
         SearchPlanning.Planned planned =
-            new SearchPlanning(context(), choice).plan(config, dataset, minutes.get(), wishes(config));
+            new SearchPlanning(context(), choice)
+                .plan(config, dataset, minutes.get(), wishes(config));
         if (time.planOnly()) {
           return planned;
         }
@@ -143,7 +144,7 @@ final class SearchCommand extends TerminalCommand {
     return given("--minutes") && !given("--schedule") ? Schedule.FREE_RUNNING : search.schedule();
   }
 
-  private StudyConfig fromOptions(Dataset dataset) {
+  private StudyConfig fromOptions(Dataset dataset) throws IOException {
     SearchSpace space = SearchSpace.chestXray();
     try {
       ImagesConfig chosen = images.config(dataset, study.seed());

@@ -69,7 +69,9 @@ public record StudyConfig(
         Optional.empty());
   }
 
-  /** A study without confirmation, early stopping, second objective, warm start, weights and time. */
+  /**
+   * A study without confirmation, early stopping, second objective, warm start, weights and time.
+   */
   public StudyConfig(
       int format,
       String name,

@@ -111,7 +111,8 @@ final class TrainingCard {
         .bind(training.recipe().optimizer().isNotEqualTo(Recipe.Optimizer.SGD));
     FieldGrid grid =
         new FieldGrid(3)
-            .with(hinted(
+            .with(
+                hinted(
                     "EPOCHS",
                     FormField.planned(
                         messages.get("newstudy.epochs"),

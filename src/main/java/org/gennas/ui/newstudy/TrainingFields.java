@@ -26,8 +26,7 @@ public final class TrainingFields {
 
   private final ObjectProperty<String> preset = new SimpleObjectProperty<>();
   private final PlannedNumber epochs =
-      new PlannedNumber(
-          "", NumberChecks.whole(TrainingNumber.EPOCHS.range()), TimePlan::epochs);
+      new PlannedNumber("", NumberChecks.whole(TrainingNumber.EPOCHS.range()), TimePlan::epochs);
   private final CheckedField<Integer> batch =
       new CheckedField<>("", NumberChecks.whole(TrainingNumber.BATCH.range()));
   private final CheckedField<Double> learningRate = number("", TrainingNumber.LEARNING_RATE);
