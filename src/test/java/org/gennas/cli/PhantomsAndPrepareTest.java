@@ -69,20 +69,21 @@ final class PhantomsAndPrepareTest {
     Path data = NihRadiographs.cheXpertLayout(home.resolve("radiographs"));
     Path store = home.resolve("store");
     try (PreparationProcess other = PreparationProcess.start(data, store, 32, 20)) {
-      Process second =
+      ProcessBuilder command =
           new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Gennas.class.getName(),
-                  "prepare",
-                  "--data",
-                  data.toString(),
-                  "--px",
-                  "32",
-                  "--out",
-                  store.toString())
-              .start();
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-cp",
+              System.getProperty("java.class.path"),
+              Gennas.class.getName(),
+              "prepare",
+              "--data",
+              data.toString(),
+              "--px",
+              "32",
+              "--out",
+              store.toString());
+      command.environment().put("GENNAS_HOME", home.resolve("own").toString());
+      Process second = command.start();
       try (BufferedReader err = second.errorReader();
           BufferedReader out = second.inputReader()) {
         String said = err.readLine();
