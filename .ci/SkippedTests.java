@@ -94,11 +94,23 @@ final class SkippedTests {
             className = attribute(xml, "classname");
             name = attribute(xml, "name");
           }
-          case "skipped" -> skipped.add(new Skipped(className, name, attribute(xml, "message")));
+          case "skipped" -> skipped.add(new Skipped(className, name, reason(xml)));
           default -> {}
         }
       }
     }
+  }
+
+  /**
+   * An annotation's reason is an attribute; an assumption's is the first line of a trace, behind the
+   * exception's name.
+   */
+  private static String reason(XMLStreamReader xml) throws XMLStreamException {
+    String message = attribute(xml, "message");
+    String trace = xml.getElementText().strip();
+    return message.isEmpty()
+        ? trace.lines().findFirst().orElse("").replaceFirst("^[\\w.$]+: ", "")
+        : message;
   }
 
   private void count(XMLStreamReader suite) {

@@ -32,16 +32,27 @@ class SkippedTestsTest {
     return new Run(process.waitFor(), said.lines().toList());
   }
 
-  private void report(String className, String... reasons) throws IOException {
+  /** What surefire writes for an assumption that does not hold. */
+  private static String assumption(String message) {
+    String trace = "org.opentest4j.TestAbortedException: Assumption failed: " + message + "\n\tat";
+    return "<skipped><![CDATA[" + trace + "]]></skipped>";
+  }
+
+  /** What surefire writes for an annotation that switches a test off. */
+  private static String annotation(String message) {
+    return "<skipped message=\"%s\"/>".formatted(message);
+  }
+
+  private void report(String className, String... skipped) throws IOException {
     StringBuilder xml =
         new StringBuilder(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"%s\" tests=\"%d\""
-                .formatted(className, reasons.length + 1));
-    xml.append(" errors=\"0\" skipped=\"%d\" failures=\"0\">\n".formatted(reasons.length));
+                .formatted(className, skipped.length + 1));
+    xml.append(" errors=\"0\" skipped=\"%d\" failures=\"0\">\n".formatted(skipped.length));
     xml.append("<testcase name=\"runs\" classname=\"%s\"/>\n".formatted(className));
-    for (String reason : reasons) {
+    for (String element : skipped) {
       xml.append("<testcase name=\"waits\" classname=\"%s\">".formatted(className));
-      xml.append("<skipped message=\"%s\"/></testcase>\n".formatted(reason));
+      xml.append(element).append("</testcase>\n");
     }
     xml.append("</testsuite>\n");
     Files.writeString(reports.resolve("TEST-" + className + ".xml"), xml);
@@ -49,8 +60,10 @@ class SkippedTestsTest {
 
   @Test
   void whatTheSystemOrTheUserCannotDoIsExcusedAndListed() throws Exception {
-    report("org.a.A", "Assumption failed: " + SkipGround.USER_RIGHTS + "needs to mount");
-    report("org.a.B", "On Linux ==> " + SkipGround.OPERATING_SYSTEM + "needs a POSIX shell");
+    report("org.a.A", assumption(SkipGround.USER_RIGHTS + "needs to mount"));
+    report(
+        "org.a.B",
+        annotation("On Linux ==> " + SkipGround.OPERATING_SYSTEM + "needs a POSIX shell"));
 
     Run run = judge();
 
@@ -67,7 +80,7 @@ class SkippedTestsTest {
 
   @Test
   void anyOtherReasonFails() throws Exception {
-    report("org.a.A", "Assumption failed: the table is not there", "");
+    report("org.a.A", assumption("the table is not there"), annotation(""));
 
     Run run = judge();
 
