@@ -121,10 +121,13 @@ final class SlotColumn extends VBox {
     tip.setWrapText(true);
     tip.setMaxWidth(TIP_WIDTH);
     tips.add(0, tip);
-    VBox corner = new VBox(number, hint);
-    corner.setAlignment(Pos.CENTER_RIGHT);
-    corner.setMinWidth(Region.USE_PREF_SIZE);
-    HBox row = new HBox(name, room, corner);
+    HBox first = new HBox(name, room, number);
+    first.setAlignment(Pos.CENTER_LEFT);
+    // a line of its own: a gain of two digits leaves a narrow slot no room for the name
+    VBox lines = new VBox(first, hint);
+    lines.setAlignment(Pos.CENTER_RIGHT);
+    HBox.setHgrow(lines, Priority.ALWAYS);
+    HBox row = new HBox(lines);
     row.getStyleClass().addAll("gn-choice", BlockStyle.of(digit));
     row.setMinHeight(CHOICE_HEIGHT);
     row.setPrefHeight(CHOICE_HEIGHT);
