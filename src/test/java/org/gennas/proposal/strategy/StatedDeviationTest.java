@@ -71,10 +71,10 @@ class StatedDeviationTest {
         .toArray();
   }
 
-  @Property(tries = 4)
+  @Property(tries = 2)
   void the_network_chosen_for_its_prediction_keeps_to_its_margin(@ForAll long seed) {
     Random random = new Random(seed);
-    int draws = 400;
+    int draws = 1200;
     int held = 0;
     for (int draw = 0; draw < draws; draw++) {
       double effect = random.nextBoolean() ? 0.06 : 0.01;
