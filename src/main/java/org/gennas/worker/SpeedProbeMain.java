@@ -19,7 +19,6 @@ import org.gennas.space.SearchSpace;
 import org.gennas.study.SpeedOrder;
 import org.gennas.study.SpeedReport;
 import org.gennas.study.StudyJson;
-import org.slf4j.LoggerFactory;
 
 /**
  * Trains a few networks for a second each, to tell how fast a device is while the others work too:
@@ -30,9 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SpeedProbeMain {
   private static final String GPU = "cuda:";
-  private static final int FAILED = 1;
-  private static final int WRONG_USE = 2;
-  private static final int STOPPED = 3;
   private static final int WARM_UP = 2;
   private static final int FEWEST_STEPS = 3;
   private static final int MOST_STEPS = 200;
@@ -52,21 +48,8 @@ public final class SpeedProbeMain {
   }
 
   public static void main(String[] commandLine) {
-    try {
-      WorkerArguments arguments = WorkerArguments.parse(commandLine, "cpu");
-      LayerChoice layers = LayerChoice.ofEnvironment(System.getenv(LayerChoice.VARIABLE));
-      System.exit(new SpeedProbeMain(arguments, layers).run() ? 0 : STOPPED);
-    } catch (WorkerArguments.WrongUse | IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(WRONG_USE);
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
-      System.exit(FAILED);
-    } catch (RuntimeException | Error e) {
-      LoggerFactory.getLogger(SpeedProbeMain.class).error("The measurement failed", e);
-      System.err.println("The measurement failed: " + e);
-      System.exit(FAILED);
-    }
+    MeasuringProcess.run(
+        commandLine, (arguments, layers) -> new SpeedProbeMain(arguments, layers).run());
   }
 
   /** Whether the report was written. */

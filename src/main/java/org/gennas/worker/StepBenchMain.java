@@ -18,7 +18,6 @@ import org.gennas.engine.StepTimes;
 import org.gennas.engine.TrainingInput;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.StudyJson;
-import org.slf4j.LoggerFactory;
 
 /**
  * Measures training steps in a process like a worker's: {@code StepBenchMain FOLDER --device ID
@@ -27,9 +26,6 @@ import org.slf4j.LoggerFactory;
  * <p>Exit status: 0 done, 1 failed, 2 wrong use, 3 stopped since its parent is gone.
  */
 public final class StepBenchMain {
-  private static final int FAILED = 1;
-  private static final int WRONG_USE = 2;
-  private static final int STOPPED = 3;
   private static final long SEED = 1;
 
   private final Path folder;
@@ -46,21 +42,8 @@ public final class StepBenchMain {
   }
 
   public static void main(String[] commandLine) {
-    try {
-      WorkerArguments arguments = WorkerArguments.parse(commandLine, "cpu");
-      LayerChoice layers = LayerChoice.ofEnvironment(System.getenv(LayerChoice.VARIABLE));
-      System.exit(new StepBenchMain(arguments, layers).run() ? 0 : STOPPED);
-    } catch (WorkerArguments.WrongUse | IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(WRONG_USE);
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
-      System.exit(FAILED);
-    } catch (RuntimeException | Error e) {
-      LoggerFactory.getLogger(StepBenchMain.class).error("The measurement failed", e);
-      System.err.println("The measurement failed: " + e);
-      System.exit(FAILED);
-    }
+    MeasuringProcess.run(
+        commandLine, (arguments, layers) -> new StepBenchMain(arguments, layers).run());
   }
 
   /** Whether the report was written. */
