@@ -80,6 +80,9 @@ final class PlanText {
               DurationText.of(seconds(m.smallest())),
               DurationText.of(seconds(m.largest())),
               count(m.devices(), "device"));
+    } else if (reason instanceof PlanReason.QuickSettings q) {
+      return "Quick settings: there is no time for %d full trainings by the strong ones; --preset strong keeps those."
+          .formatted(q.fewest());
     } else if (reason instanceof PlanReason.Epochs e) {
       return epochs(e);
     } else if (reason instanceof PlanReason.Sizes s) {

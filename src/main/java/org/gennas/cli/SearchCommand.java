@@ -132,7 +132,8 @@ final class SearchCommand extends TerminalCommand {
         given("--trials") ? Optional.of(search.stop().trials()) : Optional.empty(),
         confirm ? Optional.of(search.confirmation()) : Optional.empty(),
         early ? Optional.of(search.earlyStopping()) : Optional.empty(),
-        given("--max-macs"));
+        given("--max-macs"),
+        given("--preset"));
   }
 
   private boolean given(String option) {

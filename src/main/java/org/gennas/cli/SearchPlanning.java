@@ -76,8 +76,8 @@ final class SearchPlanning {
     Sizes sizes = Sizes.of(StudyPlanning.networks(draft), draft.limits());
     Speed speed = measured(draft, sizes);
     Layout layout =
-        StudyPlanning.planner(draft, minutes, wishes, speed, sides, sizes)
-            .lay(speed.seconds() + PREPARATION_SECONDS);
+        StudyPlanning.lay(
+            draft, minutes, wishes, speed, sides, sizes, speed.seconds() + PREPARATION_SECONDS);
     if (layout instanceof Layout.TooShort shorter) {
       throw new StudyProblem(
           String.format(
@@ -92,9 +92,9 @@ final class SearchPlanning {
               "Give --minutes %d, smaller images by --px, or fewer --epochs.",
               (long) Math.ceil(shorter.minutes() + 0.1)));
     }
-    TimePlan plan = ((Layout.Laid) layout).plan();
+    Layout.Laid laid = (Layout.Laid) layout;
     TimeBudget budget = new TimeBudget(minutes, Optional.of(speed), wishes.byHand());
-    return new Planned(StudyPlanning.planned(draft, plan, budget), plan);
+    return new Planned(StudyPlanning.planned(draft, laid, budget), laid.plan());
   }
 
   private Speed measured(StudyConfig draft, Sizes sizes) throws IOException {

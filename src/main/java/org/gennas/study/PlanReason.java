@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "reason")
 @JsonSubTypes({
   @Type(value = PlanReason.Measured.class, name = "measured"),
+  @Type(value = PlanReason.QuickSettings.class, name = "quick-settings"),
   @Type(value = PlanReason.Epochs.class, name = "epochs"),
   @Type(value = PlanReason.Sizes.class, name = "sizes"),
   @Type(value = PlanReason.Trials.class, name = "trials"),
@@ -27,6 +28,13 @@ public sealed interface PlanReason {
    * @param largest seconds of the largest
    */
   record Measured(int devices, double smallest, double largest) implements PlanReason {}
+
+  /**
+   * The quick settings, since the time is too short for the strong ones.
+   *
+   * @param fewest full trainings that the strong ones would have to leave time for
+   */
+  record QuickSettings(int fewest) implements PlanReason {}
 
   /**
    * Epochs of each training.

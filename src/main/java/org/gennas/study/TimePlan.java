@@ -1,5 +1,6 @@
 package org.gennas.study;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,13 @@ public record TimePlan(
   /** What a part is expected to take; 0 where there is none. */
   public double seconds(Part part) {
     return shares.stream().filter(s -> s.part() == part).mapToDouble(Share::seconds).sum();
+  }
+
+  /** The same with a reason that comes before all others. */
+  public TimePlan because(PlanReason first) {
+    List<PlanReason> all = new ArrayList<>(reasons);
+    all.add(0, first);
+    return new TimePlan(minutes, epochs, trials, maxMacs, earlyStopping, confirmation, shares, all);
   }
 
   /** The same with so many networks. */

@@ -28,6 +28,7 @@ import org.gennas.study.StudyState;
 import org.gennas.study.StudyState.Phase;
 import org.gennas.study.TimeBudget;
 import org.gennas.study.TimePlan;
+import org.gennas.study.TrainingConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +56,10 @@ class TimedSearchTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of(Optional.empty()),
-            false);
-    return new TimePlanner(new TimePlanner.Task(minutes, devices, 40, begun), SIZES, TIME);
+            false,
+            true);
+    return new TimePlanner(
+        new TimePlanner.Task(minutes, devices, TrainingConfig.strong(), begun), SIZES, TIME);
   }
 
   private VirtualSearch search(StudyConfig config, double minutes, int devices, double slow)
@@ -77,6 +80,10 @@ class TimedSearchTest {
                             * planner.training(planner.work(trial.architecture())))));
     search.runner().curve(EPOCHS, (trial, epoch) -> 0.6 + 0.01 * epoch + 1e-4 * trial.number());
     return search;
+  }
+
+  private static double leastWork() {
+    return SIZES.samples().stream().mapToDouble(a -> planner(1, 1).work(a)).min().orElseThrow();
   }
 
   private static double share(StudyState state, double minutes, int devices) {
@@ -106,7 +113,11 @@ class TimedSearchTest {
     StudyState state = search(config(Schedule.FREE_RUNNING, minutes), minutes, devices, slow).run();
     assertThat(state.phase()).isEqualTo(Phase.ENDED);
     assertThat(state.ended().orElseThrow().reason()).isEqualTo(StopReason.HOURS);
-    assertThat(share(state, minutes, devices)).isBetween(0.9, 1.1);
+    double share = share(state, minutes, devices);
+    assertThat(share).isLessThan(1.1);
+    // What is left unused is a tenth, or too little for the least training and some caution.
+    double least = 1.1 * slow * planner(minutes, devices).training(leastWork());
+    assertThat((1 - share) * 60 * minutes).isLessThan(Math.max(6 * minutes, least));
     assertThat(state.winner()).isPresent();
     if (slow <= 1) {
       assertThat(state.confirmed().flatMap(StudyEvent.Confirmed::winner)).isPresent();

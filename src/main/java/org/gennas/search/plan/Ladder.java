@@ -9,15 +9,18 @@ import org.gennas.study.EarlyStopping;
 
 /**
  * The searches from the least that is worth anything to the largest, in the order in which more
- * time is spent: a few small networks first, then their confirmation, then longer trainings, then
- * larger networks, then more of them. No number falls from rung to rung, so more time never trains
- * less.
+ * time is spent: full trainings of a few small networks first, since a training cut short brings
+ * less than anything that it makes room for (docs/quality.md), then their confirmation, then larger
+ * networks, then more of them. No number falls from rung to rung, so more time never trains less.
  */
 final class Ladder {
   /** Steps of a training that is good enough to compare networks by: a third of a full one. */
   private static final int LEAST_STEPS = 530;
 
-  private static final double FIRST_SIZES = 0.02;
+  /** Full trainings that a search is worth its name by. */
+  static final int FEWEST = 4;
+
+  private static final double FIRST_SIZES = 0.03;
   private static final double SMALL_SIZES = 0.1;
   private static final double MIDDLE_SIZES = 0.5;
   private static final int STEPS_OF_SIZES = 40;
@@ -60,15 +63,15 @@ final class Ladder {
 
   private void climb() {
     add();
-    sizes(FIRST_SIZES);
-    trials(rounds(1, 3));
-    confirm(2, 1);
-    trials(rounds(3, FEW));
-    sizes(SMALL_SIZES);
     while (epochs < full) {
       epochs++;
       add();
     }
+    trials(rounds(2, FEWEST));
+    confirm(1, 1);
+    sizes(FIRST_SIZES);
+    confirm(2, 1);
+    sizes(SMALL_SIZES);
     trials(rounds(4, 8));
     confirm(3, 1);
     sizes(MIDDLE_SIZES);

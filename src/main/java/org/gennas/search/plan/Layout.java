@@ -1,11 +1,16 @@
 package org.gennas.search.plan;
 
 import org.gennas.study.TimePlan;
+import org.gennas.study.TrainingConfig;
 
 /** What comes of laying a search out. */
 public sealed interface Layout {
-  /** A search that fits. */
-  record Laid(TimePlan plan) implements Layout {}
+  /**
+   * A search that fits.
+   *
+   * @param training settings of each training, with the plan's epochs
+   */
+  record Laid(TimePlan plan, TrainingConfig training) implements Layout {}
 
   /**
    * Not even the least search fits.

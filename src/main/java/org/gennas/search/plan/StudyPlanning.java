@@ -5,11 +5,13 @@ import org.gennas.data.Side;
 import org.gennas.data.SplitTable;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.PlanReason;
 import org.gennas.study.Speed;
 import org.gennas.study.StopRules;
 import org.gennas.study.StudyConfig;
 import org.gennas.study.TimeBudget;
 import org.gennas.study.TimePlan;
+import org.gennas.study.TrainingConfig;
 
 /** What laying out needs of a study, and what the study takes over from its plan. */
 public final class StudyPlanning {
@@ -32,7 +34,48 @@ public final class StudyPlanning {
   }
 
   /**
-   * Plans for a study.
+   * Lays a study out for a time. Where the time is too short to train a few networks to the end by
+   * the strong settings, the quick ones take their place: cut to as few epochs, the strong ones are
+   * no better (docs/quality.md).
+   *
+   * @param study whose training settings are those of a full training
+   * @param sizes of the study's networks within its limits
+   * @param before seconds of the time that go by before the search
+   */
+  public static Layout lay(
+      StudyConfig study,
+      double minutes,
+      Wishes wishes,
+      Speed speed,
+      SideSizes sides,
+      Sizes sizes,
+      double before) {
+    Layout full = planner(study, minutes, wishes, speed, sides, sizes).lay(before);
+    TrainingConfig quick = TrainingConfig.quick();
+    boolean open =
+        study.training().preset().equals(TrainingConfig.strong().preset())
+            && !wishes.settings()
+            && wishes.epochs().isEmpty()
+            && 2 * quick.epochs() <= study.training().epochs();
+    if (!open || isFull(full, study.training().epochs(), wishes)) {
+      return full;
+    }
+    Layout shorter =
+        planner(study.withTraining(quick), minutes, wishes, speed, sides, sizes).lay(before);
+    return shorter instanceof Layout.Laid laid
+        ? new Layout.Laid(
+            laid.plan().because(new PlanReason.QuickSettings(Ladder.FEWEST)), laid.training())
+        : shorter;
+  }
+
+  private static boolean isFull(Layout layout, int epochs, Wishes wishes) {
+    return layout instanceof Layout.Laid laid
+        && laid.plan().epochs() == epochs
+        && (wishes.trials().isPresent() || laid.plan().trials() >= Ladder.FEWEST);
+  }
+
+  /**
+   * Plans for a study whose training settings are settled.
    *
    * @param study whose training settings are those of a full training
    * @param sizes of the study's networks within its limits
@@ -40,16 +83,17 @@ public final class StudyPlanning {
   public static TimePlanner planner(
       StudyConfig study, double minutes, Wishes wishes, Speed speed, SideSizes sides, Sizes sizes) {
     return new TimePlanner(
-        new TimePlanner.Task(minutes, speed.devices(), study.training().epochs(), wishes),
+        new TimePlanner.Task(minutes, speed.devices(), study.training(), wishes),
         sizes,
         TrainingTime.of(speed, networks(study), sides));
   }
 
   /** The study with what its plan says; only its time ends it, unless a person has other rules. */
-  public static StudyConfig planned(StudyConfig study, TimePlan plan, TimeBudget budget) {
+  public static StudyConfig planned(StudyConfig study, Layout.Laid laid, TimeBudget budget) {
     StopRules rules = study.stop();
+    TimePlan plan = laid.plan();
     return study
-        .withTraining(study.training().withEpochs(plan.epochs()))
+        .withTraining(laid.training())
         .withStop(
             new StopRules(plan.trials(), rules.plateau(), Optional.empty(), rules.targetAuc()))
         .withConfirmation(plan.confirmation())

@@ -10,6 +10,7 @@ import org.gennas.study.SearchLimits;
 import org.gennas.study.TimePlan;
 import org.gennas.study.TimePlan.Part;
 import org.gennas.study.TimePlan.Share;
+import org.gennas.study.TrainingConfig;
 
 /**
  * Lays a search out for a time: the largest search of a ladder that is expected to end within it.
@@ -49,11 +50,15 @@ public final class TimePlanner {
    *
    * @param minutes the whole time, above 0
    * @param devices that train at the same time, at least 1
-   * @param epochs of the training settings as they are
+   * @param training settings of a full training
    */
-  public record Task(double minutes, int devices, int epochs, Wishes wishes) {
+  public record Task(double minutes, int devices, TrainingConfig training, Wishes wishes) {
     double seconds() {
       return minutes * SECONDS_PER_MINUTE;
+    }
+
+    int epochs() {
+      return training.epochs();
     }
   }
 
@@ -81,7 +86,9 @@ public final class TimePlanner {
   public Layout lay(double before) {
     Standing beginning = Standing.beginning(before);
     return largest(beginning)
-        .<Layout>map(rung -> new Layout.Laid(plan(rung, beginning)))
+        .<Layout>map(
+            rung ->
+                new Layout.Laid(plan(rung, beginning), task.training().withEpochs(rung.epochs())))
         .orElseGet(
             () -> new Layout.TooShort(seconds(ladder.get(0), beginning) / SECONDS_PER_MINUTE));
   }

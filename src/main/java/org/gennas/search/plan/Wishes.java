@@ -15,17 +15,19 @@ import org.gennas.study.TimeBudget;
  * @param confirmation empty: by the plan; an empty one within: none
  * @param earlyStopping likewise
  * @param sizes whether all sizes that the study's limits allow can be proposed
+ * @param settings whether the settings of a training are not to be exchanged for quicker ones
  */
 public record Wishes(
     Optional<Integer> epochs,
     Optional<Integer> trials,
     Optional<Optional<Confirmation>> confirmation,
     Optional<Optional<EarlyStopping>> earlyStopping,
-    boolean sizes) {
+    boolean sizes,
+    boolean settings) {
   /** Nothing is laid down. */
   public static Wishes none() {
     return new Wishes(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
   }
 
   /** What a study has laid down once it has begun: its trainings stay as they are. */
@@ -41,7 +43,8 @@ public record Wishes(
         Optional.of(confirmation)
             .filter(c -> time.byHand().contains(TimeBudget.Field.CONFIRMATION)),
         Optional.of(earlyStopping),
-        time.byHand().contains(TimeBudget.Field.SIZES));
+        time.byHand().contains(TimeBudget.Field.SIZES),
+        true);
   }
 
   /** What re-laying may not go beyond. */

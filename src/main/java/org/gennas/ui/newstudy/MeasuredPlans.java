@@ -68,8 +68,14 @@ public final class MeasuredPlans implements PlanLookup {
     }
     Speed speed = speeds.get(key);
     return new Answer(
-        StudyPlanning.planner(draft, question.minutes(), question.wishes(), speed, sides, known)
-            .lay(speed.seconds() + PREPARATION_SECONDS),
+        StudyPlanning.lay(
+            draft,
+            question.minutes(),
+            question.wishes(),
+            speed,
+            sides,
+            known,
+            speed.seconds() + PREPARATION_SECONDS),
         speed);
   }
 

@@ -246,6 +246,7 @@ public final class NewStudyModel {
         early
             ? Optional.of(strategy.rules(training.full().orElseThrow().epochs()))
             : Optional.empty(),
+        false,
         false);
   }
 
@@ -325,7 +326,10 @@ public final class NewStudyModel {
   }
 
   private Outcome ready() {
-    TrainingConfig trained = training.config().orElseThrow();
+    TrainingConfig trained =
+        time.state().get() instanceof TimeField.State.Laid laid
+            ? laid.training()
+            : training.config().orElseThrow();
     StudyConfig config =
         config(
                 name.value().orElseThrow(),

@@ -47,6 +47,8 @@ public final class PlanWords {
     if (reason instanceof PlanReason.Measured m) {
       return messages.format(
           "newstudy.plan.measured", time(m.smallest()), time(m.largest()), m.devices());
+    } else if (reason instanceof PlanReason.QuickSettings q) {
+      return messages.format("newstudy.plan.quickSettings", q.fewest());
     } else if (reason instanceof PlanReason.Epochs e) {
       int kind = e.byHand() ? 0 : e.epochs() == e.full() ? 1 : 2;
       return messages.format("newstudy.plan.epochs", e.epochs(), e.full(), e.steps(), kind);

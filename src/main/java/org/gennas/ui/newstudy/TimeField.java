@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.search.plan.Layout;
 import org.gennas.study.Speed;
 import org.gennas.study.TimePlan;
+import org.gennas.study.TrainingConfig;
 
 /**
  * The time that a study is given, and the plan that follows from it, laid out in the background
@@ -34,8 +35,8 @@ public final class TimeField {
     /** The machine is being measured, or the plan computed. */
     record Measuring() implements State {}
 
-    /** A plan, and the speed that it rests on. */
-    record Laid(TimePlan plan, Speed speed) implements State {}
+    /** A plan with the settings of its trainings, and the speed that it rests on. */
+    record Laid(TimePlan plan, TrainingConfig training, Speed speed) implements State {}
 
     /**
      * @param minutes the least time that is enough
@@ -115,7 +116,7 @@ public final class TimeField {
       PlanLookup.Answer found = lookup.lay(question);
       answer =
           found.layout() instanceof Layout.Laid laid
-              ? new State.Laid(laid.plan(), found.speed())
+              ? new State.Laid(laid.plan(), laid.training(), found.speed())
               : new State.TooShort(((Layout.TooShort) found.layout()).minutes());
     } catch (IOException | IllegalArgumentException e) {
       answer = new State.Failed(String.valueOf(e.getMessage()));

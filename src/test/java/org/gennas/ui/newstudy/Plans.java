@@ -28,14 +28,14 @@ final class Plans {
                 new Speed.Sample(new Architecture("22112211"), 0.55)));
     return question ->
         new PlanLookup.Answer(
-            StudyPlanning.planner(
-                    question.draft(),
-                    question.minutes(),
-                    question.wishes(),
-                    speed,
-                    new SideSizes(980, 244, 254),
-                    Sizes.of(StudyPlanning.networks(question.draft()), question.draft().limits()))
-                .lay(10),
+            StudyPlanning.lay(
+                question.draft(),
+                question.minutes(),
+                question.wishes(),
+                speed,
+                new SideSizes(980, 244, 254),
+                Sizes.of(StudyPlanning.networks(question.draft()), question.draft().limits()),
+                10),
             speed);
   }
 }
