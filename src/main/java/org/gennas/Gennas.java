@@ -3,7 +3,7 @@ package org.gennas;
 import org.gennas.cli.CommandContext;
 import org.gennas.cli.Display;
 import org.gennas.cli.ProgramLog;
-import org.gennas.ui.WorkbenchApp;
+import org.gennas.ui.shell.WorkbenchApp;
 import org.slf4j.LoggerFactory;
 
 /** The program's entry: the window without arguments, a command of the terminal with them. */

@@ -14,12 +14,12 @@ import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.runner.table.Feedback;
 import org.gennas.study.Schedule;
 import org.gennas.study.SecondObjective;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Card;
-import org.gennas.ui.newstudy.CheckedField;
-import org.gennas.ui.newstudy.Choices;
-import org.gennas.ui.newstudy.FieldGrid;
-import org.gennas.ui.newstudy.FormField;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.Choices;
+import org.gennas.ui.form.FieldGrid;
+import org.gennas.ui.form.FormField;
+import org.gennas.ui.text.Messages;
 
 /** What is to be played: the table, the players, and how. */
 final class ArenaSettings {

@@ -25,10 +25,10 @@ import org.gennas.space.IllegalCodeException;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
 import org.gennas.study.SecondObjective;
-import org.gennas.ui.newstudy.Checked;
-import org.gennas.ui.newstudy.CheckedField;
-import org.gennas.ui.newstudy.FormProblem;
-import org.gennas.ui.newstudy.NumberChecks;
+import org.gennas.ui.form.Checked;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.FormProblem;
+import org.gennas.ui.form.NumberChecks;
 
 /** What is to be played: every field, its check, and the plan that they make. */
 public final class ArenaSetup {

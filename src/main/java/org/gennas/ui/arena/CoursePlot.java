@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.gennas.arena.Course;
-import org.gennas.ui.Messages;
 import org.gennas.ui.chart.BandChart;
+import org.gennas.ui.text.Messages;
 
 /** The courses of players as lines of a chart. */
 final class CoursePlot {

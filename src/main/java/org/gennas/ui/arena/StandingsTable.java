@@ -20,8 +20,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.gennas.arena.Course;
-import org.gennas.ui.Messages;
 import org.gennas.ui.arena.CoursePlot.Measure;
+import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Palette;
 
 /** Every player after some numbers of queries, the best of each column in bold. */

@@ -14,11 +14,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.runner.table.BenchmarkTable;
-import org.gennas.ui.Messages;
 import org.gennas.ui.arena.TableField.Source;
 import org.gennas.ui.arena.TableField.State;
 import org.gennas.ui.control.Segments;
-import org.gennas.ui.newstudy.FormField;
+import org.gennas.ui.form.FormField;
+import org.gennas.ui.text.Messages;
 
 /** A synthetic landscape or a file, and below it what it holds or why it cannot be used. */
 final class TableChoice extends VBox {

@@ -11,8 +11,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.gennas.runner.table.BenchmarkTable;
 import org.gennas.runner.table.SyntheticLandscape;
 import org.gennas.runner.table.TableFile;
-import org.gennas.ui.newstudy.CheckedField;
-import org.gennas.ui.newstudy.NumberChecks;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.NumberChecks;
 
 /**
  * The table that is played on, drawn or read in the background. Only the answer for the newest wish

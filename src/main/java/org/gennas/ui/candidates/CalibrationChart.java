@@ -8,13 +8,13 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.gennas.evaluation.Reliability;
-import org.gennas.ui.Messages;
 import org.gennas.ui.chart.AxisTicks;
 import org.gennas.ui.chart.Brush;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
 import org.gennas.ui.chart.LinearScale;
 import org.gennas.ui.chart.Polyline;
+import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Palette;
 
 /**

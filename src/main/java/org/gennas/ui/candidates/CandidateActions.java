@@ -17,9 +17,9 @@ import org.gennas.study.Ensemble;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialId;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.study.StudyModel;
+import org.gennas.ui.text.Messages;
 
 /**
  * What a person can do on the Candidates screen, whether by button, key or name. Files are read and

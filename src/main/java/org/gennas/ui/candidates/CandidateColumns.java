@@ -20,12 +20,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.FindingScore;
-import org.gennas.ui.Messages;
 import org.gennas.ui.candidates.ColumnFit.Place;
 import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.control.IntervalBar;
 import org.gennas.ui.control.MicroBar;
+import org.gennas.ui.text.Messages;
 
 /** Makes the columns of the candidates table for one study. */
 final class CandidateColumns {

@@ -7,10 +7,10 @@ import org.gennas.study.FindingScore;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialId;
 import org.gennas.study.TrialState;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Badge;
-import org.gennas.ui.search.PredictionText;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Messages;
+import org.gennas.ui.text.PredictionText;
+import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 

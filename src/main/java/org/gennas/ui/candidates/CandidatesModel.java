@@ -17,13 +17,13 @@ import org.gennas.study.StudyState;
 import org.gennas.study.TrialHistory;
 import org.gennas.study.TrialNote;
 import org.gennas.study.TrialState;
-import org.gennas.ui.Messages;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyMoment;
 import org.gennas.ui.study.TrialCosts;
 import org.gennas.ui.study.TrialFilter;
 import org.gennas.ui.study.TrialNotebook;
+import org.gennas.ui.text.Messages;
 
 /**
  * The candidates of the open study: rows, order, what is written to them, what can be done with

@@ -3,7 +3,7 @@ package org.gennas.ui.candidates;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.scene.control.CheckBox;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 
 /** Whether a trial is chosen for comparison. */
 final class ComparedBox extends CheckBox implements CandidateColumns.Showing {

@@ -9,7 +9,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 
 /**
  * A field over the notes of a row. It is no part of the table, whose rows come and go while a

@@ -6,9 +6,9 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.gennas.ui.Messages;
 import org.gennas.ui.candidates.Thresholds.Way;
 import org.gennas.ui.control.Segments;
+import org.gennas.ui.text.Messages;
 
 /** How thresholds are chosen: Youden, a sensitivity of 90 %, or by hand. */
 final class OperatingChooser extends HBox {

@@ -9,8 +9,8 @@ import javafx.scene.layout.VBox;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
-import org.gennas.ui.Messages;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Messages;
+import org.gennas.ui.text.Quantities;
 
 /** Thresholds, what they lead to for each finding, at which prevalence, and on what it rests. */
 final class OperatingColumn extends VBox {

@@ -16,8 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.gennas.evaluation.Confusion;
 import org.gennas.evaluation.OperatingPoint;
-import org.gennas.ui.Messages;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Messages;
+import org.gennas.ui.text.Quantities;
 
 /**
  * Cases right and wrong of each finding at its threshold. By hand, each finding has a slider below

@@ -10,7 +10,7 @@ import org.gennas.evaluation.CurveBand;
 import org.gennas.evaluation.OperatingPoint;
 import org.gennas.ui.chart.Polyline;
 import org.gennas.ui.chart.XyCurve;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Quantities;
 
 /**
  * A candidate's curves as lines to plot. Lines and bands are made once; only the rings move with

@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 
 /** The prevalence for which predictive values are stated, in percent; blank: as in the data. */
 final class PrevalenceField extends HBox {

@@ -14,7 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.space.SearchSpace;
 import org.gennas.ui.control.Card;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Quantities;
 
 /** The architectures slot by slot, and below them what each scores and costs. */
 final class ArchitectureDifferenceCard extends VBox {

@@ -17,10 +17,10 @@ import org.gennas.evaluation.PairedBootstrap;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.TrialId;
 import org.gennas.study.TrialState;
-import org.gennas.ui.Messages;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.text.Messages;
 
 /**
  * Which trials are compared and what their predictions come to. A change cancels work that is no

@@ -11,8 +11,8 @@ import org.gennas.evaluation.Interval;
 import org.gennas.evaluation.PairedDifference;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialState;
-import org.gennas.ui.Messages;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Messages;
+import org.gennas.ui.text.Quantities;
 
 /** Numbers and sentences of the Compare screen. */
 final class CompareText {

@@ -19,7 +19,7 @@ import org.gennas.ui.chart.FigureTable;
 import org.gennas.ui.chart.LinearScale;
 import org.gennas.ui.chart.PlotArea;
 import org.gennas.ui.chart.PointBuffer;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Quantities;
 import org.gennas.ui.theme.Palette;
 
 /**

@@ -15,7 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.EmptyState;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;

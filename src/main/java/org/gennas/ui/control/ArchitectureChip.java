@@ -17,7 +17,7 @@ import javafx.scene.layout.HBox;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
 import org.gennas.space.Slot;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 
 /**
  * An architecture's code as a row of coloured cells, one a slot, with a wider gap where a stage

@@ -18,7 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gennas.space.SearchSpace;
 import org.gennas.space.Slot;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 
 /**
  * The pipeline as columns: fixed layers as dashed boxes, slots with a row for each block, and below

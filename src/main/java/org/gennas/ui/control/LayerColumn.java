@@ -5,8 +5,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gennas.ui.Magnitude;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Magnitude;
+import org.gennas.ui.text.Messages;
 
 /** The picture of one layer's output: a box as high as the map and as wide as its channels. */
 final class LayerColumn extends VBox {

@@ -5,14 +5,14 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
-import org.gennas.ui.Messages;
 import org.gennas.ui.chart.AxisTicks;
 import org.gennas.ui.chart.Brush;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
 import org.gennas.ui.chart.LinearScale;
 import org.gennas.ui.chart.PlotArea;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Messages;
+import org.gennas.ui.text.Quantities;
 import org.gennas.ui.theme.Palette;
 
 /** Images per ten years of their patients' age. */

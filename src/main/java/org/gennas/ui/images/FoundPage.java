@@ -17,9 +17,9 @@ import org.gennas.data.Demographics;
 import org.gennas.data.ImageFileCheck;
 import org.gennas.data.Side;
 import org.gennas.data.ViewFilter;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.StatPair;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Messages;
+import org.gennas.ui.text.Quantities;
 import org.gennas.ui.theme.Palette;
 
 /** What was found: how much of it, whose images, and what is wrong with it. */

@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.study.StudyConfig;
-import org.gennas.ui.Messages;
 import org.gennas.ui.command.Edit;
 import org.gennas.ui.command.EditHistory;
-import org.gennas.ui.newstudy.DatasetField;
-import org.gennas.ui.newstudy.DatasetLookup;
-import org.gennas.ui.newstudy.LatestTask;
+import org.gennas.ui.form.DatasetField;
+import org.gennas.ui.form.DatasetLookup;
+import org.gennas.ui.form.LatestTask;
+import org.gennas.ui.text.Messages;
 
 /** The Data screen without its controls: what is known here, and the dataset that is open. */
 public final class ImagesModel {

@@ -12,9 +12,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Card;
-import org.gennas.ui.newstudy.DatasetField;
+import org.gennas.ui.form.DatasetField;
+import org.gennas.ui.text.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 

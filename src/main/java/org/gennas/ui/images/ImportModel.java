@@ -19,13 +19,13 @@ import org.gennas.data.SplitTable;
 import org.gennas.search.StudyPreparation;
 import org.gennas.study.ImagesConfig;
 import org.gennas.study.ImagesConfig.Split;
-import org.gennas.ui.Messages;
 import org.gennas.ui.command.EditHistory;
-import org.gennas.ui.newstudy.ChosenImages;
-import org.gennas.ui.newstudy.FindingChoice;
-import org.gennas.ui.newstudy.FoundDataset;
-import org.gennas.ui.newstudy.LatestTask;
-import org.gennas.ui.newstudy.SplitFields;
+import org.gennas.ui.form.ChosenImages;
+import org.gennas.ui.form.FindingChoice;
+import org.gennas.ui.form.FoundDataset;
+import org.gennas.ui.form.LatestTask;
+import org.gennas.ui.form.SplitFields;
+import org.gennas.ui.text.Messages;
 
 /** The way of one dataset from what was found to prepared images, without its controls. */
 public final class ImportModel {

@@ -25,10 +25,10 @@ import org.gennas.data.DatasetSummary;
 import org.gennas.data.ViewFilter;
 import org.gennas.study.FindingPolicy.Meaning;
 import org.gennas.study.ImagesConfig.View;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Segments;
-import org.gennas.ui.newstudy.FindingChoice;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.form.FindingChoice;
+import org.gennas.ui.text.Messages;
+import org.gennas.ui.text.Quantities;
 
 /** The findings with their labels, what unclear labels count as, and what that comes to. */
 final class LabelsPage extends VBox {

@@ -22,9 +22,9 @@ import org.gennas.data.PreparedStore;
 import org.gennas.data.SplitRecipe;
 import org.gennas.data.ViewFilter;
 import org.gennas.study.ImagesConfig;
-import org.gennas.ui.newstudy.CheckedField;
-import org.gennas.ui.newstudy.LatestTask;
-import org.gennas.ui.newstudy.NumberChecks;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.LatestTask;
+import org.gennas.ui.form.NumberChecks;
 
 /** Decoding and resizing a dataset's images once: the size, what is there already, and the run. */
 public final class PreparationModel {

@@ -17,14 +17,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.data.ImagePreparation;
 import org.gennas.data.PreparedStore;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Segments;
 import org.gennas.ui.control.StatPair;
+import org.gennas.ui.form.FormField;
 import org.gennas.ui.images.PreparationModel.Place;
 import org.gennas.ui.images.PreparationModel.Size;
 import org.gennas.ui.images.PreparationModel.State;
-import org.gennas.ui.newstudy.FormField;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Messages;
+import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 

@@ -23,9 +23,9 @@ import org.gennas.data.Side;
 import org.gennas.data.SplitTable;
 import org.gennas.data.ViewFilter;
 import org.gennas.study.ImagesConfig;
-import org.gennas.ui.newstudy.CheckedField;
-import org.gennas.ui.newstudy.LatestTask;
-import org.gennas.ui.newstudy.NumberChecks;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.LatestTask;
+import org.gennas.ui.form.NumberChecks;
 
 /** Random images with their labels, decoded in the background; the same ones for the same seed. */
 public final class PreviewModel {

@@ -20,11 +20,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gennas.data.PreparedStore;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.control.Card;
-import org.gennas.ui.newstudy.DatasetField;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.form.DatasetField;
+import org.gennas.ui.text.Messages;
+import org.gennas.ui.text.Quantities;
 
 /** The datasets that are known here, each with what is prepared of it. */
 final class ShelfCard extends StackPane {

@@ -16,17 +16,17 @@ import org.gennas.data.DuplicateImages;
 import org.gennas.data.SplitTable;
 import org.gennas.study.ImagesConfig.Split;
 import org.gennas.study.RareFinding;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Bar;
 import org.gennas.ui.control.Segments;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.DrawingChoice;
+import org.gennas.ui.form.FieldGrid;
+import org.gennas.ui.form.FormField;
+import org.gennas.ui.form.FoundDataset;
+import org.gennas.ui.form.RareFindingText;
 import org.gennas.ui.images.ImportModel.SplitState;
-import org.gennas.ui.newstudy.CheckedField;
-import org.gennas.ui.newstudy.DrawingChoice;
-import org.gennas.ui.newstudy.FieldGrid;
-import org.gennas.ui.newstudy.FormField;
-import org.gennas.ui.newstudy.FoundDataset;
-import org.gennas.ui.newstudy.RareFindingText;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Messages;
+import org.gennas.ui.text.Quantities;
 
 /** How images are divided, what each side then holds, and whether somebody is on two of them. */
 final class SplitPage extends VBox {

@@ -15,7 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 
 /** The five steps side by side, each with what it came to; arrow keys move. */
 final class StepBar extends HBox {

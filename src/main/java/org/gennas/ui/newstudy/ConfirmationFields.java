@@ -3,6 +3,9 @@ package org.gennas.ui.newstudy;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.study.Confirmation;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.NumberChecks;
+import org.gennas.ui.form.PlannedNumber;
 
 /** How many of the best are trained again before one wins; no candidates means none are. */
 public final class ConfirmationFields {

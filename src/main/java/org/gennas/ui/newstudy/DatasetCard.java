@@ -16,9 +16,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.study.ImagesConfig.View;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.control.Card;
+import org.gennas.ui.form.Choices;
+import org.gennas.ui.form.DatasetField;
+import org.gennas.ui.form.FieldGrid;
+import org.gennas.ui.form.FormField;
+import org.gennas.ui.form.FoundDataset;
+import org.gennas.ui.text.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 

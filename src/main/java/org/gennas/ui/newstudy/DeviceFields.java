@@ -6,6 +6,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gennas.runner.Device;
 import org.gennas.study.DeviceChoice;
+import org.gennas.ui.form.FormProblem;
 
 /** Which of the devices that were found are to train. */
 public final class DeviceFields {

@@ -17,7 +17,10 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.gennas.study.FindingPolicy.Meaning;
-import org.gennas.ui.Messages;
+import org.gennas.ui.form.Choices;
+import org.gennas.ui.form.FindingChoice;
+import org.gennas.ui.form.FoundDataset;
+import org.gennas.ui.text.Messages;
 
 /**
  * The findings of the dataset with their label counts, to choose from, and their label policies.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import org.gennas.ui.form.Checked;
 
 /**
  * Whether a study's folder is taken, found out in the background: a folder may lie on a slow disk.

@@ -16,8 +16,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.proposal.llm.Prompts;
 import org.gennas.proposal.llm.Provider;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Card;
+import org.gennas.ui.form.CheckFindings;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.Choices;
+import org.gennas.ui.form.FieldGrid;
+import org.gennas.ui.form.FormField;
+import org.gennas.ui.form.ModelCheck;
+import org.gennas.ui.form.ModelFields;
+import org.gennas.ui.text.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 

@@ -17,9 +17,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Card;
+import org.gennas.ui.form.FormField;
+import org.gennas.ui.form.ModelCheck;
 import org.gennas.ui.newstudy.NewStudyModel.Outcome;
+import org.gennas.ui.text.Messages;
 
 /** The New study form: a screen of its own, so that nothing that runs is blocked by it. */
 public final class NewStudyForm extends BorderPane {

@@ -32,6 +32,16 @@ import org.gennas.study.StudyConfig;
 import org.gennas.study.TimeBudget;
 import org.gennas.study.TimePlan;
 import org.gennas.study.TrainingConfig;
+import org.gennas.ui.form.Checked;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.ChosenImages;
+import org.gennas.ui.form.DatasetField;
+import org.gennas.ui.form.FindingChoice;
+import org.gennas.ui.form.FormProblem;
+import org.gennas.ui.form.ModelFields;
+import org.gennas.ui.form.NumberChecks;
+import org.gennas.ui.form.PlannedNumber;
+import org.gennas.ui.form.SplitFields;
 
 /** The New study form without its controls: every field, its check, and the study they make. */
 public final class NewStudyModel {

@@ -9,8 +9,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.study.PlanReason;
 import org.gennas.study.TimePlan;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Card;
+import org.gennas.ui.form.FormField;
+import org.gennas.ui.text.Messages;
 
 /** The form's first field, the time, and beside it the plan that follows from it. */
 final class PlanCard {

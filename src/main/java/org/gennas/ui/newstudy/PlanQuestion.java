@@ -2,6 +2,7 @@ package org.gennas.ui.newstudy;
 
 import org.gennas.search.plan.Wishes;
 import org.gennas.study.StudyConfig;
+import org.gennas.ui.form.FoundDataset;
 
 /**
  * What a plan is asked for.

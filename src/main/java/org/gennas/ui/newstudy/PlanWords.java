@@ -4,7 +4,7 @@ import org.gennas.study.Confirmation;
 import org.gennas.study.PlanReason;
 import org.gennas.study.TimePlan;
 import org.gennas.study.TimePlan.Part;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 
 /** A plan for a time in the window's language. */
 public final class PlanWords {

@@ -15,6 +15,8 @@ import org.gennas.study.Recipe;
 import org.gennas.study.TrainingConfig;
 import org.gennas.study.TrainingDraft;
 import org.gennas.study.TrainingNumber;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.NumberChecks;
 
 /** What a training does besides its first settings: the form's last level. */
 public final class RecipeFields {

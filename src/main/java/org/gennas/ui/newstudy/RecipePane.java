@@ -13,7 +13,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.gennas.study.Recipe;
 import org.gennas.study.TrainingNumber;
-import org.gennas.ui.Messages;
+import org.gennas.ui.form.Choices;
+import org.gennas.ui.form.FieldGrid;
+import org.gennas.ui.form.FormField;
+import org.gennas.ui.text.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 

@@ -11,8 +11,13 @@ import org.gennas.proposal.llm.Proposers;
 import org.gennas.runner.Device;
 import org.gennas.study.Schedule;
 import org.gennas.study.SecondObjective;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Card;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.Choices;
+import org.gennas.ui.form.FieldGrid;
+import org.gennas.ui.form.FormField;
+import org.gennas.ui.form.PlannedNumber;
+import org.gennas.ui.text.Messages;
 
 /** Name and folder, proposer, schedule, devices, budget and stops. */
 final class SearchCard {

@@ -11,6 +11,7 @@ import org.gennas.data.SplitRecipe;
 import org.gennas.data.SplitTable;
 import org.gennas.search.StudyPreparation;
 import org.gennas.study.RareFinding;
+import org.gennas.ui.form.LatestTask;
 
 /**
  * What the split that a form asks for would come to, divided and counted in the background. Only

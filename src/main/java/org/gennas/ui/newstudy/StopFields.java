@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.gennas.study.StopRules;
 import org.gennas.study.TimePlan;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.NumberChecks;
+import org.gennas.ui.form.PlannedNumber;
 
 /** Budget and stop rules; an empty field means that the rule is not used. */
 public final class StopFields {

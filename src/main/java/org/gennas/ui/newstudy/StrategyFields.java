@@ -9,6 +9,9 @@ import org.gennas.space.IllegalCodeException;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.EarlyStopping;
 import org.gennas.study.SecondObjective;
+import org.gennas.ui.form.Checked;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.NumberChecks;
 
 /** What a search begins with, what it keeps small besides, and which trainings it halts. */
 public final class StrategyFields {

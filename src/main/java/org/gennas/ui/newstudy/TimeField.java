@@ -12,6 +12,9 @@ import org.gennas.search.plan.Layout;
 import org.gennas.study.Speed;
 import org.gennas.study.TimePlan;
 import org.gennas.study.TrainingConfig;
+import org.gennas.ui.form.Checked;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.NumberChecks;
 
 /**
  * The time that a study is given, and the plan that follows from it, laid out in the background

@@ -9,9 +9,16 @@ import javafx.scene.layout.VBox;
 import org.gennas.study.ImagesConfig.Split;
 import org.gennas.study.Recipe;
 import org.gennas.study.TrainingConfig;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.Segments;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.DatasetField;
+import org.gennas.ui.form.DrawingChoice;
+import org.gennas.ui.form.FieldGrid;
+import org.gennas.ui.form.FormField;
+import org.gennas.ui.form.RareFindingText;
+import org.gennas.ui.form.SplitFields;
+import org.gennas.ui.text.Messages;
 
 /** How patients are divided and how each candidate is trained. */
 final class TrainingCard {

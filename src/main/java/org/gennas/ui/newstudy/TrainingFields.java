@@ -16,6 +16,9 @@ import org.gennas.study.TrainingConfig;
 import org.gennas.study.TrainingConfig.Augmentation;
 import org.gennas.study.TrainingDraft;
 import org.gennas.study.TrainingNumber;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.NumberChecks;
+import org.gennas.ui.form.PlannedNumber;
 
 /** The training settings: a preset fills them, a change by hand makes them the person's own. */
 public final class TrainingFields {

@@ -13,8 +13,9 @@ import org.gennas.baseline.Difference;
 import org.gennas.evaluation.PairedDifference;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StudyState;
-import org.gennas.ui.Messages;
 import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.text.Messages;
+import org.gennas.ui.text.Quantities;
 
 /** What the window says of a study's baselines, in its language. */
 record BaselineWords(Messages messages, Baselines baselines, Optional<Comparison> comparison) {

@@ -24,6 +24,7 @@ import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.control.IntervalScale;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.material2.Material2AL;
 
 /**

@@ -13,10 +13,11 @@ import org.gennas.baseline.BaselineScore;
 import org.gennas.evaluation.Interval;
 import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
-import org.gennas.ui.Magnitude;
 import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.control.IntervalBar;
 import org.gennas.ui.control.IntervalScale;
+import org.gennas.ui.text.Magnitude;
+import org.gennas.ui.text.Quantities;
 
 /** The columns of the leaderboard: a head with the scale, and a row for each trial. */
 final class BestRow {

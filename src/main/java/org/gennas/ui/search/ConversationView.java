@@ -20,6 +20,7 @@ import javafx.scene.text.TextFlow;
 import org.gennas.ui.study.Conversation;
 import org.gennas.ui.study.Conversation.Entry;
 import org.gennas.ui.study.Conversation.Kind;
+import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;

@@ -18,6 +18,7 @@ import org.gennas.ui.control.Bar;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;

@@ -15,6 +15,7 @@ import org.gennas.study.TrialHistory;
 import org.gennas.ui.control.Bar;
 import org.gennas.ui.control.MeterBar;
 import org.gennas.ui.control.StatPair;
+import org.gennas.ui.text.Quantities;
 
 /** How far a training is, how fast it goes, and how busy its device. */
 final class LaneProgress extends VBox {

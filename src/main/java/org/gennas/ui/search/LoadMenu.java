@@ -14,6 +14,7 @@ import org.gennas.study.StudyState;
 import org.gennas.study.TrialState;
 import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 

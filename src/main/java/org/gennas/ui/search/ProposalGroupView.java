@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import org.gennas.study.TrialState;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 

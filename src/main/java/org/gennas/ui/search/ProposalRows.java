@@ -16,10 +16,12 @@ import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.Halt;
 import org.gennas.study.TrialState;
-import org.gennas.ui.Magnitude;
 import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.text.Magnitude;
+import org.gennas.ui.text.PredictionText;
+import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.TrialId;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Palette;
 
 /**

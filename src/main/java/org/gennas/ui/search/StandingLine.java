@@ -14,6 +14,8 @@ import org.gennas.study.TrialHistory;
 import org.gennas.study.TrialState;
 import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.control.Badge;
+import org.gennas.ui.text.PredictionText;
+import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 

@@ -15,6 +15,7 @@ import org.gennas.proposal.Calibration;
 import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.ui.study.Conversation;
 import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;

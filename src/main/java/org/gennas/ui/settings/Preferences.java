@@ -6,8 +6,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.gennas.cli.HomeFolder;
 import org.gennas.runner.FoundDevices;
-import org.gennas.ui.Language;
 import org.gennas.ui.control.ColumnChoice;
+import org.gennas.ui.text.Language;
 
 /**
  * What a person has chosen for this program, and where it keeps things; whoever made the properties

@@ -16,7 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.gennas.cli.HomeFolder;
 import org.gennas.runner.FoundDevices;
-import org.gennas.ui.Language;
+import org.gennas.ui.text.Language;
 import org.gennas.ui.theme.Theme;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

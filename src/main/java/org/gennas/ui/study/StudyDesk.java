@@ -16,9 +16,9 @@ import org.gennas.study.StudyConfig;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 import org.gennas.study.StudyState;
-import org.gennas.ui.Messages;
 import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.study.StudyModel.Place;
+import org.gennas.ui.text.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

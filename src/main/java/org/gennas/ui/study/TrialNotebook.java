@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.TrialNote;
 import org.gennas.study.TrialNotes;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

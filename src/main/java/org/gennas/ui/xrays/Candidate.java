@@ -7,7 +7,7 @@ import org.gennas.study.Ensemble;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.TrialId;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 
 /** Who is asked about pictures: one trained network, or the mean of the study's ensemble. */
 sealed interface Candidate {

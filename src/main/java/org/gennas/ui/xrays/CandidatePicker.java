@@ -12,9 +12,9 @@ import javafx.scene.layout.Region;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.Ensemble;
 import org.gennas.study.TrialState;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.ArchitectureChip;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Messages;
+import org.gennas.ui.text.Quantities;
 
 /** Chooses one of the trained candidates, or the ensemble. */
 final class CandidatePicker extends ComboBox<Optional<Candidate>> {

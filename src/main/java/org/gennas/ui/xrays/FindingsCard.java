@@ -15,9 +15,9 @@ import org.gennas.space.SearchSpace;
 import org.gennas.study.Ensemble;
 import org.gennas.study.TrialState;
 import org.gennas.study.inspection.Reading;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.Segments;
+import org.gennas.ui.text.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 

@@ -6,11 +6,11 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.text.TextAlignment;
 import org.gennas.data.GreyWindow;
 import org.gennas.data.Radiograph;
-import org.gennas.ui.Messages;
 import org.gennas.ui.chart.Brush;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
 import org.gennas.ui.chart.Polyline;
+import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Palette;
 
 /** How many pixels have which grey level, and the line by which the window turns them into grey. */

@@ -14,9 +14,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.RangeSlider;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.Segments;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Messages;
+import org.gennas.ui.text.Quantities;
 
 /** What narrows the list: finding, outcome, view, sex, age, disagreement, marks. */
 final class ImageFilters extends VBox {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.gennas.evaluation.Interval;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 
 /** Words and numbers of the X-rays screen, as it prints them. */
 final class ImageText {

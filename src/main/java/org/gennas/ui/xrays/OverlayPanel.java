@@ -18,7 +18,7 @@ import org.gennas.data.ReferenceBoxes;
 import org.gennas.evaluation.HeatInBox;
 import org.gennas.evaluation.Localisation;
 import org.gennas.study.inspection.Reading;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 
 /** What lies over the picture: heat and boxes, and how well they agree. */
 final class OverlayPanel extends VBox {

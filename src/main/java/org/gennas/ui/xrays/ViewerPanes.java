@@ -18,7 +18,7 @@ import javafx.util.Duration;
 import org.gennas.data.GreyWindow;
 import org.gennas.data.Radiograph;
 import org.gennas.study.inspection.Reading;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Palette;
 
 /** The one or two panes of the viewer, and what they show. */

@@ -10,7 +10,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.RangeSlider;
-import org.gennas.ui.KeyBinding;
+import org.gennas.ui.command.KeyBinding;
 
 /**
  * The keys of the X-rays screen. They act wherever the keyboard is on it, but not while it writes,

@@ -22,7 +22,7 @@ import org.gennas.arena.Course;
 import org.gennas.arena.Player;
 import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.study.SecondObjective;
-import org.gennas.ui.newstudy.FormProblem;
+import org.gennas.ui.form.FormProblem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

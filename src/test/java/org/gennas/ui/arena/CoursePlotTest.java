@@ -16,10 +16,10 @@ import org.gennas.runner.table.SimulatedTraining;
 import org.gennas.runner.table.SyntheticLandscape;
 import org.gennas.study.Schedule;
 import org.gennas.study.SearchLimits;
-import org.gennas.ui.Messages;
 import org.gennas.ui.arena.CoursePlot.Along;
 import org.gennas.ui.arena.CoursePlot.Measure;
 import org.gennas.ui.chart.BandChart;
+import org.gennas.ui.text.Messages;
 import org.junit.jupiter.api.Test;
 
 class CoursePlotTest {

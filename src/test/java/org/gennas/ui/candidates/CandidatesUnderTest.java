@@ -10,13 +10,13 @@ import java.util.concurrent.ExecutorService;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyFolder;
-import org.gennas.ui.Messages;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.study.ScriptedSearches;
 import org.gennas.ui.study.StudyDesk;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.TrialNotebook;
+import org.gennas.ui.text.Messages;
 
 /** The candidates of a study on disk with everything around them, but no window. */
 final class CandidatesUnderTest {

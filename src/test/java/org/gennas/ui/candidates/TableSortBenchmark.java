@@ -27,9 +27,9 @@ import org.gennas.study.StudyFolder;
 import org.gennas.study.Trial;
 import org.gennas.study.TrialId;
 import org.gennas.study.TrialResult;
-import org.gennas.ui.AtOnce;
-import org.gennas.ui.Messages;
-import org.gennas.ui.SharedStage;
+import org.gennas.ui.shell.AtOnce;
+import org.gennas.ui.shell.SharedStage;
+import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Appearance;
 import org.gennas.ui.theme.Theme;
 

@@ -14,12 +14,12 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.gennas.space.Architecture;
 import org.gennas.study.StudyFolder;
-import org.gennas.ui.AtOnce;
-import org.gennas.ui.Messages;
+import org.gennas.ui.shell.AtOnce;
 import org.gennas.ui.study.ScriptedSearches;
 import org.gennas.ui.study.StudyDesk;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.TrialFilter;
+import org.gennas.ui.text.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -16,11 +16,11 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.gennas.study.StudyFolder;
-import org.gennas.ui.Messages;
-import org.gennas.ui.SharedStage;
 import org.gennas.ui.chart.ChartCanvas;
+import org.gennas.ui.shell.SharedStage;
 import org.gennas.ui.study.StudyMoment;
 import org.gennas.ui.study.TrialFilter;
+import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Palette;
 
 /**

@@ -15,7 +15,7 @@ import javafx.stage.Stage;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Appearance;
 import org.gennas.ui.theme.Theme;
 import org.junit.jupiter.api.Test;

@@ -37,8 +37,14 @@ import org.gennas.study.TimePlan;
 import org.gennas.study.TrainingConfig;
 import org.gennas.study.TrainingDraft;
 import org.gennas.study.TrainingNumber;
-import org.gennas.ui.Messages;
+import org.gennas.ui.form.CheckedField;
+import org.gennas.ui.form.DatasetField;
+import org.gennas.ui.form.DatasetLookup;
+import org.gennas.ui.form.FormProblem;
+import org.gennas.ui.form.FoundDataset;
+import org.gennas.ui.form.RareFindingText;
 import org.gennas.ui.newstudy.NewStudyModel.Outcome;
+import org.gennas.ui.text.Messages;
 import org.junit.jupiter.api.Test;
 
 class NewStudyModelTest {

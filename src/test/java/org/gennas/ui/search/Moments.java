@@ -3,13 +3,13 @@ package org.gennas.ui.search;
 import java.util.List;
 import org.gennas.runner.Device;
 import org.gennas.study.StudyConfig;
-import org.gennas.ui.Messages;
 import org.gennas.ui.study.ScriptedSearches;
 import org.gennas.ui.study.Studies;
 import org.gennas.ui.study.StudyDesk;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyMoment;
 import org.gennas.ui.study.StudyScript;
+import org.gennas.ui.text.Messages;
 
 /** A desk whose search a test scripts, everything on the spot and without a window. */
 final class Moments {

@@ -23,6 +23,7 @@ import org.gennas.ui.study.Studies;
 import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.study.StudyMoment;
 import org.gennas.ui.study.StudyScript;
+import org.gennas.ui.text.Quantities;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

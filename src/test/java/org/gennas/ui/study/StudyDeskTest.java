@@ -18,8 +18,8 @@ import org.gennas.study.SearchLimits;
 import org.gennas.study.StopReason;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
-import org.gennas.ui.Messages;
 import org.gennas.ui.study.StudyModel.Mode;
+import org.gennas.ui.text.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

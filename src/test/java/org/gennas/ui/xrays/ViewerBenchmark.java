@@ -22,9 +22,9 @@ import javafx.stage.Stage;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.StudyJson;
 import org.gennas.study.TrialState;
-import org.gennas.ui.Messages;
-import org.gennas.ui.SharedStage;
 import org.gennas.ui.command.EditHistory;
+import org.gennas.ui.shell.SharedStage;
+import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Appearance;
 import org.gennas.ui.theme.Theme;
 
