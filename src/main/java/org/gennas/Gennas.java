@@ -1,8 +1,9 @@
 package org.gennas;
 
+import org.gennas.app.ProgramLog;
 import org.gennas.cli.CommandContext;
 import org.gennas.cli.Display;
-import org.gennas.cli.ProgramLog;
+import org.gennas.cli.ProblemText;
 import org.gennas.ui.shell.WorkbenchApp;
 import org.slf4j.LoggerFactory;
 
@@ -15,14 +16,20 @@ public final class Gennas {
     LoggerFactory.getILoggerFactory();
     if (arguments.length > 0) {
       CommandContext context = CommandContext.ofProcess();
-      ProgramLog.open(context);
+      openLog(context);
       System.exit(
           new Launcher(() -> context, Display.ofProcess(), Gennas::openWindow).run(arguments));
     }
     // The window does not wait for its log.
-    new Thread(() -> ProgramLog.open(CommandContext.ofProcess()), "log").start();
+    new Thread(() -> openLog(CommandContext.ofProcess()), "log").start();
     System.exit(
         new Launcher(CommandContext::ofProcess, Display.ofProcess(), Gennas::openWindow).run());
+  }
+
+  private static void openLog(CommandContext context) {
+    ProgramLog.open(
+        context.home(),
+        e -> context.terminal().say("gennas: no log is kept: " + ProblemText.of(e)));
   }
 
   private static void openWindow() {

@@ -2,11 +2,11 @@ package org.gennas;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.gennas.app.SampleStudy;
 import org.gennas.cli.CommandContext;
 import org.gennas.cli.Display;
 import org.gennas.cli.ExitStatus;
 import org.gennas.cli.GennasCommand;
-import org.gennas.cli.SampleStudy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

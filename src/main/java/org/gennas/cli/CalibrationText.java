@@ -2,7 +2,7 @@ package org.gennas.cli;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.gennas.proposal.Calibration;
+import org.gennas.proposal.strategy.Calibration;
 
 /** How far predictions were off, in a line. */
 final class CalibrationText {

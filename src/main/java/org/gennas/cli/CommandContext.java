@@ -2,6 +2,8 @@ package org.gennas.cli;
 
 import java.time.Clock;
 import java.util.Map;
+import org.gennas.app.HomeFolder;
+import org.gennas.app.NewStudyFolder;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.StudyJson;
 
@@ -15,6 +17,11 @@ public record CommandContext(
     ApiKeys keys) {
   public CommandContext {
     environment = Map.copyOf(environment);
+  }
+
+  /** Makes folders of new studies; what is hardly meant is said on the terminal. */
+  NewStudyFolder newStudyFolder() {
+    return new NewStudyFolder(home, clock, json, terminal::say);
   }
 
   /** Of this process. */

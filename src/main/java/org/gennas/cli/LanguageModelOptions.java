@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gennas.app.NewStudyFolder;
 import org.gennas.proposal.llm.Prompts;
 import org.gennas.proposal.llm.Proposers;
 import org.gennas.study.LanguageModel;
@@ -89,7 +90,7 @@ final class LanguageModelOptions {
                 Optional.ofNullable(tokenLimit),
                 Optional.ofNullable(requestsPerMinute),
                 server.idleSeconds()));
-    return Optional.of(promptFrom(Path.of("").toAbsolutePath(), model));
+    return Optional.of(NewStudyFolder.promptFrom(Path.of("").toAbsolutePath(), model));
   }
 
   private boolean given() {
@@ -97,21 +98,5 @@ final class LanguageModelOptions {
         || review
         || Stream.of(prompt, priceIn, priceOut, spendLimit, tokenLimit, requestsPerMinute)
             .anyMatch(Objects::nonNull);
-  }
-
-  /** The same model with its prompt's file, if it is one, no longer relative to that folder. */
-  static LanguageModel promptFrom(Path base, LanguageModel model) {
-    return Prompts.SHIPPED.contains(model.prompt())
-        ? model
-        : new LanguageModel(
-            model.provider(),
-            model.model(),
-            model.address(),
-            model.temperature(),
-            model.answerTokens(),
-            base.resolve(model.prompt()).normalize().toString(),
-            model.review(),
-            model.price(),
-            model.limits());
   }
 }

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.gennas.app.HomeFolder;
+import org.gennas.app.ProgramVersion;
+import org.gennas.app.SampleStudy;
 
 /** Looks at the machine: Java, cores, memory, display, fonts, disk. */
 final class MachineChecks {

@@ -8,11 +8,11 @@ import java.util.Locale;
 import picocli.CommandLine.ParameterException;
 
 /** Says a problem in one line for people. */
-final class ProblemText {
+public final class ProblemText {
   private ProblemText() {}
 
   /** What happened, and where it is known, where and what to do. */
-  static String of(Throwable problem) {
+  public static String of(Throwable problem) {
     if (problem instanceof NoSuchFileException e) {
       return "There is no " + e.getFile() + ". Check the path.";
     } else if (problem instanceof AccessDeniedException e) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.app.NewStudyFolder;
 import org.gennas.data.Dataset;
 import org.gennas.data.DatasetFolder;
 import org.gennas.engine.LayerChoice;
@@ -84,7 +85,7 @@ final class SearchCommand extends TerminalCommand {
       }
     }
     new ModelKey(context()).require(config);
-    StudyFolder folder = new NewStudyFolder(context()).create(config, study.out());
+    StudyFolder folder = context().newStudyFolder().create(config, study.out());
     return new StudyRun(context(), folder, choice).toItsEnd();
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gennas.baseline.Baselines;
-import org.gennas.proposal.Calibration;
+import org.gennas.proposal.strategy.Calibration;
 import org.gennas.report.TrainingWords;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.ImageEpochs;

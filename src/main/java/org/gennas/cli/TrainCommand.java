@@ -55,7 +55,7 @@ final class TrainCommand extends TerminalCommand {
     LayerChoice choice = layers.choice(context().environment());
     Path data = images.folder().orElseThrow(() -> wrongUse("Name a dataset by --data."));
     StudyConfig config = config(space, architecture, DatasetFolder.find(data));
-    StudyFolder folder = new NewStudyFolder(context()).create(config, study.out());
+    StudyFolder folder = context().newStudyFolder().create(config, study.out());
     propose(folder, architecture);
     return new StudyRun(context(), folder, choice).toItsEnd();
   }

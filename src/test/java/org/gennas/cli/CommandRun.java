@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.gennas.app.HomeFolder;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.StudyJson;
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gennas.app.HomeFolder;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.StudyJson;
 import org.junit.jupiter.api.Test;

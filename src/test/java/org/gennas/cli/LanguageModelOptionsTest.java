@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.gennas.app.NewStudyFolder;
 import org.gennas.study.LanguageModel;
 import org.gennas.study.StudyConfig;
 import org.junit.jupiter.api.Test;

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.gennas.evaluation.AucRoc;
 import org.gennas.evaluation.Interval;
-import org.gennas.proposal.Calibration;
+import org.gennas.proposal.strategy.Calibration;
 import org.gennas.runner.RunEnd;
 import org.gennas.runner.ScriptedWorker;
 import org.gennas.space.Architecture;

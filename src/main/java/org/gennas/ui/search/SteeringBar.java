@@ -11,7 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.gennas.proposal.Calibration;
+import org.gennas.proposal.strategy.Calibration;
 import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.ui.study.Conversation;
 import org.gennas.ui.study.StudyMoment;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.gennas.cli.HomeFolder;
+import org.gennas.app.HomeFolder;
 import org.gennas.runner.FoundDevices;
 import org.gennas.ui.control.ColumnChoice;
 import org.gennas.ui.text.Language;

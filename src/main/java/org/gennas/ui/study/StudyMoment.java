@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.baseline.Baselines;
-import org.gennas.proposal.Calibration;
+import org.gennas.proposal.strategy.Calibration;
 import org.gennas.runner.Device;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;

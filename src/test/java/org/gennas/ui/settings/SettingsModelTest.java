@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
-import org.gennas.cli.HomeFolder;
+import org.gennas.app.HomeFolder;
 import org.gennas.runner.FoundDevices;
 import org.gennas.ui.settings.SettingsModel.Images;
 import org.gennas.ui.text.Language;

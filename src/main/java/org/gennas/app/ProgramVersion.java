@@ -1,4 +1,4 @@
-package org.gennas.cli;
+package org.gennas.app;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package org.gennas.cli;
+package org.gennas.app;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;

@@ -1,11 +1,10 @@
-package org.gennas.proposal;
+package org.gennas.proposal.strategy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gennas.proposal.ProposalRequest.Observation;
-import org.gennas.proposal.strategy.SurrogateEstimate;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;

@@ -1,4 +1,4 @@
-package org.gennas.cli;
+package org.gennas.app;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,18 +20,23 @@ public final class ProgramLog {
 
   private ProgramLog() {}
 
-  /** Begins to log there; where that cannot be, the terminal is told once and work goes on. */
-  public static void open(CommandContext context) {
+  /**
+   * Begins to log.
+   *
+   * @param home the person's folder
+   * @param failed is told where no log can be kept; work continues without
+   */
+  public static void open(HomeFolder home, Consumer<IOException> failed) {
     // Else the loader of native libraries writes its warnings on standard error.
     System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
-    Path folder = context.home().logs();
+    Path folder = home.logs();
     try {
       Files.createDirectories(folder);
       if (!Files.isWritable(folder)) {
         throw new IOException(folder + " may not be written");
       }
     } catch (IOException e) {
-      context.terminal().say("gennas: no log is kept: " + ProblemText.of(e));
+      failed.accept(e);
       return;
     }
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
