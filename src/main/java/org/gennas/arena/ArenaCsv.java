@@ -13,7 +13,7 @@ public final class ArenaCsv {
   private ArenaCsv() {}
 
   /** Median and quartiles, a line for each player and query. */
-  public static void writeCourses(Path file, ArenaPlan plan, List<Course> courses)
+  public static void writeCourses(Path file, ArenaPlan plan, List<SearchTrajectory> courses)
       throws IOException {
     StringBuilder text = new StringBuilder(head(plan));
     text.append("player,seeds,query");
@@ -23,11 +23,11 @@ public final class ArenaCsv {
       }
     }
     text.append('\n');
-    for (Course course : courses) {
-      for (Course.Point point : course.points()) {
+    for (SearchTrajectory course : courses) {
+      for (SearchTrajectory.Point point : course.points()) {
         text.append(course.player()).append(',').append(course.seeds());
         text.append(',').append(point.query());
-        for (Course.Spread spread :
+        for (SearchTrajectory.Spread spread :
             List.of(point.rank(), point.regret(), point.hours(), point.hypervolume())) {
           text.append(',').append(number(spread.low()));
           text.append(',').append(number(spread.median()));

@@ -15,7 +15,7 @@ public final class ArenaFiles {
   /** Writes all files into a folder, which is made where it is missing; old ones are replaced. */
   public static void write(Path folder, ArenaPlan plan, List<Play> plays) throws IOException {
     Files.createDirectories(folder);
-    List<Course> courses = Course.of(plays);
+    List<SearchTrajectory> courses = SearchTrajectory.of(plays);
     ArenaCsv.writeCourses(folder.resolve("courses.csv"), plan, courses);
     ArenaCsv.writePlays(folder.resolve("plays.csv"), plan, plays);
     ArenaPicture picture = new ArenaPicture(plan, courses);

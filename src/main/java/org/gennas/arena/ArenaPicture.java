@@ -35,9 +35,9 @@ public final class ArenaPicture {
       List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#24292f", "#e69f00", "#56b4e9");
 
   private final ArenaPlan plan;
-  private final List<Course> courses;
+  private final List<SearchTrajectory> courses;
 
-  public ArenaPicture(ArenaPlan plan, List<Course> courses) {
+  public ArenaPicture(ArenaPlan plan, List<SearchTrajectory> courses) {
     this.plan = plan;
     this.courses = List.copyOf(courses);
   }
@@ -69,7 +69,7 @@ public final class ArenaPicture {
             "queries",
             "rank of the incumbent",
             point -> (double) point.query(),
-            Course.Point::rank,
+            SearchTrajectory.Point::rank,
             1);
     Panel hours =
         new Panel(
@@ -78,7 +78,7 @@ public final class ArenaPicture {
             "simulated hours",
             "regret",
             point -> point.hours().median(),
-            Course.Point::regret,
+            SearchTrajectory.Point::regret,
             1e-4);
     ranks.draw(pen);
     hours.draw(pen);
@@ -99,8 +99,8 @@ public final class ArenaPicture {
     private final double right;
     private final String xTitle;
     private final String yTitle;
-    private final ToDoubleFunction<Course.Point> x;
-    private final Function<Course.Point, Course.Spread> y;
+    private final ToDoubleFunction<SearchTrajectory.Point> x;
+    private final Function<SearchTrajectory.Point, SearchTrajectory.Spread> y;
     private final double least;
     private final double mostX;
     private final double lowest;
@@ -111,8 +111,8 @@ public final class ArenaPicture {
         double right,
         String xTitle,
         String yTitle,
-        ToDoubleFunction<Course.Point> x,
-        Function<Course.Point, Course.Spread> y,
+        ToDoubleFunction<SearchTrajectory.Point> x,
+        Function<SearchTrajectory.Point, SearchTrajectory.Spread> y,
         double least) {
       this.left = left;
       this.right = right;
@@ -121,7 +121,8 @@ public final class ArenaPicture {
       this.x = x;
       this.y = y;
       this.least = least;
-      List<Course.Point> all = courses.stream().flatMap(c -> c.points().stream()).toList();
+      List<SearchTrajectory.Point> all =
+          courses.stream().flatMap(c -> c.points().stream()).toList();
       mostX = all.stream().mapToDouble(x).max().orElse(1);
       double low = all.stream().mapToDouble(p -> y.apply(p).low()).min().orElse(least);
       double high = all.stream().mapToDouble(p -> y.apply(p).high()).max().orElse(1);
@@ -147,7 +148,7 @@ public final class ArenaPicture {
       }
       for (int i = 0; i < courses.size(); i++) {
         List<Spot> line = new ArrayList<>();
-        for (Course.Point point : courses.get(i).points()) {
+        for (SearchTrajectory.Point point : courses.get(i).points()) {
           line.add(new Spot(px(x.applyAsDouble(point)), py(y.apply(point).median())));
         }
         pen.line(line, COLOURS.get(i % COLOURS.size()), 2, dashes(i));
@@ -191,10 +192,10 @@ public final class ArenaPicture {
           : String.format(Locale.ROOT, "%.4g", value).replaceAll("\\.?0+$", "");
     }
 
-    private void band(Pen pen, Course course, String colour) {
+    private void band(Pen pen, SearchTrajectory course, String colour) {
       List<Spot> lower = new ArrayList<>();
       List<Spot> upper = new ArrayList<>();
-      for (Course.Point point : course.points()) {
+      for (SearchTrajectory.Point point : course.points()) {
         double at = px(x.applyAsDouble(point));
         lower.add(new Spot(at, py(y.apply(point).low())));
         upper.add(new Spot(at, py(y.apply(point).high())));
@@ -211,7 +212,7 @@ public final class ArenaPicture {
       record Label(int player, double y) {}
       List<Label> wanted = new ArrayList<>();
       for (int i = 0; i < courses.size(); i++) {
-        List<Course.Point> points = courses.get(i).points();
+        List<SearchTrajectory.Point> points = courses.get(i).points();
         wanted.add(new Label(i, py(y.apply(points.get(points.size() - 1)).median())));
       }
       wanted.sort(Comparator.comparingDouble(Label::y));
@@ -222,8 +223,8 @@ public final class ArenaPicture {
         room = places[i] - LABEL_HEIGHT;
       }
       for (int i = 0; i < places.length; i++) {
-        Course course = courses.get(wanted.get(i).player());
-        Course.Point last = course.points().get(course.points().size() - 1);
+        SearchTrajectory course = courses.get(wanted.get(i).player());
+        SearchTrajectory.Point last = course.points().get(course.points().size() - 1);
         pen.text(
             course.player() + " " + end(y.apply(last).median()),
             right + 8,

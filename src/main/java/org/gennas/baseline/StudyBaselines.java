@@ -16,7 +16,7 @@ import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
 import org.gennas.study.StudyState;
-import org.gennas.study.TestSeal;
+import org.gennas.study.TestSplitGuard;
 
 /**
  * Makes a study's baselines, as far as the study has come: fitted and scored on validation once its
@@ -147,7 +147,7 @@ public final class StudyBaselines {
 
   private Baselines withTest(StudyState state, Baselines baselines)
       throws IOException, InterruptedException {
-    TestSeal.requireOpened(state, folder.journalFile());
+    TestSplitGuard.requireOpened(state, folder.journalFile());
     SplitTable table = SplitTable.read(folder.splitFile());
     List<SplitTable.Row> test = table.side(Side.TEST).rows();
     List<BaselineScore> scores = new ArrayList<>();

@@ -22,11 +22,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.gennas.arena.Arena;
 import org.gennas.arena.ArenaFiles;
 import org.gennas.arena.ArenaPlan;
-import org.gennas.arena.Course;
 import org.gennas.arena.Coverage;
 import org.gennas.arena.ModelPlayer;
 import org.gennas.arena.Play;
 import org.gennas.arena.Player;
+import org.gennas.arena.SearchTrajectory;
 import org.gennas.arena.StrategyPlayer;
 import org.gennas.proposal.llm.LangChainServers;
 import org.gennas.proposal.llm.Proposers;
@@ -150,7 +150,7 @@ final class ArenaCommand extends TerminalCommand {
     }
     return new Standings(
         plan,
-        Course.of(plays),
+        SearchTrajectory.of(plays),
         Coverage.of(plays),
         Duration.between(begin, context().clock().instant()),
         Optional.ofNullable(out));
@@ -220,7 +220,7 @@ final class ArenaCommand extends TerminalCommand {
   /** How every player stands after some numbers of queries. */
   private record Standings(
       ArenaPlan plan,
-      List<Course> courses,
+      List<SearchTrajectory> courses,
       List<Coverage> coverages,
       Duration took,
       Optional<Path> out)
@@ -235,14 +235,14 @@ final class ArenaCommand extends TerminalCommand {
       fields.put("played", plan.words());
       fields.put("seconds", took.toMillis() / 1000.0);
       List<Map<String, Object>> players = new ArrayList<>();
-      for (Course course : courses) {
+      for (SearchTrajectory course : courses) {
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("player", course.player());
         one.put("seeds", course.seeds());
         one.put("utilisation", course.utilisation());
         List<Map<String, Object>> points = new ArrayList<>();
         for (int query : told()) {
-          Course.Point point = course.at(query);
+          SearchTrajectory.Point point = course.at(query);
           points.add(
               Map.of(
                   "queries", query,
@@ -273,8 +273,8 @@ final class ArenaCommand extends TerminalCommand {
       columns.add(TextTable.Column.figures("utilisation"));
       plan.secondObjective().ifPresent(o -> columns.add(TextTable.Column.figures("hypervolume")));
       TextTable table = new TextTable(columns.toArray(TextTable.Column[]::new));
-      for (Course course : courses) {
-        Course.Point last = course.at(plan.budget());
+      for (SearchTrajectory course : courses) {
+        SearchTrajectory.Point last = course.at(plan.budget());
         List<String> cells = new ArrayList<>();
         cells.add(course.player());
         cells.add(String.valueOf(course.seeds()));
@@ -327,7 +327,7 @@ final class ArenaCommand extends TerminalCommand {
       stream.println();
     }
 
-    private static String rank(Course.Spread rank) {
+    private static String rank(SearchTrajectory.Spread rank) {
       return String.format(
           Locale.ROOT, "%s (%s-%s)", whole(rank.median()), whole(rank.low()), whole(rank.high()));
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.gennas.proposal.ProposalRequest.Observation;
-import org.gennas.proposal.strategy.Knowledge;
+import org.gennas.proposal.strategy.EffectEstimates;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.StudyFolder;
@@ -49,8 +49,8 @@ final class EffectsCommand extends TerminalCommand {
                         "Show the study with the program that made it."));
     List<TrialState> scored = state.trials().stream().filter(t -> t.auc().isPresent()).toList();
     TrialState best = state.best().orElseThrow(() -> tooFew(folder, 0));
-    Knowledge knowledge =
-        Knowledge.of(
+    EffectEstimates knowledge =
+        EffectEstimates.of(
                 networks,
                 scored.stream()
                     .map(t -> new Observation(t.id().architecture(), t.auc().orElseThrow()))

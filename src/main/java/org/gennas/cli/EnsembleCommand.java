@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.gennas.search.EnsembleMaking;
+import org.gennas.search.EnsembleBuilder;
 import org.gennas.study.EnsembleFile;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
@@ -48,7 +48,7 @@ final class EnsembleCommand extends TerminalCommand {
     if (state.ensemble().isEmpty()) {
       Thread self = Thread.currentThread();
       try (Interruption interruption = Interruption.listen(self::interrupt)) {
-        state = EnsembleMaking.onRequest(folder, context().clock());
+        state = EnsembleBuilder.onRequest(folder, context().clock());
         if (interruption.requested()) {
           terminal().say("The ensemble was made before the interruption.");
         }

@@ -51,7 +51,7 @@ final class ReplayCommand extends TerminalCommand {
     recorded.copyPrompt(original, repeated);
     StudyRun run =
         new StudyRun(
-            context(), repeated, choice, recorded, new RecordedDeciding(original.events()));
+            context(), repeated, choice, recorded, new RecordedReviewer(original.events()));
     try {
       return run.toItsEnd();
     } finally {

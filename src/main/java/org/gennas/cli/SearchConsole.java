@@ -34,7 +34,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
   private final ProgressBar training;
   private final CompletableFuture<Optional<Exception>> left = new CompletableFuture<>();
   private final Map<Integer, Integer> epochs = new HashMap<>();
-  private final ModelTalk talk;
+  private final ConversationPrinter talk;
   private BiConsumer<StudyEvent, StudyState> decisions = (event, state) -> {};
   private int epochsPerTrial = 1;
   private int trials = 1;
@@ -44,11 +44,11 @@ final class SearchConsole implements SearchListener, AutoCloseable {
     this.preparation = new PreparationBar(terminal, clock);
     this.fitting = new ProgressBar(terminal, clock, "Baselines fitted");
     this.training = new ProgressBar(terminal, clock, "Epochs trained");
-    this.talk = new ModelTalk(terminal, training);
+    this.talk = new ConversationPrinter(terminal, training);
   }
 
   /** Lets somebody decide about proposals; to be called before the search runs. */
-  void decides(Deciding deciding, SearchControl control) {
+  void decides(ProposalReviewer deciding, SearchControl control) {
     decisions = (event, state) -> deciding.heard(event, state, control);
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gennas.evaluation.Interval;
-import org.gennas.proposal.strategy.Knowledge;
+import org.gennas.proposal.strategy.EffectEstimates;
 import org.gennas.space.Networks;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyState;
@@ -24,7 +24,7 @@ record StudyEffects(
     Networks networks,
     int scored,
     TrialState base,
-    Knowledge knowledge)
+    EffectEstimates knowledge)
     implements Answer {
   private static final String NOTICE = "Research use only, not for clinical use.";
   private static final int PAIRS_TOLD = 8;
@@ -46,7 +46,7 @@ record StudyEffects(
     return fields;
   }
 
-  private Map<String, Object> fields(Knowledge.Main main) {
+  private Map<String, Object> fields(EffectEstimates.Main main) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("slot", main.slot() + 1);
     fields.put("digit", main.choice());
@@ -56,7 +56,7 @@ record StudyEffects(
     return fields;
   }
 
-  private Map<String, Object> fields(Knowledge.Pair pair) {
+  private Map<String, Object> fields(EffectEstimates.Pair pair) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("slot", pair.slot() + 1);
     fields.put("digit", pair.choice());
@@ -99,7 +99,7 @@ record StudyEffects(
             TextTable.Column.text("choice"),
             TextTable.Column.figures("gain"),
             TextTable.Column.text("95 % CI"));
-    for (Knowledge.Main main : knowledge.mains()) {
+    for (EffectEstimates.Main main : knowledge.mains()) {
       table.row(
           String.valueOf(main.slot() + 1),
           networks.choiceName(main.slot(), main.choice()),
@@ -118,8 +118,8 @@ record StudyEffects(
             TextTable.Column.text("choice"),
             TextTable.Column.figures("gain"),
             TextTable.Column.text("95 % CI"));
-    List<Knowledge.Pair> pairs = knowledge.pairs();
-    for (Knowledge.Pair pair : pairs.subList(0, Math.min(PAIRS_TOLD, pairs.size()))) {
+    List<EffectEstimates.Pair> pairs = knowledge.pairs();
+    for (EffectEstimates.Pair pair : pairs.subList(0, Math.min(PAIRS_TOLD, pairs.size()))) {
       table.row(
           String.valueOf(pair.slot() + 1),
           networks.choiceName(pair.slot(), pair.choice()),

@@ -27,7 +27,7 @@ final class StudyRun {
   private final StudyFolder folder;
   private final LayerChoice layers;
   private final ChatServers servers;
-  private final Optional<Deciding> decided;
+  private final Optional<ProposalReviewer> decided;
   private List<Integer> continued = List.of();
   private List<Integer> repeated = List.of();
 
@@ -49,7 +49,7 @@ final class StudyRun {
       StudyFolder folder,
       LayerChoice layers,
       ChatServers servers,
-      Deciding decided) {
+      ProposalReviewer decided) {
     this(context, folder, layers, servers, Optional.of(decided));
   }
 
@@ -58,7 +58,7 @@ final class StudyRun {
       StudyFolder folder,
       LayerChoice layers,
       ChatServers servers,
-      Optional<Deciding> decided) {
+      Optional<ProposalReviewer> decided) {
     this.context = context;
     this.folder = folder;
     this.layers = layers;
@@ -85,7 +85,7 @@ final class StudyRun {
    * @throws Exception the problem that the search left with
    */
   Answer toItsEnd() throws Exception {
-    Deciding deciding = deciding();
+    ProposalReviewer deciding = deciding();
     Optional<Exception> problem;
     try (SearchConsole console =
             new SearchConsole(context.terminal(), context.clock(), folder.path());
@@ -116,7 +116,7 @@ final class StudyRun {
   /**
    * @throws StudyProblem if proposals would wait for a person and there is none
    */
-  private Deciding deciding() throws IOException {
+  private ProposalReviewer deciding() throws IOException {
     if (decided.isPresent()) {
       return decided.get();
     }
@@ -130,12 +130,12 @@ final class StudyRun {
             0,
             "Open the study in the window, or run it where you can type.");
       }
-      return Deciding.nobody();
+      return ProposalReviewer.nobody();
     }
     if (!state.review() && !Proposers.asksModel(state.config().proposer())) {
-      return Deciding.nobody();
+      return ProposalReviewer.nobody();
     }
-    PersonDeciding person = new PersonDeciding(context.terminal());
+    PersonReviewer person = new PersonReviewer(context.terminal());
     person.listen(lines.get());
     return person;
   }

@@ -144,8 +144,8 @@ record ImageComponents(float[] mean, List<float[]> components) {
    *
    * @param grey px x px, 0 to 255 unsigned
    */
-  Map<LikenessMeasure, Double> measures(byte[] grey, int px) {
-    Map<LikenessMeasure, Double> measures = new EnumMap<>(LikenessMeasure.class);
+  Map<ImageStatistic, Double> measures(byte[] grey, int px) {
+    Map<ImageStatistic, Double> measures = new EnumMap<>(ImageStatistic.class);
     double sum = 0;
     double squares = 0;
     int black = 0;
@@ -158,16 +158,15 @@ record ImageComponents(float[] mean, List<float[]> components) {
       white += level >= 255 - NEARLY ? 1 : 0;
     }
     double mean = sum / grey.length;
-    measures.put(LikenessMeasure.BRIGHTNESS, mean / 255);
+    measures.put(ImageStatistic.BRIGHTNESS, mean / 255);
     measures.put(
-        LikenessMeasure.CONTRAST,
-        Math.sqrt(Math.max(0, squares / grey.length - mean * mean)) / 255);
-    measures.put(LikenessMeasure.BLACK, black / (double) grey.length);
-    measures.put(LikenessMeasure.WHITE, white / (double) grey.length);
+        ImageStatistic.CONTRAST, Math.sqrt(Math.max(0, squares / grey.length - mean * mean)) / 255);
+    measures.put(ImageStatistic.BLACK, black / (double) grey.length);
+    measures.put(ImageStatistic.WHITE, white / (double) grey.length);
     float[] normal = normal(grey, px);
-    measures.put(LikenessMeasure.SYMMETRY, symmetry(normal));
-    measures.put(LikenessMeasure.MEAN_IMAGE, alongMean(normal));
-    measures.put(LikenessMeasure.SHAPES, residual(normal));
+    measures.put(ImageStatistic.SYMMETRY, symmetry(normal));
+    measures.put(ImageStatistic.MEAN_IMAGE, alongMean(normal));
+    measures.put(ImageStatistic.SHAPES, residual(normal));
     return measures;
   }
 

@@ -53,7 +53,7 @@ public final class HtmlReport {
    */
   static Markup body(ReportContent content, Optional<WinnerEvidence> evidence, double prevalence)
       throws InterruptedException {
-    Course course = Course.of(content.state());
+    TrajectoryPoints course = TrajectoryPoints.of(content.state());
     Markup out = new Markup();
     out.open("div", "class", "page");
     warning(out, content);

@@ -17,7 +17,7 @@ import org.gennas.study.TrialState;
 final class IterationsSection {
   private IterationsSection() {}
 
-  static Markup of(ReportContent content, Course course) {
+  static Markup of(ReportContent content, TrajectoryPoints course) {
     Markup out = new Markup();
     out.open("section").open("h2").text("Iterations");
     out.element("small", "architectures, validation AUC-ROC and hours, in order").close();

@@ -11,7 +11,7 @@ final class PromptsSection {
 
   static Markup of(ReportContent content) {
     Markup out = new Markup();
-    RecordedTalk talk = content.talk();
+    RecordedConversation talk = content.talk();
     out.open("section").open("h2").text("Prompts").close();
     if (talk.exchanges().isEmpty() && talk.prompt().isEmpty()) {
       out.element("p", "No language model was asked in this study.", "class", "note");
@@ -40,7 +40,7 @@ final class PromptsSection {
     return out.close();
   }
 
-  private static void exchanges(Markup out, List<RecordedTalk.Exchange> exchanges) {
+  private static void exchanges(Markup out, List<RecordedConversation.Exchange> exchanges) {
     TableMarkup table =
         new TableMarkup(
             out,
@@ -54,7 +54,7 @@ final class PromptsSection {
             ">US$",
             "Accepted",
             ">Refused");
-    for (RecordedTalk.Exchange one : exchanges) {
+    for (RecordedConversation.Exchange one : exchanges) {
       table.row().cell(Words.count(one.number())).cell(Words.count(one.iteration()));
       table.cell(one.purpose()).cell(one.model());
       table.cell(Words.count(one.sent())).cell(Words.count(one.received()));
@@ -66,8 +66,8 @@ final class PromptsSection {
               .orElse(one.accepted().isEmpty() ? "none" : String.join(", ", one.accepted())));
       table.cell(Words.count(one.refused())).end();
     }
-    long sent = exchanges.stream().mapToLong(RecordedTalk.Exchange::sent).sum();
-    long received = exchanges.stream().mapToLong(RecordedTalk.Exchange::received).sum();
+    long sent = exchanges.stream().mapToLong(RecordedConversation.Exchange::sent).sum();
+    long received = exchanges.stream().mapToLong(RecordedConversation.Exchange::received).sum();
     table.row("sum").cell("").cell("").cell("All").cell("");
     table.cell(Words.count(sent)).cell(Words.count(received));
     for (int i = 0; i < 4; i++) {
@@ -76,9 +76,9 @@ final class PromptsSection {
     table.end().close();
   }
 
-  private static void question(Markup out, RecordedTalk.Exchange first) {
+  private static void question(Markup out, RecordedConversation.Exchange first) {
     StringBuilder asked = new StringBuilder();
-    for (RecordedTalk.Turn turn : first.turns()) {
+    for (RecordedConversation.Turn turn : first.turns()) {
       asked.append(turn.role()).append(":\n").append(turn.text()).append("\n\n");
     }
     text(out, "The first question as it was sent", asked.toString().strip());

@@ -15,7 +15,7 @@ final class RecordedEnvironment {
   private RecordedEnvironment() {}
 
   /** Empty where nothing was recorded. */
-  static Map<String, String> rows(Path file, Discretion discretion) {
+  static Map<String, String> rows(Path file, ExportRedactor discretion) {
     Map<String, String> rows = new LinkedHashMap<>();
     if (Files.isRegularFile(file)) {
       try {

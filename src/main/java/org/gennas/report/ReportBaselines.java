@@ -30,7 +30,7 @@ record ReportBaselines(Optional<Baselines> made, Optional<Comparison> comparison
    * @param state with its places unmasked
    * @throws InterruptedIOException if the thread was interrupted
    */
-  static ReportBaselines of(StudyFolder folder, StudyState state, Discretion discretion)
+  static ReportBaselines of(StudyFolder folder, StudyState state, ExportRedactor discretion)
       throws InterruptedIOException {
     try {
       Optional<Baselines> made =

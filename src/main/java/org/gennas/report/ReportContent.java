@@ -20,7 +20,7 @@ import org.gennas.study.TrialState;
 
 /**
  * All that leaves the program about a study, read once from its folder, with every text masked by
- * {@link Discretion}.
+ * {@link ExportRedactor}.
  *
  * @param space the search space; empty if its preset is not known to this program
  * @param winner the search's trial that the study chose
@@ -55,7 +55,7 @@ public record ReportContent(
     SplitRecords split,
     NoFindingImages noFinding,
     ReportBaselines baselines,
-    RecordedTalk talk) {
+    RecordedConversation talk) {
   public ReportContent {
     histories = Map.copyOf(histories);
     damages = List.copyOf(damages);
@@ -69,7 +69,8 @@ public record ReportContent(
   public static ReportContent read(StudyFolder folder) throws IOException {
     SplitRecords split = SplitRecords.of(folder.splitFile());
     StudyConfig config = folder.config();
-    Discretion discretion = new Discretion(places(folder, config), split.patients(), folder.json());
+    ExportRedactor discretion =
+        new ExportRedactor(places(folder, config), split.patients(), folder.json());
     List<StudyEvent> events = new ArrayList<>();
     List<StudyEvent> journalled = folder.events();
     for (StudyEvent event : journalled) {
@@ -112,7 +113,7 @@ public record ReportContent(
         split,
         NoFindingImages.find(folder.path().resolve(config.images().folder())),
         ReportBaselines.of(folder, StudyState.of(config, journalled), discretion),
-        RecordedTalk.read(folder.conversationsFolder(), discretion));
+        RecordedConversation.read(folder.conversationsFolder(), discretion));
   }
 
   private static List<Path> places(StudyFolder folder, StudyConfig config) {
@@ -125,7 +126,7 @@ public record ReportContent(
   }
 
   private static Map<Integer, TrialHistory> histories(
-      StudyFolder folder, StudyState state, Discretion discretion, List<String> damages) {
+      StudyFolder folder, StudyState state, ExportRedactor discretion, List<String> damages) {
     Map<Integer, TrialHistory> histories = new LinkedHashMap<>();
     for (TrialState trial : state.trials()) {
       try {
@@ -141,7 +142,7 @@ public record ReportContent(
   }
 
   private static Optional<PredictionTable> ensembleValid(
-      StudyFolder folder, StudyState state, Discretion discretion, List<String> damages) {
+      StudyFolder folder, StudyState state, ExportRedactor discretion, List<String> damages) {
     try {
       return state.ensemble().isEmpty()
           ? Optional.empty()
@@ -153,7 +154,7 @@ public record ReportContent(
   }
 
   private static Optional<PredictionTable> predictions(
-      Path file, Discretion discretion, List<String> problem) {
+      Path file, ExportRedactor discretion, List<String> problem) {
     try {
       return Optional.of(PredictionTable.read(file));
     } catch (IOException e) {

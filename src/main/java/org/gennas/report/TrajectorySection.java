@@ -13,21 +13,21 @@ final class TrajectorySection {
   private static final int HALF = 560;
 
   private final ReportContent content;
-  private final List<Course.Point> done;
+  private final List<TrajectoryPoints.Point> done;
   private final double[] scores;
 
-  private TrajectorySection(ReportContent content, List<Course.Point> done) {
+  private TrajectorySection(ReportContent content, List<TrajectoryPoints.Point> done) {
     this.content = content;
     this.done = done;
     this.scores = done.stream().mapToDouble(p -> p.trial().auc().orElseThrow()).toArray();
   }
 
-  static Markup of(ReportContent content, Course course) {
+  static Markup of(ReportContent content, TrajectoryPoints course) {
     Markup out = new Markup();
     out.open("section").open("h2").text("Trajectory");
     out.element("small", "mean AUC on the validation split, trials in order of completion");
     out.close();
-    List<Course.Point> done = course.scored();
+    List<TrajectoryPoints.Point> done = course.scored();
     if (done.isEmpty()) {
       out.element("p", "No trial has finished with a defined AUC yet.", "class", "note");
     } else {
@@ -49,7 +49,7 @@ final class TrajectorySection {
   private void write(Markup out) {
     out.append(byTrials());
     out.open("div", "class", "row below").open("div", "class", "cell");
-    double[] hours = done.stream().mapToDouble(Course.Point::hours).toArray();
+    double[] hours = done.stream().mapToDouble(TrajectoryPoints.Point::hours).toArray();
     out.append(over(hours, "Hours of search, pauses not counted")).close();
     out.open("div", "class", "cell");
     if (done.get(done.size() - 1).energyWh().isPresent()) {

@@ -20,7 +20,7 @@ public final class LocalRunner implements TrialRunner {
   private static final long IDLE_POLL_MILLIS = 1000;
 
   private final List<Device> devices;
-  private final StandingWorkers workers;
+  private final WorkerPool workers;
   private final StudyJson json;
   private final ScheduledExecutorService poller;
   private final Patience patience;
@@ -56,7 +56,7 @@ public final class LocalRunner implements TrialRunner {
       ScheduledExecutorService poller,
       Patience patience) {
     this.devices = List.copyOf(devices);
-    this.workers = new StandingWorkers(command, patience);
+    this.workers = new WorkerPool(command, patience);
     this.json = json;
     this.poller = poller;
     this.patience = patience;

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.gennas.study.StayingWorker;
+import org.gennas.study.WorkerProtocol;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +73,7 @@ final class WorkerProcess {
                     String.valueOf(ProcessHandle.current().pid()),
                     "--device",
                     device.id(),
-                    StayingWorker.ARGUMENT),
+                    WorkerProtocol.ARGUMENT),
                 output)
             .redirectOutput(ProcessBuilder.Redirect.PIPE)
             .start();
@@ -93,7 +93,7 @@ final class WorkerProcess {
       trials++;
     }
     OutputStream orders = process.getOutputStream();
-    orders.write((StayingWorker.order(folder) + "\n").getBytes(StandardCharsets.US_ASCII));
+    orders.write((WorkerProtocol.order(folder) + "\n").getBytes(StandardCharsets.US_ASCII));
     orders.flush();
   }
 
@@ -184,9 +184,9 @@ final class WorkerProcess {
 
   private void take(ByteArrayOutputStream line) {
     String text = line.toString(StandardCharsets.ISO_8859_1);
-    boolean last = text.stripTrailing().endsWith(StayingWorker.READY);
+    boolean last = text.stripTrailing().endsWith(WorkerProtocol.READY);
     byte[] printed =
-        (last ? text.substring(0, text.lastIndexOf(StayingWorker.READY)) : text)
+        (last ? text.substring(0, text.lastIndexOf(WorkerProtocol.READY)) : text)
             .getBytes(StandardCharsets.ISO_8859_1);
     line.reset();
     synchronized (this) {

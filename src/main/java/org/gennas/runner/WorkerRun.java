@@ -28,7 +28,7 @@ final class WorkerRun {
   private final TrialId trial;
   private final TrialFolder folder;
   private final Device device;
-  private final StandingWorkers workers;
+  private final WorkerPool workers;
   private final StudyJson json;
   private final LocalRunner.Patience patience;
   private final RunListener listener;
@@ -47,7 +47,7 @@ final class WorkerRun {
       TrialId trial,
       TrialFolder folder,
       Device device,
-      StandingWorkers workers,
+      WorkerPool workers,
       StudyJson json,
       LocalRunner.Patience patience,
       RunListener listener) {

@@ -28,8 +28,8 @@ import org.gennas.study.TrialState;
  */
 final class ConfirmationStage {
   private final StudyRecord record;
-  private final RunningTrials running;
-  private final FreshScores scores;
+  private final TrialScheduler running;
+  private final ConfirmationScores scores;
   private final Timekeeper time;
   private final Executor executor;
   private final Mailbox mailbox;
@@ -37,8 +37,8 @@ final class ConfirmationStage {
 
   ConfirmationStage(
       StudyRecord record,
-      RunningTrials running,
-      FreshScores scores,
+      TrialScheduler running,
+      ConfirmationScores scores,
       Timekeeper time,
       Executor executor,
       Mailbox mailbox) {
@@ -186,7 +186,7 @@ final class ConfirmationStage {
       return;
     }
     computing = Optional.empty();
-    record.add(new FreshDecision(record.state(), means).event(record.now()));
+    record.add(new ConfirmationDecision(record.state(), means).event(record.now()));
     end();
   }
 

@@ -35,13 +35,13 @@ final class SearchLoop implements SearchControl {
 
   private final StudyRecord record;
   private final Networks networks;
-  private final ProposalDesk desk;
-  private final RunningTrials running;
+  private final AsyncProposer desk;
+  private final TrialScheduler running;
   private final ConfirmationStage confirmation;
   private final Timekeeper time;
   private final Mailbox mailbox;
   private final Review review;
-  private final Intake intake;
+  private final ProposalCoordinator intake;
   private Optional<Verdict> verdict = Optional.empty();
   private Optional<IOException> problem = Optional.empty();
   private boolean leaving;
@@ -50,8 +50,8 @@ final class SearchLoop implements SearchControl {
   SearchLoop(
       StudyRecord record,
       Networks networks,
-      ProposalDesk desk,
-      RunningTrials running,
+      AsyncProposer desk,
+      TrialScheduler running,
       ConfirmationStage confirmation,
       Timekeeper time,
       Mailbox mailbox) {
@@ -62,7 +62,7 @@ final class SearchLoop implements SearchControl {
     this.confirmation = confirmation;
     this.time = time;
     this.mailbox = mailbox;
-    this.intake = new Intake(record, networks, desk, this::giveUp);
+    this.intake = new ProposalCoordinator(record, networks, desk, this::giveUp);
     this.review = new Review(record, networks, intake::propose);
   }
 

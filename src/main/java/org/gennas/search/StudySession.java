@@ -64,7 +64,7 @@ public final class StudySession implements SearchControl, Closeable {
   private final ExecutorService proposing = Executors.newSingleThreadExecutor();
   private final TrialRunner runner;
   private final Proposer proposer;
-  private final RunningTrials running;
+  private final TrialScheduler running;
   private final Timekeeper timekeeper;
   private final SearchLoop loop;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -109,19 +109,19 @@ public final class StudySession implements SearchControl, Closeable {
     this.baselines = new BaselineStage(folder, state, mailbox, listener);
     this.record = new StudyRecord(state, journal::append, baselines, setup.clock());
     this.runner = new LocalRunner(devices, command, folder.json(), poller, setup.patience());
-    this.running = new RunningTrials(record, runner, new FolderOrders(folder), mailbox, listener);
+    this.running = new TrialScheduler(record, runner, new FolderOrders(folder), mailbox, listener);
     this.timekeeper = new Timekeeper(record, running);
     this.winner = new WinnerScoring(folder, record, command, devices.get(0));
     this.loop =
         new SearchLoop(
             record,
             networks,
-            new ProposalDesk(proposer, networks, proposing, mailbox, listener),
+            new AsyncProposer(proposer, networks, proposing, mailbox, listener),
             running,
             new ConfirmationStage(
                 record,
                 running,
-                new FreshScores(this::predictions),
+                new ConfirmationScores(this::predictions),
                 timekeeper,
                 proposing,
                 mailbox),

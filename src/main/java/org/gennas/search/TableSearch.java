@@ -113,20 +113,20 @@ public final class TableSearch {
     record.add(new StudyEvent.Started(time.instant(), SessionSetup.program()));
     try (TableRunner runner =
         new TableRunner(table, feedback, training, time, devices, config.seed())) {
-      ProposalDesk desk =
-          new ProposalDesk(
+      AsyncProposer desk =
+          new AsyncProposer(
               new Cancellable(proposer, cancelled),
               table.networks(),
               Runnable::run,
               time,
               listener);
-      RunningTrials running = new RunningTrials(record, runner, new NoFolders(), time, listener);
+      TrialScheduler running = new TrialScheduler(record, runner, new NoFolders(), time, listener);
       Timekeeper untimed = new Timekeeper(record, running);
       ConfirmationStage confirmation =
           new ConfirmationStage(
               record,
               running,
-              new FreshScores(trial -> Optional.empty()),
+              new ConfirmationScores(trial -> Optional.empty()),
               untimed,
               Runnable::run,
               time);

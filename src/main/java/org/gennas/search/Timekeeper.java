@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gennas.search.plan.Standing;
+import org.gennas.search.plan.PlanProgress;
 import org.gennas.search.plan.TimePlanner;
 import org.gennas.study.Confirmation;
 import org.gennas.study.SearchLimits;
@@ -35,12 +35,12 @@ final class Timekeeper {
   private static final double MILLIS_PER_SECOND = 1000;
 
   private final StudyRecord record;
-  private final RunningTrials running;
+  private final TrialScheduler running;
   private Optional<TimePlanner> planner = Optional.empty();
   private Map<Integer, Integer> locks;
   private Optional<Long> room = Optional.empty();
 
-  Timekeeper(StudyRecord record, RunningTrials running) {
+  Timekeeper(StudyRecord record, TrialScheduler running) {
     this.record = record;
     this.running = running;
     this.locks = record.state().limits().locks();
@@ -56,7 +56,7 @@ final class Timekeeper {
     if (record.state().planned().isEmpty()) {
       // What is simple was learned meanwhile, and the speed measured.
       double passed = before + seconds(record.state().activeUntil(record.now()));
-      Standing beginning = new Standing(before, passed, 1, List.of(), 0, List.of());
+      PlanProgress beginning = new PlanProgress(before, passed, 1, List.of(), 0, List.of());
       record.add(new StudyEvent.Planned(record.now(), plans.relay(beginning), before));
     }
   }
@@ -84,7 +84,7 @@ final class Timekeeper {
     }
     StudyState state = record.state();
     keepToLocks(state);
-    Standing standing = standing(state);
+    PlanProgress standing = standing(state);
     int begun = state.searched().size();
     TimePlan plan = planner.get().relay(standing);
     room = planner.get().room(plan, standing);
@@ -142,7 +142,7 @@ final class Timekeeper {
     if (planner.isEmpty()) {
       return state.config().confirmation();
     }
-    Standing standing = standing(state);
+    PlanProgress standing = standing(state);
     Optional<Confirmation> fits = planner.get().confirmation(standing, left(standing));
     TimePlan plan = planner.get().relay(standing);
     TimePlan chosen = plan.withTrials(state.searched().size()).withConfirmation(fits);
@@ -153,7 +153,7 @@ final class Timekeeper {
   }
 
   /** Seconds of trainings that may still be begun after the search. */
-  private double left(Standing standing) {
+  private double left(PlanProgress standing) {
     return planner.orElseThrow().left(standing);
   }
 
@@ -170,7 +170,7 @@ final class Timekeeper {
         || over()) {
       return false;
     }
-    Standing standing = standing(state);
+    PlanProgress standing = standing(state);
     int candidates = state.confirming().orElseThrow().candidates().size();
     TimePlan plan = state.plan().orElseThrow();
     Confirmation once = new Confirmation(candidates, 1);
@@ -188,7 +188,7 @@ final class Timekeeper {
     if (planner.isEmpty()) {
       return false;
     }
-    Standing standing = standing(record.state());
+    PlanProgress standing = standing(record.state());
     double work = planner.get().work(trial.id().architecture());
     return standing.passed() + planner.get().training(work, standing) > latest();
   }
@@ -222,9 +222,10 @@ final class Timekeeper {
     return time.toMillis() / MILLIS_PER_SECOND;
   }
 
-  private Standing standing(StudyState state) {
-    Laps laps = new Laps(state, planner.orElseThrow(), running::lap, record.now());
-    return new Standing(
+  private PlanProgress standing(StudyState state) {
+    TrainingDurations laps =
+        new TrainingDurations(state, planner.orElseThrow(), running::lap, record.now());
+    return new PlanProgress(
         state.planned().map(StudyEvent.Planned::before).orElse(0.0),
         passed(),
         laps.factor(),

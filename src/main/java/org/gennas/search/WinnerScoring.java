@@ -11,7 +11,7 @@ import org.gennas.runner.WorkerCommand;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyFolder;
-import org.gennas.study.TestSeal;
+import org.gennas.study.TestSplitGuard;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialState;
 import org.slf4j.Logger;
@@ -51,7 +51,7 @@ final class WinnerScoring {
     if (scored.isPresent()
         && record.state().test().isEmpty()
         && !Files.exists(folder.trial(scored.get().id()).testScoreFile())
-        && !work.done(() -> EnsembleMaking.make(folder, record))) {
+        && !work.done(() -> EnsembleBuilder.make(folder, record))) {
       LOG.info("Choosing the ensemble was called off; the next start does it");
       return;
     }
@@ -62,7 +62,7 @@ final class WinnerScoring {
     if (scored.isEmpty() || !hasTest || record.state().test().isPresent()) {
       return;
     }
-    TestSeal.require(record.state(), scored.get().id(), folder.journalFile());
+    TestSplitGuard.require(record.state(), scored.get().id(), folder.journalFile());
     TrialFolder trial = folder.trial(scored.get().id());
     if (!Files.exists(trial.testScoreFile())
         && !work.done(() -> new TestScoring(command).score(trial, device))) {

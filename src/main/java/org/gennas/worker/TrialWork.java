@@ -32,7 +32,7 @@ import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 import org.gennas.study.StudyProblem;
-import org.gennas.study.TestSeal;
+import org.gennas.study.TestSplitGuard;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialId;
@@ -265,7 +265,7 @@ final class TrialWork {
    */
   void scoreTest() throws IOException {
     TrialOrder order = json.read(folder.orderFile(), TrialOrder.class, TrialOrder.FORMAT);
-    TestSeal.require(folder, new TrialId(order.number(), order.architecture()), json);
+    TestSplitGuard.require(folder, new TrialId(order.number(), order.architecture()), json);
     try (PreparedImages images = PreparedImages.open(resolve(order.prepared()))) {
       SplitTable table = SplitTable.read(resolve(order.split()));
       ModelEvaluation evaluation = evaluate(side(images, table, Side.TEST, order), order.seed());

@@ -2,7 +2,7 @@ package org.gennas.worker;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.gennas.study.StayingWorker;
+import org.gennas.study.WorkerProtocol;
 
 /**
  * What a worker is told on its command line: {@code [--score-test] FOLDER [--parent PID] [--device
@@ -13,7 +13,7 @@ import org.gennas.study.StayingWorker;
  * @param parent process whose end ends the worker
  * @param device such as "cpu:1", for the record
  * @param idleSeconds after which a worker that waits for questions leaves
- * @param stay whether further trials come on standard input, see {@link StayingWorker}
+ * @param stay whether further trials come on standard input, see {@link WorkerProtocol}
  */
 record WorkerArguments(
     Path folder,
@@ -48,7 +48,7 @@ record WorkerArguments(
         case "--score-test" -> scoreTest = true;
         case "--parent" -> parent = Optional.of(process(value(arguments, ++i)));
         case "--device" -> device = value(arguments, ++i);
-        case StayingWorker.ARGUMENT -> stay = true;
+        case WorkerProtocol.ARGUMENT -> stay = true;
         case "--idle" -> idle = seconds(value(arguments, ++i));
         default -> folder = Optional.of(folder(arguments[i], folder));
       }

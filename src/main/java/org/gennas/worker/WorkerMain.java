@@ -17,13 +17,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gennas.engine.LayerChoice;
-import org.gennas.study.StayingWorker;
 import org.gennas.study.TrialFolder;
+import org.gennas.study.WorkerProtocol;
 
 /**
  * Trains one trial: {@code WorkerMain FOLDER [--parent PID] [--device ID]}, or scores a trained one
  * on the test split: {@code WorkerMain --score-test FOLDER}. With {@code --stay} it then trains the
- * trials that {@link StayingWorker} lines on its standard input name, one after the other, until
+ * trials that {@link WorkerProtocol} lines on its standard input name, one after the other, until
  * that ends or a training fails. Threads come by OMP_NUM_THREADS, a GPU by CUDA_VISIBLE_DEVICES.
  *
  * <p>GENNAS_LAYERS forces a family of layers, see {@link LayerChoice}.
@@ -96,7 +96,7 @@ public final class WorkerMain {
       // After a failure nobody knows what it left behind, so the next trial gets a new process.
       while ((last == DONE || last == STOPPED) && !stop.isForTheProcess()) {
         workshop.clear();
-        answers.write((StayingWorker.READY + "\n").getBytes(StandardCharsets.US_ASCII));
+        answers.write((WorkerProtocol.READY + "\n").getBytes(StandardCharsets.US_ASCII));
         Optional<String> order = Optional.ofNullable(orders.readLine());
         if (order.isEmpty()) {
           return last;
@@ -108,7 +108,7 @@ public final class WorkerMain {
   }
 
   private int trial(String order) throws IOException {
-    Optional<Path> folder = StayingWorker.folder(order);
+    Optional<Path> folder = WorkerProtocol.folder(order);
     if (folder.isEmpty()) {
       System.err.println("Not a trial's folder: " + order);
       status.set(WRONG_USE);

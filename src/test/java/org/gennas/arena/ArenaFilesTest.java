@@ -109,10 +109,10 @@ class ArenaFilesTest {
   @Test
   void courses_has_a_row_for_every_player_and_query() throws Exception {
     List<String[]> rows = rows(written().resolve("courses.csv"));
-    List<Course> courses = Course.of(plays);
+    List<SearchTrajectory> courses = SearchTrajectory.of(plays);
     int row = 1;
-    for (Course course : courses) {
-      for (Course.Point point : course.points()) {
+    for (SearchTrajectory course : courses) {
+      for (SearchTrajectory.Point point : course.points()) {
         String[] cells = rows.get(row++);
         assertEquals(course.player(), cells[0]);
         assertEquals(point.query(), Integer.parseInt(cells[2]));

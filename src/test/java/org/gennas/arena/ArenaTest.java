@@ -225,7 +225,9 @@ class ArenaTest {
   void a_player_with_fewer_seeds_plays_fewer_searches() throws Exception {
     ArenaPlan plan = plan(List.of(new Staged(request -> {}), RANDOM), 7);
     assertEquals(10, plan.plays());
-    assertEquals(List.of(3, 7), Course.of(play(plan, 2)).stream().map(Course::seeds).toList());
+    assertEquals(
+        List.of(3, 7),
+        SearchTrajectory.of(play(plan, 2)).stream().map(SearchTrajectory::seeds).toList());
   }
 
   @Test

@@ -48,7 +48,8 @@ final class ScheduleBenchmark {
                   Optional.empty(),
                   Optional.empty(),
                   SimulatedTraining.usual());
-          Course course = Course.of(new Arena(plan).play(executor, play -> {})).get(0);
+          SearchTrajectory course =
+              SearchTrajectory.of(new Arena(plan).play(executor, play -> {})).get(0);
           line.append(
               String.format(
                   Locale.ROOT,

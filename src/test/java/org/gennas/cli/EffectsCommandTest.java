@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.gennas.proposal.ProposalRequest.Observation;
-import org.gennas.proposal.strategy.Knowledge;
+import org.gennas.proposal.strategy.EffectEstimates;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
@@ -138,7 +138,8 @@ class EffectsCommandTest {
             .max((a, b) -> Double.compare(a.auc(), b.auc()))
             .orElseThrow()
             .architecture();
-    Knowledge knowledge = Knowledge.of(BuiltNetworks.of(SPACE, 64, 1), trials, best).orElseThrow();
+    EffectEstimates knowledge =
+        EffectEstimates.of(BuiltNetworks.of(SPACE, 64, 1), trials, best).orElseThrow();
     assertAll(
         () -> assertEquals(60, json.get("trials").asInt()),
         () -> assertEquals("validation", json.get("split").asText()),
@@ -147,7 +148,7 @@ class EffectsCommandTest {
         () -> assertEquals(252, json.get("pairs").size()),
         () -> assertTrue(json.get("notice").asText().startsWith("Research use only")));
     for (int i = 0; i < 24; i++) {
-      Knowledge.Main main = knowledge.mains().get(i);
+      EffectEstimates.Main main = knowledge.mains().get(i);
       JsonNode row = json.get("choices").get(i);
       assertEquals(main.slot() + 1, row.get("slot").asInt());
       assertEquals(main.choice(), row.get("digit").asInt());

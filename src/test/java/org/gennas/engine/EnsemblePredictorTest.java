@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
-import org.gennas.search.EnsembleMaking;
+import org.gennas.search.EnsembleBuilder;
 import org.gennas.study.EndedStudy;
 import org.gennas.study.Ensemble;
 import org.gennas.study.EnsembleFile;
@@ -37,7 +37,7 @@ class EnsemblePredictorTest {
   }
 
   private static Ensemble ensemble(StudyFolder folder) throws IOException, InterruptedException {
-    return EnsembleMaking.onRequest(folder, Clock.systemUTC()).ensemble().orElseThrow();
+    return EnsembleBuilder.onRequest(folder, Clock.systemUTC()).ensemble().orElseThrow();
   }
 
   private static byte[] grey(long seed) {

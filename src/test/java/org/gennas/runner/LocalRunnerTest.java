@@ -230,11 +230,11 @@ class LocalRunnerTest {
   @Test
   void a_hundred_trials_are_one_workers_most() throws IOException {
     script("epochMillis=0");
-    for (int number = 1; number <= StandingWorkers.MOST_TRIALS + 1; number++) {
+    for (int number = 1; number <= WorkerPool.MOST_TRIALS + 1; number++) {
       run(number, 0);
     }
-    assertEquals(pid(1), pid(StandingWorkers.MOST_TRIALS));
-    assertNotEquals(pid(1), pid(StandingWorkers.MOST_TRIALS + 1));
+    assertEquals(pid(1), pid(WorkerPool.MOST_TRIALS));
+    assertNotEquals(pid(1), pid(WorkerPool.MOST_TRIALS + 1));
   }
 
   @Test

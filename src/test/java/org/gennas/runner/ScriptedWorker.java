@@ -21,13 +21,13 @@ import org.gennas.space.Architecture;
 import org.gennas.study.FindingScore;
 import org.gennas.study.JsonLines;
 import org.gennas.study.SplitScore;
-import org.gennas.study.StayingWorker;
 import org.gennas.study.StudyJson;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialId;
 import org.gennas.study.TrialOrder;
 import org.gennas.study.TrialResult;
+import org.gennas.study.WorkerProtocol;
 
 /**
  * A worker process that keeps to the protocol of the real one (lock, events, checkpoint, stop file,
@@ -80,7 +80,7 @@ public final class ScriptedWorker {
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     Optional<Path> folder = Optional.of(Path.of(args[0]));
-    boolean stays = List.of(args).contains(StayingWorker.ARGUMENT);
+    boolean stays = List.of(args).contains(WorkerProtocol.ARGUMENT);
     while (folder.isPresent()) {
       boolean good = new ScriptedWorker(folder.get(), parent, term).work();
       folder = stays && good ? next(orders) : Optional.empty();
@@ -90,8 +90,8 @@ public final class ScriptedWorker {
   }
 
   private static Optional<Path> next(BufferedReader orders) throws IOException {
-    System.out.println(StayingWorker.READY);
-    return Optional.ofNullable(orders.readLine()).flatMap(StayingWorker::folder);
+    System.out.println(WorkerProtocol.READY);
+    return Optional.ofNullable(orders.readLine()).flatMap(WorkerProtocol::folder);
   }
 
   /** The score that a finished trial of this code has. */

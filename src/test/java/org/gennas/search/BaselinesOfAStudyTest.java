@@ -28,7 +28,7 @@ import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 import org.gennas.study.StudyProblem;
 import org.gennas.study.StudyState;
-import org.gennas.study.TestSeal;
+import org.gennas.study.TestSplitGuard;
 import org.gennas.study.TrialFolder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,7 +138,8 @@ class BaselinesOfAStudyTest {
     assertTrue(made.scores().stream().allMatch(s -> s.test().isEmpty()));
     assertFalse(Files.exists(file("predictions-test-pixels.csv")));
     assertTrue(Files.exists(file("predictions-valid-pixels.csv")));
-    assertThrows(StudyProblem.class, () -> TestSeal.requireOpened(state, folder.journalFile()));
+    assertThrows(
+        StudyProblem.class, () -> TestSplitGuard.requireOpened(state, folder.journalFile()));
   }
 
   @Test

@@ -94,9 +94,9 @@ class StudyImagesTest {
   @Test
   void whatTrainingImagesLookLikeIsLearnedFromThePreparedOnes() throws IOException {
     StudyImages images = StudyImages.read(folder, Optional.empty());
-    assertEquals(20, StudyLikeness.of(folder, images, () -> false).orElseThrow().images());
+    assertEquals(20, StudyImageDistribution.of(folder, images, () -> false).orElseThrow().images());
     Path prepared = Path.of(folder.state().prepared().orElseThrow().prepared());
     Files.move(prepared, root.resolve("away"));
-    assertEquals(Optional.empty(), StudyLikeness.of(folder, images, () -> false));
+    assertEquals(Optional.empty(), StudyImageDistribution.of(folder, images, () -> false));
   }
 }

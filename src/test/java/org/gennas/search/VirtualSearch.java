@@ -186,7 +186,7 @@ final class VirtualSearch {
             ? new StudyEvent.Started(time.instant(), "test")
             : new StudyEvent.Resumed(time.instant()));
     Networks networks = BuiltNetworks.of(SearchSpace.chestXray(), 32, 1);
-    RunningTrials running = new RunningTrials(record, runner, new Orders(), time, listener);
+    TrialScheduler running = new TrialScheduler(record, runner, new Orders(), time, listener);
     Timekeeper keeper = new Timekeeper(record, running);
     if (planner.isPresent()) {
       keeper.keep(planner.get(), 0);
@@ -195,12 +195,12 @@ final class VirtualSearch {
         new SearchLoop(
             record,
             networks,
-            new ProposalDesk(new Recorded(), networks, Runnable::run, time, listener),
+            new AsyncProposer(new Recorded(), networks, Runnable::run, time, listener),
             running,
             new ConfirmationStage(
                 record,
                 running,
-                new FreshScores(id -> Optional.ofNullable(predictions.get(id.number()))),
+                new ConfirmationScores(id -> Optional.ofNullable(predictions.get(id.number()))),
                 keeper,
                 Runnable::run,
                 time),

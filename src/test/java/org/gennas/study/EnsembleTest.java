@@ -113,7 +113,8 @@ class EnsembleTest {
     TrialId winner = Studies.trial(1, "22121211").id();
     StudyProblem e =
         assertThrows(
-            StudyProblem.class, () -> TestSeal.require(state, winner, Path.of("journal.jsonl")));
+            StudyProblem.class,
+            () -> TestSplitGuard.require(state, winner, Path.of("journal.jsonl")));
     assertTrue(e.getMessage().contains("scored once"), e.getMessage());
   }
 

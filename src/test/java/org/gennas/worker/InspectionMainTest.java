@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.gennas.engine.Explanation;
 import org.gennas.engine.Predictor;
 import org.gennas.engine.UntrainedModel;
-import org.gennas.search.EnsembleMaking;
+import org.gennas.search.EnsembleBuilder;
 import org.gennas.study.EndedStudy;
 import org.gennas.study.Ensemble;
 import org.gennas.study.EnsembleFile;
@@ -128,7 +128,8 @@ class InspectionMainTest {
             (file, trial) ->
                 UntrainedModel.write(
                     file, trial.architecture().code(), PX, FINDINGS, trial.number()));
-    Ensemble ensemble = EnsembleMaking.onRequest(study, Clock.systemUTC()).ensemble().orElseThrow();
+    Ensemble ensemble =
+        EnsembleBuilder.onRequest(study, Clock.systemUTC()).ensemble().orElseThrow();
     assertTrue(ensemble.members().size() > 1, ensemble.membersInWords());
     Path exported = folder.resolve("exported.zip");
     EnsembleFile.write(study, ensemble, exported);

@@ -23,12 +23,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.gennas.SkipGround;
 import org.gennas.study.JsonLines;
-import org.gennas.study.StayingWorker;
 import org.gennas.study.StudyJson;
 import org.gennas.study.TrainingConfig;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialFolder;
 import org.gennas.study.TrialResult;
+import org.gennas.study.WorkerProtocol;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,13 +68,13 @@ class StayingWorkerProcessTest {
   }
 
   private void begin(TrialFolder folder) throws IOException {
-    running = fixture.worker(folder, StayingWorker.ARGUMENT);
+    running = fixture.worker(folder, WorkerProtocol.ARGUMENT);
   }
 
   private void next(TrialFolder folder) throws IOException {
     running
         .getOutputStream()
-        .write((StayingWorker.order(folder.path()) + "\n").getBytes(StandardCharsets.US_ASCII));
+        .write((WorkerProtocol.order(folder.path()) + "\n").getBytes(StandardCharsets.US_ASCII));
     running.getOutputStream().flush();
   }
 
@@ -85,7 +85,7 @@ class StayingWorkerProcessTest {
         .pollInterval(Duration.ofMillis(20))
         .until(
             () ->
-                fixture.said().lines().filter(StayingWorker.READY::equals).count() >= times
+                fixture.said().lines().filter(WorkerProtocol.READY::equals).count() >= times
                     || !running.isAlive());
     assertTrue(running.isAlive(), () -> "the worker has left");
   }

@@ -25,7 +25,7 @@ final class AnswerCheck {
   private final Optional<Map<Architecture, Architecture>> shortlist;
 
   /** An attempt that can be trained. */
-  record Accepted(Architecture architecture, Attempt attempt) {}
+  record Accepted(Architecture architecture, ParsedProposal attempt) {}
 
   /**
    * An attempt that can't.
@@ -83,13 +83,13 @@ final class AnswerCheck {
    *
    * @param before accepted from earlier answers to the same request
    */
-  Verdict check(List<Attempt> attempts, List<Accepted> before) {
+  Verdict check(List<ParsedProposal> attempts, List<Accepted> before) {
     int wanted = request.count() - before.size();
     Map<Architecture, Architecture> chosen = new LinkedHashMap<>();
     before.forEach(a -> chosen.put(networks.canonical(a.architecture()), a.architecture()));
     List<Accepted> accepted = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
-    for (Attempt attempt : attempts) {
+    for (ParsedProposal attempt : attempts) {
       try {
         Architecture architecture = networks.parse(attempt.digits());
         Optional<String> objection = objection(architecture, chosen);

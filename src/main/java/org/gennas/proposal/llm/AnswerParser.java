@@ -68,7 +68,7 @@ final class AnswerParser {
   private final int length;
   private final boolean brackets;
   private final Deque<Frame> open = new ArrayDeque<>();
-  private final List<Attempt> found = new ArrayList<>();
+  private final List<ParsedProposal> found = new ArrayList<>();
   private int ignored;
   private int at;
 
@@ -84,19 +84,19 @@ final class AnswerParser {
    *
    * @param length digits of a legal code
    */
-  static List<Attempt> parse(String answer, int length) {
-    List<Attempt> found = read(answer, length, true);
+  static List<ParsedProposal> parse(String answer, int length) {
+    List<ParsedProposal> found = read(answer, length, true);
     if (found.isEmpty()) {
       // a stray quote or bracket may have hidden what is plain to see
       found = read(answer, length, false);
     }
-    List<Attempt> meant = found.stream().filter(Attempt::meant).toList();
-    Map<String, Attempt> once = new LinkedHashMap<>();
+    List<ParsedProposal> meant = found.stream().filter(ParsedProposal::meant).toList();
+    Map<String, ParsedProposal> once = new LinkedHashMap<>();
     (meant.isEmpty() ? found : meant).forEach(a -> once.putIfAbsent(a.digits(), a));
     return List.copyOf(once.values());
   }
 
-  private static List<Attempt> read(String answer, int length, boolean brackets) {
+  private static List<ParsedProposal> read(String answer, int length, boolean brackets) {
     AnswerParser parser = new AnswerParser(answer, length, brackets);
     parser.read();
     return parser.found;
@@ -279,7 +279,7 @@ final class AnswerParser {
     } else {
       frame.mixed = true;
       if (whole && !digits.isEmpty() && namesArchitectures()) {
-        found.add(new Attempt(digits, Optional.empty(), Optional.empty(), true));
+        found.add(new ParsedProposal(digits, Optional.empty(), Optional.empty(), true));
       } else if (whole && digits.length() == length) {
         loose(digits);
       }
@@ -314,7 +314,7 @@ final class AnswerParser {
     Frame frame = open.pop();
     if (frame.object) {
       frame.architecture.ifPresent(
-          digits -> found.add(new Attempt(digits, frame.rationale, frame.predicted, true)));
+          digits -> found.add(new ParsedProposal(digits, frame.rationale, frame.predicted, true)));
     } else if (frame.single > 1 && !frame.mixed && !cutOff) {
       list(frame.digits.toString());
     }
@@ -333,7 +333,7 @@ final class AnswerParser {
         namesArchitectures()
             || (digits.length() == length && open.stream().noneMatch(f -> f.object));
     if (meant || Math.abs(digits.length() - length) <= NEAR) {
-      found.add(new Attempt(digits, Optional.empty(), Optional.empty(), meant));
+      found.add(new ParsedProposal(digits, Optional.empty(), Optional.empty(), meant));
     }
   }
 
@@ -345,7 +345,7 @@ final class AnswerParser {
   }
 
   private void loose(String digits) {
-    found.add(new Attempt(digits, Optional.empty(), Optional.empty(), false));
+    found.add(new ParsedProposal(digits, Optional.empty(), Optional.empty(), false));
   }
 
   private static boolean isArchitecture(String key) {

@@ -26,7 +26,7 @@ final class AnswerStream extends InputStream {
   private static final Duration AFTER_LAST_EVENT = Duration.ofMillis(250);
 
   private final ArrivingBytes source;
-  private final FailureWords words;
+  private final FailureText words;
   private final Queue<ByteBuffer> waiting = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
   private final CharsetDecoder decoder =
@@ -42,7 +42,7 @@ final class AnswerStream extends InputStream {
   private boolean ended;
   private int bytes;
 
-  AnswerStream(ArrivingBytes source, Duration idle, FailureWords words) {
+  AnswerStream(ArrivingBytes source, Duration idle, FailureText words) {
     this.source = source;
     this.idle = idle;
     this.words = words;

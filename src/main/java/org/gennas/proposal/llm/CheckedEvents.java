@@ -20,7 +20,7 @@ final class CheckedEvents implements ServerSentEventListener {
 
   private final ServerSentEventListener reader;
   private final AnswerStream stream;
-  private final FailureWords words;
+  private final FailureText words;
   private final HttpFailures refusals;
   private int events;
   private boolean done;
@@ -28,7 +28,7 @@ final class CheckedEvents implements ServerSentEventListener {
   CheckedEvents(
       ServerSentEventListener reader,
       AnswerStream stream,
-      FailureWords words,
+      FailureText words,
       HttpFailures refusals) {
     this.reader = reader;
     this.stream = stream;

@@ -17,10 +17,10 @@ final class HttpFailures {
   private static final Pattern TITLE =
       Pattern.compile("<title[^>]*>(.*?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private final FailureWords words;
+  private final FailureText words;
   private final String model;
 
-  HttpFailures(FailureWords words, String model) {
+  HttpFailures(FailureText words, String model) {
     this.words = words;
     this.model = model;
   }

@@ -15,7 +15,7 @@ final class LangChainServer implements ChatServer {
   private static final Duration CONNECT = Duration.ofSeconds(20);
 
   private final StreamingModels models;
-  private final FailureWords words;
+  private final FailureText words;
   private final HttpFailures refusals;
   private final Redaction redaction;
   private final Duration idle;
@@ -41,7 +41,7 @@ final class LangChainServer implements ChatServer {
       InstantSource clock) {
     this.models = new StreamingModels(provider, address, model, key);
     this.redaction = new Redaction(key);
-    this.words = new FailureWords(provider, address.host(), redaction);
+    this.words = new FailureText(provider, address.host(), redaction);
     this.refusals = new HttpFailures(words, model);
     this.idle = idle;
     this.clock = clock;
@@ -82,7 +82,8 @@ final class LangChainServer implements ChatServer {
 
   private Attempt once(ChatQuery query, RequestShape shape, ChatListener listener)
       throws InterruptedException {
-    Exchange exchange = new Exchange(connection, words, refusals, redaction, idle, clock);
+    StreamingHttpClient exchange =
+        new StreamingHttpClient(connection, words, refusals, redaction, idle, clock);
     StreamingChatModel model = models.of(query, shape, exchange.builder());
     AnswerCollector answer = new AnswerCollector(listener);
     model.chat(StreamingModels.request(query), answer);

@@ -27,7 +27,7 @@ public final class LangChainServers implements ChatServers {
   @Override
   public ChatServer open(LanguageModel model) throws ChatProblem {
     ChatServer connection = connection(model, Duration.ofSeconds(model.limits().idleSeconds()));
-    return new PatientServer(
+    return new RetryingChatServer(
         connection, model.limits().requestsPerMinute(), WaitTime.real(), new Random());
   }
 

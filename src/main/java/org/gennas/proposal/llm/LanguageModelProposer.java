@@ -31,7 +31,7 @@ public final class LanguageModelProposer implements Proposer {
   private final Prompt prompt;
   private final BuiltNetworks networks;
   private final List<String> findings;
-  private final Talk talk;
+  private final ChatSession talk;
   private final int shortlist;
   private final Proposer surrogate = ProposerChoice.SURROGATE.proposer();
   private String lastRemark = "";
@@ -49,7 +49,7 @@ public final class LanguageModelProposer implements Proposer {
       Prompt prompt,
       BuiltNetworks networks,
       List<String> findings,
-      Talk talk,
+      ChatSession talk,
       int shortlist) {
     this.model = model;
     this.prompt = prompt;
@@ -148,17 +148,17 @@ public final class LanguageModelProposer implements Proposer {
     }
     Map<String, Object> values = values(request, ranked);
     talk.ask(
-        new Talk.Topic(
+        new ChatSession.Topic(
             request.iteration(), 1, RecordedExchange.LESSONS, "lessons from new results"),
         turns(values, Prompt.Section.LESSONS),
         Optional.empty(),
         (answer, complete) ->
-            new Talk.Judgement<>(answer, codes.stream().sorted().toList(), List.of()),
+            new ChatSession.Judgement<>(answer, codes.stream().sorted().toList(), List.of()),
         listener);
   }
 
   private Map<String, Object> values(ProposalRequest request, List<Proposal> ranked) {
-    return new Briefing(request, networks, findings)
+    return new PromptContext(request, networks, findings)
         .values(talk.lessons().orElse(""), talk.lessonsKnow(), ranked);
   }
 
@@ -189,9 +189,9 @@ public final class LanguageModelProposer implements Proposer {
     List<ChatTurn> turns = turns(values, Prompt.Section.PROPOSE);
     for (int round = 1; round <= 1 + REPAIRS && accepted.size() < request.count(); round++) {
       int missing = request.count() - accepted.size();
-      Talk.Outcome<AnswerCheck.Verdict> outcome =
+      ChatSession.Outcome<AnswerCheck.Verdict> outcome =
           talk.ask(
-              new Talk.Topic(
+              new ChatSession.Topic(
                   request.iteration(),
                   round,
                   RecordedExchange.PROPOSALS,
@@ -214,19 +214,19 @@ public final class LanguageModelProposer implements Proposer {
                 prompt
                     .fill(
                         Prompt.Section.REPAIR,
-                        Briefing.repair(values, outcome.value(), accepted, missing))
+                        PromptContext.repair(values, outcome.value(), accepted, missing))
                     .orElseThrow()));
       }
     }
   }
 
-  private static Talk.Judgement<AnswerCheck.Verdict> judge(
+  private static ChatSession.Judgement<AnswerCheck.Verdict> judge(
       AnswerCheck check,
       ProposalRequest request,
       String answer,
       boolean complete,
       List<AnswerCheck.Accepted> before) {
-    List<Attempt> attempts = AnswerParser.parse(answer, request.networks().length());
+    List<ParsedProposal> attempts = AnswerParser.parse(answer, request.networks().length());
     AnswerCheck.Verdict verdict = check.check(attempts, before);
     if (!complete && verdict.accepted().isEmpty()) {
       List<AnswerCheck.Refused> refused = new ArrayList<>(verdict.refused());
@@ -235,7 +235,7 @@ public final class LanguageModelProposer implements Proposer {
               "the answer", "it was cut off at the limit of its length; be brief"));
       verdict = new AnswerCheck.Verdict(List.of(), refused);
     }
-    return new Talk.Judgement<>(
+    return new ChatSession.Judgement<>(
         verdict,
         verdict.accepted().stream().map(a -> a.architecture().code()).toList(),
         verdict.refused());

@@ -70,14 +70,14 @@ public final class Proposers {
                             + " \"surrogate\"."));
     Prompt prompt = Prompts.ofStudy(model.prompt(), folder);
     SearchSpace space = SearchSpace.preset(config.space()).orElseThrow();
-    Rehearsal.of(prompt, space);
+    PromptDryRun.of(prompt, space);
     Conversations conversations = Conversations.open(folder.conversationsFolder(), new StudyJson());
     return new LanguageModelProposer(
         model,
         prompt,
         BuiltNetworks.of(space, config.images().px(), config.images().findings().size()),
         config.images().findings().stream().map(FindingPolicy::finding).toList(),
-        new Talk(model, servers.open(model), conversations, clock),
+        new ChatSession(model, servers.open(model), conversations, clock),
         config.proposer().equals(HYBRID) ? SHORTLIST : 0);
   }
 }

@@ -26,10 +26,10 @@ final class Acquisition {
    * @param optimism deviations by which expectations are moved before improvements are counted, 0
    *     for plain expected improvement
    */
-  static Found best(Situation situation, Belief belief, double optimism) {
+  static Found best(StrategyInput situation, GaussianProcessMixture belief, double optimism) {
     double[] believed =
         situation.trained().stream().mapToDouble(t -> belief.mean(t.candidate())).toArray();
-    Front front = Front.of(situation, believed);
+    ParetoImprovement front = ParetoImprovement.of(situation, believed);
     Found best = null;
     for (Candidate candidate : screened(situation, belief, front)) {
       Posterior posterior = belief.posterior(candidate);
@@ -46,7 +46,8 @@ final class Acquisition {
   }
 
   /** The candidates that would be best if all were equally uncertain. */
-  private static List<Candidate> screened(Situation situation, Belief belief, Front front) {
+  private static List<Candidate> screened(
+      StrategyInput situation, GaussianProcessMixture belief, ParetoImprovement front) {
     List<Candidate> left = situation.left();
     if (left.size() <= SCREENED || situation.trained().size() < SCREENED_FROM) {
       return left;

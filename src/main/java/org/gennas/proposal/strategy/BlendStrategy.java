@@ -15,7 +15,7 @@ final class BlendStrategy implements Strategy {
   private static final double REACH = 1.5;
 
   private final Settings settings;
-  private final List<Belief.Prior> priors;
+  private final List<GaussianProcessMixture.Prior> priors;
 
   /**
    * The variances are relative to that of a choice in its slot, 1.
@@ -57,13 +57,13 @@ final class BlendStrategy implements Strategy {
 
   BlendStrategy(Settings settings) {
     this.settings = settings;
-    List<Belief.Prior> all = new ArrayList<>();
+    List<GaussianProcessMixture.Prior> all = new ArrayList<>();
     for (double mixture : settings.mixtures()) {
       for (double pair : settings.pairs()) {
         for (double size : settings.sizes()) {
           NetworkKernel kernel = new NetworkKernel(1, mixture, 1, pair, WHOLE, REACH, size);
           for (double noise : settings.noises()) {
-            all.add(new Belief.Prior(kernel, noise));
+            all.add(new GaussianProcessMixture.Prior(kernel, noise));
           }
         }
       }
@@ -75,7 +75,7 @@ final class BlendStrategy implements Strategy {
    * Who names a network to begin with believes in it, so its neighbours come first: twice as many
    * as there are slots, on what they have told by then.
    */
-  private Optional<Situation> nearWarmStart(Situation situation) {
+  private Optional<StrategyInput> nearWarmStart(StrategyInput situation) {
     int begun = situation.trained().size() + situation.pending().size();
     int slots = situation.request().networks().length();
     return situation
@@ -88,7 +88,7 @@ final class BlendStrategy implements Strategy {
   }
 
   /** All that the trials may choose from. */
-  List<Belief.Prior> priors() {
+  List<GaussianProcessMixture.Prior> priors() {
     return priors;
   }
 
@@ -98,13 +98,13 @@ final class BlendStrategy implements Strategy {
   }
 
   @Override
-  public Choice choose(Situation whole) {
-    Situation situation = nearWarmStart(whole).orElse(whole);
+  public Choice choose(StrategyInput whole) {
+    StrategyInput situation = nearWarmStart(whole).orElse(whole);
     boolean warm = situation != whole && !situation.trained().isEmpty();
     if (!warm && situation.trained().size() < settings.spreadFirst()) {
-      return Spread.choose(situation);
+      return SpaceFilling.choose(situation);
     }
-    Belief belief = Belief.of(priors, settings.voices(), situation);
+    GaussianProcessMixture belief = GaussianProcessMixture.of(priors, settings.voices(), situation);
     Acquisition.Found found = Acquisition.best(situation, belief, settings.optimism());
     Prediction prediction = belief.predict(found.candidate());
     return new Choice(

@@ -12,31 +12,31 @@ import java.util.SplittableRandom;
  * 2002); within a front, in an order that is drawn, so that no end of it is preferred.
  */
 final class Dominance {
-  private final List<Situation.Trained> order;
+  private final List<StrategyInput.Trained> order;
 
-  private Dominance(List<Situation.Trained> order) {
+  private Dominance(List<StrategyInput.Trained> order) {
     this.order = order;
   }
 
   /**
    * @param networks at least one
    */
-  static Dominance of(Situation situation, List<Situation.Trained> networks) {
-    Optional<Size> size = Size.of(situation);
-    Comparator<Situation.Trained> byScore = Comparator.comparingDouble(t -> -t.score());
-    List<Situation.Trained> left = new ArrayList<>(networks);
+  static Dominance of(StrategyInput situation, List<StrategyInput.Trained> networks) {
+    Optional<CostScale> size = CostScale.of(situation);
+    Comparator<StrategyInput.Trained> byScore = Comparator.comparingDouble(t -> -t.score());
+    List<StrategyInput.Trained> left = new ArrayList<>(networks);
     left.sort(byScore);
     if (size.isEmpty()) {
       return new Dominance(List.copyOf(left));
     }
     left.sort(byScore.thenComparingDouble(t -> size.get().of(t.candidate())));
-    SplittableRandom random = Draws.random(situation.request().seed(), situation.known());
-    List<Situation.Trained> order = new ArrayList<>();
+    SplittableRandom random = SeededDraws.random(situation.request().seed(), situation.known());
+    List<StrategyInput.Trained> order = new ArrayList<>();
     while (!left.isEmpty()) {
-      List<Situation.Trained> front = new ArrayList<>();
+      List<StrategyInput.Trained> front = new ArrayList<>();
       double smallest = Double.POSITIVE_INFINITY;
       double lowest = Double.NaN;
-      for (Situation.Trained trained : left) {
+      for (StrategyInput.Trained trained : left) {
         double own = size.get().of(trained.candidate());
         // two alike in both beat each other in neither
         if (own < smallest || own == smallest && trained.score() == lowest) {
@@ -53,11 +53,11 @@ final class Dominance {
     return new Dominance(List.copyOf(order));
   }
 
-  List<Situation.Trained> order() {
+  List<StrategyInput.Trained> order() {
     return order;
   }
 
-  Situation.Trained best() {
+  StrategyInput.Trained best() {
     return order.get(0);
   }
 }

@@ -24,16 +24,17 @@ final class EvolutionStrategy implements Strategy {
   }
 
   @Override
-  public Choice choose(Situation situation) {
+  public Choice choose(StrategyInput situation) {
     int started = situation.trained().size() + situation.pending().size();
     if (situation.trained().isEmpty() || started < POPULATION) {
-      return Spread.random(situation, "The first " + POPULATION + " parents are drawn at random.");
+      return SpaceFilling.random(
+          situation, "The first " + POPULATION + " parents are drawn at random.");
     }
-    SplittableRandom random = Draws.random(situation.request().seed(), situation.known());
-    List<Situation.Trained> trained = situation.trained();
-    List<Situation.Trained> population =
+    SplittableRandom random = SeededDraws.random(situation.request().seed(), situation.known());
+    List<StrategyInput.Trained> trained = situation.trained();
+    List<StrategyInput.Trained> population =
         trained.subList(Math.max(0, trained.size() - POPULATION), trained.size());
-    Situation.Trained parent = parent(situation, population, random);
+    StrategyInput.Trained parent = parent(situation, population, random);
     Optional<Candidate> child = child(situation, parent.candidate(), random);
     return child
         .map(
@@ -50,12 +51,13 @@ final class EvolutionStrategy implements Strategy {
                     Optional.empty()))
         .orElseGet(
             () ->
-                Spread.random(situation, "Every change of the parent is known; drawn at random."));
+                SpaceFilling.random(
+                    situation, "Every change of the parent is known; drawn at random."));
   }
 
-  private static Situation.Trained parent(
-      Situation situation, List<Situation.Trained> population, SplittableRandom random) {
-    List<Situation.Trained> drawn = new ArrayList<>(population);
+  private static StrategyInput.Trained parent(
+      StrategyInput situation, List<StrategyInput.Trained> population, SplittableRandom random) {
+    List<StrategyInput.Trained> drawn = new ArrayList<>(population);
     while (drawn.size() > TOURNAMENT) {
       drawn.remove(random.nextInt(drawn.size()));
     }
@@ -64,7 +66,7 @@ final class EvolutionStrategy implements Strategy {
 
   /** The parent with a slot changed, or more where all such networks are known. */
   private static Optional<Candidate> child(
-      Situation situation, Candidate parent, SplittableRandom random) {
+      StrategyInput situation, Candidate parent, SplittableRandom random) {
     Networks networks = situation.request().networks();
     Architecture changed = parent.architecture();
     for (int tries = 1; tries <= MOST_CHANGES; tries++) {

@@ -54,7 +54,7 @@ final class GaussianProcess {
   static GaussianProcess fit(
       NetworkKernel kernel,
       int slots,
-      List<Relation> seen,
+      List<KernelInputs> seen,
       double[] values,
       double noise,
       int believed) {
@@ -90,7 +90,8 @@ final class GaussianProcess {
     return new GaussianProcess(kernel, byMatches, factor, weights, scale, noise, evidence);
   }
 
-  private static double shared(NetworkKernel kernel, double[] byMatches, Relation relation, int i) {
+  private static double shared(
+      NetworkKernel kernel, double[] byMatches, KernelInputs relation, int i) {
     return byMatches[relation.matches(i)]
         + kernel.mixture() * relation.likeness(i)
         + kernel.size() * relation.sizes(i);
@@ -131,7 +132,7 @@ final class GaussianProcess {
    *
    * @param relation of the network to all that were fitted, in their order
    */
-  double mean(Relation relation) {
+  double mean(KernelInputs relation) {
     double mean = 0;
     for (int i = 0; i < weights.length; i++) {
       mean += weights[i] * shared(kernel, byMatches, relation, i);
@@ -144,7 +145,7 @@ final class GaussianProcess {
    *
    * @param relation of {@code network} to all that were fitted, in their order
    */
-  Posterior posterior(NetworkFeatures network, Relation relation) {
+  Posterior posterior(NetworkFeatures network, KernelInputs relation) {
     int n = weights.length;
     double[] shared = new double[n];
     double mean = 0;

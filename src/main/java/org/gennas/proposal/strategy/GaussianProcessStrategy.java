@@ -12,13 +12,14 @@ import org.gennas.study.Proposal.Prediction;
  */
 final class GaussianProcessStrategy implements Strategy {
   private static final int SPREAD_FIRST = 3;
-  private static final List<Belief.Prior> PRIORS = priors();
+  private static final List<GaussianProcessMixture.Prior> PRIORS = priors();
 
-  private static List<Belief.Prior> priors() {
-    List<Belief.Prior> priors = new ArrayList<>();
+  private static List<GaussianProcessMixture.Prior> priors() {
+    List<GaussianProcessMixture.Prior> priors = new ArrayList<>();
     for (double reach : new double[] {1, 2, 4, 8}) {
       for (double noise : new double[] {0.01, 0.05, 0.2}) {
-        priors.add(new Belief.Prior(new NetworkKernel(1, 0, 0, 0, 1, reach, 0), noise));
+        priors.add(
+            new GaussianProcessMixture.Prior(new NetworkKernel(1, 0, 0, 0, 1, reach, 0), noise));
       }
     }
     return List.copyOf(priors);
@@ -30,11 +31,11 @@ final class GaussianProcessStrategy implements Strategy {
   }
 
   @Override
-  public Choice choose(Situation situation) {
+  public Choice choose(StrategyInput situation) {
     if (situation.trained().size() < SPREAD_FIRST) {
-      return Spread.choose(situation);
+      return SpaceFilling.choose(situation);
     }
-    Belief belief = Belief.of(PRIORS, 1, situation);
+    GaussianProcessMixture belief = GaussianProcessMixture.of(PRIORS, 1, situation);
     Acquisition.Found found = Acquisition.best(situation, belief, 0);
     Prediction prediction = belief.predict(found.candidate());
     return new Choice(

@@ -12,11 +12,11 @@ import org.gennas.space.Architecture;
  */
 final class LocalSearchStrategy implements Strategy {
   private static final int DRAWN_FIRST = 4;
-  private static final List<Belief.Prior> PRIORS =
+  private static final List<GaussianProcessMixture.Prior> PRIORS =
       List.of(
-          new Belief.Prior(new NetworkKernel(1, 0, 1, 0, 0.3, 1.5, 0), 0.01),
-          new Belief.Prior(new NetworkKernel(1, 0, 1, 0, 0.3, 1.5, 0), 0.05),
-          new Belief.Prior(new NetworkKernel(1, 0, 1, 0, 0.3, 1.5, 0), 0.2));
+          new GaussianProcessMixture.Prior(new NetworkKernel(1, 0, 1, 0, 0.3, 1.5, 0), 0.01),
+          new GaussianProcessMixture.Prior(new NetworkKernel(1, 0, 1, 0, 0.3, 1.5, 0), 0.05),
+          new GaussianProcessMixture.Prior(new NetworkKernel(1, 0, 1, 0, 0.3, 1.5, 0), 0.2));
 
   @Override
   public String name() {
@@ -24,25 +24,25 @@ final class LocalSearchStrategy implements Strategy {
   }
 
   @Override
-  public Choice choose(Situation situation) {
+  public Choice choose(StrategyInput situation) {
     int started = situation.trained().size() + situation.pending().size();
     if (situation.trained().isEmpty() || started < DRAWN_FIRST) {
-      return Spread.random(situation, "The first " + DRAWN_FIRST + " are drawn at random.");
+      return SpaceFilling.random(situation, "The first " + DRAWN_FIRST + " are drawn at random.");
     }
-    Belief belief = Belief.of(PRIORS, 1, situation);
-    List<Situation.Trained> judged =
+    GaussianProcessMixture belief = GaussianProcessMixture.of(PRIORS, 1, situation);
+    List<StrategyInput.Trained> judged =
         situation.trained().stream()
             .map(
                 t ->
-                    new Situation.Trained(
+                    new StrategyInput.Trained(
                         t.candidate(), LogError.score(belief.mean(t.candidate()))))
             .toList();
-    for (Situation.Trained centre : Dominance.of(situation, judged).order()) {
+    for (StrategyInput.Trained centre : Dominance.of(situation, judged).order()) {
       List<Candidate> neighbours = situation.neighbours(centre.candidate().canonical());
       if (!neighbours.isEmpty()) {
         Architecture code = centre.candidate().architecture();
         return new Choice(
-            Draws.one(neighbours, situation.request().seed(), situation.known()),
+            SeededDraws.one(neighbours, situation.request().seed(), situation.known()),
             String.format(
                 Locale.ROOT,
                 "A neighbour of %s, which stands at %.3f once noise is taken out; %s left to try.",
@@ -52,6 +52,7 @@ final class LocalSearchStrategy implements Strategy {
             Optional.empty());
       }
     }
-    return Spread.random(situation, "All neighbours of all networks are known; drawn at random.");
+    return SpaceFilling.random(
+        situation, "All neighbours of all networks are known; drawn at random.");
   }
 }

@@ -12,10 +12,10 @@ final class RandomStrategy implements Strategy {
   }
 
   @Override
-  public Choice choose(Situation situation) {
+  public Choice choose(StrategyInput situation) {
     List<Candidate> left = situation.left();
     return new Choice(
-        Draws.one(left, situation.request().seed(), situation.known()),
+        SeededDraws.one(left, situation.request().seed(), situation.known()),
         String.format(
             Locale.ROOT,
             "Drawn at random from %,d untried networks; scores play no part.",

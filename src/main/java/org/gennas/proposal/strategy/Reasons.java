@@ -7,7 +7,7 @@ import org.gennas.study.Proposal.Prediction;
 final class Reasons {
   private Reasons() {}
 
-  static String expected(Situation situation, Prediction prediction) {
+  static String expected(StrategyInput situation, Prediction prediction) {
     return String.format(
         Locale.ROOT,
         "Predicted validation mean AUC %s, from %s%s. Of all untried networks it"

@@ -9,7 +9,7 @@ interface Strategy {
   String name();
 
   /** Chooses one of {@code situation.left()}; the same situation gives the same choice. */
-  Choice choose(Situation situation);
+  Choice choose(StrategyInput situation);
 
   /**
    * @param rationale why, in words

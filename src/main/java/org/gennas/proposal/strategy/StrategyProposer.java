@@ -27,7 +27,7 @@ public final class StrategyProposer implements Proposer {
       throws InterruptedException {
     CandidatePool candidates = CandidatePool.of(request, pool);
     pool = Optional.of(candidates);
-    Situation situation = Situation.of(request, candidates);
+    StrategyInput situation = StrategyInput.of(request, candidates);
     List<Proposal> proposals = new ArrayList<>();
     while (proposals.size() < request.count() && !situation.left().isEmpty()) {
       if (Thread.interrupted()) {
@@ -45,7 +45,7 @@ public final class StrategyProposer implements Proposer {
   }
 
   /** The warm start, where the study names one that has not been tried. */
-  private static Optional<Strategy> first(Situation situation) {
+  private static Optional<Strategy> first(StrategyInput situation) {
     return situation
         .request()
         .warmStart()

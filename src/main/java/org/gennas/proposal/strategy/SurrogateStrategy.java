@@ -36,14 +36,14 @@ final class SurrogateStrategy implements Strategy {
   }
 
   @Override
-  public Choice choose(Situation situation) {
+  public Choice choose(StrategyInput situation) {
     ProposalRequest request = situation.request();
     return SurrogateEstimate.of(request.networks(), request.history(), penalty)
         .map(estimate -> promising(situation, estimate))
-        .orElseGet(() -> Spread.choose(situation));
+        .orElseGet(() -> SpaceFilling.choose(situation));
   }
 
-  private static Choice promising(Situation situation, SurrogateEstimate known) {
+  private static Choice promising(StrategyInput situation, SurrogateEstimate known) {
     SurrogateEstimate estimate = known;
     for (Candidate pending : situation.pending()) {
       estimate = estimate.believing(pending.canonical());
@@ -51,7 +51,7 @@ final class SurrogateStrategy implements Strategy {
     ToDoubleFunction<Candidate> optimism = optimism(estimate);
     double[] observed =
         situation.trained().stream().mapToDouble(t -> LogError.of(t.score())).toArray();
-    Candidate best = Front.of(situation, observed).best(situation.left(), optimism);
+    Candidate best = ParetoImprovement.of(situation, observed).best(situation.left(), optimism);
     // what is believed of pending networks is no score: nothing is surer for it
     Prediction prediction = known.predict(best.canonical());
     return new Choice(
@@ -63,7 +63,7 @@ final class SurrogateStrategy implements Strategy {
   }
 
   private static String explain(
-      Situation situation, SurrogateEstimate estimate, Candidate best, Prediction prediction) {
+      StrategyInput situation, SurrogateEstimate estimate, Candidate best, Prediction prediction) {
     Networks networks = situation.request().networks();
     int trained = situation.trained().size();
     int pending = estimate.observations() - trained;

@@ -10,7 +10,7 @@ record WarmStart(Candidate wanted) implements Strategy {
   }
 
   @Override
-  public Choice choose(Situation situation) {
+  public Choice choose(StrategyInput situation) {
     return new Choice(wanted, "The study begins with this network.", Optional.empty());
   }
 }

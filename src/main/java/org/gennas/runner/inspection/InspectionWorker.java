@@ -72,7 +72,7 @@ final class InspectionWorker implements AutoCloseable {
 
   /** Something that is waited for. */
   @FunctionalInterface
-  private interface Talk<T> {
+  private interface WorkerRequest<T> {
     T with(Wire wire) throws IOException;
   }
 
@@ -103,7 +103,7 @@ final class InspectionWorker implements AutoCloseable {
     }
   }
 
-  private <T> T impatiently(Talk<T> talk) throws IOException {
+  private <T> T impatiently(WorkerRequest<T> talk) throws IOException {
     Executor later = CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS);
     CompletableFuture<Void> end = CompletableFuture.runAsync(process::destroyForcibly, later);
     try {

@@ -84,7 +84,7 @@ public final class TimePlanner {
    * @param before seconds of the time that go by before the search
    */
   public Layout lay(double before) {
-    Standing beginning = Standing.beginning(before);
+    PlanProgress beginning = PlanProgress.beginning(before);
     return largest(beginning)
         .<Layout>map(
             rung ->
@@ -97,11 +97,11 @@ public final class TimePlanner {
    * The plan from where a search stands by now. Where nothing more fits, no network is added and as
    * much is confirmed as fits.
    */
-  public TimePlan relay(Standing standing) {
+  public TimePlan relay(PlanProgress standing) {
     return plan(largest(standing).orElseGet(() -> closing(standing)), standing);
   }
 
-  private Optional<Rung> largest(Standing standing) {
+  private Optional<Rung> largest(PlanProgress standing) {
     Optional<Rung> best = Optional.empty();
     for (Rung rung : ladder) {
       if (rung.trials() >= standing.trials() && seconds(rung, standing) <= task.seconds()) {
@@ -111,7 +111,7 @@ public final class TimePlanner {
     return best;
   }
 
-  private Rung closing(Standing standing) {
+  private Rung closing(PlanProgress standing) {
     Rung first = ladder.get(0);
     double open = Rounds.of(task.devices(), standing.open()).last();
     int small = Math.min(sizes.count(), SMALL_ONES + 2 * standing.trials());
@@ -121,7 +121,7 @@ public final class TimePlanner {
   }
 
   /** Seconds in which trainings can still end. */
-  public double left(Standing standing) {
+  public double left(PlanProgress standing) {
     return task.seconds() * (1 + LATER) - standing.passed() - end();
   }
 
@@ -131,7 +131,7 @@ public final class TimePlanner {
    *
    * @param seconds left for it
    */
-  public Optional<Confirmation> confirmation(Standing standing, double seconds) {
+  public Optional<Confirmation> confirmation(PlanProgress standing, double seconds) {
     Optional<Confirmation> most =
         task.wishes().confirmation().orElse(Optional.of(LARGEST_CONFIRMATION));
     int known = Math.max(1, standing.best().size());
@@ -148,26 +148,26 @@ public final class TimePlanner {
   }
 
   /** Seconds of a whole study of that size, from its beginning to its end. */
-  private double seconds(Rung rung, Standing standing) {
+  private double seconds(Rung rung, PlanProgress standing) {
     return standing.passed()
         + searching(rung, standing)
         + confirming(rung, standing)
         + end(rung.networks());
   }
 
-  private double searching(Rung rung, Standing standing) {
+  private double searching(Rung rung, PlanProgress standing) {
     double more = rung.wholeTrials() * (rung.trials() - standing.trials()) / rung.trials();
     return Rounds.of(task.devices(), standing.open())
         .with(more, training(sizes.meanWork(rung.networks()), rung, standing))
         .last();
   }
 
-  private double confirming(Rung rung, Standing standing) {
+  private double confirming(Rung rung, PlanProgress standing) {
     return rung.confirmation().map(c -> confirming(c, rung, standing)).orElse(0.0);
   }
 
   /** Seconds in which the best are trained again on all devices. */
-  private double confirming(Confirmation confirmation, Rung rung, Standing standing) {
+  private double confirming(Confirmation confirmation, Rung rung, PlanProgress standing) {
     // Of networks that are not known yet: the best tend to be larger than the mean.
     double likely = (sizes.meanWork(rung.networks()) + sizes.mostWork(rung.networks())) / 2;
     boolean settled = standing.trials() > 0 && standing.open().isEmpty();
@@ -181,7 +181,7 @@ public final class TimePlanner {
     return rounds.last();
   }
 
-  private double training(double work, Rung rung, Standing standing) {
+  private double training(double work, Rung rung, PlanProgress standing) {
     return standing.factor() * time.training(work, rung.epochs());
   }
 
@@ -201,7 +201,7 @@ public final class TimePlanner {
   }
 
   /** Seconds of a whole training, by what trainings took so far. */
-  public double training(double work, Standing standing) {
+  public double training(double work, PlanProgress standing) {
     return standing.factor() * training(work);
   }
 
@@ -215,7 +215,7 @@ public final class TimePlanner {
   }
 
   /** The seconds in which a plan's best are trained again. */
-  public double confirming(TimePlan plan, Standing standing) {
+  public double confirming(TimePlan plan, PlanProgress standing) {
     return confirming(rung(plan), standing);
   }
 
@@ -232,7 +232,7 @@ public final class TimePlanner {
    * The MACs that the next network may have, so that it and the plan's confirmation are in time;
    * empty where none is small enough.
    */
-  public Optional<Long> room(TimePlan plan, Standing standing) {
+  public Optional<Long> room(TimePlan plan, PlanProgress standing) {
     Rung rung = rung(plan);
     double left = left(standing) - confirming(rung, standing);
     double work = time.work(left / standing.factor() / CAUTION, rung.epochs());
@@ -242,7 +242,7 @@ public final class TimePlanner {
         : Optional.empty();
   }
 
-  private TimePlan plan(Rung rung, Standing standing) {
+  private TimePlan plan(Rung rung, PlanProgress standing) {
     List<Share> shares =
         List.of(
             new Share(Part.PREPARATION, standing.before()),
@@ -263,7 +263,7 @@ public final class TimePlanner {
         reasons(rung, standing));
   }
 
-  private List<PlanReason> reasons(Rung rung, Standing standing) {
+  private List<PlanReason> reasons(Rung rung, PlanProgress standing) {
     Wishes wishes = task.wishes();
     List<PlanReason> reasons = new ArrayList<>();
     int networks = rung.networks();

@@ -15,8 +15,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.arena.Arena;
 import org.gennas.arena.ArenaFiles;
 import org.gennas.arena.ArenaPlan;
-import org.gennas.arena.Course;
 import org.gennas.arena.Play;
+import org.gennas.arena.SearchTrajectory;
 
 /** The Arena screen without its controls: what is to be played, and how it goes. */
 public final class ArenaModel {
@@ -51,14 +51,14 @@ public final class ArenaModel {
    * @param courses of the players that ended a search, in the plan's order
    * @param plays finished searches, at least one
    */
-  public record Result(ArenaPlan plan, List<Course> courses, List<Play> plays) {
+  public record Result(ArenaPlan plan, List<SearchTrajectory> courses, List<Play> plays) {
     public Result {
       courses = List.copyOf(courses);
       plays = List.copyOf(plays);
     }
 
     /** A player's position in the plan, by which it has its colour however far the play is. */
-    public int place(Course course) {
+    public int place(SearchTrajectory course) {
       return plan.players().stream().map(p -> p.name()).toList().indexOf(course.player());
     }
   }

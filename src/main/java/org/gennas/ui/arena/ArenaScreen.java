@@ -18,8 +18,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gennas.ui.arena.ArenaModel.Result;
 import org.gennas.ui.arena.ArenaSetup.Outcome;
-import org.gennas.ui.arena.CoursePlot.Along;
-import org.gennas.ui.arena.CoursePlot.Measure;
+import org.gennas.ui.arena.TrajectoryPlot.Along;
+import org.gennas.ui.arena.TrajectoryPlot.Measure;
 import org.gennas.ui.chart.BandChart;
 import org.gennas.ui.command.KeyBinding;
 import org.gennas.ui.control.Badge;
@@ -38,7 +38,7 @@ public final class ArenaScreen extends HBox {
 
   private final ArenaModel model;
   private final Messages messages;
-  private final CoursePlot plot;
+  private final TrajectoryPlot plot;
   private final BandChart chart;
   private final Segments<Measure> measures;
   private final Segments<Along> alongs;
@@ -71,7 +71,7 @@ public final class ArenaScreen extends HBox {
     this.model = model;
     this.messages = messages;
     getStyleClass().add("gn-arena");
-    plot = new CoursePlot(messages);
+    plot = new TrajectoryPlot(messages);
     chart = new BandChart(palette, messages.get("arena.chart"));
     chart.setId("arena-chart");
     measures = new Segments<>(List.of(Measure.values()), m -> messages.get("arena.measure." + m));

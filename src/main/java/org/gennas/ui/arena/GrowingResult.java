@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.gennas.arena.ArenaPlan;
-import org.gennas.arena.Course;
 import org.gennas.arena.Play;
 import org.gennas.arena.Player;
+import org.gennas.arena.SearchTrajectory;
 
 /**
  * Collects searches as they end, on whatever threads, and tells of them twice a second: medians of
@@ -72,7 +72,7 @@ final class GrowingResult implements Consumer<Play> {
     ordered.sort(
         Comparator.comparingInt((Play p) -> order.indexOf(p.player()))
             .thenComparingInt(Play::seed));
-    return new ArenaModel.Result(plan, Course.of(ordered), ordered);
+    return new ArenaModel.Result(plan, SearchTrajectory.of(ordered), ordered);
   }
 
   private Optional<Duration> left() {

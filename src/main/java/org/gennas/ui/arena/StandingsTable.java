@@ -19,20 +19,20 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.gennas.arena.Course;
-import org.gennas.ui.arena.CoursePlot.Measure;
+import org.gennas.arena.SearchTrajectory;
+import org.gennas.ui.arena.TrajectoryPlot.Measure;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Palette;
 
 /** Every player after some numbers of queries, the best of each column in bold. */
-final class StandingsTable extends TableView<Course> {
+final class StandingsTable extends TableView<SearchTrajectory> {
   private static final List<Integer> TOLD = List.of(5, 10, 20, 50);
   private static final double HEAD = 34;
   private static final double ROW = 28;
   private static final double LEAST = 66;
 
   private final Messages messages;
-  private final CoursePlot plot;
+  private final TrajectoryPlot plot;
   private final Consumer<OptionalInt> pointed;
   private Optional<ArenaModel.Result> shown = Optional.empty();
   private List<Column> told = List.of();
@@ -47,20 +47,23 @@ final class StandingsTable extends TableView<Course> {
       String head,
       double width,
       Optional<Boolean> small,
-      ToDoubleFunction<Course> value,
-      Function<Course, String> text,
-      Function<Course, String> quartiles) {
+      ToDoubleFunction<SearchTrajectory> value,
+      Function<SearchTrajectory, String> text,
+      Function<SearchTrajectory, String> quartiles) {
     static Column plain(
         String head,
         double width,
         Optional<Boolean> small,
-        ToDoubleFunction<Course> value,
-        Function<Course, String> text) {
+        ToDoubleFunction<SearchTrajectory> value,
+        Function<SearchTrajectory, String> text) {
       return new Column(head, width, small, value, text, course -> "");
     }
 
     static Column median(
-        String head, boolean small, Measure measure, Function<Course, Course.Spread> spread) {
+        String head,
+        boolean small,
+        Measure measure,
+        Function<SearchTrajectory, SearchTrajectory.Spread> spread) {
       return new Column(
           head,
           132,
@@ -77,7 +80,7 @@ final class StandingsTable extends TableView<Course> {
   StandingsTable(Messages messages, Consumer<OptionalInt> pointed) {
     this.messages = messages;
     this.pointed = pointed;
-    plot = new CoursePlot(messages);
+    plot = new TrajectoryPlot(messages);
     setId("arena-standings");
     getStyleClass().add("gn-standings");
     setAccessibleText(messages.get("arena.standings"));
@@ -89,8 +92,8 @@ final class StandingsTable extends TableView<Course> {
         .addListener((property, before, now) -> pointed.accept(place(now)));
   }
 
-  private TableRow<Course> row() {
-    TableRow<Course> row = new TableRow<>();
+  private TableRow<SearchTrajectory> row() {
+    TableRow<SearchTrajectory> row = new TableRow<>();
     row.hoverProperty()
         .addListener(
             (property, before, now) ->
@@ -98,7 +101,7 @@ final class StandingsTable extends TableView<Course> {
     return row;
   }
 
-  private OptionalInt place(Course course) {
+  private OptionalInt place(SearchTrajectory course) {
     return course == null || shown.isEmpty()
         ? OptionalInt.empty()
         : OptionalInt.of(shown.get().place(course));
@@ -127,16 +130,18 @@ final class StandingsTable extends TableView<Course> {
     setMaxHeight(height);
   }
 
-  private List<TableColumn<Course, Course>> tableColumns() {
-    List<TableColumn<Course, Course>> columns = new ArrayList<>();
-    TableColumn<Course, Course> players = column(messages.get("arena.column.player"), 164);
+  private List<TableColumn<SearchTrajectory, SearchTrajectory>> tableColumns() {
+    List<TableColumn<SearchTrajectory, SearchTrajectory>> columns = new ArrayList<>();
+    TableColumn<SearchTrajectory, SearchTrajectory> players =
+        column(messages.get("arena.column.player"), 164);
     players.setMinWidth(164);
     players.getStyleClass().add("gn-first");
     players.setCellFactory(c -> new PlayerCell());
     columns.add(players);
     for (int i = 0; i < told.size(); i++) {
       int at = i;
-      TableColumn<Course, Course> column = column(told.get(i).head(), told.get(i).width());
+      TableColumn<SearchTrajectory, SearchTrajectory> column =
+          column(told.get(i).head(), told.get(i).width());
       column.getStyleClass().add("gn-right");
       column.setCellFactory(c -> new FigureCell(at));
       columns.add(column);
@@ -145,8 +150,8 @@ final class StandingsTable extends TableView<Course> {
     return columns;
   }
 
-  private static TableColumn<Course, Course> column(String head, double width) {
-    TableColumn<Course, Course> column = new TableColumn<>(head);
+  private static TableColumn<SearchTrajectory, SearchTrajectory> column(String head, double width) {
+    TableColumn<SearchTrajectory, SearchTrajectory> column = new TableColumn<>(head);
     column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
     column.setPrefWidth(width);
     column.setMinWidth(Math.min(width, LEAST));
@@ -156,11 +161,11 @@ final class StandingsTable extends TableView<Course> {
   }
 
   /** A sample of the player's line, and its name. */
-  private final class PlayerCell extends TableCell<Course, Course> {
+  private final class PlayerCell extends TableCell<SearchTrajectory, SearchTrajectory> {
     private final Region sample = new Region();
 
     @Override
-    protected void updateItem(Course course, boolean empty) {
+    protected void updateItem(SearchTrajectory course, boolean empty) {
       super.updateItem(course, empty);
       if (empty || course == null) {
         setGraphic(null);
@@ -178,7 +183,7 @@ final class StandingsTable extends TableView<Course> {
   }
 
   /** A figure, and its quartiles where it is a median. */
-  private final class FigureCell extends TableCell<Course, Course> {
+  private final class FigureCell extends TableCell<SearchTrajectory, SearchTrajectory> {
     private final int at;
     private final Label value = new Label();
     private final Label quartiles = new Label();
@@ -191,7 +196,7 @@ final class StandingsTable extends TableView<Course> {
     }
 
     @Override
-    protected void updateItem(Course course, boolean empty) {
+    protected void updateItem(SearchTrajectory course, boolean empty) {
       super.updateItem(course, empty);
       if (empty || course == null) {
         setGraphic(null);
@@ -208,13 +213,14 @@ final class StandingsTable extends TableView<Course> {
   }
 
   /** Whether a player is ahead in a column as it is printed; nobody is where all are equal. */
-  private boolean best(Column column, Course course) {
+  private boolean best(Column column, SearchTrajectory course) {
     if (column.small().isEmpty() || shown.isEmpty()) {
       return false;
     }
-    List<Course> all = shown.get().courses();
-    Comparator<Course> rising = Comparator.comparingDouble(column.value());
-    Course ahead = Collections.min(all, column.small().get() ? rising : rising.reversed());
+    List<SearchTrajectory> all = shown.get().courses();
+    Comparator<SearchTrajectory> rising = Comparator.comparingDouble(column.value());
+    SearchTrajectory ahead =
+        Collections.min(all, column.small().get() ? rising : rising.reversed());
     String printed = column.text().apply(ahead);
     return column.text().apply(course).equals(printed)
         && !all.stream().allMatch(c -> column.text().apply(c).equals(printed));
@@ -228,7 +234,7 @@ final class StandingsTable extends TableView<Course> {
             messages.get("arena.column.searches"),
             72,
             Optional.empty(),
-            Course::seeds,
+            SearchTrajectory::seeds,
             c -> String.valueOf(c.seeds())));
     for (int queries : marks(budget)) {
       String head = messages.format("arena.column.rank", queries);
@@ -250,7 +256,7 @@ final class StandingsTable extends TableView<Course> {
             messages.get("arena.column.utilisation"),
             88,
             Optional.of(false),
-            Course::utilisation,
+            SearchTrajectory::utilisation,
             c -> String.format(Locale.ROOT, "%.0f %%", 100 * c.utilisation())));
     return columns;
   }
@@ -264,7 +270,7 @@ final class StandingsTable extends TableView<Course> {
     return marks;
   }
 
-  private static String between(Measure measure, Course.Spread spread) {
+  private static String between(Measure measure, SearchTrajectory.Spread spread) {
     return measure.brief(spread.low()) + "\u2013" + measure.brief(spread.high());
   }
 }

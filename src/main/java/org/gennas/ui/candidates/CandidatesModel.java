@@ -19,7 +19,7 @@ import org.gennas.study.TrialNote;
 import org.gennas.study.TrialState;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.study.StudyModel;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.study.TrialCosts;
 import org.gennas.ui.study.TrialFilter;
 import org.gennas.ui.study.TrialNotebook;
@@ -91,7 +91,7 @@ public final class CandidatesModel {
   }
 
   /** Takes over what the study has come to; only rows that changed are replaced. */
-  private void update(StudyMoment moment) {
+  private void update(StudySnapshot moment) {
     StudyState now = moment.state();
     boolean sameStudy = state.get().map(s -> s.config().equals(now.config())).orElse(false);
     if (!sameStudy) {

@@ -3,13 +3,13 @@ package org.gennas.ui.compare;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.proposal.ProposalRequest.Observation;
-import org.gennas.proposal.strategy.Knowledge;
+import org.gennas.proposal.strategy.EffectEstimates;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
 
 /**
  * What each block adds in each slot, and which two blocks do better or worse together, as the
- * trials tell it: see {@link Knowledge}. Immutable.
+ * trials tell it: see {@link EffectEstimates}. Immutable.
  *
  * @param networks name the slots' choices
  * @param trials how many it is read from
@@ -24,9 +24,9 @@ public record BlockEffects(
     Networks networks,
     int trials,
     String base,
-    List<Knowledge.Main> mains,
+    List<EffectEstimates.Main> mains,
     int[][] counts,
-    List<Knowledge.Pair> pairs,
+    List<EffectEstimates.Pair> pairs,
     int pairsOut,
     int pairsAll) {
   private static final int MOST_PAIRS = 8;
@@ -44,14 +44,14 @@ public record BlockEffects(
    */
   static Optional<BlockEffects> of(
       Networks networks, List<Observation> trials, Architecture base, String baseLabel) {
-    return Knowledge.of(networks, trials, base)
+    return EffectEstimates.of(networks, trials, base)
         .map(knowledge -> told(networks, trials, baseLabel, knowledge));
   }
 
   private static BlockEffects told(
-      Networks networks, List<Observation> trials, String baseLabel, Knowledge knowledge) {
-    List<Knowledge.Pair> all = knowledge.pairs();
-    List<Knowledge.Pair> out = all.stream().filter(p -> !p.interval().contains(0)).toList();
+      Networks networks, List<Observation> trials, String baseLabel, EffectEstimates knowledge) {
+    List<EffectEstimates.Pair> all = knowledge.pairs();
+    List<EffectEstimates.Pair> out = all.stream().filter(p -> !p.interval().contains(0)).toList();
     return new BlockEffects(
         networks,
         trials.size(),
@@ -78,7 +78,7 @@ public record BlockEffects(
     return counts;
   }
 
-  int count(Knowledge.Main main) {
+  int count(EffectEstimates.Main main) {
     return counts[main.slot()][main.choice()];
   }
 }

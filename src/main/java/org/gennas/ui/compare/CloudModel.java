@@ -15,7 +15,7 @@ import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.space.Networks;
 import org.gennas.study.StudyFolder;
 import org.gennas.ui.study.StudyModel;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 
 /**
  * All finished trials that the study's filter shows, what a person has marked among them, and what
@@ -29,7 +29,7 @@ public final class CloudModel {
   private final ReadOnlyObjectWrapper<Optional<BlockEffects>> effects =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<CostAxis> cost = new SimpleObjectProperty<>(CostAxis.MACS);
-  private Map<CoordinateAxis, Span> spans = Map.of();
+  private Map<CoordinateAxis, AxisSelection> spans = Map.of();
   private List<TrialPoint> learnt = List.of();
   private Optional<StudyFolder> folder = Optional.empty();
 
@@ -46,7 +46,7 @@ public final class CloudModel {
   }
 
   private void refresh() {
-    Optional<StudyMoment> moment = study.momentProperty().get();
+    Optional<StudySnapshot> moment = study.momentProperty().get();
     if (!study.folderProperty().get().equals(folder)) {
       folder = study.folderProperty().get();
       spans = Map.of();
@@ -61,7 +61,7 @@ public final class CloudModel {
     }
   }
 
-  private void learn(StudyMoment moment) {
+  private void learn(StudySnapshot moment) {
     List<TrialPoint> points = cloud.get().points();
     if (points.equals(learnt)) {
       return;
@@ -85,15 +85,15 @@ public final class CloudModel {
   }
 
   /** Marks a part of an axis; trials outside it are dimmed. */
-  public void mark(CoordinateAxis axis, Span span) {
-    Map<CoordinateAxis, Span> now = new HashMap<>(spans);
+  public void mark(CoordinateAxis axis, AxisSelection span) {
+    Map<CoordinateAxis, AxisSelection> now = new HashMap<>(spans);
     now.put(axis, span);
     setSpans(now);
   }
 
   /** Takes the mark of an axis away. */
   public void clear(CoordinateAxis axis) {
-    Map<CoordinateAxis, Span> now = new HashMap<>(spans);
+    Map<CoordinateAxis, AxisSelection> now = new HashMap<>(spans);
     now.remove(axis);
     setSpans(now);
   }
@@ -103,7 +103,7 @@ public final class CloudModel {
     setSpans(Map.of());
   }
 
-  private void setSpans(Map<CoordinateAxis, Span> now) {
+  private void setSpans(Map<CoordinateAxis, AxisSelection> now) {
     spans = Map.copyOf(now);
     refresh();
   }

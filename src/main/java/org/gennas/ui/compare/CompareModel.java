@@ -19,7 +19,7 @@ import org.gennas.study.TrialId;
 import org.gennas.study.TrialState;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.study.StudyModel;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.text.Messages;
 
 /**
@@ -95,7 +95,7 @@ public final class CompareModel {
   }
 
   private void refresh() {
-    Optional<StudyMoment> moment = study.momentProperty().get();
+    Optional<StudySnapshot> moment = study.momentProperty().get();
     List<ComparedTrial> now = new ArrayList<>();
     for (int number : study.compared()) {
       moment

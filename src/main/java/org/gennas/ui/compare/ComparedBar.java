@@ -19,7 +19,7 @@ import org.gennas.space.SearchSpace;
 import org.gennas.study.TrialState;
 import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.study.StudyModel;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -134,7 +134,7 @@ final class ComparedBar extends HBox {
         .study()
         .momentProperty()
         .get()
-        .map(StudyMoment::space)
+        .map(StudySnapshot::space)
         .orElseGet(SearchSpace::chestXray);
   }
 

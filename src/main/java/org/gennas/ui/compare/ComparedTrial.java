@@ -6,7 +6,7 @@ import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
 import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 
 /**
  * One of the trials that are compared.
@@ -19,7 +19,7 @@ import org.gennas.ui.study.StudyMoment;
 public record ComparedTrial(
     int place, TrialState trial, long params, long macs, int receptiveFieldPx) {
 
-  static ComparedTrial of(int place, TrialState trial, StudyMoment moment) {
+  static ComparedTrial of(int place, TrialState trial, StudySnapshot moment) {
     NetworkCost cost =
         NetworkCost.of(
             moment.space(),

@@ -165,8 +165,8 @@ final class CoordinatesCard extends VBox {
         .ifPresent(d -> context.cloud().mark(d.axis().axis(), span(d, event.getY())));
   }
 
-  private static Span span(Drag d, double to) {
-    return Span.between(d.axis().y().value(d.from()), d.axis().y().value(to));
+  private static AxisSelection span(Drag d, double to) {
+    return AxisSelection.between(d.axis().y().value(d.from()), d.axis().y().value(to));
   }
 
   private void release(MouseEvent event) {
@@ -220,7 +220,7 @@ final class CoordinatesCard extends VBox {
     if (current.isEmpty()) {
       return;
     }
-    List<Span> presets = plot.presets(current.getAsInt());
+    List<AxisSelection> presets = plot.presets(current.getAsInt());
     int next = preset < 0 ? (by > 0 ? 0 : presets.size() - 1) : preset + by;
     CoordinateAxis axis = plot.frame().orElseThrow().axes().get(current.getAsInt()).axis();
     if (next < 0 || next >= presets.size()) {

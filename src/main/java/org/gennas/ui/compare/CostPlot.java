@@ -239,7 +239,7 @@ final class CostPlot extends ChartCanvas {
   private void paintPoint(Brush brush, Frame f, TrialPoint p) {
     if (!isCompared(p)) {
       Palette palette = brush.palette();
-      Marks.shape(
+      MarkerShapes.shape(
           brush,
           f.px(p, shown.axis()),
           f.py(p),
@@ -287,13 +287,13 @@ final class CostPlot extends ChartCanvas {
     Palette palette = brush.palette();
     boolean pointed = shown.hovered().equals(Optional.of(p.number()));
     if (isCompared(p)) {
-      Marks.letter(brush, x, y, shown.places().get(p.number()), 16);
+      MarkerShapes.letter(brush, x, y, shown.places().get(p.number()), 16);
     } else if (pointed) {
-      Marks.shape(brush, x, y, MARK + 3, p.proposer(), palette.fg(), palette.card());
+      MarkerShapes.shape(brush, x, y, MARK + 3, p.proposer(), palette.fg(), palette.card());
     }
     if (shown.selected().equals(Optional.of(p.number()))) {
-      Marks.Box box = new Marks.Box(x - 11, y - 11, 22, 22, 11);
-      Marks.box(brush, box, Color.TRANSPARENT, palette.accent(), 1.75, Brush.SOLID);
+      MarkerShapes.Box box = new MarkerShapes.Box(x - 11, y - 11, 22, 22, 11);
+      MarkerShapes.box(brush, box, Color.TRANSPARENT, palette.accent(), 1.75, Brush.SOLID);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
-import org.gennas.proposal.strategy.Knowledge;
+import org.gennas.proposal.strategy.EffectEstimates;
 import org.gennas.space.SearchSpace;
 import org.gennas.space.Slot;
 import org.gennas.ui.chart.Brush;
@@ -38,7 +38,7 @@ final class EffectTable extends ChartCanvas {
   private SearchSpace space = SearchSpace.chestXray();
   private List<Place> places = List.of();
 
-  private record Place(Marks.Box box, String words) {}
+  private record Place(MarkerShapes.Box box, String words) {}
 
   /**
    * @param span the gain of the deepest colour
@@ -82,11 +82,11 @@ final class EffectTable extends ChartCanvas {
     }
     double span = span(e);
     boolean halves = e.mains().stream().allMatch(m -> Brush.width(both(m), true) < cell - 6);
-    for (Knowledge.Main main : e.mains()) {
+    for (EffectEstimates.Main main : e.mains()) {
       Slot slot = space.slots().get(main.slot());
       double x = NAMES + slot.index() * cell + slot.stage() * STAGE_GAP;
       double y = HEAD + tall * (rows - 1 - main.choice());
-      Marks.Box box = new Marks.Box(x, y, cell - GAP, tall - GAP - 1, 4);
+      MarkerShapes.Box box = new MarkerShapes.Box(x, y, cell - GAP, tall - GAP - 1, 4);
       paintCell(brush, e, main, box, new Scale(span, halves));
     }
     paintLegend(brush, HEAD + tall * rows + 14, width, halves);
@@ -102,9 +102,9 @@ final class EffectTable extends ChartCanvas {
   private void paintName(Brush brush, int digit, double y) {
     Palette palette = brush.palette();
     int known = Math.min(digit, 2);
-    Marks.Box box = new Marks.Box(0.5, Math.round(y) - 8.5, 14, 17, 3);
+    MarkerShapes.Box box = new MarkerShapes.Box(0.5, Math.round(y) - 8.5, 14, 17, 3);
     Color edge = known == 0 ? palette.token("block-0-border") : palette.block(known);
-    Marks.box(brush, box, palette.block(known), edge, 1, Brush.SOLID);
+    MarkerShapes.box(brush, box, palette.block(known), edge, 1, Brush.SOLID);
     Color ink = palette.token("block-" + known + "-text");
     brush.strongText(String.valueOf(digit), 7.5, y, TextAlignment.CENTER, ink);
     String name = space.blocks().get(digit).name();
@@ -112,21 +112,21 @@ final class EffectTable extends ChartCanvas {
   }
 
   private void paintCell(
-      Brush brush, BlockEffects e, Knowledge.Main main, Marks.Box box, Scale scale) {
+      Brush brush, BlockEffects e, EffectEstimates.Main main, MarkerShapes.Box box, Scale scale) {
     Palette palette = brush.palette();
     int n = e.count(main);
     double strength = n == 0 ? 0 : Math.min(1, Math.abs(main.gain()) / scale.span());
     Color hue = palette.finding(main.gain() < 0 ? 1 : 0);
     Color fill = hue.deriveColor(0, 1, 1, DEEPEST * strength);
     Color edge = n < FEW && n > 0 ? palette.muted() : palette.token("hairline");
-    Marks.Box inner =
-        new Marks.Box(
+    MarkerShapes.Box inner =
+        new MarkerShapes.Box(
             Math.round(box.x()) + 0.5,
             Math.round(box.y()) + 0.5,
             Math.round(box.width()) - 1,
             Math.round(box.height()) - 1,
             4);
-    Marks.box(brush, inner, fill, edge, 1, n < FEW && n > 0 ? DASHES : Brush.SOLID);
+    MarkerShapes.box(brush, inner, fill, edge, 1, n < FEW && n > 0 ? DASHES : Brush.SOLID);
     double middle = box.x() + box.width() / 2;
     boolean two = box.height() >= 30;
     double y = box.y() + box.height() / 2;
@@ -146,7 +146,7 @@ final class EffectTable extends ChartCanvas {
   }
 
   /** The gain with half its interval's width, in thousandths. */
-  private static String both(Knowledge.Main main) {
+  private static String both(EffectEstimates.Main main) {
     String half = String.format(Locale.ROOT, "%.1f", main.interval().halfWidth() * 1000);
     return CompareText.thousandths(main.gain()) + " ±" + half;
   }
@@ -170,12 +170,13 @@ final class EffectTable extends ChartCanvas {
     double right = width - Brush.width(few, false);
     if (right - 20 > after + Brush.width(better, false) + 12) {
       brush.text(few, width, y, TextAlignment.RIGHT, palette.muted());
-      Marks.Box box = new Marks.Box(Math.round(right) - 18.5, Math.round(y) - 4.5, 12, 9, 2);
-      Marks.box(brush, box, Color.TRANSPARENT, palette.muted(), 1, new double[] {3, 2});
+      MarkerShapes.Box box =
+          new MarkerShapes.Box(Math.round(right) - 18.5, Math.round(y) - 4.5, 12, 9, 2);
+      MarkerShapes.box(brush, box, Color.TRANSPARENT, palette.muted(), 1, new double[] {3, 2});
     }
   }
 
-  private String words(BlockEffects e, Knowledge.Main main) {
+  private String words(BlockEffects e, EffectEstimates.Main main) {
     return text.format(
         "compare.effect.words",
         main.slot() + 1,
@@ -209,7 +210,7 @@ final class EffectTable extends ChartCanvas {
         FigureTable.of("slot", "choice", "other slot", "other choice", "gain", "low", "high", "n");
     effects.ifPresent(
         e -> {
-          for (Knowledge.Main main : e.mains()) {
+          for (EffectEstimates.Main main : e.mains()) {
             table.row(
                 main.slot() + 1,
                 e.networks().choiceName(main.slot(), main.choice()),
@@ -220,7 +221,7 @@ final class EffectTable extends ChartCanvas {
                 main.interval().high(),
                 e.count(main));
           }
-          for (Knowledge.Pair pair : e.pairs()) {
+          for (EffectEstimates.Pair pair : e.pairs()) {
             table.row(
                 pair.slot() + 1,
                 e.networks().choiceName(pair.slot(), pair.choice()),

@@ -8,7 +8,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gennas.proposal.strategy.Knowledge;
+import org.gennas.proposal.strategy.EffectEstimates;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.EmptyState;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -83,7 +83,7 @@ final class EffectsCard extends VBox {
             + text.get("compare.pairs.chance"));
   }
 
-  private String words(BlockEffects effects, Knowledge.Pair pair) {
+  private String words(BlockEffects effects, EffectEstimates.Pair pair) {
     return text.format(
         "compare.pair",
         pair.slot() + 1,

@@ -199,11 +199,11 @@ final class ForestPlot extends ChartCanvas {
   private void paintHead(Brush brush, Shown s, Comparison.Pair pair, Block block) {
     Palette palette = brush.palette();
     double x = block.left() + 8;
-    Marks.letter(brush, x, 10, pair.place(), 16);
+    MarkerShapes.letter(brush, x, 10, pair.place(), 16);
     String minus = text.get("compare.minus");
     brush.text(minus, x + 13, 10, TextAlignment.LEFT, palette.fg());
     double after = x + 13 + Brush.width(minus, false) + 13;
-    Marks.letter(brush, after, 10, 0, 16);
+    MarkerShapes.letter(brush, after, 10, 0, 16);
     String labels = s.trials().get(pair.place()).label() + " − " + s.trials().get(0).label();
     if (after + 14 + Brush.width(labels, false) < block.right()) {
       brush.text(labels, after + 14, 10, TextAlignment.LEFT, palette.muted());
@@ -243,7 +243,7 @@ final class ForestPlot extends ChartCanvas {
                 Brush.SOLID));
     double x = block.scale().px(difference);
     if (row == 0) {
-      Marks.diamond(brush, x, y, 6, colour, colour);
+      MarkerShapes.diamond(brush, x, y, 6, colour, colour);
     } else if (out) {
       brush.disc(x, y, 8, colour);
     } else {

@@ -234,7 +234,7 @@ final class OverlayPlot extends ChartCanvas {
     }
     double width = KEY + 6 + names;
     double left = area.left() + 12;
-    Marks.Box box = legendPlace(left, width);
+    MarkerShapes.Box box = legendPlace(left, width);
     double row = box.height() / (shown.lines().size() + 1);
     Palette palette = brush.palette();
     Color ground = palette.card().deriveColor(0, 1, 1, 0.86);
@@ -253,7 +253,7 @@ final class OverlayPlot extends ChartCanvas {
    * Between the curves and the prevalence where that is high enough, else down to the axis; tighter
    * where even that is not.
    */
-  private Marks.Box legendPlace(double left, double width) {
+  private MarkerShapes.Box legendPlace(double left, double width) {
     int rows = shown.lines().size() + 1;
     double ceiling = area.top();
     for (Line line : shown.lines()) {
@@ -268,7 +268,7 @@ final class OverlayPlot extends ChartCanvas {
     double high = LEGEND_ROW * rows;
     double floor = level - ceiling > high + 8 ? level - 8 : area.bottom() - 3;
     high = Math.min(high, Math.max(LEAST_ROW * rows, floor - ceiling));
-    return new Marks.Box(left, floor - high, width, high, 0);
+    return new MarkerShapes.Box(left, floor - high, width, high, 0);
   }
 
   private static String named(Line line) {

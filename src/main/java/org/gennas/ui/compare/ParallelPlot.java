@@ -212,12 +212,14 @@ final class ParallelPlot extends ChartCanvas {
     brush.text(low, x, f.area().bottom() - 3, TextAlignment.LEFT, palette.muted());
   }
 
-  private void paintSpan(Brush brush, CoordinateFrame f, CoordinateFrame.Upright axis, Span span) {
+  private void paintSpan(
+      Brush brush, CoordinateFrame f, CoordinateFrame.Upright axis, AxisSelection span) {
     double top = Math.max(f.area().top(), axis.y().px(span.high()));
     double bottom = Math.min(f.area().bottom(), axis.y().px(span.low()));
     Color accent = brush.palette().accent();
-    Marks.Box box = new Marks.Box(axis.x() - 6, top, 12, Math.max(2, bottom - top), 0);
-    Marks.box(brush, box, accent.deriveColor(0, 1, 1, 0.22), accent, 1, Brush.SOLID);
+    MarkerShapes.Box box =
+        new MarkerShapes.Box(axis.x() - 6, top, 12, Math.max(2, bottom - top), 0);
+    MarkerShapes.box(brush, box, accent.deriveColor(0, 1, 1, 0.22), accent, 1, Brush.SOLID);
   }
 
   private String name(CoordinateFrame f, int index) {
@@ -257,21 +259,21 @@ final class ParallelPlot extends ChartCanvas {
   }
 
   /** The parts of an axis that the keyboard can mark, from the best on. */
-  List<Span> presets(int index) {
-    List<Span> presets = new ArrayList<>();
+  List<AxisSelection> presets(int index) {
+    List<AxisSelection> presets = new ArrayList<>();
     if (frame.isPresent() && index < frame.get().axes().size()) {
       CoordinateFrame.Upright axis = frame.get().axes().get(index);
       LinearScale y = axis.y();
       if (axis.axis().kind() == CoordinateAxis.Kind.SLOT) {
         for (int digit = (int) y.high(); digit >= 0; digit--) {
-          presets.add(new Span(digit - 0.25, digit + 0.25));
+          presets.add(new AxisSelection(digit - 0.25, digit + 0.25));
         }
       } else {
         double middle = (y.low() + y.high()) / 2;
-        presets.add(new Span((middle + y.high()) / 2, y.high()));
-        presets.add(new Span(middle, y.high()));
-        presets.add(new Span(y.low(), middle));
-        presets.add(new Span(y.low(), (y.low() + middle) / 2));
+        presets.add(new AxisSelection((middle + y.high()) / 2, y.high()));
+        presets.add(new AxisSelection(middle, y.high()));
+        presets.add(new AxisSelection(y.low(), middle));
+        presets.add(new AxisSelection(y.low(), (y.low() + middle) / 2));
       }
     }
     return presets;

@@ -32,7 +32,7 @@ final class SlotGrid extends ChartCanvas {
   private SearchSpace space = SearchSpace.chestXray();
   private List<Place> places = List.of();
 
-  private record Place(Marks.Box box, String words) {}
+  private record Place(MarkerShapes.Box box, String words) {}
 
   SlotGrid(ObservableValue<Palette> palette, CompareText text) {
     super(palette);
@@ -75,7 +75,7 @@ final class SlotGrid extends ChartCanvas {
     }
     for (int row = 0; row < trials.size(); row++) {
       double y = HEAD + ROW * (row + 0.5);
-      Marks.letter(brush, 9, y, row, 18);
+      MarkerShapes.letter(brush, 9, y, row, 18);
       Color ink = brush.palette().fg();
       brush.strongText(trials.get(row).label(), 24, y, TextAlignment.LEFT, ink);
     }
@@ -97,10 +97,10 @@ final class SlotGrid extends ChartCanvas {
     for (int row = 0; row < trials.size(); row++) {
       int digit = trials.get(row).architecture().choice(slot.index());
       double y = HEAD + ROW * row + (ROW - CELL) / 2;
-      Marks.Box box = new Marks.Box(x, y, width, CELL, 4);
+      MarkerShapes.Box box = new MarkerShapes.Box(x, y, width, CELL, 4);
       Color fill = differs ? palette.block(Math.min(digit, 2)) : palette.card();
       Color edge = differs && digit > 0 ? fill : palette.token("border");
-      Marks.box(brush, inset(box), fill, edge, 1, Brush.SOLID);
+      MarkerShapes.box(brush, inset(box), fill, edge, 1, Brush.SOLID);
       Color ink =
           differs ? palette.token("block-" + Math.min(digit, 2) + "-text") : palette.muted();
       paintBlock(brush, digit, box, ink, differs);
@@ -112,8 +112,8 @@ final class SlotGrid extends ChartCanvas {
     }
   }
 
-  private static Marks.Box inset(Marks.Box box) {
-    return new Marks.Box(
+  private static MarkerShapes.Box inset(MarkerShapes.Box box) {
+    return new MarkerShapes.Box(
         Math.round(box.x()) + 0.5,
         Math.round(box.y()) + 0.5,
         Math.round(box.width()) - 1,
@@ -121,7 +121,7 @@ final class SlotGrid extends ChartCanvas {
         box.radius());
   }
 
-  private void paintBlock(Brush brush, int digit, Marks.Box box, Color ink, boolean strong) {
+  private void paintBlock(Brush brush, int digit, MarkerShapes.Box box, Color ink, boolean strong) {
     String name = space.blocks().get(digit).name();
     String number = String.valueOf(digit);
     double middle = box.y() + box.height() / 2;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gennas.space.SearchSpace;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.study.TrialFilter;
 
 /**
@@ -18,7 +18,7 @@ import org.gennas.ui.study.TrialFilter;
  * @param spans what a person has marked on the axes of the parallel coordinates
  */
 public record TrialCloud(
-    SearchSpace space, List<TrialPoint> points, int all, Map<CoordinateAxis, Span> spans) {
+    SearchSpace space, List<TrialPoint> points, int all, Map<CoordinateAxis, AxisSelection> spans) {
   public TrialCloud {
     points = List.copyOf(points);
     spans = Map.copyOf(spans);
@@ -28,7 +28,8 @@ public record TrialCloud(
     return new TrialCloud(SearchSpace.chestXray(), List.of(), 0, Map.of());
   }
 
-  static TrialCloud of(StudyMoment moment, TrialFilter filter, Map<CoordinateAxis, Span> spans) {
+  static TrialCloud of(
+      StudySnapshot moment, TrialFilter filter, Map<CoordinateAxis, AxisSelection> spans) {
     List<TrialPoint> points =
         moment.state().searched().stream()
             .filter(filter::holds)

@@ -18,7 +18,7 @@ import org.gennas.ui.text.Messages;
 
 /** The Data screen without its controls: what is known here, and the dataset that is open. */
 public final class ImagesModel {
-  private final DatasetShelf shelf;
+  private final DatasetRegistry shelf;
   private final Executor background;
   private final Executor ui;
   private final EditHistory history;
@@ -28,7 +28,7 @@ public final class ImagesModel {
   private final DatasetField dataset;
   private final ImportModel wizard;
   private final LatestTask shelving;
-  private final ReadOnlyObjectWrapper<Optional<DatasetShelf.Contents>> contents =
+  private final ReadOnlyObjectWrapper<Optional<DatasetRegistry.Contents>> contents =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
   /**
@@ -52,7 +52,7 @@ public final class ImagesModel {
       Messages messages) {}
 
   /** Knows at once what is on the shelf, and opens nothing. */
-  public ImagesModel(DatasetShelf shelf, Around around) {
+  public ImagesModel(DatasetRegistry shelf, Around around) {
     this.shelf = shelf;
     background = around.background();
     ui = around.ui();
@@ -98,7 +98,7 @@ public final class ImagesModel {
     shelving.run(
         turn -> shelf.look(recent, withProgram),
         found -> contents.set(Optional.of(found)),
-        failed -> contents.set(Optional.of(new DatasetShelf.Contents(List.of(), List.of()))));
+        failed -> contents.set(Optional.of(new DatasetRegistry.Contents(List.of(), List.of()))));
   }
 
   private void keep(Runnable change) {
@@ -159,7 +159,7 @@ public final class ImagesModel {
   }
 
   /** What is known here; empty until it has been looked for. */
-  public ReadOnlyObjectProperty<Optional<DatasetShelf.Contents>> contents() {
+  public ReadOnlyObjectProperty<Optional<DatasetRegistry.Contents>> contents() {
     return contents.getReadOnlyProperty();
   }
 }

@@ -43,7 +43,7 @@ public final class ImagesScreen extends HBox {
   private final ImagesModel model;
   private final Messages messages;
   private final ImportCard importing;
-  private final ShelfCard shelf;
+  private final DatasetsCard shelf;
   private final WizardCard wizard;
   private final Card waiting;
   private final StackPane right = new StackPane();
@@ -72,7 +72,7 @@ public final class ImagesScreen extends HBox {
     getStylesheets()
         .add(ImagesScreen.class.getResource("/org/gennas/ui/images.css").toExternalForm());
     importing = new ImportCard(model, messages, around.folders(), around.files());
-    shelf = new ShelfCard(model, messages, around.zone());
+    shelf = new DatasetsCard(model, messages, around.zone());
     wizard = new WizardCard(model.wizard(), palette, messages, around.zone(), newStudy);
     waiting = new Card(messages.get("screen.images"));
     VBox left = new VBox(12, importing, shelf);

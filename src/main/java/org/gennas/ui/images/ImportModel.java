@@ -47,7 +47,7 @@ public final class ImportModel {
   private final LatestTask counting;
   private final LatestTask looking;
   private final LatestTask splitting;
-  private final DatasetShelf shelf;
+  private final DatasetRegistry shelf;
   private final PreviewModel preview;
   private final PreparationModel preparation;
   private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.FOUND);
@@ -68,7 +68,7 @@ public final class ImportModel {
   private record Opened(Path folder, FoundDataset found, Dataset tables) {}
 
   ImportModel(
-      DatasetShelf shelf,
+      DatasetRegistry shelf,
       Executor background,
       Executor ui,
       InstantSource clock,

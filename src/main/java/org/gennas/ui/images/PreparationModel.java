@@ -95,7 +95,7 @@ public final class PreparationModel {
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
   private final ReadOnlyObjectWrapper<Optional<Place>> place =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final DatasetShelf shelf;
+  private final DatasetRegistry shelf;
   private final InstantSource clock;
   private final Executor background;
   private final Executor ui;
@@ -105,7 +105,7 @@ public final class PreparationModel {
   private ImagesConfig.View view = ImagesConfig.View.FRONTAL;
   private Runnable changed = () -> {};
 
-  PreparationModel(DatasetShelf shelf, Executor background, Executor ui, InstantSource clock) {
+  PreparationModel(DatasetRegistry shelf, Executor background, Executor ui, InstantSource clock) {
     this.shelf = shelf;
     this.clock = clock;
     look = new LatestTask(background, ui);
@@ -226,7 +226,7 @@ public final class PreparationModel {
     private final Dataset dataset;
     private final int px;
     private final ViewFilter views;
-    private final Pace pace = new Pace();
+    private final RemainingTime pace = new RemainingTime();
     private Instant told = Instant.MIN;
     private volatile boolean cancelled;
 

@@ -47,7 +47,7 @@ final class ArchitectureCard extends VBox {
   private final Button ask = new Button();
   private final HBox figures;
   private final Label reason = Nodes.label("", "gn-note");
-  private final StandingLine standing;
+  private final ArchitectureStatusLine standing;
   private BlockEditor blocks;
 
   ArchitectureCard(SearchContext context) {
@@ -59,7 +59,7 @@ final class ArchitectureCard extends VBox {
     epoch = new StatPair(context.text("search.epochTime"));
     field = new StatPair(context.text("search.receptiveField"));
     Tooltip.install(epoch, new Tooltip(context.text("search.epochTime.hint")));
-    standing = new StandingLine(context);
+    standing = new ArchitectureStatusLine(context);
     train.setText(context.text("search.train"));
     train.setId("train");
     train.getStyleClass().add("gn-primary");

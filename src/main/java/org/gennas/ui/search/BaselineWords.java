@@ -13,7 +13,7 @@ import org.gennas.baseline.Difference;
 import org.gennas.evaluation.PairedDifference;
 import org.gennas.study.SplitScore;
 import org.gennas.study.StudyState;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.text.Quantities;
 
@@ -21,7 +21,7 @@ import org.gennas.ui.text.Quantities;
 record BaselineWords(Messages messages, Baselines baselines, Optional<Comparison> comparison) {
 
   /** Empty where the study has none. */
-  static Optional<BaselineWords> of(StudyMoment moment, Messages messages) {
+  static Optional<BaselineWords> of(StudySnapshot moment, Messages messages) {
     return moment.baselines().map(b -> of(b, moment.state(), messages));
   }
 
@@ -144,7 +144,7 @@ record BaselineWords(Messages messages, Baselines baselines, Optional<Comparison
                                 " "
                                     + messages.format(
                                         "search.baseline.ci",
-                                        StandingLine.level(i),
+                                        ArchitectureStatusLine.level(i),
                                         Quantities.gain(i.low()),
                                         Quantities.gain(i.high())))
                         .orElse(""))

@@ -23,7 +23,7 @@ import org.gennas.ui.control.Card;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.control.IntervalScale;
 import org.gennas.ui.study.StudyModel;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.material2.Material2AL;
 
@@ -204,8 +204,8 @@ final class BestCard extends VBox {
         + row.words().hint(row.score().kind()).map(hint -> ". " + hint).orElse("");
   }
 
-  void show(Optional<StudyMoment> moment) {
-    Optional<StudyState> state = moment.map(StudyMoment::state);
+  void show(Optional<StudySnapshot> moment) {
+    Optional<StudyState> state = moment.map(StudySnapshot::state);
     List<TrialState> ranking =
         state.map(StudyState::ranking).orElse(List.of()).stream()
             .filter(trial -> !study.filterProperty().get().deleted(trial.id().number()))
@@ -273,7 +273,7 @@ final class BestCard extends VBox {
                 state
                     .best()
                     .flatMap(BestRow::interval)
-                    .map(b -> context.text("search.best.band", StandingLine.level(b))))
+                    .map(b -> context.text("search.best.band", ArchitectureStatusLine.level(b))))
         .map(more -> note + " · " + more)
         .orElse(note);
   }

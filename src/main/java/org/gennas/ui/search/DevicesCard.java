@@ -17,7 +17,7 @@ import org.gennas.study.TrialState;
 import org.gennas.ui.control.Bar;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.study.StudyModel.Mode;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -65,12 +65,12 @@ final class DevicesCard extends VBox {
     VBox.setVgrow(empty, Priority.ALWAYS);
   }
 
-  void show(Optional<StudyMoment> moment, Mode mode) {
+  void show(Optional<StudySnapshot> moment, Mode mode) {
     List<Lane> now = moment.map(Lane::of).orElse(List.of());
     lanes.keySet().removeIf(id -> now.stream().noneMatch(l -> l.id().equals(id)));
     List<Node> parts = new ArrayList<>();
-    moment.flatMap(StudyMoment::preparation).ifPresent(this::showPreparation);
-    boolean preparingNow = moment.flatMap(StudyMoment::preparation).isPresent();
+    moment.flatMap(StudySnapshot::preparation).ifPresent(this::showPreparation);
+    boolean preparingNow = moment.flatMap(StudySnapshot::preparation).isPresent();
     if (preparingNow) {
       parts.add(preparation);
     }
@@ -101,7 +101,7 @@ final class DevicesCard extends VBox {
   }
 
   /** What comes next, in words; empty where nothing waits. */
-  private String queue(StudyMoment moment) {
+  private String queue(StudySnapshot moment) {
     long waiting =
         moment.state().trials().stream()
             .filter(
@@ -123,7 +123,7 @@ final class DevicesCard extends VBox {
     return words.isEmpty() ? "" : context.text("search.devices.queue", String.join(", ", words));
   }
 
-  private void showPreparation(StudyMoment.Preparation now) {
+  private void showPreparation(StudySnapshot.Preparation now) {
     stage.setText(
         context.text(
             switch (now.stage()) {

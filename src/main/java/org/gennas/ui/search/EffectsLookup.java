@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.proposal.ProposalRequest.Observation;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +22,7 @@ final class EffectsLookup {
   private final ReadOnlyObjectWrapper<SlotEffects> effects =
       new ReadOnlyObjectWrapper<>(SlotEffects.none());
   private List<Observation> wanted = List.of();
-  private Optional<StudyMoment> moment = Optional.empty();
+  private Optional<StudySnapshot> moment = Optional.empty();
   private boolean busy;
   private boolean stale;
 
@@ -40,10 +40,10 @@ final class EffectsLookup {
   }
 
   /** Has the effects read from a study as it stands, where its scores have changed. */
-  void follow(StudyMoment now) {
+  void follow(StudySnapshot now) {
     List<Observation> scored = SlotEffects.scored(now.state());
     boolean same =
-        scored.equals(wanted) && moment.map(StudyMoment::space).equals(Optional.of(now.space()));
+        scored.equals(wanted) && moment.map(StudySnapshot::space).equals(Optional.of(now.space()));
     moment = Optional.of(now);
     if (same) {
       return;
@@ -63,7 +63,7 @@ final class EffectsLookup {
     busy = true;
     stale = false;
     List<Observation> scored = wanted;
-    StudyMoment of = moment.orElseThrow();
+    StudySnapshot of = moment.orElseThrow();
     background.execute(
         () -> {
           SlotEffects read = effects(of, scored);
@@ -71,7 +71,7 @@ final class EffectsLookup {
         });
   }
 
-  private static SlotEffects effects(StudyMoment of, List<Observation> scored) {
+  private static SlotEffects effects(StudySnapshot of, List<Observation> scored) {
     try {
       return SlotEffects.of(of.networks(), scored);
     } catch (RuntimeException e) {

@@ -10,7 +10,7 @@ import org.gennas.evaluation.Interval;
 import org.gennas.study.Ensemble;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyState;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.text.Magnitude;
 import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -58,7 +58,7 @@ final class EndingRow extends HBox {
     getChildren().setAll(new FontIcon(Material2AL.FLAG), text, Nodes.room(), report);
   }
 
-  void show(StudyMoment moment) {
+  void show(StudySnapshot moment) {
     StudyState state = moment.state();
     Optional<BaselineWords> words = BaselineWords.of(moment, context.messages());
     warnings
@@ -147,7 +147,7 @@ final class EndingRow extends HBox {
   private String interval(Interval interval) {
     return context.text(
         "search.standing.ci",
-        StandingLine.level(interval),
+        ArchitectureStatusLine.level(interval),
         Quantities.auc(interval.low()),
         Quantities.auc(interval.high()));
   }

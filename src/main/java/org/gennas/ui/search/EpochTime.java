@@ -11,7 +11,7 @@ import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.TrialHistory;
 import org.gennas.study.TrialState;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 
 /**
  * How long an epoch of a network would take, from the epochs that this study has measured: a
@@ -34,14 +34,14 @@ final class EpochTime {
   }
 
   /** Learns from all epochs ended so far on the kind of device that was used last. */
-  static EpochTime from(StudyMoment moment) {
+  static EpochTime from(StudySnapshot moment) {
     return from(moment, new HashMap<>());
   }
 
   /**
    * @param known MACs of networks of this study, added to: counting them takes longer than the rest
    */
-  static EpochTime from(StudyMoment moment, Map<Architecture, Long> known) {
+  static EpochTime from(StudySnapshot moment, Map<Architecture, Long> known) {
     List<double[]> points = new ArrayList<>();
     Optional<String> kind = lastKind(moment);
     SearchSpace space = moment.space();
@@ -61,12 +61,12 @@ final class EpochTime {
   }
 
   /** What networks of a study are built for. */
-  static NetworkCost.Setting setting(StudyMoment moment) {
+  static NetworkCost.Setting setting(StudySnapshot moment) {
     var images = moment.state().config().images();
     return NetworkCost.Setting.of(moment.space(), images.px(), images.findings().size());
   }
 
-  private static Optional<String> lastKind(StudyMoment moment) {
+  private static Optional<String> lastKind(StudySnapshot moment) {
     List<TrialState> trials = moment.state().trials();
     return trials.stream()
         .filter(t -> !moment.history(t.id()).epochs().isEmpty())

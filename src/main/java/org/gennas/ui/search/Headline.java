@@ -11,7 +11,7 @@ import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialResult;
 import org.gennas.study.TrialState;
 import org.gennas.ui.study.StudyModel;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 
 /**
  * The figures of the top bar.
@@ -35,7 +35,7 @@ public record Headline(
   private static final double SECONDS_PER_MINUTE = 60;
 
   /** The figures at an instant. */
-  public static Headline of(StudyMoment moment, StudyModel.Mode mode, Instant now) {
+  public static Headline of(StudySnapshot moment, StudyModel.Mode mode, Instant now) {
     StudyState state = moment.state();
     boolean running =
         mode == StudyModel.Mode.RUNNING_HERE
@@ -58,7 +58,7 @@ public record Headline(
     return events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1).at());
   }
 
-  private static Optional<Duration> left(StudyMoment moment, Duration elapsed, int ended) {
+  private static Optional<Duration> left(StudySnapshot moment, Duration elapsed, int ended) {
     Optional<Duration> byPlan = moment.state().planned().map(planned -> left(planned, elapsed));
     if (byPlan.isPresent()) {
       return byPlan;
@@ -100,7 +100,7 @@ public record Headline(
         .orElse(Double.NaN);
   }
 
-  private static Optional<Double> energy(StudyMoment moment) {
+  private static Optional<Double> energy(StudySnapshot moment) {
     Optional<Double> sum = Optional.empty();
     for (TrialState trial : moment.state().trials()) {
       Optional<Double> one =

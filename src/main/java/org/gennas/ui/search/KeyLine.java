@@ -10,7 +10,7 @@ import javafx.scene.layout.Priority;
 import org.gennas.proposal.llm.ApiKey;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.proposal.llm.Provider;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 
 /** Asks for the key of the open study's language model where none is known. */
 final class KeyLine extends HBox {
@@ -42,7 +42,7 @@ final class KeyLine extends HBox {
     }
   }
 
-  void show(StudyMoment moment) {
+  void show(StudySnapshot moment) {
     ApiKeys keys = context.keys();
     provider =
         moment

@@ -10,7 +10,7 @@ import org.gennas.runner.Device;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialHistory;
 import org.gennas.study.TrialState;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 
 /**
  * What a device is doing.
@@ -85,7 +85,7 @@ public record Lane(String id, Optional<Device> device, Work work) {
   }
 
   /** A lane for each device that is known or was ever used, in order of kind and number. */
-  public static List<Lane> of(StudyMoment moment) {
+  public static List<Lane> of(StudySnapshot moment) {
     Set<String> ids = new TreeSet<>(Lane::inOrder);
     moment.devices().forEach(d -> ids.add(d.id()));
     List<TrialState> trials = moment.state().trials();
@@ -114,7 +114,7 @@ public record Lane(String id, Optional<Device> device, Work work) {
     return byLength != 0 ? byLength : a.compareTo(b);
   }
 
-  private static Work work(StudyMoment moment, String id) {
+  private static Work work(StudySnapshot moment, String id) {
     Optional<TrialState> last = Optional.empty();
     for (TrialState trial : moment.state().trials()) {
       if (trial.device().equals(Optional.of(id))) {

@@ -6,7 +6,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.gennas.study.TrialEvent;
 import org.gennas.ui.chart.CurveChart;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 
 /** The live curves of a training: loss, and validation mean AUC against the best so far. */
 final class LaneCharts extends HBox {
@@ -44,7 +44,7 @@ final class LaneCharts extends HBox {
     }
   }
 
-  void show(Lane.Work.Training work, StudyMoment moment) {
+  void show(Lane.Work.Training work, StudySnapshot moment) {
     int epochs =
         work.course()
             .began()

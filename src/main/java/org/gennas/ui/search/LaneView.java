@@ -14,7 +14,7 @@ import org.gennas.study.TrialId;
 import org.gennas.study.TrialState;
 import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.study.StudyModel.Mode;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -80,7 +80,7 @@ final class LaneView extends VBox {
     link = TrialLink.of(this, context.model().study());
   }
 
-  void show(Lane lane, StudyMoment moment) {
+  void show(Lane lane, StudySnapshot moment) {
     Optional<Device> device = lane.device();
     model.setText(device.map(Device::name).orElse(""));
     boolean broken = lane.work() instanceof Lane.Work.Broken;

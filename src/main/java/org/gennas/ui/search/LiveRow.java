@@ -3,7 +3,7 @@ package org.gennas.ui.search;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 
 /**
  * A proposal's row while its iteration goes on. It stays the same node as long as it says the same
@@ -23,7 +23,7 @@ final class LiveRow {
   }
 
   static LiveRow of(
-      SearchContext context, StudyMoment moment, ProposalGroup.Row row, boolean narrow) {
+      SearchContext context, StudySnapshot moment, ProposalGroup.Row row, boolean narrow) {
     return new LiveRow(context, row, ProposalRows.live(context, moment.space(), row, narrow));
   }
 

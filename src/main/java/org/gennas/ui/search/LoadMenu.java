@@ -13,7 +13,7 @@ import javafx.scene.input.Clipboard;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialState;
 import org.gennas.ui.control.ArchitectureChip;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -44,7 +44,7 @@ final class LoadMenu extends MenuButton {
         .study()
         .momentProperty()
         .get()
-        .map(StudyMoment::state)
+        .map(StudySnapshot::state)
         .ifPresent(state -> items.addAll(known(state)));
     MenuItem copied = new MenuItem(context.text("search.load.copied"));
     copied.setOnAction(

@@ -13,7 +13,7 @@ import org.gennas.study.StudyEvent;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialState;
 import org.gennas.ui.study.Conversation;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 
 /**
  * The proposals of one iteration.
@@ -87,7 +87,7 @@ public record ProposalGroup(
   }
 
   /** All groups in order of iterations. */
-  public static List<ProposalGroup> of(StudyMoment moment) {
+  public static List<ProposalGroup> of(StudySnapshot moment) {
     TreeMap<Integer, List<TrialState>> byIteration = new TreeMap<>();
     for (TrialState trial : moment.state().searched()) {
       byIteration.computeIfAbsent(trial.trial().iteration(), i -> new ArrayList<>()).add(trial);
@@ -114,7 +114,7 @@ public record ProposalGroup(
   }
 
   private static ProposalGroup group(
-      StudyMoment moment,
+      StudySnapshot moment,
       int iteration,
       List<TrialState> trials,
       double before,
@@ -123,7 +123,7 @@ public record ProposalGroup(
     for (TrialState trial : trials) {
       rows.add(row(moment, iteration, rows.size() + 1, trial, before));
     }
-    for (StudyMoment.Incoming incoming : moment.incoming()) {
+    for (StudySnapshot.Incoming incoming : moment.incoming()) {
       if (incoming.iteration() == iteration) {
         rows.add(
             new Row(
@@ -150,11 +150,11 @@ public record ProposalGroup(
         remarks(moment.state().events(), iteration));
   }
 
-  private static boolean talksOf(StudyMoment moment, int iteration) {
+  private static boolean talksOf(StudySnapshot moment, int iteration) {
     return moment.conversation().filter(c -> c.live() && c.iteration() == iteration).isPresent();
   }
 
-  private static List<Row> offers(StudyMoment moment, int iteration, int before) {
+  private static List<Row> offers(StudySnapshot moment, int iteration, int before) {
     List<Row> offers = new ArrayList<>();
     for (StudyEvent.Offered offer : moment.state().offers()) {
       if (offer.iteration() == iteration) {
@@ -189,7 +189,7 @@ public record ProposalGroup(
   }
 
   private static Row row(
-      StudyMoment moment, int iteration, int place, TrialState trial, double before) {
+      StudySnapshot moment, int iteration, int place, TrialState trial, double before) {
     Proposal proposal = trial.trial().proposal();
     Optional<Integer> epoch =
         trial.status() == TrialState.Status.RUNNING

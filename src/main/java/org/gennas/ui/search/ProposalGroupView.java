@@ -20,7 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.gennas.study.TrialState;
 import org.gennas.ui.control.Badge;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -88,7 +88,7 @@ final class ProposalGroupView extends VBox {
   /**
    * @param tight whether there is little room
    */
-  void show(ProposalGroup group, StudyMoment moment, boolean tight) {
+  void show(ProposalGroup group, StudySnapshot moment, boolean tight) {
     if (shown.equals(Optional.of(group)) && narrow == tight) {
       return;
     }
@@ -118,7 +118,7 @@ final class ProposalGroupView extends VBox {
   }
 
   /** A row is made anew when it says something else; of the next epoch only its badge tells. */
-  private List<Node> live(ProposalGroup group, StudyMoment moment) {
+  private List<Node> live(ProposalGroup group, StudySnapshot moment) {
     Map<String, LiveRow> kept = new HashMap<>();
     List<Node> nodes = new ArrayList<>();
     for (ProposalGroup.Row row : group.rows()) {
@@ -135,7 +135,7 @@ final class ProposalGroupView extends VBox {
   }
 
   /** What came of it, the best first; of many only the first until a person asks for the rest. */
-  private List<Node> results(ProposalGroup group, StudyMoment moment) {
+  private List<Node> results(ProposalGroup group, StudySnapshot moment) {
     List<ProposalGroup.Row> sorted = new ArrayList<>(group.rows());
     sorted.sort(
         Comparator.comparingDouble(
@@ -160,7 +160,7 @@ final class ProposalGroupView extends VBox {
   }
 
   /** Rows of offers stay as they are while they wait: somebody may be writing in one. */
-  private void showOffers(ProposalGroup group, StudyMoment moment) {
+  private void showOffers(ProposalGroup group, StudySnapshot moment) {
     List<Node> nodes = new ArrayList<>();
     Set<String> waiting = new HashSet<>();
     for (ProposalGroup.Row row : group.offers()) {

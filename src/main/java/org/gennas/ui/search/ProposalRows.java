@@ -18,7 +18,7 @@ import org.gennas.study.Halt;
 import org.gennas.study.TrialState;
 import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.control.Badge;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.text.Magnitude;
 import org.gennas.ui.text.PredictionText;
 import org.gennas.ui.text.Quantities;
@@ -128,7 +128,7 @@ final class ProposalRows {
         moment(context).map(EpochTime::setting).orElseGet(() -> NetworkCost.Setting.of(space)));
   }
 
-  private static Optional<StudyMoment> moment(SearchContext context) {
+  private static Optional<StudySnapshot> moment(SearchContext context) {
     return context.model().study().momentProperty().get();
   }
 

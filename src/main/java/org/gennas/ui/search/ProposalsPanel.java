@@ -18,7 +18,7 @@ import org.gennas.proposal.llm.Proposers;
 import org.gennas.study.LanguageModel;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.EmptyState;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -111,7 +111,7 @@ final class ProposalsPanel extends VBox {
     super.layoutChildren();
   }
 
-  void show(Optional<StudyMoment> moment) {
+  void show(Optional<StudySnapshot> moment) {
     List<ProposalGroup> now = moment.map(ProposalGroup::of).orElse(List.of());
     boolean asksModel =
         moment.map(m -> Proposers.asksModel(m.state().config().proposer())).orElse(false);
@@ -120,11 +120,11 @@ final class ProposalsPanel extends VBox {
             .flatMap(m -> m.state().config().languageModel())
             .map(LanguageModel::model)
             .orElse(""));
-    Nodes.show(conversation, moment.flatMap(StudyMoment::conversation).isPresent());
-    moment.flatMap(StudyMoment::conversation).ifPresent(conversation::show);
+    Nodes.show(conversation, moment.flatMap(StudySnapshot::conversation).isPresent());
+    moment.flatMap(StudySnapshot::conversation).ifPresent(conversation::show);
     Nodes.show(steering, asksModel);
     moment.filter(m -> asksModel).ifPresent(m -> steering.show(m, narrow));
-    boolean nothing = now.isEmpty() && moment.flatMap(StudyMoment::conversation).isEmpty();
+    boolean nothing = now.isEmpty() && moment.flatMap(StudySnapshot::conversation).isEmpty();
     if (nothing != wasEmpty) {
       wasEmpty = nothing;
       fill(nothing ? empty : scroll);

@@ -6,18 +6,18 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.search.SearchControl;
 import org.gennas.space.Architecture;
 import org.gennas.study.StudyState;
-import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel.Mode;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 
 /** Steering a proposer without the controls: review, decisions about offers, the note. */
 public final class ReviewModel {
-  private final StudyDesk desk;
+  private final StudyController desk;
   private final SearchModel search;
   private final ReadOnlyObjectWrapper<Optional<Decision>> decision =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  ReviewModel(StudyDesk desk, SearchModel search) {
+  ReviewModel(StudyController desk, SearchModel search) {
     this.desk = desk;
     this.search = search;
     desk.model()
@@ -26,7 +26,7 @@ public final class ReviewModel {
   }
 
   /** An offer that was decided elsewhere needs no decision here. */
-  private void drop(Decision open, Optional<StudyMoment> now) {
+  private void drop(Decision open, Optional<StudySnapshot> now) {
     boolean there =
         now.stream()
             .flatMap(m -> m.state().offers().stream())
@@ -51,7 +51,7 @@ public final class ReviewModel {
   }
 
   private Optional<StudyState> state() {
-    return desk.model().momentProperty().get().map(StudyMoment::state);
+    return desk.model().momentProperty().get().map(StudySnapshot::state);
   }
 
   /** Whether new proposals wait for a person. */

@@ -11,14 +11,14 @@ final class SearchCommands {
   private static final String SECTION = "screen.search";
 
   private final SearchModel model;
-  private final Consumer<CourseAxis> axis;
+  private final Consumer<TrajectoryAxis> axis;
   private final Consumer<Boolean> proposals;
 
   /**
    * @param axis draws the trajectory against another one
    * @param proposals opens or closes all iterations
    */
-  SearchCommands(SearchModel model, Consumer<CourseAxis> axis, Consumer<Boolean> proposals) {
+  SearchCommands(SearchModel model, Consumer<TrajectoryAxis> axis, Consumer<Boolean> proposals) {
     this.model = model;
     this.axis = axis;
     this.proposals = proposals;
@@ -41,7 +41,7 @@ final class SearchCommands {
     commands.add(
         of("search.talk.callOff", () -> model.review().callOff())
             .when(() -> model.review().canDecide()));
-    for (CourseAxis each : CourseAxis.values()) {
+    for (TrajectoryAxis each : TrajectoryAxis.values()) {
       commands.add(of("search.command.axis." + each, () -> axis.accept(each)));
     }
     commands.add(of("search.proposals.open", () -> proposals.accept(true)));

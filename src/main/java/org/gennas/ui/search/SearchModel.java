@@ -21,10 +21,10 @@ import org.gennas.study.TrialState;
 import org.gennas.ui.control.ArchitectureEditor;
 import org.gennas.ui.control.ArchitectureEditor.Locking;
 import org.gennas.ui.study.Conversation;
-import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyModel.Mode;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 
 /** The Search screen without its controls: what is edited and what the study knows of it. */
 public final class SearchModel {
@@ -56,12 +56,12 @@ public final class SearchModel {
     }
   }
 
-  private final StudyDesk desk;
-  private final Standing.Estimate estimate;
+  private final StudyController desk;
+  private final ArchitectureStatus.Estimate estimate;
   private final EffectsLookup effects;
   private final ReadOnlyObjectWrapper<ArchitectureEditor> editor = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<NetworkCost> cost = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Optional<Standing>> standing =
+  private final ReadOnlyObjectWrapper<Optional<ArchitectureStatus>> standing =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Offer> offer = new ReadOnlyObjectWrapper<>(Offer.START_FIRST);
   private final ReadOnlyBooleanWrapper askable = new ReadOnlyBooleanWrapper();
@@ -69,14 +69,14 @@ public final class SearchModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Map<Architecture, Long> macs = new HashMap<>();
   private EpochTime epochTime = EpochTime.unknown();
-  private Optional<StudyMoment> shown = Optional.empty();
+  private Optional<StudySnapshot> shown = Optional.empty();
   private final ReviewModel review;
 
   /**
    * @param background runs what takes a while
    * @param ui runs updates on the window's thread
    */
-  public SearchModel(StudyDesk desk, Executor background, Executor ui) {
+  public SearchModel(StudyController desk, Executor background, Executor ui) {
     this.desk = desk;
     this.estimate = new SurrogateLookup();
     this.effects = new EffectsLookup(background, ui);
@@ -96,7 +96,7 @@ public final class SearchModel {
     return desk.model();
   }
 
-  public StudyDesk desk() {
+  public StudyController desk() {
     return desk;
   }
 
@@ -115,7 +115,7 @@ public final class SearchModel {
   }
 
   /** What the study knows of the architecture; empty without a study. */
-  public ReadOnlyObjectProperty<Optional<Standing>> standingProperty() {
+  public ReadOnlyObjectProperty<Optional<ArchitectureStatus>> standingProperty() {
     return standing.getReadOnlyProperty();
   }
 
@@ -162,7 +162,7 @@ public final class SearchModel {
   public void train() {
     if (offer.get() == Offer.TRAIN) {
       desk.train(editor().architecture());
-    } else if (standing.get().orElse(null) instanceof Standing.Known known) {
+    } else if (standing.get().orElse(null) instanceof ArchitectureStatus.Known known) {
       int number = known.trial().id().number();
       if (offer.get() == Offer.CONTINUE) {
         desk.steer(control -> control.continueTrial(number));
@@ -233,7 +233,7 @@ public final class SearchModel {
   record NextFree(String device, Duration in) {}
 
   private void follow() {
-    Optional<StudyMoment> now = study().momentProperty().get();
+    Optional<StudySnapshot> now = study().momentProperty().get();
     now.filter(this::opensEditor).ifPresent(this::newEditor);
     shown = now;
     editor().setLocking(locking());
@@ -244,7 +244,7 @@ public final class SearchModel {
   }
 
   /** Whether it is another study than the one that is edited for. */
-  private boolean opensEditor(StudyMoment now) {
+  private boolean opensEditor(StudySnapshot now) {
     return shown
         .filter(
             s ->
@@ -268,7 +268,7 @@ public final class SearchModel {
   /**
    * Locks are this window's to change only while it holds the search; else the study tells them.
    */
-  private void followLocks(StudyMoment now) {
+  private void followLocks(StudySnapshot now) {
     Map<Integer, Integer> told = now.state().limits().locks();
     if (editor().lockingProperty().get() == Locking.FIXED
         && !told.keySet().equals(editor().lockedProperty().get())) {
@@ -276,7 +276,7 @@ public final class SearchModel {
     }
   }
 
-  private void newEditor(StudyMoment moment) {
+  private void newEditor(StudySnapshot moment) {
     macs.clear();
     StudyState state = moment.state();
     Optional<Architecture> best = state.winner().map(t -> t.id().architecture());
@@ -318,7 +318,7 @@ public final class SearchModel {
     NetworkCost.Setting setting =
         shown.map(EpochTime::setting).orElseGet(() -> NetworkCost.Setting.of(editor().space()));
     cost.set(NetworkCost.of(editor().space(), editor().architecture(), setting));
-    standing.set(shown.map(m -> Standing.of(m, editor().architecture(), estimate)));
+    standing.set(shown.map(m -> ArchitectureStatus.of(m, editor().architecture(), estimate)));
     offer.set(offerNow());
     askable.set(canAsk());
   }
@@ -339,8 +339,8 @@ public final class SearchModel {
     };
   }
 
-  private static Offer offerOf(Optional<Standing> standing) {
-    if (standing.orElse(null) instanceof Standing.Known known) {
+  private static Offer offerOf(Optional<ArchitectureStatus> standing) {
+    if (standing.orElse(null) instanceof ArchitectureStatus.Known known) {
       return switch (known.trial().status()) {
         case FINISHED -> Offer.AGAIN;
         case QUEUED, RUNNING, WAITING -> Offer.ON_ITS_WAY;

@@ -15,7 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.gennas.ui.command.Command;
 import org.gennas.ui.study.StudyModel;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 
 /** The Search screen: editor, devices, leaderboard and trajectory, with the proposals beside. */
 public final class SearchScreen extends HBox {
@@ -36,7 +36,7 @@ public final class SearchScreen extends HBox {
   private final DevicesCard devices;
   private final ProposalsPanel proposals;
   private final BestCard best;
-  private final CourseCard course;
+  private final TrajectoryCard course;
 
   public SearchScreen(SearchContext context) {
     super(12);
@@ -45,7 +45,7 @@ public final class SearchScreen extends HBox {
     devices = new DevicesCard(context);
     proposals = new ProposalsPanel(context);
     best = new BestCard(context);
-    course = new CourseCard(context);
+    course = new TrajectoryCard(context);
     getStyleClass().add("gn-search");
     getStylesheets()
         .add(SearchScreen.class.getResource("/org/gennas/ui/search.css").toExternalForm());
@@ -97,7 +97,7 @@ public final class SearchScreen extends HBox {
   }
 
   private void refresh() {
-    Optional<StudyMoment> moment = model.study().momentProperty().get();
+    Optional<StudySnapshot> moment = model.study().momentProperty().get();
     StudyModel.Mode mode = model.study().modeProperty().get();
     devices.show(moment, mode);
     proposals.show(moment);

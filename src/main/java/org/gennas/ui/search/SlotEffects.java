@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gennas.evaluation.Interval;
 import org.gennas.proposal.ProposalRequest.Observation;
-import org.gennas.proposal.strategy.Knowledge;
+import org.gennas.proposal.strategy.EffectEstimates;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
 import org.gennas.study.StudyState;
@@ -23,7 +23,7 @@ public final class SlotEffects {
 
   private static final SlotEffects NONE = new SlotEffects(Map.of(), Map.of());
 
-  private final Map<Place, Knowledge.Main> mains;
+  private final Map<Place, EffectEstimates.Main> mains;
   private final Map<Place, Integer> trials;
 
   private record Place(int slot, int choice) {}
@@ -40,7 +40,7 @@ public final class SlotEffects {
     }
   }
 
-  private SlotEffects(Map<Place, Knowledge.Main> mains, Map<Place, Integer> trials) {
+  private SlotEffects(Map<Place, EffectEstimates.Main> mains, Map<Place, Integer> trials) {
     this.mains = mains;
     this.trials = trials;
   }
@@ -53,12 +53,12 @@ public final class SlotEffects {
   /** What these scores say; nothing where fewer than two differ. Takes a few milliseconds. */
   static SlotEffects of(Networks networks, List<Observation> scored) {
     Optional<Observation> best = scored.stream().reduce((a, b) -> b.auc() > a.auc() ? b : a);
-    Optional<Knowledge> knowledge =
-        best.flatMap(b -> Knowledge.of(networks, scored, b.architecture()));
+    Optional<EffectEstimates> knowledge =
+        best.flatMap(b -> EffectEstimates.of(networks, scored, b.architecture()));
     if (knowledge.isEmpty()) {
       return NONE;
     }
-    Map<Place, Knowledge.Main> mains = new HashMap<>();
+    Map<Place, EffectEstimates.Main> mains = new HashMap<>();
     knowledge.get().mains().forEach(m -> mains.put(new Place(m.slot(), m.choice()), m));
     Map<Place, Integer> trials = new HashMap<>();
     for (Observation observation : scored) {

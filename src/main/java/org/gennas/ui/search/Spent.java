@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import org.gennas.study.StudyEvent;
 import org.gennas.study.TrialEvent;
 import org.gennas.study.TrialResult;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 
 /**
  * What a search had spent when a trial finished.
@@ -23,7 +23,7 @@ record Spent(double hours, double wattHours, int measured, int ended) {
   private static final double SECONDS_PER_HOUR = 3600;
 
   /** For each finished trial by its number. */
-  static Map<Integer, Spent> of(StudyMoment moment) {
+  static Map<Integer, Spent> of(StudySnapshot moment) {
     Map<Integer, Spent> spent = new HashMap<>();
     Map<Integer, Optional<Double>> energies = new HashMap<>();
     double active = 0;
@@ -75,7 +75,7 @@ record Spent(double hours, double wattHours, int measured, int ended) {
     return OptionalInt.empty();
   }
 
-  private static Optional<Double> energy(StudyMoment moment, int number) {
+  private static Optional<Double> energy(StudySnapshot moment, int number) {
     return moment
         .state()
         .trial(number)

@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import org.gennas.proposal.strategy.Calibration;
 import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.ui.study.Conversation;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -98,7 +98,7 @@ final class SteeringBar extends VBox {
   /**
    * @param narrow whether there is little room
    */
-  void show(StudyMoment moment, boolean narrow) {
+  void show(StudySnapshot moment, boolean narrow) {
     boolean can = review.canDecide();
     note.setDisable(!can);
     send.setDisable(!can);
@@ -129,7 +129,7 @@ final class SteeringBar extends VBox {
   }
 
   /** The proposer's own, not the surrogate's that fills in. */
-  private static Optional<Calibration> calibration(StudyMoment moment) {
+  private static Optional<Calibration> calibration(StudySnapshot moment) {
     return moment.calibrations().stream()
         .filter(c -> c.trials() > 0 && !c.proposer().equals(SURROGATE))
         .findFirst();

@@ -6,15 +6,15 @@ import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.proposal.strategy.SurrogateEstimate;
 import org.gennas.space.Architecture;
 import org.gennas.study.Proposal;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 
 /** Estimates by the surrogate, which is fitted anew only when a result has come. */
-final class SurrogateLookup implements Standing.Estimate {
+final class SurrogateLookup implements ArchitectureStatus.Estimate {
   private List<Observation> fitted = List.of();
   private Optional<SurrogateEstimate> surrogate = Optional.empty();
 
   @Override
-  public Optional<Proposal.Prediction> of(StudyMoment moment, Architecture architecture) {
+  public Optional<Proposal.Prediction> of(StudySnapshot moment, Architecture architecture) {
     List<Observation> history =
         moment.state().searched().stream()
             .filter(t -> t.auc().isPresent())

@@ -26,11 +26,11 @@ import org.gennas.ui.control.StatPair;
 import org.gennas.ui.newstudy.PlanWords;
 import org.gennas.ui.search.Headline;
 import org.gennas.ui.search.Lane;
-import org.gennas.ui.search.SearchCourse;
+import org.gennas.ui.search.SearchTrajectory;
 import org.gennas.ui.study.ModelContact;
-import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel.Mode;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.Ikon;
@@ -44,7 +44,7 @@ final class StudyBar {
   private static final int MOST_TICKS = 12;
   private static final double WH_PER_KWH = 1000;
 
-  private final StudyDesk desk;
+  private final StudyController desk;
   private final WorkbenchShell shell;
   private final Messages messages;
   private final InstantSource clock;
@@ -70,7 +70,7 @@ final class StudyBar {
    * @param graceSeconds for which a stop can be undone
    */
   StudyBar(
-      StudyDesk desk,
+      StudyController desk,
       WorkbenchShell shell,
       Messages messages,
       InstantSource clock,
@@ -153,7 +153,7 @@ final class StudyBar {
     desk.model().momentProperty().get().ifPresent(m -> show(m, mode));
   }
 
-  private void show(StudyMoment moment, Mode mode) {
+  private void show(StudySnapshot moment, Mode mode) {
     StudyConfig config = moment.state().config();
     shell
         .topBar()
@@ -192,7 +192,7 @@ final class StudyBar {
   }
 
   /** The stage has a name of its own while it runs. */
-  private String state(StudyMoment moment, Mode mode) {
+  private String state(StudySnapshot moment, Mode mode) {
     boolean running = mode == Mode.RUNNING_HERE || mode == Mode.RUNNING_ELSEWHERE;
     return ConfirmationProgress.of(moment.state())
         .filter(p -> running)
@@ -225,7 +225,7 @@ final class StudyBar {
     };
   }
 
-  private void showStats(StudyMoment moment, Mode mode) {
+  private void showStats(StudySnapshot moment, Mode mode) {
     List<StatPair> shown = new ArrayList<>();
     Headline now = Headline.of(moment, mode, clock.instant());
     int total = now.trials();
@@ -241,7 +241,7 @@ final class StudyBar {
             t -> best.show(Quantities.auc(score(moment.state(), t)), t.id().label()),
             best::unknown);
     shown.add(best);
-    Optional<SearchCourse.Plateau> towards = SearchCourse.of(moment).plateau();
+    Optional<SearchTrajectory.Plateau> towards = SearchTrajectory.of(moment).plateau();
     if (towards.isPresent()) {
       int limit = towards.get().limit();
       plateau.show(
@@ -281,7 +281,7 @@ final class StudyBar {
             t -> left.show(Quantities.time(t), messages.get("study.stat.atMost")), left::unknown);
   }
 
-  private void showFacts(StudyMoment moment) {
+  private void showFacts(StudySnapshot moment) {
     List<Lane> lanes = Lane.of(moment);
     long busy = lanes.stream().filter(l -> l.work() instanceof Lane.Work.Training).count();
     devices.setText(messages.format("study.fact.devices", busy, lanes.size()));
@@ -299,7 +299,7 @@ final class StudyBar {
             .orElseGet(() -> messages.get("study.fact.notSaved")));
   }
 
-  private void showData(StudyMoment moment) {
+  private void showData(StudySnapshot moment) {
     StudyState state = moment.state();
     ImagesConfig images = state.config().images();
     String split =

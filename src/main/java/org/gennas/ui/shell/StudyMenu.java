@@ -11,7 +11,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
 import org.gennas.study.StudyConfig;
 import org.gennas.ui.command.Command;
-import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyController;
 import org.gennas.ui.text.Messages;
 
 /** What can be done with studies as a whole: the menu of the top bar, and the same as commands. */
@@ -20,7 +20,7 @@ final class StudyMenu {
   private static final String RECENT = "study.menu.recent#";
 
   private final Messages messages;
-  private final StudyDesk desk;
+  private final StudyController desk;
   private final Surroundings around;
   private final Supplier<Optional<StudyConfig>> sample;
   private final Supplier<List<Path>> recent;
@@ -33,7 +33,7 @@ final class StudyMenu {
    */
   StudyMenu(
       Messages messages,
-      StudyDesk desk,
+      StudyController desk,
       Surroundings around,
       Supplier<Optional<StudyConfig>> sample,
       Supplier<List<Path>> recent,

@@ -10,7 +10,7 @@ import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.command.KeyChord;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.settings.Preferences;
-import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.text.Language;
 import org.gennas.ui.text.Messages;
@@ -95,7 +95,7 @@ final class WindowCommands {
   }
 
   /** Offers Start, Pause and Stop. */
-  void offerSearch(StudyDesk desk, Runnable stop) {
+  void offerSearch(StudyController desk, Runnable stop) {
     Supplier<Mode> mode = () -> desk.model().mode();
     shell.serve(
         List.of(

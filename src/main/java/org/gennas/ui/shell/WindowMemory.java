@@ -35,7 +35,7 @@ public record WindowMemory(
     boolean pausedOnClose,
     Optional<Language> language,
     Optional<String> studiesFolder,
-    Optional<WindowPlace> place,
+    Optional<WindowBounds> place,
     Optional<String> screen,
     Optional<Map<String, List<Double>>> dividers,
     Optional<ColumnChoice> columns) {
@@ -46,7 +46,7 @@ public record WindowMemory(
 
   public WindowMemory {
     studies = List.copyOf(studies);
-    place = place.filter(WindowPlace::usable);
+    place = place.filter(WindowBounds::usable);
     dividers = dividers.map(Map::copyOf);
   }
 
@@ -143,7 +143,8 @@ public record WindowMemory(
   }
 
   /** With the window's place, screen and dividers as they are when it is closed. */
-  WindowMemory withView(Optional<WindowPlace> at, String shown, Map<String, List<Double>> divided) {
+  WindowMemory withView(
+      Optional<WindowBounds> at, String shown, Map<String, List<Double>> divided) {
     return new WindowMemory(
         FORMAT,
         theme,

@@ -5,12 +5,12 @@ import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.gennas.ui.shell.WindowPlace.Area;
+import org.gennas.ui.shell.WindowBounds.Area;
 
 /** Puts the window where it was when it was last closed, and knows where it is now. */
 final class WindowPlacement {
   private final Stage stage;
-  private Optional<WindowPlace> last = Optional.empty();
+  private Optional<WindowBounds> last = Optional.empty();
 
   WindowPlacement(Stage stage) {
     this.stage = stage;
@@ -21,14 +21,14 @@ final class WindowPlacement {
   }
 
   /** Where the window is, or was before it filled its screen; empty before it is shown. */
-  Optional<WindowPlace> now() {
+  Optional<WindowBounds> now() {
     return last.map(
-        at -> new WindowPlace(at.x(), at.y(), at.width(), at.height(), stage.isMaximized()));
+        at -> new WindowBounds(at.x(), at.y(), at.width(), at.height(), stage.isMaximized()));
   }
 
   private void look() {
-    WindowPlace at =
-        new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+    WindowBounds at =
+        new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
     boolean free = !stage.isMaximized() && !stage.isIconified() && !stage.isFullScreen();
     if (free && at.usable()) {
       last = Optional.of(at);
@@ -36,8 +36,8 @@ final class WindowPlacement {
   }
 
   /** Moves the window there, as far as today's screens allow. */
-  void restore(WindowPlace place) {
-    WindowPlace at = place.within(screens(), stage.getMinWidth(), stage.getMinHeight());
+  void restore(WindowBounds place) {
+    WindowBounds at = place.within(screens(), stage.getMinWidth(), stage.getMinHeight());
     stage.setX(at.x());
     stage.setY(at.y());
     stage.setWidth(at.width());

@@ -42,7 +42,7 @@ import org.gennas.ui.control.Badge;
 import org.gennas.ui.form.DatasetFolderLookup;
 import org.gennas.ui.settings.Preferences;
 import org.gennas.ui.study.PacedExecutor;
-import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.text.Language;
 import org.gennas.ui.text.Messages;
@@ -83,7 +83,7 @@ public final class WorkbenchApp extends Application {
   private Optional<StudyConfig> sample = Optional.empty();
   private Optional<Appearance> appearance = Optional.empty();
   private Optional<WorkbenchWindow> window = Optional.empty();
-  private Optional<StudyDesk> desk = Optional.empty();
+  private Optional<StudyController> desk = Optional.empty();
   private Optional<StartWatch> started = Optional.empty();
 
   /** The window for this person on this machine. */
@@ -130,8 +130,8 @@ public final class WorkbenchApp extends Application {
     Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> surprise(problem));
     Appearance dressed = appearance.orElseThrow();
     followDesktop(dressed, stage);
-    StudyDesk made =
-        new StudyDesk(
+    StudyController made =
+        new StudyController(
             model,
             new SessionSearches(setup(), work, timer),
             new AllReports(work),
@@ -153,7 +153,8 @@ public final class WorkbenchApp extends Application {
     show(stage, dressed, shown, made);
   }
 
-  private void show(Stage stage, Appearance appearance, WorkbenchWindow shown, StudyDesk made) {
+  private void show(
+      Stage stage, Appearance appearance, WorkbenchWindow shown, StudyController made) {
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =
         new Scene(
@@ -192,7 +193,7 @@ public final class WorkbenchApp extends Application {
   }
 
   /** The window is seen; what it is for comes now. */
-  private void fill(StartWatch watch, StudyDesk made, WorkbenchWindow shown) {
+  private void fill(StartWatch watch, StudyController made, WorkbenchWindow shown) {
     shown.fill();
     shown.focus();
     begin(made, shown);
@@ -204,7 +205,7 @@ public final class WorkbenchApp extends Application {
         .ifPresent(last -> Platform.runLater(() -> shown.shell().show(last)));
   }
 
-  private void begin(StudyDesk made, WorkbenchWindow shown) {
+  private void begin(StudyController made, WorkbenchWindow shown) {
     Optional<Path> last = memory.studies().stream().findFirst().map(Path::of);
     if (memory.pausedOnClose() && last.isPresent()) {
       made.open(last.get());
@@ -284,7 +285,7 @@ public final class WorkbenchApp extends Application {
   }
 
   /** Writes all that leaves the program about a study into its folder. */
-  private record AllReports(Executor thread) implements StudyDesk.Reports {
+  private record AllReports(Executor thread) implements StudyController.Reports {
     @Override
     public Executor runsOn(Executor background) {
       return thread;
@@ -380,7 +381,7 @@ public final class WorkbenchApp extends Application {
   }
 
   /** What steers the study shown, for tests; empty before the start. */
-  Optional<StudyDesk> desk() {
+  Optional<StudyController> desk() {
     return desk;
   }
 
@@ -388,7 +389,7 @@ public final class WorkbenchApp extends Application {
   public void stop() {
     started.ifPresent(StartWatch::close);
     window.ifPresent(WorkbenchWindow::close);
-    boolean paused = desk.map(StudyDesk::close).orElse(false);
+    boolean paused = desk.map(StudyController::close).orElse(false);
     studies.shutdown();
     lastView(memory.withPausedOnClose(paused)).write(memoryFile, json);
     work.shutdownNow();

@@ -20,7 +20,7 @@ import org.gennas.ui.command.KeyBinding;
 import org.gennas.ui.compare.CompareScreen;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.form.ModelFields;
-import org.gennas.ui.images.DatasetShelf;
+import org.gennas.ui.images.DatasetRegistry;
 import org.gennas.ui.images.ImagesModel;
 import org.gennas.ui.images.ImagesScreen;
 import org.gennas.ui.images.PreparationModel;
@@ -31,12 +31,12 @@ import org.gennas.ui.search.SearchOutline;
 import org.gennas.ui.search.SearchScreen;
 import org.gennas.ui.settings.SettingsModel;
 import org.gennas.ui.settings.SettingsScreen;
-import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Appearance;
 import org.gennas.ui.xrays.PictureChooser;
-import org.gennas.ui.xrays.XraysDesk;
+import org.gennas.ui.xrays.XraysController;
 import org.gennas.ui.xrays.XraysScreen;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -53,7 +53,7 @@ public final class WorkbenchWindow {
 
   private final Appearance appearance;
   private final Messages messages;
-  private final StudyDesk desk;
+  private final StudyController desk;
   private final Surroundings around;
   private final Supplier<Optional<StudyConfig>> sample;
   private final Supplier<List<Path>> recent;
@@ -61,14 +61,14 @@ public final class WorkbenchWindow {
   private final EditHistory edits = new EditHistory();
   private final StudyBar bar;
   private final SearchModel search;
-  private final CandidatesPlace candidates;
-  private final NewStudyPlace newStudy;
+  private final CandidatesScreenFactory candidates;
+  private final NewStudyScreenFactory newStudy;
   private final StackPane searchPlace = new StackPane();
   private Optional<SearchScreen> searchScreen = Optional.empty();
   private Optional<ArenaModel> arena = Optional.empty();
   private Optional<ImagesModel> images = Optional.empty();
-  private Optional<ComparePlace> compare = Optional.empty();
-  private Optional<XraysDesk> xrays = Optional.empty();
+  private Optional<CompareScreenFactory> compare = Optional.empty();
+  private Optional<XraysController> xrays = Optional.empty();
 
   /**
    * @param sample the study that comes with the program, if it is there
@@ -77,7 +77,7 @@ public final class WorkbenchWindow {
   public WorkbenchWindow(
       Appearance appearance,
       Messages messages,
-      StudyDesk desk,
+      StudyController desk,
       Surroundings around,
       Supplier<Optional<StudyConfig>> sample,
       Supplier<List<Path>> recent) {
@@ -88,10 +88,13 @@ public final class WorkbenchWindow {
     this.sample = sample;
     this.recent = recent;
     search = new SearchModel(desk, around.background(), around.ui());
-    candidates = new CandidatesPlace(desk, around, edits, messages);
+    candidates = new CandidatesScreenFactory(desk, around, edits, messages);
     newStudy =
-        new NewStudyPlace(
-            desk, around, messages, new NewStudyPlace.Ways(this::showForm, this::showSearch));
+        new NewStudyScreenFactory(
+            desk,
+            around,
+            messages,
+            new NewStudyScreenFactory.Ways(this::showForm, this::showSearch));
     searchPlace.getChildren().setAll(new SearchOutline());
     shell = new WorkbenchShell(appearance, messages, screens(), List.of(settings()));
     ReportProgress.over(shell, desk.reportWork(), messages);
@@ -112,8 +115,8 @@ public final class WorkbenchWindow {
     commands.offerSearch(desk, bar::stop);
     commands.offerUndo();
     desk.model().openedProperty().addListener((observable, old, now) -> edits.clear());
-    FigureDesk figures =
-        new FigureDesk(
+    FigureExporter figures =
+        new FigureExporter(
             messages,
             around.saves(),
             around.background(),
@@ -144,7 +147,7 @@ public final class WorkbenchWindow {
                     around.ui()),
                 new ModelFields(around.keys()),
                 provider -> around.keys().key(provider).isPresent(),
-                NewStudyPlace.modelCheck(around),
+                NewStudyScreenFactory.modelCheck(around),
                 messages,
                 new SettingsScreen.Around(
                     title -> around.chooser().apply(title).map(File::toPath), around.show())));
@@ -203,8 +206,8 @@ public final class WorkbenchWindow {
     candidates.close();
     arena.ifPresent(ArenaModel::cancel);
     images.ifPresent(ImagesModel::close);
-    compare.ifPresent(ComparePlace::close);
-    xrays.ifPresent(XraysDesk::close);
+    compare.ifPresent(CompareScreenFactory::close);
+    xrays.ifPresent(XraysController::close);
   }
 
   private List<Screen> screens() {
@@ -229,7 +232,7 @@ public final class WorkbenchWindow {
   private Node imagesScreen() {
     ImagesModel model =
         new ImagesModel(
-            new DatasetShelf(around.importedDatasets(), around.prepared(), new StudyJson()),
+            new DatasetRegistry(around.importedDatasets(), around.prepared(), new StudyJson()),
             new ImagesModel.Around(
                 around.background(),
                 around.ui(),
@@ -259,8 +262,8 @@ public final class WorkbenchWindow {
   }
 
   private Node compareScreen() {
-    ComparePlace place =
-        new ComparePlace(
+    CompareScreenFactory place =
+        new CompareScreenFactory(
             desk.model(),
             around,
             edits,
@@ -273,8 +276,9 @@ public final class WorkbenchWindow {
   }
 
   private Node xraysScreen() {
-    XraysDesk made =
-        new XraysDesk(desk.model(), edits, around.inspectors(), around.background(), around.ui());
+    XraysController made =
+        new XraysController(
+            desk.model(), edits, around.inspectors(), around.background(), around.ui());
     xrays = Optional.of(made);
     XraysScreen screen =
         new XraysScreen(
@@ -319,7 +323,7 @@ public final class WorkbenchWindow {
         candidates.screen(
             appearance.paletteProperty(),
             shell,
-            new CandidatesPlace.Ways(
+            new CandidatesScreenFactory.Ways(
                 architecture -> {
                   search.edit(architecture);
                   shell.show(SEARCH);

@@ -19,7 +19,7 @@ public enum ModelContact {
   UNANSWERED;
 
   /** Of a study at a moment; empty where it asks no language model. */
-  public static Optional<ModelContact> of(StudyMoment moment) {
+  public static Optional<ModelContact> of(StudySnapshot moment) {
     return moment
         .state()
         .config()

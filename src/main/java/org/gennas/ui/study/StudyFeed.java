@@ -20,7 +20,7 @@ import org.gennas.study.TrialHistory;
 import org.gennas.study.TrialId;
 
 /**
- * Gathers what a search tells, on the search's thread, and has a {@link StudyMoment} ready for
+ * Gathers what a search tells, on the search's thread, and has a {@link StudySnapshot} ready for
  * whoever asks. However many events come between two questions, there is one answer.
  */
 final class StudyFeed implements SearchListener {
@@ -28,8 +28,8 @@ final class StudyFeed implements SearchListener {
   private final Consumer<Optional<Exception>> left;
   private StudyState state;
   private final Map<Integer, TrialHistory> histories;
-  private final List<StudyMoment.Incoming> incoming = new ArrayList<>();
-  private Optional<StudyMoment.Preparation> preparation = Optional.empty();
+  private final List<StudySnapshot.Incoming> incoming = new ArrayList<>();
+  private Optional<StudySnapshot.Preparation> preparation = Optional.empty();
   private List<Device> devices = List.of();
   private final ConversationFold conversation = new ConversationFold();
   private Optional<Baselines> baselines;
@@ -42,9 +42,9 @@ final class StudyFeed implements SearchListener {
    * @param left called once the search has left, on the search's thread
    */
   StudyFeed(
-      StudyMoment from,
+      StudySnapshot from,
       Executor ui,
-      Consumer<StudyMoment> show,
+      Consumer<StudySnapshot> show,
       Consumer<Optional<Exception>> left) {
     this.state = from.state();
     this.histories = new HashMap<>(from.histories());
@@ -59,8 +59,8 @@ final class StudyFeed implements SearchListener {
     return gone;
   }
 
-  synchronized StudyMoment moment() {
-    return new StudyMoment(
+  synchronized StudySnapshot moment() {
+    return new StudySnapshot(
         state,
         histories,
         incoming,
@@ -83,7 +83,7 @@ final class StudyFeed implements SearchListener {
     synchronized (this) {
       state = now;
       if (event instanceof StudyEvent.TrialFinished) {
-        calibrations = StudyMoment.calibrations(now);
+        calibrations = StudySnapshot.calibrations(now);
       } else if (event instanceof StudyEvent.Offered offered) {
         offered.proposals().forEach(p -> arrived(p.architecture()));
         conversation.end();
@@ -144,12 +144,12 @@ final class StudyFeed implements SearchListener {
         at++;
       }
       if (at == incoming.size()) {
-        incoming.add(new StudyMoment.Incoming(iteration, index, Optional.empty(), ""));
+        incoming.add(new StudySnapshot.Incoming(iteration, index, Optional.empty(), ""));
       }
-      StudyMoment.Incoming old = incoming.get(at);
+      StudySnapshot.Incoming old = incoming.get(at);
       incoming.set(
           at,
-          new StudyMoment.Incoming(
+          new StudySnapshot.Incoming(
               iteration, index, architecture.or(old::architecture), old.rationale() + piece));
     }
     pulse.request();
@@ -157,22 +157,22 @@ final class StudyFeed implements SearchListener {
 
   @Override
   public void preparing(int done, int total) {
-    prepare(StudyMoment.Stage.IMAGES, done, total);
+    prepare(StudySnapshot.Stage.IMAGES, done, total);
   }
 
   @Override
   public void waitingForImages(int done, int total) {
-    prepare(StudyMoment.Stage.IMAGES_ELSEWHERE, done, total);
+    prepare(StudySnapshot.Stage.IMAGES_ELSEWHERE, done, total);
   }
 
   @Override
   public void fitting(long done, long total) {
-    prepare(StudyMoment.Stage.BASELINES, done, total);
+    prepare(StudySnapshot.Stage.BASELINES, done, total);
   }
 
-  private void prepare(StudyMoment.Stage stage, long done, long total) {
+  private void prepare(StudySnapshot.Stage stage, long done, long total) {
     synchronized (this) {
-      preparation = Optional.of(new StudyMoment.Preparation(stage, done, total));
+      preparation = Optional.of(new StudySnapshot.Preparation(stage, done, total));
     }
     pulse.request();
   }

@@ -44,7 +44,7 @@ public final class StudyModel {
   }
 
   /** Where the search runs. */
-  enum Place {
+  enum RunLocation {
     NOWHERE,
     STARTING,
     HERE,
@@ -52,7 +52,7 @@ public final class StudyModel {
     ELSEWHERE
   }
 
-  private final ReadOnlyObjectWrapper<Optional<StudyMoment>> moment =
+  private final ReadOnlyObjectWrapper<Optional<StudySnapshot>> moment =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.NONE);
   private final ReadOnlyObjectWrapper<Optional<StudyFolder>> folder =
@@ -70,10 +70,10 @@ public final class StudyModel {
   private final ObjectProperty<TrialFilter> filter = new SettledFilter();
   private final ObservableList<Integer> compared = FXCollections.observableArrayList();
   private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
-  private Place place = Place.NOWHERE;
+  private RunLocation place = RunLocation.NOWHERE;
 
   /** All that is known now; empty where no study is open. Changes at most once per update. */
-  public ReadOnlyObjectProperty<Optional<StudyMoment>> momentProperty() {
+  public ReadOnlyObjectProperty<Optional<StudySnapshot>> momentProperty() {
     return moment.getReadOnlyProperty();
   }
 
@@ -147,7 +147,7 @@ public final class StudyModel {
     notice.set(Optional.empty());
   }
 
-  void open(StudyMoment shown, Optional<StudyFolder> where, Place here) {
+  void open(StudySnapshot shown, Optional<StudyFolder> where, RunLocation here) {
     dismiss();
     opened.set(opened.get() + 1);
     selectedTrial.set(Optional.empty());
@@ -160,7 +160,7 @@ public final class StudyModel {
     show(shown);
   }
 
-  void show(StudyMoment shown) {
+  void show(StudySnapshot shown) {
     // The mode first, so that who hears of the moment finds the mode that belongs to it.
     mode.set(mode(place, shown.state().phase()));
     boolean written = !notes.get().trials().isEmpty();
@@ -228,12 +228,12 @@ public final class StudyModel {
     }
   }
 
-  void move(Place to) {
+  void move(RunLocation to) {
     place = to;
     moment.get().ifPresent(m -> mode.set(mode(place, m.state().phase())));
   }
 
-  Place place() {
+  RunLocation place() {
     return place;
   }
 
@@ -249,9 +249,9 @@ public final class StudyModel {
     notice.set(Optional.of(text));
   }
 
-  private static Mode mode(Place place, StudyState.Phase phase) {
+  private static Mode mode(RunLocation place, StudyState.Phase phase) {
     if (phase == StudyState.Phase.ENDED) {
-      return place == Place.STARTING ? Mode.STARTING : Mode.ENDED;
+      return place == RunLocation.STARTING ? Mode.STARTING : Mode.ENDED;
     }
     return switch (place) {
       case STARTING -> Mode.STARTING;

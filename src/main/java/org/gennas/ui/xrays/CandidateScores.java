@@ -65,11 +65,11 @@ record CandidateScores(
   }
 
   /** The outcome of a finding in a validation image; empty where not defined. */
-  Optional<Outcome> outcome(String path, int finding) {
+  Optional<CallOutcome> outcome(String path, int finding) {
     OptionalDouble p = probability(path, finding);
     return p.isEmpty()
         ? Optional.empty()
-        : Outcome.of(p.getAsDouble(), thresholds.get(finding), label(path, finding));
+        : CallOutcome.of(p.getAsDouble(), thresholds.get(finding), label(path, finding));
   }
 
   /** Whether a raw probability is called positive; empty where there is no threshold. */

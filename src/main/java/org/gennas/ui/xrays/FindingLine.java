@@ -43,7 +43,7 @@ final class FindingLine extends VBox {
       OptionalDouble probability,
       OptionalDouble threshold,
       Optional<Boolean> called,
-      Optional<Outcome> outcome) {}
+      Optional<CallOutcome> outcome) {}
 
   /** What is shown, so that showing the same again costs nothing. */
   private record Shown(Truth label, Said a, Optional<Said> b) {}
@@ -167,7 +167,7 @@ final class FindingLine extends VBox {
       }
     }
 
-    private Badge.Kind kind(Outcome of) {
+    private Badge.Kind kind(CallOutcome of) {
       return switch (of) {
         case TP -> Badge.Kind.OK;
         case TN -> Badge.Kind.NEUTRAL;

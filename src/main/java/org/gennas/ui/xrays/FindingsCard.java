@@ -208,7 +208,7 @@ final class FindingsCard extends VBox {
         raw.isPresent()
             ? scores.flatMap(s -> s.called(raw.getAsDouble(), finding))
             : Optional.empty();
-    Optional<Outcome> outcome =
+    Optional<CallOutcome> outcome =
         path().flatMap(path -> scores.flatMap(s -> s.outcome(path, finding)));
     return new FindingLine.Said(
         shown(scores, raw, finding), shown(scores, threshold, finding), called, outcome);

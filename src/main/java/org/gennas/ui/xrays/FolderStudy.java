@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.gennas.data.Likeness;
+import org.gennas.data.OutOfDistributionDetector;
 import org.gennas.data.Radiograph;
 import org.gennas.data.ReferenceBoxes;
 import org.gennas.data.Side;
 import org.gennas.runner.inspection.Inspector;
 import org.gennas.search.StudyImage;
+import org.gennas.search.StudyImageDistribution;
 import org.gennas.search.StudyImages;
-import org.gennas.search.StudyLikeness;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.StudyFolder;
 import org.gennas.study.inspection.Reading;
@@ -24,7 +24,7 @@ final class FolderStudy implements OpenStudy {
   private final int px;
   private final Inspector inspector;
   private final Executor background;
-  private Optional<Likeness> likeness = Optional.empty();
+  private Optional<OutOfDistributionDetector> likeness = Optional.empty();
 
   /**
    * @param px side of the squares that the study's networks take
@@ -87,10 +87,10 @@ final class FolderStudy implements OpenStudy {
   }
 
   @Override
-  public synchronized Optional<Likeness> likeness() throws IOException {
+  public synchronized Optional<OutOfDistributionDetector> likeness() throws IOException {
     if (likeness.isEmpty()) {
       StudyImages images = StudyImages.read(folder, Optional.empty());
-      likeness = StudyLikeness.of(folder, images, Thread.currentThread()::isInterrupted);
+      likeness = StudyImageDistribution.of(folder, images, Thread.currentThread()::isInterrupted);
     }
     return likeness;
   }

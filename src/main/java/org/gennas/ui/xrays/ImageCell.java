@@ -74,7 +74,7 @@ final class ImageCell extends ListCell<ImageRows.Row> {
     name.setTooltip(new Tooltip(row.image().name()));
     person.setText(text.person(row.image()));
     probability.setText(ImageText.probability(row.probability()));
-    outcome.setText(row.outcome().map(Outcome::name).orElse("–"));
+    outcome.setText(row.outcome().map(CallOutcome::name).orElse("–"));
     outcome
         .getStyleClass()
         .setAll("label", "gn-outcome", row.outcome().map(ImageText::style).orElse("gn-note"));

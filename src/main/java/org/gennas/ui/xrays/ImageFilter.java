@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record ImageFilter(
     int finding,
-    Optional<Outcome> outcome,
+    Optional<CallOutcome> outcome,
     Projection projection,
     Sex sex,
     int youngest,
@@ -70,7 +70,7 @@ record ImageFilter(
     return new ImageFilter(index, outcome, projection, sex, youngest, oldest, disagreement, mark);
   }
 
-  ImageFilter withOutcome(Optional<Outcome> wanted) {
+  ImageFilter withOutcome(Optional<CallOutcome> wanted) {
     return new ImageFilter(finding, wanted, projection, sex, youngest, oldest, disagreement, mark);
   }
 

@@ -23,7 +23,7 @@ final class ImageFilters extends VBox {
   private final ImageListModel images;
   private final Messages messages;
   private final ComboBox<String> finding = new ComboBox<>();
-  private final OptionalSegments<Outcome> outcomes;
+  private final OptionalSegments<CallOutcome> outcomes;
   private final Segments<ImageFilter.Projection> projections;
   private final Segments<ImageFilter.Sex> sexes;
   private final Segments<ImageFilter.Mark> marks;
@@ -41,15 +41,15 @@ final class ImageFilters extends VBox {
     finding.setMaxWidth(Double.MAX_VALUE);
     finding.setAccessibleText(messages.get("xrays.finding"));
     outcomes =
-        new OptionalSegments<Outcome>(
-                List.of(Outcome.values()),
-                Outcome::name,
+        new OptionalSegments<CallOutcome>(
+                List.of(CallOutcome.values()),
+                CallOutcome::name,
                 chosen -> change(images.filter().get().withOutcome(chosen)))
             .wide();
     projections = segments("xrays.view.", ImageFilter.Projection.values());
     sexes = segments("xrays.sex.", ImageFilter.Sex.values());
     marks = segments("xrays.mark.", ImageFilter.Mark.values());
-    for (Outcome outcome : Outcome.values()) {
+    for (CallOutcome outcome : CallOutcome.values()) {
       ToggleButton button = outcomes.button(outcome);
       button.setId("xrays-outcome-" + outcome);
       button.setTooltip(new Tooltip(messages.get("xrays.outcome.hint." + outcome)));
@@ -160,8 +160,8 @@ final class ImageFilters extends VBox {
   }
 
   private void showCounts() {
-    Map<Outcome, Integer> counts = images.rows().get().counts();
-    for (Outcome outcome : Outcome.values()) {
+    Map<CallOutcome, Integer> counts = images.rows().get().counts();
+    for (CallOutcome outcome : CallOutcome.values()) {
       int count = Optional.ofNullable(counts.get(outcome)).orElse(0);
       outcomes.button(outcome).setText(outcome + " " + Quantities.grouped(count));
     }

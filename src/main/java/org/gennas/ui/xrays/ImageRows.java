@@ -17,7 +17,7 @@ import org.gennas.study.ImageNotes;
  * @param disagreements on the filter's finding, likewise
  * @param total images of the study's list
  */
-record ImageRows(List<Row> shown, Map<Outcome, Integer> counts, int disagreements, int total) {
+record ImageRows(List<Row> shown, Map<CallOutcome, Integer> counts, int disagreements, int total) {
   ImageRows {
     shown = List.copyOf(shown);
     counts = Map.copyOf(counts);
@@ -26,7 +26,7 @@ record ImageRows(List<Row> shown, Map<Outcome, Integer> counts, int disagreement
   /**
    * @param probability of the filter's finding by the first candidate, on the scale shown
    */
-  record Row(ListedImage image, OptionalDouble probability, Optional<Outcome> outcome) {}
+  record Row(ListedImage image, OptionalDouble probability, Optional<CallOutcome> outcome) {}
 
   /**
    * What rows are made of.
@@ -51,14 +51,14 @@ record ImageRows(List<Row> shown, Map<Outcome, Integer> counts, int disagreement
 
   static ImageRows of(Wanted wanted) {
     ImageFilter filter = wanted.filter();
-    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    Map<CallOutcome, Integer> counts = new EnumMap<>(CallOutcome.class);
     List<Row> shown = new ArrayList<>();
     int disagreements = 0;
     for (ListedImage image : wanted.images()) {
       if (!holds(image, wanted)) {
         continue;
       }
-      Optional<Outcome> outcome =
+      Optional<CallOutcome> outcome =
           wanted.first().flatMap(s -> s.outcome(image.path(), filter.finding()));
       boolean rightOutcome = filter.outcome().isEmpty() || filter.outcome().equals(outcome);
       boolean disagree = disagree(image, wanted);

@@ -62,7 +62,7 @@ final class ImageText {
   }
 
   /** The style class that says whether an outcome is right. */
-  static String style(Outcome outcome) {
+  static String style(CallOutcome outcome) {
     return outcome.right() ? "gn-ok-text" : "gn-danger-text";
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.gennas.data.Likeness;
+import org.gennas.data.OutOfDistributionDetector;
 import org.gennas.data.Radiograph;
 import org.gennas.study.PredictionTable;
 import org.gennas.study.inspection.Reading;
@@ -38,7 +38,7 @@ interface OpenStudy {
    *
    * @return empty where they are no longer there
    */
-  Optional<Likeness> likeness() throws IOException;
+  Optional<OutOfDistributionDetector> likeness() throws IOException;
 
   /** Where readers' notes are kept. */
   Path notesFile();

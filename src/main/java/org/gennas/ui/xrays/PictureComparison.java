@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.gennas.data.Likeness;
+import org.gennas.data.OutOfDistributionDetector;
 import org.gennas.data.Radiograph;
 
 /** Compares a file from disk with the images that the networks were trained on. */
@@ -23,7 +23,7 @@ final class PictureComparison {
     /**
      * @param deviations none where it looks like them
      */
-    record Known(List<Likeness.Deviation> deviations) implements State {
+    record Known(List<OutOfDistributionDetector.Deviation> deviations) implements State {
       public Known {
         deviations = List.copyOf(deviations);
       }

@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.gennas.data.Likeness;
+import org.gennas.data.OutOfDistributionDetector;
 import org.gennas.data.Radiograph;
 import org.gennas.ui.text.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -108,7 +108,7 @@ final class PictureStrip extends VBox {
         : "";
   }
 
-  private String reasons(List<Likeness.Deviation> deviations) {
+  private String reasons(List<OutOfDistributionDetector.Deviation> deviations) {
     return deviations.stream()
         .map(
             d ->

@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever form an answer has, the proposals in it are found. */
 class AnswerParserTest {
   private static List<String> codes(String answer) {
-    return AnswerParser.parse(answer, 8).stream().map(Attempt::digits).toList();
+    return AnswerParser.parse(answer, 8).stream().map(ParsedProposal::digits).toList();
   }
 
   @Test
   void the_form_that_is_asked_for() {
-    Attempt attempt =
+    ParsedProposal attempt =
         AnswerParser.parse(
                 """
                 {"proposals": [{"architecture": "22121211", "rationale": "Wide \\"early\\".",
@@ -34,7 +34,8 @@ class AnswerParserTest {
                 8)
             .get(0);
     assertEquals(
-        new Attempt("22121211", Optional.of("Wide \"early\"."), Optional.of(0.871), true), attempt);
+        new ParsedProposal("22121211", Optional.of("Wide \"early\"."), Optional.of(0.871), true),
+        attempt);
   }
 
   @ParameterizedTest
@@ -97,7 +98,7 @@ class AnswerParserTest {
   @ParameterizedTest
   @ValueSource(strings = {"87.1", "\"87.1%\"", "\"0.871\"", "0.871"})
   void predictions_in_percent_are_understood(String written) {
-    Attempt attempt =
+    ParsedProposal attempt =
         AnswerParser.parse("{\"architecture\":\"22121211\",\"expected AUC\":" + written + "}", 8)
             .get(0);
     assertEquals(0.871, attempt.predicted().orElseThrow(), 1e-12);
@@ -106,14 +107,14 @@ class AnswerParserTest {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1000", "\"high\"", "null", "0"})
   void a_prediction_that_makes_no_sense_is_none(String written) {
-    Attempt attempt =
+    ParsedProposal attempt =
         AnswerParser.parse("{\"architecture\":\"22121211\",\"auc\":" + written + "}", 8).get(0);
     assertTrue(attempt.predicted().isEmpty());
   }
 
   @Test
   void a_rationale_has_no_control_characters_and_an_end() {
-    Attempt attempt =
+    ParsedProposal attempt =
         AnswerParser.parse(
                 "{\"architecture\":\"22121211\",\"rationale\":\"a\\u001b[2Jb"
                     + "x".repeat(9000)
@@ -125,7 +126,7 @@ class AnswerParserTest {
   }
 
   @Property(tries = 300)
-  void whatever_is_written_as_json_is_read_back(@ForAll("proposals") List<Attempt> proposals)
+  void whatever_is_written_as_json_is_read_back(@ForAll("proposals") List<ParsedProposal> proposals)
       throws JsonProcessingException {
     List<Map<String, Object>> rows =
         proposals.stream()
@@ -144,7 +145,7 @@ class AnswerParserTest {
   }
 
   @Provide
-  Arbitrary<List<Attempt>> proposals() {
+  Arbitrary<List<ParsedProposal>> proposals() {
     Arbitrary<String> code = Arbitraries.strings().withChars('0', '1', '2').ofLength(8);
     Arbitrary<String> words =
         Arbitraries.strings()
@@ -166,7 +167,7 @@ class AnswerParserTest {
                             IntStream.range(0, codes.size())
                                 .mapToObj(
                                     i ->
-                                        new Attempt(
+                                        new ParsedProposal(
                                             codes.get(i),
                                             Optional.of(texts.get(i)),
                                             Optional.of(0.5 + i / 100.0),

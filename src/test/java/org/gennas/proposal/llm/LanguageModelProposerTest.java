@@ -70,7 +70,8 @@ class LanguageModelProposerTest {
         Prompts.named(model.prompt()),
         NETWORKS,
         List.of("Edema", "Effusion"),
-        new Talk(model, chat.open(model), Conversations.open(folder, new StudyJson()), CLOCK),
+        new ChatSession(
+            model, chat.open(model), Conversations.open(folder, new StudyJson()), CLOCK),
         shortlist);
   }
 
@@ -440,7 +441,7 @@ class LanguageModelProposerTest {
             Prompts.named("analyst"),
             NETWORKS,
             List.of("Edema", "Effusion"),
-            new Talk(
+            new ChatSession(
                 model("analyst"),
                 recorded.open(model("analyst")),
                 Conversations.open(folder.resolve("again"), new StudyJson()),

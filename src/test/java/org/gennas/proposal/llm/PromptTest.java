@@ -42,15 +42,15 @@ class PromptTest {
             2,
             10,
             1);
-    return new Briefing(request, NETWORKS, List.of("Edema")).values("", Set.of(), List.of());
+    return new PromptContext(request, NETWORKS, List.of("Edema")).values("", Set.of(), List.of());
   }
 
   @ParameterizedTest
   @FieldSource("SHIPPED")
   void every_prompt_that_ships_passes_its_rehearsal(String name) throws Exception {
     Prompt prompt = Prompts.named(name);
-    Rehearsal.of(prompt, SPACE);
-    Rehearsal.of(prompt, SearchSpace.nasBenchMacro());
+    PromptDryRun.of(prompt, SPACE);
+    PromptDryRun.of(prompt, SearchSpace.nasBenchMacro());
     assertEquals(Files.readString(Path.of("prompts", name + ".md")), prompt.text());
   }
 
@@ -177,7 +177,7 @@ class PromptTest {
         Prompt.parse(
             "=== answer\nids\n=== propose\n{{#trials}}\n{{acu}}\n{{/trials}}\n=== repair\n",
             Path.of("mine.md"));
-    StudyProblem problem = assertThrows(StudyProblem.class, () -> Rehearsal.of(prompt, SPACE));
+    StudyProblem problem = assertThrows(StudyProblem.class, () -> PromptDryRun.of(prompt, SPACE));
     assertTrue(problem.getMessage().contains("acu"), problem.getMessage());
     assertEquals(5, problem.line());
   }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gennas.arena.Arena;
 import org.gennas.arena.ArenaPlan;
-import org.gennas.arena.Course;
 import org.gennas.arena.Player;
+import org.gennas.arena.SearchTrajectory;
 import org.gennas.arena.StrategyPlayer;
 import org.gennas.runner.table.Feedback;
 import org.gennas.runner.table.SimulatedTraining;
@@ -36,7 +36,7 @@ class BenchmarkTableTest {
 
   @TempDir Path folder;
 
-  private Map<String, Course> courses(Schedule schedule, int devices, String... players)
+  private Map<String, SearchTrajectory> courses(Schedule schedule, int devices, String... players)
       throws Exception {
     ArenaPlan plan =
         new ArenaPlan(
@@ -55,7 +55,8 @@ class BenchmarkTableTest {
             SimulatedTraining.usual());
     ExecutorService executor = Executors.newFixedThreadPool(2);
     try {
-      List<Course> courses = Course.of(new Arena(plan).play(executor, play -> {}));
+      List<SearchTrajectory> courses =
+          SearchTrajectory.of(new Arena(plan).play(executor, play -> {}));
       courses.forEach(
           course ->
               System.out.printf(
@@ -68,22 +69,24 @@ class BenchmarkTableTest {
                   course.player(),
                   rank(course, 10),
                   rank(course, 20)));
-      return courses.stream().collect(Collectors.toMap(Course::player, Function.identity()));
+      return courses.stream()
+          .collect(Collectors.toMap(SearchTrajectory::player, Function.identity()));
     } finally {
       executor.shutdownNow();
     }
   }
 
-  private static double rank(Course course, int queries) {
+  private static double rank(SearchTrajectory course, int queries) {
     return course.at(queries).rank().median();
   }
 
   @Test
   void strategies_that_learn_find_far_better_networks_than_chance() throws Exception {
-    Map<String, Course> courses = courses(Schedule.FREE_RUNNING, 1, "blend", "surrogate", "random");
-    Course blend = courses.get("blend");
-    Course surrogate = courses.get("surrogate");
-    Course random = courses.get("random");
+    Map<String, SearchTrajectory> courses =
+        courses(Schedule.FREE_RUNNING, 1, "blend", "surrogate", "random");
+    SearchTrajectory blend = courses.get("blend");
+    SearchTrajectory surrogate = courses.get("surrogate");
+    SearchTrajectory random = courses.get("random");
     assertEquals(SEEDS, random.seeds());
     for (int queries : new int[] {10, 20}) {
       assertTrue(rank(surrogate, queries) < rank(random, queries) / 2, "no better than chance");
@@ -95,7 +98,8 @@ class BenchmarkTableTest {
 
   @Test
   void batches_of_four_are_still_better_than_chance() throws Exception {
-    Map<String, Course> courses = courses(Schedule.IN_STEP, 4, "blend", "surrogate", "random");
+    Map<String, SearchTrajectory> courses =
+        courses(Schedule.IN_STEP, 4, "blend", "surrogate", "random");
     for (int queries : new int[] {12, 20}) {
       double chance = rank(courses.get("random"), queries);
       assertTrue(rank(courses.get("surrogate"), queries) < chance / 2, "no better than chance");

@@ -17,7 +17,7 @@ final class ChestSituations {
   private ChestSituations() {}
 
   /** Codes with their scores, pending ones with none. */
-  static Situation of(
+  static StrategyInput of(
       Optional<SecondObjective> objective, List<String> codes, double[] scores, String... pending) {
     List<Observation> history = new ArrayList<>();
     for (int i = 0; i < codes.size(); i++) {
@@ -30,7 +30,7 @@ final class ChestSituations {
     return DrawnRequests.situation(DrawnRequests.plain(NETWORKS, history, running, objective));
   }
 
-  static Candidate candidate(Situation situation, String code) {
+  static Candidate candidate(StrategyInput situation, String code) {
     return situation.pool().candidate(new Architecture(code));
   }
 }

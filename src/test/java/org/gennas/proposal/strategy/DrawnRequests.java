@@ -131,8 +131,8 @@ final class DrawnRequests {
   }
 
   /** What a strategy sees of such a request. */
-  static Situation situation(ProposalRequest request) {
-    return Situation.of(request, CandidatePool.of(request, Optional.empty()));
+  static StrategyInput situation(ProposalRequest request) {
+    return StrategyInput.of(request, CandidatePool.of(request, Optional.empty()));
   }
 
   /** By brute force: the unknown networks of which some code keeps to the limits. */

@@ -43,7 +43,7 @@ class GaussianProcessTest {
       double[] values,
       double noise,
       int believed) {
-    List<Relation> relations = seen.stream().map(n -> Relation.of(n, seen)).toList();
+    List<KernelInputs> relations = seen.stream().map(n -> KernelInputs.of(n, seen)).toList();
     return GaussianProcess.fit(kernel, SLOTS, relations, values, noise, believed);
   }
 
@@ -119,9 +119,9 @@ class GaussianProcessTest {
     }
     // an inverse-gamma prior worth four observations of variance 1
     double scale = (4 + fits) / (4 + 3);
-    GaussianProcess.Posterior posterior = process.posterior(asked, Relation.of(asked, seen));
+    GaussianProcess.Posterior posterior = process.posterior(asked, KernelInputs.of(asked, seen));
     assertEquals(mean, posterior.mean(), 1e-7);
-    assertEquals(mean, process.mean(Relation.of(asked, seen)), 1e-7);
+    assertEquals(mean, process.mean(KernelInputs.of(asked, seen)), 1e-7);
     double left = covariance(kernel, asked, asked) - told;
     assertEquals(scale * Math.max(left, 0), posterior.variance(), 1e-6);
     assertEquals(noise * scale, process.noise(), 1e-9);
@@ -139,7 +139,7 @@ class GaussianProcessTest {
     GaussianProcess before = fit(kernel, fewer, y, 0.1, 0);
     double[] believed = new double[8];
     for (int i = 0; i < 8; i++) {
-      believed[i] = i < 5 ? y[i] : before.mean(Relation.of(seen.get(i), fewer));
+      believed[i] = i < 5 ? y[i] : before.mean(KernelInputs.of(seen.get(i), fewer));
     }
     GaussianProcess after = fit(kernel, seen, believed, 0.1, 3);
 
@@ -148,14 +148,14 @@ class GaussianProcessTest {
     List<NetworkFeatures> asked = new ArrayList<>(drawn(random, 20));
     asked.addAll(seen.subList(5, 8));
     for (NetworkFeatures network : asked) {
-      GaussianProcess.Posterior one = before.posterior(network, Relation.of(network, fewer));
-      GaussianProcess.Posterior other = after.posterior(network, Relation.of(network, seen));
+      GaussianProcess.Posterior one = before.posterior(network, KernelInputs.of(network, fewer));
+      GaussianProcess.Posterior other = after.posterior(network, KernelInputs.of(network, seen));
       assertEquals(one.mean(), other.mean(), 1e-7);
       assertTrue(other.variance() <= one.variance() + 1e-9);
     }
     NetworkFeatures pending = seen.get(5);
-    double known = before.posterior(pending, Relation.of(pending, fewer)).variance();
-    double then = after.posterior(pending, Relation.of(pending, seen)).variance();
+    double known = before.posterior(pending, KernelInputs.of(pending, fewer)).variance();
+    double then = after.posterior(pending, KernelInputs.of(pending, seen)).variance();
     assertTrue(then < known || known < 1e-9, () -> then + " is not less than " + known);
   }
 }

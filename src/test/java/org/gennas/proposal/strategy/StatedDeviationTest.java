@@ -125,8 +125,9 @@ class StatedDeviationTest {
     double[] extremes = {0, 1, 0.5, 0.5 + 1e-12, 0.9};
     double[] scores =
         random.ints(trained, 0, extremes.length).mapToDouble(i -> extremes[i]).toArray();
-    Situation situation = ChestSituations.of(Optional.empty(), codes, scores);
-    Belief belief = Belief.of(new BlendStrategy().priors(), 4, situation);
+    StrategyInput situation = ChestSituations.of(Optional.empty(), codes, scores);
+    GaussianProcessMixture belief =
+        GaussianProcessMixture.of(new BlendStrategy().priors(), 4, situation);
     for (int i = 0; i < situation.left().size(); i += 501) {
       double deviation = belief.predict(situation.left().get(i)).deviation().orElseThrow();
       assertTrue(deviation > 0 && deviation <= 0.3, () -> "a deviation of " + deviation);
@@ -145,14 +146,15 @@ class StatedDeviationTest {
             .toList();
     double[] scores = random.doubles(12, 0.7, 0.75).toArray();
     double[] better = IntStream.range(0, 12).mapToDouble(i -> (1 + scores[i]) / 2).toArray();
-    List<Belief.Prior> priors = new BlendStrategy().priors();
-    Situation one = ChestSituations.of(Optional.empty(), codes, scores);
-    Situation other = ChestSituations.of(Optional.empty(), codes, better);
-    double whole = deviation(Belief.of(priors, 4, one), one);
-    assertEquals(whole / 2, deviation(Belief.of(priors, 4, other), other), 1e-6 * whole);
+    List<GaussianProcessMixture.Prior> priors = new BlendStrategy().priors();
+    StrategyInput one = ChestSituations.of(Optional.empty(), codes, scores);
+    StrategyInput other = ChestSituations.of(Optional.empty(), codes, better);
+    double whole = deviation(GaussianProcessMixture.of(priors, 4, one), one);
+    assertEquals(
+        whole / 2, deviation(GaussianProcessMixture.of(priors, 4, other), other), 1e-6 * whole);
   }
 
-  private static double deviation(Belief belief, Situation situation) {
+  private static double deviation(GaussianProcessMixture belief, StrategyInput situation) {
     return belief.predict(situation.left().get(1000)).deviation().orElseThrow();
   }
 

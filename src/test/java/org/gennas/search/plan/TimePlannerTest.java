@@ -153,8 +153,10 @@ class TimePlannerTest {
                 false,
                 true));
     TimePlan first = ((Layout.Laid) planner.lay(10)).plan();
-    TimePlan slower = planner.relay(new Standing(10, 200, 1.8, List.of(80.0, 30.0), 4, List.of()));
-    TimePlan faster = planner.relay(new Standing(10, 200, 0.4, List.of(30.0, 3.0), 4, List.of()));
+    TimePlan slower =
+        planner.relay(new PlanProgress(10, 200, 1.8, List.of(80.0, 30.0), 4, List.of()));
+    TimePlan faster =
+        planner.relay(new PlanProgress(10, 200, 0.4, List.of(30.0, 3.0), 4, List.of()));
     assertThat(slower.trials()).isBetween(4, first.trials() - 1);
     assertThat(slower.confirmation()).isPresent();
     assertThat(slower.reasons()).contains(new PlanReason.Pace(1.8));

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.gennas.arena.Course;
 import org.gennas.arena.Player;
+import org.gennas.arena.SearchTrajectory;
 import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.study.SecondObjective;
 import org.gennas.ui.form.FormProblem;
@@ -120,7 +120,9 @@ class ArenaModelTest {
     playToTheEnd();
     ArenaModel.Result result = model.result().get().orElseThrow();
     assertThat(result.plan().table().size()).isEqualTo(81);
-    assertThat(result.courses()).extracting(Course::player).containsExactly("random", "surrogate");
+    assertThat(result.courses())
+        .extracting(SearchTrajectory::player)
+        .containsExactly("random", "surrogate");
     assertThat(result.plays()).hasSize(12);
     assertThat(result.courses().get(1).points()).hasSize(12);
     assertThat(result.courses().get(1).at(12).rank().median()).isBetween(1.0, 81.0);

@@ -18,7 +18,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.gennas.arena.Course;
+import org.gennas.arena.SearchTrajectory;
 import org.gennas.ui.chart.BandChart;
 import org.gennas.ui.control.Segments;
 import org.gennas.ui.shell.Screenshot;
@@ -120,7 +120,7 @@ class ArenaScreenTest {
         });
   }
 
-  private static TableView<Course> standings(FxRobot robot) {
+  private static TableView<SearchTrajectory> standings(FxRobot robot) {
     return robot.lookup("#arena-standings").queryTableView();
   }
 
@@ -133,7 +133,7 @@ class ArenaScreenTest {
     robot.clickOn("#arena-begin");
     ended(robot);
     assertThat(standings(robot).getItems())
-        .extracting(Course::player)
+        .extracting(SearchTrajectory::player)
         .startsWith("random")
         .hasSize(6);
     BandChart chart = robot.lookup("#arena-chart").queryAs(BandChart.class);

@@ -13,7 +13,7 @@ import org.gennas.study.StudyFolder;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.study.ScriptedSearches;
-import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.TrialNotebook;
 import org.gennas.ui.text.Messages;
@@ -27,14 +27,14 @@ final class CandidatesUnderTest {
   final List<String> notices = new ArrayList<>();
   final List<Runnable> offers = new ArrayList<>();
   final TrialNotebook notebook;
-  final StudyDesk desk;
+  final StudyController desk;
   final CandidatesModel model;
   final CandidateActions.Around around;
   boolean hears = true;
   Optional<Path> chosenFolder = Optional.empty();
 
   CandidatesUnderTest(Path home, Messages messages, ExecutorService background, Executor ui) {
-    desk = new StudyDesk(study, searches, folder -> {}, background, ui, home, messages);
+    desk = new StudyController(study, searches, folder -> {}, background, ui, home, messages);
     notebook = new TrialNotebook(study, background, ui, messages);
     CandidateDetail detail =
         new CandidateDetail(background, ui, new BootstrapInterval(200, 0.95, 1));

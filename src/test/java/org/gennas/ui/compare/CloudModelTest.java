@@ -16,7 +16,7 @@ import org.gennas.space.Architecture;
 import org.gennas.study.StudyFolder;
 import org.gennas.ui.shell.AtOnce;
 import org.gennas.ui.study.ScriptedSearches;
-import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.TrialFilter;
 import org.gennas.ui.text.Messages;
@@ -30,7 +30,7 @@ class CloudModelTest {
   private static CloudModel model(StudyModel study, Path home) throws IOException {
     StudyFolder folder = ComparedStudy.write(home.resolve("study"), 17, 3);
     CloudModel model = new CloudModel(study, new AtOnce(), Runnable::run);
-    new StudyDesk(
+    new StudyController(
             study,
             new ScriptedSearches(),
             f -> {},
@@ -61,12 +61,12 @@ class CloudModelTest {
   @Test
   void marksOnSeveralAxesHoldTogether(@TempDir Path home) throws IOException {
     CloudModel model = model(new StudyModel(), home);
-    model.mark(FIRST_SLOT, Span.between(2.3, 1.6));
+    model.mark(FIRST_SLOT, AxisSelection.between(2.3, 1.6));
     assertThat(model.cloudProperty().get().within())
         .isNotEmpty()
         .allMatch(p -> p.architecture().choice(0) == 2);
     int before = model.cloudProperty().get().within().size();
-    model.mark(CoordinateAxis.of(CoordinateAxis.Kind.AUC), new Span(0, 0.01));
+    model.mark(CoordinateAxis.of(CoordinateAxis.Kind.AUC), new AxisSelection(0, 0.01));
     assertThat(model.cloudProperty().get().within()).isEmpty();
     model.clear(CoordinateAxis.of(CoordinateAxis.Kind.AUC));
     assertThat(model.cloudProperty().get().within()).hasSize(before);

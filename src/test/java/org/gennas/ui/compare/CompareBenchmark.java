@@ -18,7 +18,7 @@ import javafx.stage.Stage;
 import org.gennas.study.StudyFolder;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.shell.SharedStage;
-import org.gennas.ui.study.StudyMoment;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.study.TrialFilter;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Palette;
@@ -42,7 +42,7 @@ public final class CompareBenchmark {
   public static void main(String[] arguments) throws Exception {
     Path home = Files.createTempDirectory("compare-benchmark");
     StudyFolder folder = ComparedStudy.write(home.resolve("study"), TRIALS, 3);
-    StudyMoment moment = StudyMoment.read(folder);
+    StudySnapshot moment = StudySnapshot.read(folder);
     TrialCloud cloud = TrialCloud.of(moment, TrialFilter.all(), Map.of());
     CountDownLatch done = new CountDownLatch(2);
     Platform.startup(

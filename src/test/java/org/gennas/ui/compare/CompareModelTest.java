@@ -22,7 +22,7 @@ import org.gennas.study.StudyFolder;
 import org.gennas.study.TrialId;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.study.ScriptedSearches;
-import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.text.Messages;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,7 @@ class CompareModelTest {
   @BeforeEach
   void open() throws IOException {
     folder = ComparedStudy.write(home.resolve("study"), 6, 240);
-    new StudyDesk(
+    new StudyController(
             study,
             new ScriptedSearches(),
             f -> {},

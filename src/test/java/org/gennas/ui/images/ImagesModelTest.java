@@ -44,7 +44,8 @@ class ImagesModelTest {
 
   private ImagesModel model() {
     return new ImagesModel(
-        new DatasetShelf(home.resolve("datasets.json"), home.resolve("prepared"), new StudyJson()),
+        new DatasetRegistry(
+            home.resolve("datasets.json"), home.resolve("prepared"), new StudyJson()),
         new ImagesModel.Around(
             Runnable::run,
             Runnable::run,
@@ -284,7 +285,7 @@ class ImagesModelTest {
 
   @Test
   void timeLeftFollowsTheLastSeconds() {
-    Pace pace = new Pace();
+    RemainingTime pace = new RemainingTime();
     pace.add(Instant.EPOCH, 0);
     assertThat(pace.left(100)).isEmpty();
     pace.add(Instant.EPOCH.plusSeconds(2), 20);

@@ -69,7 +69,7 @@ class ImagesScreenTest {
   private void show(Stage stage, Messages messages) {
     model =
         new ImagesModel(
-            new DatasetShelf(
+            new DatasetRegistry(
                 home.resolve("datasets.json"), home.resolve("prepared"), new StudyJson()),
             new ImagesModel.Around(
                 background,

@@ -21,8 +21,8 @@ import org.gennas.study.TrialState;
 import org.gennas.ui.search.SearchModel.Offer;
 import org.gennas.ui.study.Studies;
 import org.gennas.ui.study.StudyModel.Mode;
-import org.gennas.ui.study.StudyMoment;
 import org.gennas.ui.study.StudyScript;
+import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.text.Quantities;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,15 +134,16 @@ class SearchViewsTest {
     assertEquals(0, plateau());
     assertEquals(
         List.of(false, true, true, false),
-        SearchCourse.of(moments.now()).rounds().stream()
-            .map(SearchCourse.Round::gainless)
+        SearchTrajectory.of(moments.now()).rounds().stream()
+            .map(SearchTrajectory.Round::gainless)
             .toList());
     assertTrue(
-        SearchCourse.of(moments.now()).trajectory().spans().stream().noneMatch(s -> s.shaded()));
+        SearchTrajectory.of(moments.now()).trajectory().spans().stream()
+            .noneMatch(s -> s.shaded()));
   }
 
   private int plateau() {
-    return SearchCourse.of(moments.now()).plateau().orElseThrow().count();
+    return SearchTrajectory.of(moments.now()).plateau().orElseThrow().count();
   }
 
   private void round(int iteration, double first, double second) {
@@ -177,24 +178,28 @@ class SearchViewsTest {
   void freshTrainingsAreNoPartOfTheSearch() {
     round(1, 0.850, 0.840);
     List<ProposalGroup> groups = ProposalGroup.of(moments.now());
-    SearchCourse course = SearchCourse.of(moments.now());
+    SearchTrajectory course = SearchTrajectory.of(moments.now());
     Optional<Proposal.Prediction> estimate = estimate();
     script.event(
         new StudyEvent.Confirming(script.now(), StopReason.TRIALS, "Done.", List.of(1, 2)));
     int first = script.repeat(1);
     int second = script.repeat(2);
     script.train(first, "cpu:0", 0.80).train(second, "cpu:1", 0.83);
-    StudyMoment now = moments.now();
+    StudySnapshot now = moments.now();
     assertEquals(groups.size(), ProposalGroup.of(now).size());
     assertEquals(2, ProposalGroup.of(now).get(0).rows().size());
-    assertEquals(course, SearchCourse.of(now));
+    assertEquals(course, SearchTrajectory.of(now));
     assertEquals(estimate, estimate());
     Headline headline = Headline.of(now, Mode.RUNNING_HERE, script.now());
     assertEquals(2, headline.ended());
     assertEquals(1, headline.best().orElseThrow().id().number());
     assertEquals(416.0, headline.energyWh().orElseThrow(), "their energy was spent, too");
     assertEquals(
-        1, assertInstanceOf(Standing.Known.class, standing("22121211")).trial().id().number());
+        1,
+        assertInstanceOf(ArchitectureStatus.Known.class, standing("22121211"))
+            .trial()
+            .id()
+            .number());
     RepeatScore mean =
         new RepeatScore(
             2,
@@ -254,20 +259,22 @@ class SearchViewsTest {
   void anArchitectureIsKnownByItsNetworkNotItsCode() {
     script.ask(1, 1);
     script.train(script.propose(1, "21121201", "a"), "cpu:0", 0.850);
-    Standing same = standing("21121201");
-    assertFalse(assertInstanceOf(Standing.Known.class, same).alias());
-    Standing alias = standing("21121210");
-    assertTrue(assertInstanceOf(Standing.Known.class, alias).alias());
-    Standing fresh = standing("22022222");
-    assertEquals(Optional.empty(), assertInstanceOf(Standing.Fresh.class, fresh).sameAs());
-    Standing moved = standing("22202222");
+    ArchitectureStatus same = standing("21121201");
+    assertFalse(assertInstanceOf(ArchitectureStatus.Known.class, same).alias());
+    ArchitectureStatus alias = standing("21121210");
+    assertTrue(assertInstanceOf(ArchitectureStatus.Known.class, alias).alias());
+    ArchitectureStatus fresh = standing("22022222");
+    assertEquals(
+        Optional.empty(), assertInstanceOf(ArchitectureStatus.Fresh.class, fresh).sameAs());
+    ArchitectureStatus moved = standing("22202222");
     assertEquals(
         Optional.of(new Architecture("22220222")),
-        assertInstanceOf(Standing.Fresh.class, moved).sameAs());
+        assertInstanceOf(ArchitectureStatus.Fresh.class, moved).sameAs());
   }
 
-  private Standing standing(String code) {
-    return Standing.of(moments.now(), new Architecture(code), Standing.Estimate.none());
+  private ArchitectureStatus standing(String code) {
+    return ArchitectureStatus.of(
+        moments.now(), new Architecture(code), ArchitectureStatus.Estimate.none());
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.gennas.proposal.ProposalRequest.Observation;
-import org.gennas.proposal.strategy.Knowledge;
+import org.gennas.proposal.strategy.EffectEstimates;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.Networks;
@@ -46,9 +46,9 @@ class SlotEffectsTest {
     List<Observation> scores = scores(60);
     Architecture best =
         scores.stream().reduce((a, b) -> b.auc() > a.auc() ? b : a).orElseThrow().architecture();
-    Knowledge knowledge = Knowledge.of(NETWORKS, scores, best).orElseThrow();
+    EffectEstimates knowledge = EffectEstimates.of(NETWORKS, scores, best).orElseThrow();
     SlotEffects effects = SlotEffects.of(NETWORKS, scores);
-    for (Knowledge.Main main : knowledge.mains()) {
+    for (EffectEstimates.Main main : knowledge.mains()) {
       SlotEffects.Effect effect = effects.of(main.slot(), main.choice()).orElseThrow();
       assertEquals(main.gain(), effect.gain());
       assertEquals(main.interval(), effect.interval());

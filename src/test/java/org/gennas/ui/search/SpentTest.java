@@ -102,7 +102,7 @@ class SpentTest {
   void theCourseStandsWhereItsTrialsWereDone() {
     script.ask(1, 2);
     script.train(propose("22121211"), "cpu:0", 0.80).train(propose("12121211"), "cpu:0", 0.85);
-    SearchCourse course = SearchCourse.of(moments.now());
+    SearchTrajectory course = SearchTrajectory.of(moments.now());
     Map<Integer, Spent> spent = Spent.of(moments.now());
     Trajectory drawn =
         course.trajectory(

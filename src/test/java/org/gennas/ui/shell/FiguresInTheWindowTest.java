@@ -174,9 +174,9 @@ class FiguresInTheWindowTest {
 
   @Test
   void namesOfFilesAreSmallLettersAndHyphens() {
-    assertThat(FigureDesk.fileName("ROC, 5 findings")).isEqualTo("roc-5-findings");
-    assertThat(FigureDesk.fileName("Calibración: línea")).isEqualTo("calibracion-linea");
-    assertThat(FigureDesk.fileName("…")).isEqualTo("figure");
-    assertThat(FigureDesk.fileName("a".repeat(200))).hasSize(60);
+    assertThat(FigureExporter.fileName("ROC, 5 findings")).isEqualTo("roc-5-findings");
+    assertThat(FigureExporter.fileName("Calibración: línea")).isEqualTo("calibracion-linea");
+    assertThat(FigureExporter.fileName("…")).isEqualTo("figure");
+    assertThat(FigureExporter.fileName("a".repeat(200))).hasSize(60);
   }
 }

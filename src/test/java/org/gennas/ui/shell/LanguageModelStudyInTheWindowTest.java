@@ -43,7 +43,7 @@ import org.gennas.study.StudyEvent;
 import org.gennas.study.StudyJson;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrainingConfig;
-import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.theme.Theme;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +73,7 @@ class LanguageModelStudyInTheWindowTest {
   private FakeModelServer server;
   private Stage stage;
   private WorkbenchApp app;
-  private StudyDesk desk;
+  private StudyController desk;
 
   @BeforeEach
   void open() throws Exception {

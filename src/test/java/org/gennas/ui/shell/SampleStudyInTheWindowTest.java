@@ -22,7 +22,7 @@ import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyJson;
 import org.gennas.study.StudyState;
 import org.gennas.study.TrialState.Status;
-import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.theme.Theme;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +43,7 @@ class SampleStudyInTheWindowTest {
   private final StudyJson json = new StudyJson();
   private Stage stage;
   private WorkbenchApp app;
-  private StudyDesk desk;
+  private StudyController desk;
 
   @BeforeEach
   void open() throws Exception {

@@ -22,7 +22,7 @@ import org.gennas.app.HomeFolder;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.StudyJson;
 import org.gennas.study.TrialState;
-import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.theme.Theme;
 import org.testfx.api.FxRobot;
@@ -47,10 +47,10 @@ public final class Tour {
   private final Path dataset;
   private final Path pictures;
   private final Stage stage;
-  private final StudyDesk desk;
+  private final StudyController desk;
   private int taken;
 
-  private Tour(Path dataset, Path pictures, Stage stage, StudyDesk desk) {
+  private Tour(Path dataset, Path pictures, Stage stage, StudyController desk) {
     this.dataset = dataset;
     this.pictures = pictures;
     this.stage = stage;

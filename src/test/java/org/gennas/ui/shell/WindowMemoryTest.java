@@ -35,7 +35,7 @@ class WindowMemoryTest {
             .withStudy(folder)
             .withPausedOnClose(true)
             .withView(
-                Optional.of(new WindowPlace(10, 20, 1600, 1000, true)),
+                Optional.of(new WindowBounds(10, 20, 1600, 1000, true)),
                 "candidates",
                 Map.of("candidates.0", List.of(0.4)));
     memory.write(file, json);

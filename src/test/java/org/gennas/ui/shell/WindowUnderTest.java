@@ -26,7 +26,7 @@ import org.gennas.ui.form.DatasetLookup;
 import org.gennas.ui.settings.Preferences;
 import org.gennas.ui.study.PacedExecutor;
 import org.gennas.ui.study.ScriptedSearches;
-import org.gennas.ui.study.StudyDesk;
+import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Appearance;
@@ -67,7 +67,7 @@ public final class WindowUnderTest implements AutoCloseable {
             throw new UnsupportedOperationException("No network is asked here.");
           });
 
-  public final StudyDesk desk;
+  public final StudyController desk;
   public final Preferences preferences;
   public final WorkbenchWindow window;
   public final Scene scene;
@@ -91,7 +91,7 @@ public final class WindowUnderTest implements AutoCloseable {
             () -> new FoundDevices(List.of(), 2, "A processor", 16L << 30, notes));
     PacedExecutor ui = new PacedExecutor(Platform::runLater, timer, PacedExecutor.SCREEN);
     desk =
-        new StudyDesk(
+        new StudyController(
             model, searches, folder -> {}, background, ui, home.resolve("studies"), messages);
     Surroundings around =
         new Surroundings(

@@ -108,7 +108,7 @@ class WorkbenchAppTest {
   void placeScreenAndLanguageAreRemembered() throws Exception {
     WindowMemory.blank()
         .withLanguage(Language.SPANISH)
-        .withView(Optional.of(new WindowPlace(100, 60, 1400, 900, false)), "candidates", Map.of())
+        .withView(Optional.of(new WindowBounds(100, 60, 1400, 900, false)), "candidates", Map.of())
         .withColumns(ColumnChoice.none().with("params", false))
         .write(memoryFile(), json);
     WorkbenchApp app = open();
@@ -126,7 +126,7 @@ class WorkbenchAppTest {
         });
     FxToolkit.cleanupApplication(app);
     WindowMemory after = WindowMemory.read(memoryFile(), json);
-    assertEquals(Optional.of(new WindowPlace(40, 60, 1400, 950, false)), after.place());
+    assertEquals(Optional.of(new WindowBounds(40, 60, 1400, 950, false)), after.place());
     assertEquals(Optional.of("candidates"), after.screen());
     assertEquals(Optional.of(Language.SPANISH), after.language());
     assertEquals(Optional.of(ColumnChoice.none().with("params", false)), after.columns());

@@ -51,7 +51,7 @@ class ImageRowsTest {
   void theCountsOfOutcomesAddUpToTheLabelledImagesAndEachHoldsWhatItCounts() {
     ImageRows all = rows(ImageFilter.none());
     assertThat(all.counts().values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(6);
-    for (Outcome outcome : Outcome.values()) {
+    for (CallOutcome outcome : CallOutcome.values()) {
       ImageRows some = rows(ImageFilter.none().withOutcome(Optional.of(outcome)));
       assertThat(some.shown()).hasSize(all.counts().getOrDefault(outcome, 0));
       assertThat(some.shown()).allMatch(row -> row.outcome().equals(Optional.of(outcome)));

@@ -12,7 +12,7 @@ import org.gennas.data.Dataset;
 import org.gennas.data.DatasetFolder;
 import org.gennas.data.ImageRecord;
 import org.gennas.data.Label;
-import org.gennas.data.Likeness;
+import org.gennas.data.OutOfDistributionDetector;
 import org.gennas.data.Radiograph;
 import org.gennas.data.ReferenceBoxes;
 import org.gennas.data.Side;
@@ -38,7 +38,7 @@ final class ScriptedStudy implements OpenStudy {
   /** What the network answers; to be replaced where a test wants another answer. */
   volatile Optional<CompletableFuture<Reading>> answer = Optional.empty();
 
-  volatile Optional<Likeness> likeness = Optional.empty();
+  volatile Optional<OutOfDistributionDetector> likeness = Optional.empty();
 
   ScriptedStudy(ImageListModel.Found found, List<int[]> labels, Path notes) {
     this.found = found;
@@ -154,7 +154,7 @@ final class ScriptedStudy implements OpenStudy {
   }
 
   @Override
-  public Optional<Likeness> likeness() {
+  public Optional<OutOfDistributionDetector> likeness() {
     return likeness;
   }
 

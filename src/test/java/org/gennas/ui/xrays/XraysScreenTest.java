@@ -220,7 +220,7 @@ class XraysScreenTest {
     robot.clickOn("#xrays-outcome-TP");
     until(() -> model.images().rows().get().shown().size() < total);
     assertThat(model.images().rows().get().shown())
-        .allMatch(row -> row.outcome().equals(Optional.of(Outcome.TP)));
+        .allMatch(row -> row.outcome().equals(Optional.of(CallOutcome.TP)));
     robot.clickOn("#xrays-outcome-TP");
     until(() -> model.images().rows().get().shown().size() == total);
     robot.clickOn("#xrays-outcome-FN").clickOn("#xrays-view-AP").clickOn("#xrays-reset");

@@ -1,0 +1,60 @@
+package org.gennas.report;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialState;
+
+/**
+ * When each finished trial of a search was done, by the search's clock and by the energy used.
+ *
+ * @param points in order of completion
+ */
+record TrajectoryPoints(List<Point> points) {
+  TrajectoryPoints {
+    points = List.copyOf(points);
+  }
+
+  /**
+   * A finished trial.
+   *
+   * @param active time spent searching until then, pauses not counted
+   * @param energyWh of this and all trials finished before; empty once one was not measured
+   */
+  record Point(TrialState trial, Duration active, Optional<Double> energyWh) {
+    double hours() {
+      return active.toMillis() / 3.6e6;
+    }
+  }
+
+  static TrajectoryPoints of(StudyState state) {
+    List<Point> points = new ArrayList<>();
+    StudyState moment = StudyState.of(state.config());
+    Optional<Double> energy = Optional.of(0.0);
+    for (StudyEvent event : state.events()) {
+      moment = moment.with(event);
+      if (event instanceof StudyEvent.TrialFinished finished) {
+        Optional<TrialState> trial = state.trial(finished.result().trial().number());
+        if (trial.filter(t -> !t.repeat()).isPresent()) {
+          Optional<Double> used = finished.result().energyWh();
+          energy = energy.flatMap(sum -> used.map(u -> sum + u));
+          points.add(new Point(trial.get(), moment.activeUntil(event.at()), energy));
+        }
+      }
+    }
+    return new TrajectoryPoints(points);
+  }
+
+  /** The points with a defined score. */
+  List<Point> scored() {
+    return points.stream().filter(p -> p.trial().auc().isPresent()).toList();
+  }
+
+  /** Of one trial. */
+  Optional<Point> of(TrialState trial) {
+    return points.stream().filter(p -> p.trial().id().equals(trial.id())).findFirst();
+  }
+}

@@ -1,0 +1,425 @@
+package org.gennas.ui.study;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.gennas.report.ReportFiles;
+import org.gennas.search.SearchControl;
+import org.gennas.space.Architecture;
+import org.gennas.study.SearchLimits;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyJson;
+import org.gennas.study.StudyState;
+import org.gennas.ui.study.StudyModel.Mode;
+import org.gennas.ui.study.StudyModel.RunLocation;
+import org.gennas.ui.text.Messages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens, begins, pauses, resumes and stops studies for the window. Its methods are called on the
+ * window's thread and return at once; disk and processes are left to the background executor, and
+ * what comes of them is shown in the {@link StudyModel}.
+ */
+public final class StudyController {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyController.class);
+
+  private final StudyModel model;
+  private final Searches searches;
+  private final ReportController reports;
+  private final Executor background;
+  private final Executor ui;
+  private final Path studies;
+  private final StudyJson json = new StudyJson();
+  private final Messages messages;
+  private Optional<Searches.Run> run = Optional.empty();
+  private Optional<Closeable> watch = Optional.empty();
+  private StudyFeed feed;
+  private Optional<Path> target = Optional.empty();
+  private CompletableFuture<Optional<Searches.Run>> launching =
+      CompletableFuture.completedFuture(Optional.empty());
+
+  /** Counts the studies opened, so that what a former one still tells is not shown. */
+  private int opened;
+
+  /** Counts what was asked to be opened, so that the last one wins. */
+  private int asked;
+
+  /** Writes the report of a study. */
+  @FunctionalInterface
+  public interface Reports {
+    void write(StudyFolder folder) throws IOException;
+
+    /**
+     * Writes it and tells how far that is.
+     *
+     * @throws java.io.InterruptedIOException if the thread was interrupted
+     */
+    default void write(StudyFolder folder, ReportFiles.Progress progress) throws IOException {
+      write(folder);
+    }
+
+    /** Where the writing runs, so that it holds up nothing else. */
+    default Executor runsOn(Executor background) {
+      return background;
+    }
+  }
+
+  /**
+   * @param background runs what takes a while, one task after the other
+   * @param ui runs updates on the window's thread, at its own pace
+   * @param studies folder in which new studies are made
+   */
+  public StudyController(
+      StudyModel model,
+      Searches searches,
+      Reports reports,
+      Executor background,
+      Executor ui,
+      Path studies,
+      Messages messages) {
+    this.model = model;
+    this.searches = searches;
+    this.reports =
+        new ReportController(reports, background, ui, e -> fail("study.problem.report", e));
+    this.background = background;
+    this.ui = ui;
+    this.studies = studies;
+    this.messages = messages;
+  }
+
+  public StudyModel model() {
+    return model;
+  }
+
+  /** Whether a search of this process still holds workers. */
+  public boolean holdsSearch() {
+    return run.isPresent();
+  }
+
+  /** Shows a study, its images folder absolute, that is to be begun in a folder of its own. */
+  public void show(StudyConfig config) {
+    show(config, Optional.empty());
+  }
+
+  /**
+   * Shows a study that is to be begun.
+   *
+   * @param where the folder to make when it starts; empty: one named after it
+   */
+  public void show(StudyConfig config, Optional<Path> where) {
+    if (refusedWhileRunning()) {
+      return;
+    }
+    target = where;
+    leave();
+    asked++;
+    StudySnapshot moment = StudySnapshot.of(config);
+    feed = feed(moment);
+    model.open(moment, Optional.empty(), RunLocation.NOWHERE);
+  }
+
+  /**
+   * Opens a study's folder: begun, paused, ended, or run by another process. What is shown stays
+   * until the folder has been read.
+   */
+  public void open(Path path) {
+    if (refusedWhileRunning()) {
+      return;
+    }
+    letGo();
+    int turn = ++asked;
+    background.execute(
+        () -> {
+          try {
+            StudyFolder folder = StudyFolder.open(path, json);
+            StudySnapshot moment = StudySnapshot.read(folder);
+            boolean busy =
+                moment.state().phase() != StudyState.Phase.ENDED && searches.busy(folder);
+            ui.execute(
+                () -> {
+                  if (turn == asked) {
+                    leave();
+                    opened(opened, folder, moment, busy);
+                  }
+                });
+          } catch (IOException | RuntimeException e) {
+            fail("study.problem.open", e);
+          }
+        });
+  }
+
+  private void opened(int turn, StudyFolder folder, StudySnapshot moment, boolean busy) {
+    feed = feed(moment);
+    model.open(moment, Optional.of(folder), busy ? RunLocation.ELSEWHERE : RunLocation.NOWHERE);
+    if (busy) {
+      StudyFeed mine = feed;
+      background.execute(
+          () -> {
+            try {
+              Closeable watching = searches.watch(folder, mine);
+              ui.execute(() -> watching(turn, watching));
+            } catch (IOException | RuntimeException e) {
+              fail("study.problem.watch", e);
+            }
+          });
+    }
+  }
+
+  private void watching(int turn, Closeable watching) {
+    if (turn == opened) {
+      watch = Optional.of(watching);
+    } else {
+      close(watching);
+    }
+  }
+
+  /** Changes what a study that has not been written yet is limited to; else does nothing. */
+  public void limit(SearchLimits limits) {
+    Optional<StudySnapshot> now = model.momentProperty().get();
+    if (model.mode() != Mode.READY || model.folderProperty().get().isPresent() || now.isEmpty()) {
+      return;
+    }
+    StudySnapshot moment = now.get().limitedTo(limits);
+    feed = feed(moment);
+    model.show(moment);
+  }
+
+  /** Begins the search shown, or goes on with it. */
+  public void start() {
+    Mode mode = model.mode();
+    Optional<StudySnapshot> moment = model.momentProperty().get();
+    if ((mode != Mode.READY && mode != Mode.PAUSED) || moment.isEmpty()) {
+      return;
+    }
+    model.dismiss();
+    if (run.isPresent()) {
+      model.move(RunLocation.HERE);
+      run.get().control().resume();
+      return;
+    }
+    model.move(RunLocation.STARTING);
+    Optional<StudyFolder> known = model.folderProperty().get();
+    StudyFeed mine = feed;
+    int turn = opened;
+    CompletableFuture<Optional<Searches.Run>> launch = new CompletableFuture<>();
+    launching = launch;
+    Optional<Path> wanted = target;
+    background.execute(
+        () -> launch(turn, known, wanted, moment.get().state().config(), mine, launch));
+  }
+
+  private void launch(
+      int turn,
+      Optional<StudyFolder> known,
+      Optional<Path> wanted,
+      StudyConfig config,
+      StudyFeed mine,
+      CompletableFuture<Optional<Searches.Run>> launch) {
+    try {
+      StudyFolder folder =
+          known.isPresent()
+              ? known.get()
+              : wanted.isPresent()
+                  ? StudyFolder.create(wanted.get(), config, json)
+                  : StudyFolder.createIn(studies, FolderName.of(config.name()), config, json);
+      ui.execute(() -> model.written(folder));
+      Searches.Run started = searches.start(folder, mine);
+      launch.complete(Optional.of(started));
+      ui.execute(() -> started(turn, started, mine));
+    } catch (IOException | RuntimeException e) {
+      launch.complete(Optional.empty());
+      ui.execute(() -> model.move(RunLocation.NOWHERE));
+      fail("study.problem.start", e);
+    }
+  }
+
+  private void started(int turn, Searches.Run started, StudyFeed mine) {
+    if (turn != opened || mine.hasLeft()) {
+      background.execute(() -> close(started));
+      return;
+    }
+    run = Optional.of(started);
+    if (model.place() == RunLocation.STARTING) {
+      model.move(RunLocation.HERE);
+    }
+    mine.devices(started.devices());
+    if (!started.notes().isEmpty()) {
+      model.note(String.join(" ", started.notes()));
+    }
+  }
+
+  /** Running trials keep their state and give their devices back. */
+  public void pause() {
+    settle(SearchControl::pause);
+  }
+
+  /** Ends the search for good. */
+  public void stop() {
+    if (run.isEmpty() && model.mode() == Mode.PAUSED) {
+      return;
+    }
+    settle(SearchControl::stop);
+  }
+
+  /** Whether {@link #stop()} would do anything now. */
+  public boolean canStop() {
+    return run.isPresent() && Set.of(Mode.RUNNING_HERE, Mode.PAUSED).contains(model.mode());
+  }
+
+  private void settle(Consumer<SearchControl> how) {
+    run.ifPresent(
+        r -> {
+          model.move(RunLocation.SETTLING);
+          how.accept(r.control());
+        });
+  }
+
+  /** Puts an architecture at the head of the queue of the search that runs here. */
+  public void train(Architecture architecture) {
+    if (model.acceptsTrials()) {
+      steer(c -> c.train(architecture));
+    }
+  }
+
+  /** Tells the search of this process what a person wants; without one, does nothing. */
+  public void steer(Consumer<SearchControl> how) {
+    run.ifPresent(r -> how.accept(r.control()));
+  }
+
+  /** Ends one trial early; the search goes on. */
+  public void stopTrial(int number) {
+    steer(c -> c.stopTrial(number));
+  }
+
+  /**
+   * Pauses a search of this process safely and lets go of everything. Blocks until the workers have
+   * kept their state: for the end of the program, after the window is gone.
+   *
+   * @return whether a search was cut short by this and goes on when it is next started
+   */
+  public boolean close() {
+    opened++;
+    Optional<Searches.Run> live = run.isPresent() ? run : launching.join();
+    boolean cutShort =
+        live.isPresent()
+            && !feed.hasLeft()
+            && feed.moment().state().phase() != StudyState.Phase.ENDED;
+    live.ifPresent(StudyController::close);
+    watch.ifPresent(StudyController::close);
+    run = Optional.empty();
+    watch = Optional.empty();
+    return cutShort;
+  }
+
+  private boolean refusedWhileRunning() {
+    boolean running = run.isPresent() && model.mode() != Mode.PAUSED && model.mode() != Mode.ENDED;
+    if (running || model.mode() == Mode.STARTING) {
+      model.tell(messages.get("study.problem.runningHere"));
+      return true;
+    }
+    return false;
+  }
+
+  private void leave() {
+    opened++;
+    letGo();
+    Optional<Closeable> old = watch;
+    watch = Optional.empty();
+    background.execute(() -> old.ifPresent(StudyController::close));
+  }
+
+  /** Gives up a paused or ended search, so that its folder is free. */
+  private void letGo() {
+    Optional<Searches.Run> old = run;
+    run = Optional.empty();
+    launching = CompletableFuture.completedFuture(Optional.empty());
+    if (old.isPresent()) {
+      model.move(RunLocation.NOWHERE);
+      background.execute(() -> old.ifPresent(StudyController::close));
+    }
+  }
+
+  private StudyFeed feed(StudySnapshot from) {
+    int turn = opened;
+    return new StudyFeed(
+        from,
+        ui,
+        moment -> {
+          if (turn == opened) {
+            show(moment);
+          }
+        },
+        problem -> ui.execute(() -> left(turn, problem)));
+  }
+
+  private void show(StudySnapshot moment) {
+    if (model.place() == RunLocation.STARTING
+        && moment.state().phase() == StudyState.Phase.RUNNING) {
+      model.move(RunLocation.HERE);
+    }
+    model.show(moment);
+  }
+
+  private void left(int turn, Optional<Exception> problem) {
+    if (turn != opened) {
+      return;
+    }
+    run.ifPresent(r -> background.execute(() -> close(r)));
+    run = Optional.empty();
+    watch.ifPresent(w -> background.execute(() -> close(w)));
+    watch = Optional.empty();
+    model.show(feed.moment());
+    boolean mine = model.place() != RunLocation.ELSEWHERE;
+    model.move(RunLocation.NOWHERE);
+    problem.ifPresent(p -> fail("study.problem.search", p));
+    if (mine && problem.isEmpty() && model.mode() == Mode.ENDED) {
+      model.folderProperty().get().ifPresent(folder -> reports.write(folder, true, this::tell));
+    }
+  }
+
+  private void tell(Path report) {
+    model.note(messages.format("study.notice.report", report.toString()));
+  }
+
+  /** The report that is being written, if one is. */
+  public ReportWork reportWork() {
+    return reports.work();
+  }
+
+  /**
+   * Has the study's report written, where it is not there yet; of one that has not ended always
+   * anew.
+   *
+   * @param then told the report's file, on the window's thread
+   */
+  public void report(Consumer<Path> then) {
+    boolean anew = model.mode() != Mode.ENDED;
+    model
+        .folderProperty()
+        .get()
+        .filter(folder -> model.canReport())
+        .ifPresent(folder -> reports.write(folder, anew, then));
+  }
+
+  private void fail(String key, Exception e) {
+    String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    String text = messages.format(key, cause);
+    LOG.warn("{}", text, e);
+    ui.execute(() -> model.tell(text));
+  }
+
+  private static void close(Closeable what) {
+    try {
+      what.close();
+    } catch (IOException e) {
+      LOG.warn("A search could not be closed cleanly; its study goes on from its folder", e);
+    }
+  }
+}
