@@ -1,9 +1,9 @@
 package org.gennas;
 
 import org.gennas.app.ProgramLog;
-import org.gennas.cli.CommandContext;
-import org.gennas.cli.Display;
-import org.gennas.cli.ProblemText;
+import org.gennas.cli.command.CommandContext;
+import org.gennas.cli.command.Display;
+import org.gennas.cli.text.ProblemText;
 import org.gennas.ui.shell.WorkbenchApp;
 import org.slf4j.LoggerFactory;
 

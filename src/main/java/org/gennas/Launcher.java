@@ -3,10 +3,10 @@ package org.gennas;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gennas.app.SampleStudy;
-import org.gennas.cli.CommandContext;
-import org.gennas.cli.Display;
-import org.gennas.cli.ExitStatus;
-import org.gennas.cli.GennasCommand;
+import org.gennas.cli.command.CommandContext;
+import org.gennas.cli.command.Display;
+import org.gennas.cli.command.ExitStatus;
+import org.gennas.cli.command.GennasCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

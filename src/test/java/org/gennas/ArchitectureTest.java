@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -110,6 +112,66 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule roomsHaveNoCycles =
       slices().matching("org.gennas.(*)..").should().beFreeOfCycles();
+
+  /** The shell puts screens into the window; no screen knows the shell or another screen. */
+  @ArchTest
+  static final ArchRule screensDoNotKnowEachOther =
+      slices()
+          .matching(
+              "org.gennas.ui.(arena|candidates|compare|images|newstudy|search|settings|xrays)..")
+          .should()
+          .notDependOnEachOther()
+          .because("a screen can be read, changed and tested by itself");
+
+  @ArchTest static final ArchRule windowHasNoCycles = withoutCycles("ui");
+  @ArchTest static final ArchRule terminalHasNoCycles = withoutCycles("cli");
+  @ArchTest static final ArchRule dataHasNoCycles = withoutCycles("data");
+  @ArchTest static final ArchRule studyHasNoCycles = withoutCycles("study");
+  @ArchTest static final ArchRule proposalHasNoCycles = withoutCycles("proposal");
+
+  // The room's own package counts as one of its packages.
+  private static ArchRule withoutCycles(String room) {
+    String home = "org.gennas." + room;
+    return slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass c) {
+                String name = c.getPackageName();
+                return name.equals(home) || name.startsWith(home + ".")
+                    ? SliceIdentifier.of(name)
+                    : SliceIdentifier.ignore();
+              }
+
+              @Override
+              public String getDescription() {
+                return "the packages of " + room;
+              }
+            })
+        .should()
+        .beFreeOfCycles();
+  }
+
+  @ArchTest
+  static final ArchRule onlyTheTerminalKnowsPicocli =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.gennas.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule viewModelsKnowNoControls =
+      noClasses()
+          .that()
+          .resideInAPackage("org.gennas.ui..")
+          .and()
+          .haveSimpleNameEndingWith("Model")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javafx.scene.control..")
+          .because("a view model is tested without the toolkit");
 
   @ArchTest
   static final ArchRule onlyEngineAndWorkerKnowTensors =

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gennas.app.HomeFolder;
-import org.gennas.cli.CommandContext;
-import org.gennas.cli.Display;
-import org.gennas.cli.ExitStatus;
-import org.gennas.cli.Terminal;
+import org.gennas.cli.command.CommandContext;
+import org.gennas.cli.command.Display;
+import org.gennas.cli.command.ExitStatus;
+import org.gennas.cli.text.Terminal;
 import org.gennas.proposal.llm.ApiKeys;
-import org.gennas.study.StudyJson;
+import org.gennas.study.folder.StudyJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

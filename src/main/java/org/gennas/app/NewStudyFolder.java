@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gennas.proposal.llm.Prompts;
-import org.gennas.study.ConfigCheck;
-import org.gennas.study.ImagesConfig;
-import org.gennas.study.LanguageModel;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyJson;
+import org.gennas.study.config.ConfigCheck;
+import org.gennas.study.config.ImagesConfig;
+import org.gennas.study.config.LanguageModel;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.folder.StudyFolder;
+import org.gennas.study.folder.StudyJson;
 
 /** Makes the folder of a new study. */
 public final class NewStudyFolder {

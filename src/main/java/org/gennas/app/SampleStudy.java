@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyJson;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.folder.StudyJson;
 
 /**
  * The study that comes with the program.

@@ -17,11 +17,11 @@ import org.gennas.proposal.Proposer;
 import org.gennas.runner.table.BenchmarkTable;
 import org.gennas.search.TableSearch;
 import org.gennas.space.Architecture;
-import org.gennas.study.Proposal.Prediction;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialResult;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.event.Proposal.Prediction;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialResult;
 
 /** Plays all searches of a plan, side by side. The same plan gives the same plays. */
 public final class Arena {

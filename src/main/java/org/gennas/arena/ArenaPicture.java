@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.gennas.arena.Pen.Anchor;
 import org.gennas.arena.Pen.Spot;
-import org.gennas.study.AtomicFile;
+import org.gennas.study.folder.AtomicFile;
 
 /**
  * An arena as a picture: the incumbent's rank by queries and its regret by simulated hours, median

@@ -8,10 +8,10 @@ import org.gennas.runner.table.Feedback;
 import org.gennas.runner.table.SimulatedTraining;
 import org.gennas.search.TableSearch;
 import org.gennas.space.Architecture;
-import org.gennas.study.Schedule;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.SecondObjective;
-import org.gennas.study.StudyConfig;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.SecondObjective;
+import org.gennas.study.config.StudyConfig;
 
 /**
  * What is played.

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.gennas.runner.table.BenchmarkTable;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
-import org.gennas.study.SecondObjective;
+import org.gennas.study.config.SecondObjective;
 
 /**
  * The share of the plane of score and cost that some networks dominate. Scores run from the table's

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gennas.proposal.Proposer;
 import org.gennas.proposal.llm.Proposers;
-import org.gennas.study.LanguageModel;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyJson;
+import org.gennas.study.config.LanguageModel;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.folder.StudyFolder;
+import org.gennas.study.folder.StudyJson;
 
 /**
  * A language model that plays. Each search gets a folder of its own with its settings and every

@@ -3,7 +3,7 @@ package org.gennas.arena;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.space.Architecture;
-import org.gennas.study.Proposal.Prediction;
+import org.gennas.study.event.Proposal.Prediction;
 
 /**
  * One search that was played.

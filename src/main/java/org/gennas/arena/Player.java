@@ -2,7 +2,7 @@ package org.gennas.arena;
 
 import java.io.IOException;
 import org.gennas.proposal.Proposer;
-import org.gennas.study.StudyConfig;
+import org.gennas.study.config.StudyConfig;
 
 /** Somebody who takes part in an arena. */
 public interface Player {

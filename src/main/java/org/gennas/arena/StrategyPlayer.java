@@ -2,7 +2,7 @@ package org.gennas.arena;
 
 import org.gennas.proposal.Proposer;
 import org.gennas.proposal.strategy.ProposerChoice;
-import org.gennas.study.StudyConfig;
+import org.gennas.study.config.StudyConfig;
 
 /** A strategy that needs nothing but arithmetic. */
 public record StrategyPlayer(ProposerChoice choice) implements Player {

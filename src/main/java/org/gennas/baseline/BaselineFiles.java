@@ -2,7 +2,7 @@ package org.gennas.baseline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gennas.study.StudyFolder;
+import org.gennas.study.folder.StudyFolder;
 
 /** Where a study keeps a baseline's model and predictions. */
 record BaselineFiles(StudyFolder study, BaselineKind kind) {
@@ -11,12 +11,14 @@ record BaselineFiles(StudyFolder study, BaselineKind kind) {
     return file("model-%s.json");
   }
 
-  /** A {@link org.gennas.study.PredictionTable}. */
+  /** A {@link org.gennas.study.folder.PredictionTable}. */
   Path validPredictions() {
     return file("predictions-valid-%s.csv");
   }
 
-  /** A {@link org.gennas.study.PredictionTable}, written once the winner was scored on test. */
+  /**
+   * A {@link org.gennas.study.folder.PredictionTable}, written once the winner was scored on test.
+   */
   Path testPredictions() {
     return file("predictions-test-%s.csv");
   }

@@ -3,8 +3,8 @@ package org.gennas.baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.data.SplitTable;
-import org.gennas.study.PredictionTable;
+import org.gennas.data.split.SplitTable;
+import org.gennas.study.folder.PredictionTable;
 
 /**
  * A fitted baseline: baselines/model-*.json. Each finding's log odds are linear in the features.

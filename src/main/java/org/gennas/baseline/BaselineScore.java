@@ -1,7 +1,7 @@
 package org.gennas.baseline;
 
 import java.util.Optional;
-import org.gennas.study.SplitScore;
+import org.gennas.study.event.SplitScore;
 
 /**
  * What a baseline came to.

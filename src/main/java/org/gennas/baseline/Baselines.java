@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
-import org.gennas.study.StudyState;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.folder.StudyFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gennas.data.SplitTable;
+import org.gennas.data.split.SplitTable;
 
 /** Ridge regression with an unknown an image: w = X'(XX' + penalty I)^-1 (y - mean y). */
 final class DualRidge {

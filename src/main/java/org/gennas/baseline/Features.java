@@ -1,6 +1,6 @@
 package org.gennas.baseline;
 
-import org.gennas.data.SplitTable;
+import org.gennas.data.split.SplitTable;
 
 /** What a baseline is told of an image, as numbers. Confined to one thread. */
 interface Features {

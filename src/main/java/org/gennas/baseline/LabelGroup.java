@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gennas.data.SplitTable;
-import org.gennas.data.Targets;
+import org.gennas.data.split.SplitTable;
+import org.gennas.data.split.Targets;
 
 /**
  * Findings whose labels are masked in the same images, so that they share their equations.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.gennas.data.SplitTable;
+import org.gennas.data.split.SplitTable;
 
 /**
  * What a dataset's tables say of an image besides its findings: age in years and whether it is

@@ -1,8 +1,8 @@
 package org.gennas.baseline;
 
-import org.gennas.data.AreaAverage;
-import org.gennas.data.PreparedImages;
-import org.gennas.data.SplitTable;
+import org.gennas.data.images.AreaAverage;
+import org.gennas.data.prepared.PreparedImages;
+import org.gennas.data.split.SplitTable;
 
 /**
  * A prepared image averaged down to {@value #SIDE} x {@value #SIDE} pixels, or as it is if less.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gennas.data.SplitTable;
+import org.gennas.data.split.SplitTable;
 
 /**
  * Ridge regression with an unknown a feature: w = (X'X + penalty I)^-1 X'(y - mean y). The images

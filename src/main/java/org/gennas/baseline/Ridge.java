@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.gennas.data.SplitTable;
+import org.gennas.data.split.SplitTable;
 
 /**
  * Ridge regression (Hoerl and Kennard, Technometrics 12, 1970) of each finding's labels, 1 or 0, on

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.data.DatasetProblem;
-import org.gennas.data.PreparedImages;
-import org.gennas.data.Side;
-import org.gennas.data.SplitTable;
+import org.gennas.data.prepared.PreparedImages;
+import org.gennas.data.split.SplitTable;
+import org.gennas.data.tables.Side;
 import org.gennas.evaluation.BootstrapInterval;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.SplitScore;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
-import org.gennas.study.StudyState;
-import org.gennas.study.TestSplitGuard;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.folder.PredictionTable;
+import org.gennas.study.folder.StudyFolder;
+import org.gennas.study.folder.TestSplitGuard;
 
 /**
  * Makes a study's baselines, as far as the study has come: fitted and scored on validation once its

@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.data.NoFindingImages;
+import org.gennas.data.tables.NoFindingImages;
 import org.gennas.evaluation.PairedBootstrap;
 import org.gennas.evaluation.PairedCases;
 import org.gennas.evaluation.PairedDifference;
-import org.gennas.study.PairedPredictions;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.PairedPredictions;
+import org.gennas.study.folder.PredictionTable;
+import org.gennas.study.folder.StudyFolder;
 
 /**
  * Holds the training that stands for a study's winner against its baselines: paired differences of

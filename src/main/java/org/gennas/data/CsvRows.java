@@ -15,7 +15,7 @@ import java.util.List;
  * must be named by line, NIH's header holds unquoted commas in brackets, and 223,414 rows must come
  * through without an object per file. RFC 4180 quoting, but a quoted cell ends on its own line.
  */
-final class CsvRows implements Closeable {
+public final class CsvRows implements Closeable {
   private static final String REMEDY = "Correct the line, or take the dataset's original file.";
 
   private final Path file;
@@ -31,7 +31,7 @@ final class CsvRows implements Closeable {
   /**
    * @throws DatasetProblem if the file cannot be opened
    */
-  static CsvRows open(Path file) throws DatasetProblem {
+  public static CsvRows open(Path file) throws DatasetProblem {
     try {
       return new CsvRows(file, Files.newBufferedReader(file, StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -45,7 +45,7 @@ final class CsvRows implements Closeable {
   }
 
   /** Steps to the next line that is not blank. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     String text;
     do {
       text = readLine();
@@ -107,26 +107,26 @@ final class CsvRows implements Closeable {
   }
 
   /** The cells of the present row. */
-  List<String> cells() {
+  public List<String> cells() {
     return cells;
   }
 
   /** Number of the present row's line, from 1. */
-  int line() {
+  public int line() {
     return line;
   }
 
-  Path file() {
+  public Path file() {
     return file;
   }
 
   /** A complaint about the present line. */
-  DatasetProblem problem(String what, String remedy) {
+  public DatasetProblem problem(String what, String remedy) {
     return new DatasetProblem(what, file, line, remedy);
   }
 
   /** A complaint about the present line where the remedy is to correct it. */
-  DatasetProblem problem(String what) {
+  public DatasetProblem problem(String what) {
     return problem(what, REMEDY);
   }
 
@@ -136,7 +136,7 @@ final class CsvRows implements Closeable {
   }
 
   /** A cell as it has to be written. */
-  static String quote(String cell) {
+  public static String quote(String cell) {
     boolean plain = true;
     for (int i = 0; i < cell.length() && plain; i++) {
       char c = cell.charAt(i);

@@ -50,7 +50,7 @@ public final class DatasetProblem extends IOException {
   }
 
   /** What an exception of the file system means; its message is often but a path. */
-  static String reason(Exception e) {
+  public static String reason(Exception e) {
     if (e instanceof AccessDeniedException) {
       return "access is denied";
     }

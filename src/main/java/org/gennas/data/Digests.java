@@ -5,10 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256, by which tables, lists and images are told apart. */
-final class Digests {
+public final class Digests {
   private Digests() {}
 
-  static MessageDigest sha256() {
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -17,7 +17,7 @@ final class Digests {
   }
 
   /** The first 64 bits of the digest of an image's path. */
-  static long pathHash(MessageDigest digest, String path) {
+  public static long pathHash(MessageDigest digest, String path) {
     byte[] bytes = digest.digest(path.getBytes(StandardCharsets.UTF_8));
     long hash = 0;
     for (int i = 0; i < Long.BYTES; i++) {

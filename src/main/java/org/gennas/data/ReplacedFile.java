@@ -11,11 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Replaces a file so that a kill or a full disk leaves either the old or the new content. */
-final class ReplacedFile {
+public final class ReplacedFile {
   private ReplacedFile() {}
 
   /** Fills a neighbour, forces it to disk and moves it over {@code file}. */
-  static void write(Path file, Writer writer) throws IOException {
+  public static void write(Path file, Writer writer) throws IOException {
     Path temporary = file.resolveSibling("." + file.getFileName() + ".part");
     try {
       try (FileChannel channel =
@@ -38,7 +38,7 @@ final class ReplacedFile {
 
   /** Fills a file. */
   @FunctionalInterface
-  interface Writer {
+  public interface Writer {
     void write(OutputStream out) throws IOException;
   }
 }

@@ -5,13 +5,13 @@ package org.gennas.data;
  * without an object that has to be advanced. From step 1 on the same numbers as {@link
  * java.util.SplittableRandom}.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private SplitMix64() {}
 
   /** 64 random bits: number {@code step} of a stream. */
-  static long bits(long stream, long step) {
+  public static long bits(long stream, long step) {
     long z = stream + GOLDEN * step;
     z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
     z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
@@ -19,7 +19,7 @@ final class SplitMix64 {
   }
 
   /** Uniform from 0 to below 1. */
-  static double uniform(long stream, long step) {
+  public static double uniform(long stream, long step) {
     return (bits(stream, step) >>> 11) * 0x1p-53;
   }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.gennas.data.Batch;
-import org.gennas.data.BatchSource;
+import org.gennas.data.batch.Batch;
+import org.gennas.data.batch.BatchSource;
 
 /**
  * Hands out the batches of an epoch in their order, and has the next one assembled by another

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.gennas.study.Ensemble;
-import org.gennas.study.EnsembleFile;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyJson;
 import org.gennas.study.StudyProblem;
+import org.gennas.study.event.Ensemble;
+import org.gennas.study.folder.EnsembleFile;
+import org.gennas.study.folder.StudyFolder;
+import org.gennas.study.folder.StudyJson;
 
 /**
  * Several networks whose weighted mean is the answer: of probabilities, and of heat maps, which

@@ -1,7 +1,7 @@
 package org.gennas.engine;
 
-import org.gennas.study.Recipe;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.Recipe;
+import org.gennas.study.config.TrainingConfig;
 
 /** The learning rate of each step of a training. */
 record LearningRates(TrainingConfig training) {

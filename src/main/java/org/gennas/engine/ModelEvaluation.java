@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import org.gennas.data.SplitBatches;
-import org.gennas.data.SplitTable;
+import org.gennas.data.batch.SplitBatches;
+import org.gennas.data.split.SplitTable;
 import org.gennas.engine.layer.MaskedCrossEntropy;
 import org.gennas.evaluation.BootstrapInterval;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.SplitScore;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.folder.PredictionTable;
 
 /**
  * A model put to one side of a split.

@@ -16,9 +16,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.gennas.study.AtomicFile;
-import org.gennas.study.StudyJson;
 import org.gennas.study.StudyProblem;
+import org.gennas.study.folder.AtomicFile;
+import org.gennas.study.folder.StudyJson;
 
 /**
  * model.zip and checkpoint.zip. Entries: {@code model.json} (a {@link TrainedModel}), {@code

@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.gennas.engine.layer.LayerFamily;
 import org.gennas.engine.layer.MomentumStep;
 import org.gennas.engine.layer.MomentumStep.Segment;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.TrainingConfig;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

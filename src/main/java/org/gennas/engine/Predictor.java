@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.gennas.data.BatchSource;
-import org.gennas.data.NetworkInput;
+import org.gennas.data.batch.BatchSource;
+import org.gennas.data.batch.NetworkInput;
 import org.gennas.engine.layer.MaskedCrossEntropy;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyJson;
 import org.gennas.study.StudyProblem;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.TrainingConfig;
+import org.gennas.study.folder.StudyJson;
 
 /** A trained model that tells probabilities. Confined to one thread. */
 public final class Predictor implements Classifier {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.gennas.engine.layer.MaskedCrossEntropy;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.evaluation.ScoredCases;
-import org.gennas.study.SplitScore;
+import org.gennas.study.event.SplitScore;
 
 /**
  * Scores a network's outputs against the labels of one side of a split.

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import org.gennas.data.Batch;
-import org.gennas.data.BatchSource;
+import org.gennas.data.batch.Batch;
+import org.gennas.data.batch.BatchSource;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.TrainingConfig;
 
 /**
  * Trains a network as {@link Trainer} does and takes the time of each step. Confined to one thread.

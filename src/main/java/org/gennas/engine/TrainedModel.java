@@ -2,7 +2,7 @@ package org.gennas.engine;
 
 import java.util.List;
 import java.util.Optional;
-import org.gennas.data.NetworkInput;
+import org.gennas.data.batch.NetworkInput;
 import org.gennas.space.Architecture;
 
 /**

@@ -1,10 +1,10 @@
 package org.gennas.engine;
 
 import java.util.Optional;
-import org.gennas.data.Augmentation;
-import org.gennas.data.InputSettings;
-import org.gennas.study.Recipe;
-import org.gennas.study.TrainingConfig;
+import org.gennas.data.batch.Augmentation;
+import org.gennas.data.batch.InputSettings;
+import org.gennas.study.config.Recipe;
+import org.gennas.study.config.TrainingConfig;
 
 /** What a training asks of the batches that it is fed. */
 public final class TrainingInput {

@@ -1,7 +1,7 @@
 package org.gennas.engine;
 
 import java.util.Optional;
-import org.gennas.study.SplitScore;
+import org.gennas.study.event.SplitScore;
 
 /**
  * Where a training stands, apart from the network's numbers.

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
-import org.gennas.study.SearchLimits;
+import org.gennas.study.config.SearchLimits;
 
 /** What any proposal of a study has to keep to, apart from being new. */
 public record Constraints(Networks networks, SearchLimits limits) {

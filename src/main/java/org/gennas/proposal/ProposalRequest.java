@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
-import org.gennas.study.Guidance;
-import org.gennas.study.Proposal;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.SecondObjective;
-import org.gennas.study.TrialResult;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.SecondObjective;
+import org.gennas.study.event.Guidance;
+import org.gennas.study.event.Proposal;
+import org.gennas.study.event.TrialResult;
 
 /**
  * What a proposer is told.

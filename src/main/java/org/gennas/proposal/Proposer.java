@@ -2,7 +2,7 @@ package org.gennas.proposal;
 
 import java.io.Closeable;
 import java.util.List;
-import org.gennas.study.Proposal;
+import org.gennas.study.event.Proposal;
 
 /** Says which architectures to train next. Called from one thread at a time. */
 public interface Proposer extends Closeable {

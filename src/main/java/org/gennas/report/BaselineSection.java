@@ -9,8 +9,8 @@ import org.gennas.baseline.BaselineText;
 import org.gennas.baseline.Comparison;
 import org.gennas.baseline.Difference;
 import org.gennas.evaluation.PairedDifference;
-import org.gennas.study.FindingScore;
-import org.gennas.study.SplitScore;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.SplitScore;
 
 /** What is simple, and how far the winner is above it. */
 final class BaselineSection {

@@ -2,10 +2,10 @@ package org.gennas.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.RepeatScore;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.RepeatScore;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialState;
 
 /** The candidates trained again with fresh seeds, and what chose the winner. */
 final class ConfirmationSection {

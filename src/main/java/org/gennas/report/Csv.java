@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.gennas.study.StudyState;
+import org.gennas.study.event.StudyState;
 
 /** Cells and lines of RFC 4180. */
 final class Csv {

@@ -3,8 +3,8 @@ package org.gennas.report;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.evaluation.OperatingPoint;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.SplitScore;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.folder.PredictionTable;
 
 /** ROC and precision-recall curves of one split, and the counts at the thresholds below. */
 final class Curves {

@@ -1,7 +1,7 @@
 package org.gennas.report;
 
 import java.time.Instant;
-import org.gennas.study.StudyEvent;
+import org.gennas.study.event.StudyEvent;
 
 /** What people decided in the course of the search: a search is not repeatable without it. */
 final class DecisionsSection {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.gennas.evaluation.PairedBootstrap;
 import org.gennas.evaluation.PairedDifference;
-import org.gennas.study.Ensemble;
-import org.gennas.study.PairedPredictions;
-import org.gennas.study.PredictionTable;
+import org.gennas.study.event.Ensemble;
+import org.gennas.study.folder.PairedPredictions;
+import org.gennas.study.folder.PredictionTable;
 
 /**
  * What is worked out of the ensemble's predictions, once for all that is written.

@@ -1,12 +1,12 @@
 package org.gennas.report;
 
 import java.util.Optional;
-import org.gennas.study.Ensemble;
-import org.gennas.study.SplitScore;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.Ensemble;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
 
 /** The second result: several networks whose weighted mean probability is the answer. */
 final class EnsembleSection {

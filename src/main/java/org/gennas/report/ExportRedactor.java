@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gennas.study.StudyJson;
+import org.gennas.study.folder.StudyJson;
 
 /**
  * What a study's folder may say and an export may not: who the patients are, where on a person's

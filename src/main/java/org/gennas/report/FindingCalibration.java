@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.gennas.evaluation.PlattScaling;
 import org.gennas.evaluation.Reliability;
 import org.gennas.evaluation.ScoredCases;
-import org.gennas.study.PredictionTable;
+import org.gennas.study.folder.PredictionTable;
 
 /**
  * How well one finding's probabilities agree with what is there, before and after Platt's scaling

@@ -9,8 +9,8 @@ import org.gennas.evaluation.OperatingPoint;
 import org.gennas.evaluation.PrecisionRecallCurve;
 import org.gennas.evaluation.RocCurve;
 import org.gennas.evaluation.ScoredCases;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.SplitScore;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.folder.PredictionTable;
 
 /** ROC and precision-recall plots of all findings of one prediction table. */
 final class FindingCurves {

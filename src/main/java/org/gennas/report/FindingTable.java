@@ -1,8 +1,8 @@
 package org.gennas.report;
 
 import java.util.List;
-import org.gennas.study.FindingScore;
-import org.gennas.study.SplitScore;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.SplitScore;
 
 /** Scores of one split, a row a finding and the mean below. */
 final class FindingTable {

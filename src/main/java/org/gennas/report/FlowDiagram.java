@@ -1,8 +1,8 @@
 package org.gennas.report;
 
 import java.util.List;
-import org.gennas.study.ImagesConfig;
-import org.gennas.study.StudyEvent;
+import org.gennas.study.config.ImagesConfig;
+import org.gennas.study.event.StudyEvent;
 
 /**
  * From the dataset's tables to the sides of the split, with what was left out and why, in the

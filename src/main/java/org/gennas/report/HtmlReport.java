@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.AtomicFile;
-import org.gennas.study.RepeatScore;
-import org.gennas.study.StopReason;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.RepeatScore;
+import org.gennas.study.event.StopReason;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.AtomicFile;
+import org.gennas.study.folder.StudyFolder;
 
 /**
  * A study as one HTML file that needs nothing else: no script, no font, no picture from elsewhere.

@@ -3,8 +3,8 @@ package org.gennas.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.RareFinding;
-import org.gennas.study.StudyEvent;
+import org.gennas.study.event.RareFinding;
+import org.gennas.study.event.StudyEvent;
 
 /** From the dataset's tables to the three sides: what was left out, and what was split how. */
 final class ImagesSection {

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gennas.space.Architecture;
-import org.gennas.study.Schedule;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
 
 /**
  * The search iteration by iteration, in the manner of Tables 2 and 3 of the source study (Mejía

@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.gennas.baseline.BaselineScore;
 import org.gennas.baseline.BaselineText;
 import org.gennas.evaluation.Reliability;
-import org.gennas.study.Ensemble;
-import org.gennas.study.FindingScore;
-import org.gennas.study.SplitScore;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.event.Ensemble;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
 
 /**
  * What one should know before using a study's winner: the sections of Mitchell et al., Model Cards

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.gennas.evaluation.Confusion;
 import org.gennas.evaluation.OperatingPoint;
 import org.gennas.evaluation.ScoredCases;
-import org.gennas.study.PredictionTable;
+import org.gennas.study.folder.PredictionTable;
 
 /** Confusion counts at the thresholds, and predictive values here and at a stated prevalence. */
 final class OperatingTable {

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.Confirmation;
-import org.gennas.study.EarlyStopping;
-import org.gennas.study.FindingPolicy;
-import org.gennas.study.ImagesConfig;
-import org.gennas.study.ImagesConfig.Split.Method;
-import org.gennas.study.Schedule;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.StopRules;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TimeBudget;
+import org.gennas.study.config.Confirmation;
+import org.gennas.study.config.EarlyStopping;
+import org.gennas.study.config.FindingPolicy;
+import org.gennas.study.config.ImagesConfig;
+import org.gennas.study.config.ImagesConfig.Split.Method;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.StopRules;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.config.TimeBudget;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
 
 /** What was asked, in words. */
 final class ProtocolSection {

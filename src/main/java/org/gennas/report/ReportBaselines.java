@@ -11,8 +11,8 @@ import org.gennas.baseline.Baselines;
 import org.gennas.baseline.Comparison;
 import org.gennas.baseline.Difference;
 import org.gennas.baseline.StudyBaselines;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyState;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.folder.StudyFolder;
 
 /**
  * The baselines as a report tells them.

@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gennas.data.NoFindingImages;
+import org.gennas.data.tables.NoFindingImages;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialHistory;
-import org.gennas.study.TrialState;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialHistory;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.PredictionTable;
+import org.gennas.study.folder.StudyFolder;
 
 /**
  * All that leaves the program about a study, read once from its folder, with every text masked by

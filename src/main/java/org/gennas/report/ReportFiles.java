@@ -11,9 +11,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.gennas.study.AtomicFile;
-import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
+import org.gennas.study.folder.AtomicFile;
+import org.gennas.study.folder.StudyFolder;
 
 /** All files that tell of a study: report, tables of trials and epochs, model card. */
 public final class ReportFiles {

@@ -1,8 +1,8 @@
 package org.gennas.report;
 
 import java.util.stream.Collectors;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
 
 /** What somebody needs to do it again: seeds, fingerprint, program, machine. */
 final class ReproductionSection {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.gennas.study.ImageEpochs;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialHistory;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialHistory;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.ImageEpochs;
 
 /** What the study cost: hours, image-epochs and energy, by device. */
 final class ResourcesSection {

@@ -11,7 +11,7 @@ import org.gennas.evaluation.AucRoc;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.evaluation.Interval;
 import org.gennas.evaluation.ScoredCases;
-import org.gennas.study.PredictionTable;
+import org.gennas.study.folder.PredictionTable;
 
 /**
  * How well findings are recognised in groups of patients. A cell of few cases is suppressed: its

@@ -1,8 +1,8 @@
 package org.gennas.report;
 
 import java.util.Optional;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.StudyEvent;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.folder.PredictionTable;
 
 /** The winner on the test split, scored once. */
 final class TestSection {

@@ -2,9 +2,9 @@ package org.gennas.report;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialHistory;
-import org.gennas.study.TrialResult;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialHistory;
+import org.gennas.study.event.TrialResult;
 
 /** Loss and validation AUC by epoch, the kept epoch marked. */
 final class TrainingCurves {

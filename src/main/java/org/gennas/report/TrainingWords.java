@@ -3,8 +3,8 @@ package org.gennas.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.Recipe;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.Recipe;
+import org.gennas.study.config.TrainingConfig;
 
 /** How candidates are trained, in words: all that is on, and nothing of what is off. */
 public final class TrainingWords {

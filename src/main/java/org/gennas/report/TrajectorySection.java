@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.gennas.baseline.BaselineScore;
-import org.gennas.study.Schedule;
-import org.gennas.study.TrialState;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.event.TrialState;
 
 /** How the best score rose with trials, hours and energy. */
 final class TrajectorySection {

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gennas.evaluation.Interval;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.AtomicFile;
-import org.gennas.study.FindingScore;
-import org.gennas.study.Halt;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.Halt;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.AtomicFile;
 
 /**
  * All trials of a study as CSV (RFC 4180, UTF-8): a row of column names, then a row a trial in the

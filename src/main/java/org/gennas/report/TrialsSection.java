@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.evaluation.Interval;
-import org.gennas.study.FindingScore;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
 
 /**
  * All trials, the best first, then those without a score in the order of their numbers, and the

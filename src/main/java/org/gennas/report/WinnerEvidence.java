@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.evaluation.OperatingPoint;
-import org.gennas.study.PredictionTable;
+import org.gennas.study.folder.PredictionTable;
 
 /**
  * What is worked out of the winner's predictions, once for all that is written.

@@ -1,10 +1,10 @@
 package org.gennas.report;
 
 import java.util.Optional;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.SplitScore;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.PredictionTable;
 
 /**
  * What was chosen and by which data: scores by finding, curves, an operating point, and its

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gennas.study.DeviceChoice;
+import org.gennas.study.config.DeviceChoice;
 
 /**
  * What this machine offers for training.

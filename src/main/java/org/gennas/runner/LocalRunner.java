@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.gennas.study.StudyJson;
-import org.gennas.study.TrialFolder;
-import org.gennas.study.TrialId;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.folder.StudyJson;
+import org.gennas.study.folder.TrialFolder;
 
 /**
  * Trains trials in worker processes on this machine, one a device, and follows their events.jsonl.

@@ -1,6 +1,6 @@
 package org.gennas.runner;
 
-import org.gennas.study.TrialResult;
+import org.gennas.study.event.TrialResult;
 
 /** How a run of a trial ended. */
 public sealed interface RunEnd {

@@ -1,7 +1,7 @@
 package org.gennas.runner;
 
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialId;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialId;
 
 /** Hears what becomes of a running trial; called on the runner's threads, in order per trial. */
 public interface RunListener {

@@ -11,11 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gennas.space.Architecture;
-import org.gennas.study.Speed;
-import org.gennas.study.SpeedOrder;
-import org.gennas.study.SpeedReport;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyJson;
+import org.gennas.study.config.Speed;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.folder.SpeedOrder;
+import org.gennas.study.folder.SpeedReport;
+import org.gennas.study.folder.StudyJson;
 
 /**
  * Measures how fast devices train by having each train a few networks for a second, all at the same

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gennas.study.TrialFolder;
+import org.gennas.study.folder.TrialFolder;
 
 /** Has a worker process score a trained candidate on the test split. */
 public final class TestScoring {

@@ -3,8 +3,8 @@ package org.gennas.runner;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import org.gennas.study.TrialFolder;
-import org.gennas.study.TrialId;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.folder.TrialFolder;
 
 /** Trains trials on devices: local workers, a cluster's queue, a benchmark table. */
 public interface TrialRunner extends Closeable {

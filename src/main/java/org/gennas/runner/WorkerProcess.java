@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.gennas.study.WorkerProtocol;
+import org.gennas.study.folder.WorkerProtocol;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,12 +9,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import org.gennas.study.JsonLines;
-import org.gennas.study.StudyJson;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialFolder;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialResult;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.folder.JsonLines;
+import org.gennas.study.folder.StudyJson;
+import org.gennas.study.folder.TrialFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

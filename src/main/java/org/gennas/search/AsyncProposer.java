@@ -13,14 +13,14 @@ import org.gennas.proposal.Proposer;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
-import org.gennas.study.Guidance;
-import org.gennas.study.Proposal;
-import org.gennas.study.Schedule;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialState;
-import org.gennas.study.TrialState.Status;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.event.Guidance;
+import org.gennas.study.event.Proposal;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.event.TrialState.Status;
 
 /**
  * Asks the proposer, one request at a time, on an executor of its own so that the search stays

@@ -8,11 +8,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.gennas.baseline.Baselines;
 import org.gennas.baseline.StudyBaselines;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.StudyFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

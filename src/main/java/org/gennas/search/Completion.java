@@ -2,9 +2,9 @@ package org.gennas.search;
 
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialState;
 
 /** The order in which the search's trials were finished. */
 final class Completion {

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.gennas.study.RepeatScore;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialState.Status;
+import org.gennas.study.event.RepeatScore;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialState.Status;
 
 /**
  * Who wins by fresh trainings: the best mean; of equal ones the first, which the search had found

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.gennas.evaluation.Interval;
 import org.gennas.evaluation.RepeatedTraining;
 import org.gennas.evaluation.ScoredCases;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.RepeatScore;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.RepeatScore;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.PredictionTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

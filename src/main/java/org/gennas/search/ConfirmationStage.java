@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import org.gennas.search.StopCheck.Verdict;
-import org.gennas.study.Confirmation;
-import org.gennas.study.Proposal;
-import org.gennas.study.RepeatScore;
-import org.gennas.study.StopReason;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.StudyState.Phase;
-import org.gennas.study.Trial;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialState;
+import org.gennas.study.config.Confirmation;
+import org.gennas.study.event.Proposal;
+import org.gennas.study.event.RepeatScore;
+import org.gennas.study.event.StopReason;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.StudyState.Phase;
+import org.gennas.study.event.Trial;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialState;
 
 /**
  * What comes between a search's last trial and its end: the best candidates are trained again with

@@ -3,13 +3,13 @@ package org.gennas.search;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.EarlyStopping;
-import org.gennas.study.Halt;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialState;
-import org.gennas.study.TrialState.Status;
+import org.gennas.study.config.EarlyStopping;
+import org.gennas.study.event.Halt;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.event.TrialState.Status;
 
 /**
  * Early stopping at work: remembers every training's scores, says which is to be halted, and lets

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gennas.study.EarlyStopping;
-import org.gennas.study.Halt;
+import org.gennas.study.config.EarlyStopping;
+import org.gennas.study.event.Halt;
 
 /**
  * Holds trainings against the rules of early stopping, on what is known when it is asked; computes,

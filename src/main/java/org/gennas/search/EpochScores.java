@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import org.gennas.study.TrialEvent;
+import org.gennas.study.event.TrialEvent;
 
 /**
  * Validation mean AUCs of all trainings, epoch by epoch, as they became known. An epoch without a

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gennas.study.Halt;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.Halt;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialState;
 
 /**
  * What a halted training would have come to: its best score so far and the median of what finished

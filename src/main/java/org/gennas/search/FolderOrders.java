@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
-import org.gennas.study.Trial;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialFolder;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialOrder;
-import org.gennas.study.TrialResult;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.event.Trial;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.folder.StudyFolder;
+import org.gennas.study.folder.TrialFolder;
+import org.gennas.study.folder.TrialOrder;
 
 /** Trials in a study's folder. */
 final class FolderOrders implements TrialOrders {

@@ -1,6 +1,6 @@
 package org.gennas.search;
 
-import org.gennas.data.ImagePreparation;
+import org.gennas.data.prepared.ImagePreparation;
 
 /** The progress of a study's images, as its listener hears it. */
 record ListenedPreparation(SearchListener listener) implements ImagePreparation.Progress {

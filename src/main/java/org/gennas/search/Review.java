@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
-import org.gennas.study.Proposal;
-import org.gennas.study.StudyEvent;
+import org.gennas.study.event.Proposal;
+import org.gennas.study.event.StudyEvent;
 
 /**
  * What a person decides about offered proposals. A decision about a network that is no longer

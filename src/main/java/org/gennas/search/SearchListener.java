@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.gennas.baseline.Baselines;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.space.Architecture;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialId;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialId;
 
 /**
  * Hears a search as it goes, whether it runs in this process or is watched from outside. Called on

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.gennas.study.Schedule;
-import org.gennas.study.StopReason;
-import org.gennas.study.StopRules;
-import org.gennas.study.StudyState;
-import org.gennas.study.TimeBudget;
-import org.gennas.study.TrialState;
-import org.gennas.study.TrialState.Status;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.config.StopRules;
+import org.gennas.study.config.TimeBudget;
+import org.gennas.study.event.StopReason;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.event.TrialState.Status;
 
 /** Holds a study's state against its stop rules; computes, changes nothing. */
 final class StopCheck {

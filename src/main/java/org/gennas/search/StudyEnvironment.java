@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.gennas.runner.Device;
 import org.gennas.runner.FoundDevices;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyFolder;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.folder.StudyFolder;
 
 /**
  * On what a study was computed: environment.json. One entry a start, since a study can go on

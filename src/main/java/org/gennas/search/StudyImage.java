@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.gennas.data.Label;
-import org.gennas.data.Side;
-import org.gennas.data.Targets;
-import org.gennas.data.View;
+import org.gennas.data.split.Targets;
+import org.gennas.data.tables.Label;
+import org.gennas.data.tables.Side;
+import org.gennas.data.tables.View;
 
 /**
  * An image that a study learned from or is judged by.
  *
  * @param row index into the prepared images
  * @param path below the dataset's folder, with '/'; the key of {@link
- *     org.gennas.study.PredictionTable}s
+ *     org.gennas.study.folder.PredictionTable}s
  * @param file empty where the dataset is not there
  * @param name short, for the screen: the dataset's own, which names a patient by pseudonym; use
  *     {@link #exportName()} in what leaves the study

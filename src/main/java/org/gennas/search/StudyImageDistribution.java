@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.gennas.data.OutOfDistributionDetector;
-import org.gennas.data.OutOfDistributionLearning;
-import org.gennas.data.PreparedImages;
-import org.gennas.data.Side;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyFolder;
+import org.gennas.data.outlier.OutOfDistributionDetector;
+import org.gennas.data.outlier.OutOfDistributionLearning;
+import org.gennas.data.prepared.PreparedImages;
+import org.gennas.data.tables.Side;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.folder.StudyFolder;
 
 /** What the images that a study learns from look like. */
 public final class StudyImageDistribution {

@@ -8,16 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gennas.data.Dataset;
-import org.gennas.data.DatasetFolder;
 import org.gennas.data.DatasetProblem;
-import org.gennas.data.ImageRecord;
-import org.gennas.data.Label;
-import org.gennas.data.ReferenceBoxes;
-import org.gennas.data.Side;
-import org.gennas.data.SplitTable;
-import org.gennas.study.ImagesConfig;
-import org.gennas.study.StudyFolder;
+import org.gennas.data.split.SplitTable;
+import org.gennas.data.tables.Dataset;
+import org.gennas.data.tables.DatasetFolder;
+import org.gennas.data.tables.ImageRecord;
+import org.gennas.data.tables.Label;
+import org.gennas.data.tables.ReferenceBoxes;
+import org.gennas.data.tables.Side;
+import org.gennas.study.config.ImagesConfig;
+import org.gennas.study.folder.StudyFolder;
 
 /**
  * The images of a study, for looking at. Images of the test split are left out until the study has

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.gennas.study.AtomicFile;
-import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
+import org.gennas.study.folder.AtomicFile;
+import org.gennas.study.folder.StudyFolder;
 
 /**
  * The right to run a study: held by one process at a time, and free again as soon as that process

@@ -13,21 +13,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import org.gennas.data.Dataset;
-import org.gennas.data.DatasetFolder;
-import org.gennas.data.ImagePreparation;
-import org.gennas.data.LabelPolicy;
-import org.gennas.data.PatientSplit;
-import org.gennas.data.PreparedImages;
-import org.gennas.data.Side;
-import org.gennas.data.SplitRecipe;
-import org.gennas.data.SplitTable;
-import org.gennas.data.ViewFilter;
-import org.gennas.study.FindingPolicy;
-import org.gennas.study.ImagesConfig;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyFolder;
+import org.gennas.data.prepared.ImagePreparation;
+import org.gennas.data.prepared.PreparedImages;
+import org.gennas.data.split.LabelPolicy;
+import org.gennas.data.split.PatientSplit;
+import org.gennas.data.split.SplitRecipe;
+import org.gennas.data.split.SplitTable;
+import org.gennas.data.tables.Dataset;
+import org.gennas.data.tables.DatasetFolder;
+import org.gennas.data.tables.Side;
+import org.gennas.data.tables.ViewFilter;
 import org.gennas.study.StudyProblem;
+import org.gennas.study.config.FindingPolicy;
+import org.gennas.study.config.ImagesConfig;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.folder.StudyFolder;
 
 /**
  * Turns a study's {@link ImagesConfig} into prepared images and its split.csv. Prepared images lie

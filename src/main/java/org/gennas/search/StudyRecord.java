@@ -3,8 +3,8 @@ package org.gennas.search;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
 
 /** The journal of a running study and the state that follows from it; confined to one thread. */
 final class StudyRecord {

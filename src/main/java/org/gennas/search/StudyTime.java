@@ -13,10 +13,10 @@ import org.gennas.search.plan.Sizes;
 import org.gennas.search.plan.StudyPlanning;
 import org.gennas.search.plan.TimePlanner;
 import org.gennas.search.plan.Wishes;
-import org.gennas.study.Speed;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.TimeBudget;
+import org.gennas.study.config.Speed;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.config.TimeBudget;
+import org.gennas.study.event.StudyEvent;
 
 /**
  * The time of a study that has one: how fast its devices are, measured where nobody has, and how

@@ -12,13 +12,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.gennas.baseline.Baselines;
-import org.gennas.study.JsonLines;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.JsonLines;
+import org.gennas.study.folder.StudyFolder;
 
 /**
  * Follows a study that another process runs; writes nothing.

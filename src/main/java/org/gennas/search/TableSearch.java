@@ -13,22 +13,22 @@ import org.gennas.runner.table.BenchmarkTable;
 import org.gennas.runner.table.Feedback;
 import org.gennas.runner.table.SimulatedTraining;
 import org.gennas.runner.table.TableRunner;
-import org.gennas.study.DeviceChoice;
-import org.gennas.study.FindingPolicy;
-import org.gennas.study.ImagesConfig;
-import org.gennas.study.Proposal;
-import org.gennas.study.Schedule;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.StopRules;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrainingConfig;
-import org.gennas.study.Trial;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialFolder;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialResult;
+import org.gennas.study.config.DeviceChoice;
+import org.gennas.study.config.FindingPolicy;
+import org.gennas.study.config.ImagesConfig;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.StopRules;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.config.TrainingConfig;
+import org.gennas.study.event.Proposal;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.Trial;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.folder.TrialFolder;
 
 /**
  * A whole search on a table: the loop, the schedules and the stop rules of a real one, on simulated

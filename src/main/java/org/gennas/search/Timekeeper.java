@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.gennas.search.plan.PlanProgress;
 import org.gennas.search.plan.TimePlanner;
-import org.gennas.study.Confirmation;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TimeBudget;
-import org.gennas.study.TimePlan;
-import org.gennas.study.TrialState;
-import org.gennas.study.TrialState.Status;
+import org.gennas.study.config.Confirmation;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.TimeBudget;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TimePlan;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.event.TrialState.Status;
 
 /**
  * Keeps a search within the time that its study is given: says how large the next network may be,

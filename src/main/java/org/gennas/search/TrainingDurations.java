@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.gennas.search.plan.TimePlanner;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialState;
-import org.gennas.study.TrialState.Status;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.event.TrialState.Status;
 
 /** How long trainings took and how long those under way will still take; for one moment. */
 final class TrainingDurations {

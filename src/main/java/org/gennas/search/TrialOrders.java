@@ -3,11 +3,11 @@ package org.gennas.search;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.Trial;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialFolder;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialResult;
+import org.gennas.study.event.Trial;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.folder.TrialFolder;
 
 /** Gives each trial its folder with its trial.json, and reads back what its worker left there. */
 interface TrialOrders {

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.gennas.runner.Device;
 import org.gennas.runner.TestScoring;
 import org.gennas.runner.WorkerCommand;
-import org.gennas.study.SplitScore;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.TestSplitGuard;
-import org.gennas.study.TrialFolder;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.StudyFolder;
+import org.gennas.study.folder.TestSplitGuard;
+import org.gennas.study.folder.TrialFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.gennas.study.TrialEvent;
+import org.gennas.study.event.TrialEvent;
 
 /**
  * A worker on the CPU: its CPU time over its threads, its resident memory, and its share of the

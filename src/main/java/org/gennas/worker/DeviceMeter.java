@@ -2,7 +2,7 @@ package org.gennas.worker;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.gennas.study.TrialEvent;
+import org.gennas.study.event.TrialEvent;
 
 /** How busy the worker's device is. Confined to one thread. */
 interface DeviceMeter {

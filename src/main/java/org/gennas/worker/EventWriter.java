@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gennas.engine.Trainer;
-import org.gennas.study.JsonLines;
-import org.gennas.study.SplitScore;
-import org.gennas.study.TrialEvent;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.folder.JsonLines;
 
 /** Tells a training's course in events.jsonl, progress about once a second. */
 final class EventWriter implements Trainer.Listener {

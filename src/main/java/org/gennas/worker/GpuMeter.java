@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.TrialEvent;
+import org.gennas.study.event.TrialEvent;
 
 /** A worker on an NVIDIA GPU, as nvidia-smi tells it; energy is power added up over time. */
 final class GpuMeter implements DeviceMeter {

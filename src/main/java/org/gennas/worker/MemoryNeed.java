@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.gennas.engine.TrainingProblem;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.TrialOrder;
+import org.gennas.study.folder.TrialOrder;
 
 /**
  * Compares what a training will need with what the machine has to give, since Linux promises memory

@@ -2,8 +2,8 @@ package org.gennas.worker;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.gennas.data.Batch;
-import org.gennas.data.BatchSource;
+import org.gennas.data.batch.Batch;
+import org.gennas.data.batch.BatchSource;
 
 /** Batches of noise: what the images show does not matter to the time of a step. */
 record NoiseBatches(int px, int findings, int batchSize) implements BatchSource {

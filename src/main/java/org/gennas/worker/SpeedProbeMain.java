@@ -16,9 +16,9 @@ import org.gennas.engine.StepMeter;
 import org.gennas.engine.StepTimes;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.SpeedOrder;
-import org.gennas.study.SpeedReport;
-import org.gennas.study.StudyJson;
+import org.gennas.study.folder.SpeedOrder;
+import org.gennas.study.folder.SpeedReport;
+import org.gennas.study.folder.StudyJson;
 
 /**
  * Trains a few networks for a second each, to tell how fast a device is while the others work too:

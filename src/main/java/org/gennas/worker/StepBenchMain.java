@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.gennas.data.PreparedImages;
-import org.gennas.data.Side;
-import org.gennas.data.SplitBatches;
-import org.gennas.data.SplitTable;
+import org.gennas.data.batch.SplitBatches;
+import org.gennas.data.prepared.PreparedImages;
+import org.gennas.data.split.SplitTable;
+import org.gennas.data.tables.Side;
 import org.gennas.engine.LayerChoice;
 import org.gennas.engine.MatrixProduct;
 import org.gennas.engine.NativeBackend;
@@ -17,7 +17,7 @@ import org.gennas.engine.StepMeter;
 import org.gennas.engine.StepTimes;
 import org.gennas.engine.TrainingInput;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyJson;
+import org.gennas.study.folder.StudyJson;
 
 /**
  * Measures training steps in a process like a worker's: {@code StepBenchMain FOLDER --device ID

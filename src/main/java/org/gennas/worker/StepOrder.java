@@ -1,7 +1,7 @@
 package org.gennas.worker;
 
 import org.gennas.space.Architecture;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.TrainingConfig;
 
 /**
  * What a {@link StepBenchMain} is to measure: {@value #FILE} in its folder, beside {@value

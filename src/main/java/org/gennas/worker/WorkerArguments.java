@@ -2,7 +2,7 @@ package org.gennas.worker;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.gennas.study.WorkerProtocol;
+import org.gennas.study.folder.WorkerProtocol;
 
 /**
  * What a worker is told on its command line: {@code [--score-test] FOLDER [--parent PID] [--device

@@ -17,8 +17,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gennas.engine.LayerChoice;
-import org.gennas.study.TrialFolder;
-import org.gennas.study.WorkerProtocol;
+import org.gennas.study.folder.TrialFolder;
+import org.gennas.study.folder.WorkerProtocol;
 
 /**
  * Trains one trial: {@code WorkerMain FOLDER [--parent PID] [--device ID]}, or scores a trained one

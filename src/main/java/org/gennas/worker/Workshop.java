@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.gennas.engine.LayerChoice;
 import org.gennas.engine.NativeBackend;
 import org.gennas.engine.NativeMemory;
-import org.gennas.study.TrialFolder;
+import org.gennas.study.folder.TrialFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,8 +10,8 @@ import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.runner.table.Feedback;
 import org.gennas.runner.table.SimulatedTraining;
 import org.gennas.runner.table.SyntheticLandscape;
-import org.gennas.study.Schedule;
-import org.gennas.study.SearchLimits;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.config.SearchLimits;
 
 /**
  * How often what came was within the stated margin of 90 %, over many synthetic landscapes; {@code

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.space.Architecture;
-import org.gennas.study.Proposal.Prediction;
+import org.gennas.study.event.Proposal.Prediction;
 import org.junit.jupiter.api.Test;
 
 /** How often stated margins held, counted by query. */

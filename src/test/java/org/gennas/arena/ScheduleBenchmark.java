@@ -11,8 +11,8 @@ import org.gennas.runner.table.BenchmarkTable;
 import org.gennas.runner.table.Feedback;
 import org.gennas.runner.table.SimulatedTraining;
 import org.gennas.runner.table.TableFile;
-import org.gennas.study.Schedule;
-import org.gennas.study.SearchLimits;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.config.SearchLimits;
 
 /**
  * How busy each schedule keeps simulated devices, with a table's spread of costs. A main, not a

@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
-import org.gennas.study.SecondObjective;
+import org.gennas.study.config.SecondObjective;
 
 /** Summaries of searches: quartiles, and the area that a set of networks dominates. */
 class SearchTrajectoryTest {

@@ -8,9 +8,9 @@ import org.gennas.runner.table.BenchmarkTable;
 import org.gennas.runner.table.Feedback;
 import org.gennas.runner.table.SimulatedTraining;
 import org.gennas.runner.table.SyntheticLandscape;
-import org.gennas.study.Schedule;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.SecondObjective;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.SecondObjective;
 
 /** A plan that is played in a moment: 108 networks under their codes, some of them aliases. */
 final class SmallArena {

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.gennas.data.Side;
-import org.gennas.data.SplitTable;
+import org.gennas.data.split.SplitTable;
+import org.gennas.data.tables.Side;
 import org.gennas.evaluation.BootstrapInterval;
-import org.gennas.study.FindingScore;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.SplitScore;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.folder.PredictionTable;
 import org.junit.jupiter.api.Test;
 
 /** A baseline from training images to its score on validation. */

@@ -9,23 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.gennas.data.Dataset;
-import org.gennas.data.DatasetFolder;
+import org.gennas.data.tables.Dataset;
+import org.gennas.data.tables.DatasetFolder;
 import org.gennas.search.SearchListener;
 import org.gennas.search.StudyPreparation;
-import org.gennas.study.DeviceChoice;
-import org.gennas.study.FindingPolicy;
-import org.gennas.study.ImagesConfig;
-import org.gennas.study.Schedule;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.StopReason;
-import org.gennas.study.StopRules;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyJson;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.DeviceChoice;
+import org.gennas.study.config.FindingPolicy;
+import org.gennas.study.config.ImagesConfig;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.StopRules;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.config.TrainingConfig;
+import org.gennas.study.event.StopReason;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.folder.StudyFolder;
+import org.gennas.study.folder.StudyJson;
 
 /**
  * What the baselines reach on a dataset, and in what time: {@code BaselineMeasurement DATASET SEED

@@ -2,10 +2,10 @@ package org.gennas.baseline;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gennas.data.Side;
-import org.gennas.data.SplitTable;
-import org.gennas.data.Targets;
-import org.gennas.data.View;
+import org.gennas.data.split.SplitTable;
+import org.gennas.data.split.Targets;
+import org.gennas.data.tables.Side;
+import org.gennas.data.tables.View;
 
 /** Features that a test lays down, one vector an image. */
 record KnownFeatures(double[][] vectors) implements Features {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
-import org.gennas.data.Side;
-import org.gennas.data.SplitTable;
-import org.gennas.data.Targets;
-import org.gennas.data.View;
+import org.gennas.data.split.SplitTable;
+import org.gennas.data.split.Targets;
+import org.gennas.data.tables.Side;
+import org.gennas.data.tables.View;
 import org.junit.jupiter.api.Test;
 
 /** What the tables say of an image, as numbers. */

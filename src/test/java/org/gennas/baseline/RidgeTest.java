@@ -12,8 +12,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.gennas.data.SplitTable;
-import org.gennas.data.Targets;
+import org.gennas.data.split.SplitTable;
+import org.gennas.data.split.Targets;
 import org.junit.jupiter.api.Test;
 
 /** Ridge regression by its own definition, in both forms. */

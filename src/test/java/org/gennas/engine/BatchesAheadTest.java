@@ -23,8 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.gennas.data.Batch;
-import org.gennas.data.BatchSource;
+import org.gennas.data.batch.Batch;
+import org.gennas.data.batch.BatchSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -12,11 +12,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import org.gennas.search.EnsembleBuilder;
-import org.gennas.study.EndedStudy;
-import org.gennas.study.Ensemble;
-import org.gennas.study.EnsembleFile;
-import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
+import org.gennas.study.event.Ensemble;
+import org.gennas.study.folder.EndedStudy;
+import org.gennas.study.folder.EnsembleFile;
+import org.gennas.study.folder.StudyFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.gennas.data.Radiograph;
+import org.gennas.data.images.Radiograph;
 import org.gennas.runner.inspection.WorkerInspector;
 import org.gennas.study.inspection.Reading;
 

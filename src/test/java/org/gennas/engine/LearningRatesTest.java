@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.TrainingConfig;
 import org.junit.jupiter.api.Test;
 
 class LearningRatesTest {

@@ -13,14 +13,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
-import org.gennas.data.Batch;
+import org.gennas.data.batch.Batch;
 import org.gennas.engine.layer.LayerFamily;
 import org.gennas.engine.layer.PortableFamily;
 import org.gennas.engine.layer.onednn.OneDnnFamily;
 import org.gennas.engine.layer.onednn.Precision;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.TrainingConfig;
 
 /** Whole networks of any architecture, computed by both families of layers. */
 class NetworkFamiliesTest {

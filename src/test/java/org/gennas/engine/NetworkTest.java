@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
-import org.gennas.data.Batch;
+import org.gennas.data.batch.Batch;
 import org.gennas.engine.layer.LayerFamily;
 import org.gennas.engine.layer.PortableFamily;
 import org.gennas.engine.layer.onednn.OneDnnFamily;

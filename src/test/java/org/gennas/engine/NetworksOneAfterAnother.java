@@ -3,7 +3,7 @@ package org.gennas.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gennas.data.Batch;
+import org.gennas.data.batch.Batch;
 import org.gennas.space.SearchSpace;
 
 /**

@@ -1,7 +1,7 @@
 package org.gennas.engine;
 
 import java.util.Optional;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.TrainingConfig;
 
 /** What a training is without a recipe. */
 final class PlainTraining {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import org.gennas.data.RadiographReader;
+import org.gennas.data.images.RadiographReader;
 
 /**
  * How long one image of 224 px takes, warm: least, median, 90th percentile and the bytes that the

@@ -1,7 +1,7 @@
 package org.gennas.engine;
 
 import java.util.Random;
-import org.gennas.data.Batch;
+import org.gennas.data.batch.Batch;
 
 /** Batches of noise, the same at each call. */
 final class RandomBatch {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.gennas.data.Batch;
+import org.gennas.data.batch.Batch;
 import org.gennas.engine.layer.PortableFamily;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;

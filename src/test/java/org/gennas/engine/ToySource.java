@@ -1,8 +1,8 @@
 package org.gennas.engine;
 
 import java.util.Random;
-import org.gennas.data.Batch;
-import org.gennas.data.BatchSource;
+import org.gennas.data.batch.Batch;
+import org.gennas.data.batch.BatchSource;
 
 /**
  * Images whose labels can be learned: a finding is a bright half. Some labels are masked.

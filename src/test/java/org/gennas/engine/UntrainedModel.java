@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyJson;
+import org.gennas.study.folder.StudyJson;
 
 /** Writes model files with drawn weights, which cost as much as trained ones. */
 public final class UntrainedModel {

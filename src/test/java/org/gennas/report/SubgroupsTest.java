@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.gennas.evaluation.AucRoc;
-import org.gennas.study.PredictionTable;
+import org.gennas.study.folder.PredictionTable;
 import org.junit.jupiter.api.Test;
 
 /** The winner in groups of patients, from the split table and the predictions. */

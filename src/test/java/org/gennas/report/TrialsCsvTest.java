@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyState;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.folder.StudyFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -18,16 +18,16 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.gennas.space.Architecture;
-import org.gennas.study.FindingScore;
-import org.gennas.study.JsonLines;
-import org.gennas.study.SplitScore;
-import org.gennas.study.StudyJson;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialFolder;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialOrder;
-import org.gennas.study.TrialResult;
-import org.gennas.study.WorkerProtocol;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.folder.JsonLines;
+import org.gennas.study.folder.StudyJson;
+import org.gennas.study.folder.TrialFolder;
+import org.gennas.study.folder.TrialOrder;
+import org.gennas.study.folder.WorkerProtocol;
 
 /**
  * A worker process that keeps to the protocol of the real one (lock, events, checkpoint, stop file,

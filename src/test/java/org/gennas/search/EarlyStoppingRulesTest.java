@@ -14,8 +14,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.gennas.study.EarlyStopping;
-import org.gennas.study.Halt;
+import org.gennas.study.config.EarlyStopping;
+import org.gennas.study.event.Halt;
 
 /** Which trainings are halted, and which of the halted ones go on. */
 class EarlyStoppingRulesTest {

@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.gennas.data.Dataset;
-import org.gennas.data.ImageRecord;
-import org.gennas.data.Label;
-import org.gennas.data.Labels;
-import org.gennas.data.Side;
-import org.gennas.data.SplitTable;
-import org.gennas.data.View;
-import org.gennas.study.ImagesConfig;
-import org.gennas.study.ImagesConfig.Split;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyJson;
+import org.gennas.data.split.SplitTable;
+import org.gennas.data.tables.Dataset;
+import org.gennas.data.tables.ImageRecord;
+import org.gennas.data.tables.Label;
+import org.gennas.data.tables.Labels;
+import org.gennas.data.tables.Side;
+import org.gennas.data.tables.View;
+import org.gennas.study.config.ImagesConfig;
+import org.gennas.study.config.ImagesConfig.Split;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.folder.StudyJson;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.gennas.space.Architecture;
-import org.gennas.study.Schedule;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.StopReason;
-import org.gennas.study.StopRules;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialState.Status;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.StopRules;
+import org.gennas.study.event.StopReason;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialState.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,8 +1,8 @@
 package org.gennas.search;
 
 import java.nio.file.Path;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyJson;
+import org.gennas.study.folder.StudyFolder;
+import org.gennas.study.folder.StudyJson;
 
 /** A whole program that runs a study, made to be killed: arguments are root and study. */
 public final class SessionProgram {

@@ -19,17 +19,17 @@ import org.gennas.runner.DeviceFinder;
 import org.gennas.runner.LocalRunner;
 import org.gennas.runner.ScriptedWorker;
 import org.gennas.runner.WorkerCommand;
-import org.gennas.study.Confirmation;
-import org.gennas.study.DeviceChoice;
-import org.gennas.study.FindingPolicy;
-import org.gennas.study.ImagesConfig;
-import org.gennas.study.Schedule;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.StopRules;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyJson;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.Confirmation;
+import org.gennas.study.config.DeviceChoice;
+import org.gennas.study.config.FindingPolicy;
+import org.gennas.study.config.ImagesConfig;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.StopRules;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.config.TrainingConfig;
+import org.gennas.study.folder.StudyFolder;
+import org.gennas.study.folder.StudyJson;
 
 /** Forty grey squares in CheXpert's layout, half of them with a bright spot called Edema. */
 final class SmallStudy {

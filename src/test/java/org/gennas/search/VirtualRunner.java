@@ -16,12 +16,12 @@ import org.gennas.runner.RunListener;
 import org.gennas.runner.ScriptedWorker;
 import org.gennas.runner.TrialRunner;
 import org.gennas.space.Architecture;
-import org.gennas.study.Halt;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialFolder;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.Halt;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.TrialFolder;
 
 /**
  * Trains on virtual time: an hour a trial by default, with the score that a function gives. How a

@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.gennas.engine.TrainingProblem;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.TrainingConfig;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialOrder;
+import org.gennas.study.config.TrainingConfig;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.folder.TrialOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

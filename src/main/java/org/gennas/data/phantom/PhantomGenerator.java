@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.gennas.data.Dataset;
+import org.gennas.data.tables.Dataset;
 
 /**
  * Writes a set of phantoms as a dataset in the CheXpert layout:

@@ -11,7 +11,7 @@ import org.gennas.proposal.ProposalRequest;
 import org.gennas.space.Architecture;
 import org.gennas.space.IllegalCodeException;
 import org.gennas.space.Networks;
-import org.gennas.study.Guidance;
+import org.gennas.study.event.Guidance;
 
 /**
  * Says which attempts of an answer can be trained, and why the others can't, in words that help to

@@ -1,6 +1,6 @@
 package org.gennas.proposal.llm;
 
-import org.gennas.study.LanguageModel;
+import org.gennas.study.config.LanguageModel;
 
 /** Makes the connection to a study's language model. */
 @FunctionalInterface

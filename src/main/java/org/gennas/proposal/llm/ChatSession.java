@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposerMessage;
-import org.gennas.study.LanguageModel;
+import org.gennas.study.config.LanguageModel;
 
 /**
  * Asks a study's language model: within its limits, streamed to the listener, each exchange kept.

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.gennas.study.StudyJson;
+import org.gennas.study.folder.StudyJson;
 
 /**
  * Everything that a study said to a language model and what came back: {@code

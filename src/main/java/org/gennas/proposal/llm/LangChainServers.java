@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
-import org.gennas.study.LanguageModel;
+import org.gennas.study.config.LanguageModel;
 
 /** Servers of all providers, through LangChain4j. */
 public final class LangChainServers implements ChatServers {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gennas.proposal.llm.ChatProblem.Kind;
-import org.gennas.study.LanguageModel;
+import org.gennas.study.config.LanguageModel;
 
 /**
  * What one small request to a language model brought to light.

@@ -16,8 +16,8 @@ import org.gennas.proposal.ProposerMessage;
 import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
-import org.gennas.study.LanguageModel;
-import org.gennas.study.Proposal;
+import org.gennas.study.config.LanguageModel;
+import org.gennas.study.event.Proposal;
 
 /**
  * Lets a language model propose. What can't be trained goes back to it with the reason, up to

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gennas.study.TrialResult;
+import org.gennas.study.event.TrialResult;
 
 /**
  * The trials worth remembering in a short request.

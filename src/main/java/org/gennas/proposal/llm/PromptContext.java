@@ -18,10 +18,10 @@ import org.gennas.space.FeatureMap;
 import org.gennas.space.LayerCost;
 import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.FindingScore;
-import org.gennas.study.Guidance;
-import org.gennas.study.Proposal;
-import org.gennas.study.TrialResult;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.Guidance;
+import org.gennas.study.event.Proposal;
+import org.gennas.study.event.TrialResult;
 
 /**
  * What a prompt's placeholders stand for, from a request: all names that docs/prompts.md lists.

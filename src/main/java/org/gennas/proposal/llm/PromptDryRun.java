@@ -11,14 +11,14 @@ import org.gennas.proposal.strategy.EffectEstimates;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.FindingScore;
-import org.gennas.study.Guidance;
-import org.gennas.study.Proposal;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.SplitScore;
 import org.gennas.study.StudyProblem;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialResult;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.Guidance;
+import org.gennas.study.event.Proposal;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialResult;
 
 /**
  * Fills a prompt once before a study begins, with made-up values in every list, so that a misspelt

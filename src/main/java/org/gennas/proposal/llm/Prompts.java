@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gennas.study.AtomicFile;
-import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
+import org.gennas.study.folder.AtomicFile;
+import org.gennas.study.folder.StudyFolder;
 
 /** Where prompts are found: those that ship, a person's own file, the one that a study recorded. */
 public final class Prompts {

@@ -8,12 +8,12 @@ import org.gennas.proposal.Proposer;
 import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.FindingPolicy;
-import org.gennas.study.LanguageModel;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyJson;
 import org.gennas.study.StudyProblem;
+import org.gennas.study.config.FindingPolicy;
+import org.gennas.study.config.LanguageModel;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.folder.StudyFolder;
+import org.gennas.study.folder.StudyJson;
 
 /** Makes a study's proposer, with or without a language model. */
 public final class Proposers {

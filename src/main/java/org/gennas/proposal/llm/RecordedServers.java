@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.LanguageModel;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyJson;
+import org.gennas.study.config.LanguageModel;
+import org.gennas.study.folder.StudyFolder;
+import org.gennas.study.folder.StudyJson;
 
 /**
  * Answers from a study's record instead of a model: the same answers and failures in the same

@@ -2,7 +2,7 @@ package org.gennas.proposal.llm;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.gennas.study.LanguageModel;
+import org.gennas.study.config.LanguageModel;
 
 /**
  * What a study has used of a language model.

@@ -3,7 +3,7 @@ package org.gennas.proposal.strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.Proposal.Prediction;
+import org.gennas.study.event.Proposal.Prediction;
 
 /**
  * A blend of priors: networks are alike by the mixture of their choices, slot by slot, pair by pair

@@ -8,11 +8,11 @@ import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.Proposal;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.Proposal;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
 
 /**
  * How far a proposer's own predictions were from what came out, beside what the surrogate would

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.proposal.ProposalRequest;
-import org.gennas.study.SecondObjective;
-import org.gennas.study.TrialResult;
+import org.gennas.study.config.SecondObjective;
+import org.gennas.study.event.TrialResult;
 
 /**
  * What a network costs in the study's second objective, on a logarithmic scale from 0, the cheapest

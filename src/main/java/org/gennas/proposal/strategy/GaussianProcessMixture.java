@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.gennas.proposal.strategy.GaussianProcess.Posterior;
 import org.gennas.proposal.strategy.StatedDeviation.Miss;
-import org.gennas.study.Proposal.Prediction;
+import org.gennas.study.event.Proposal.Prediction;
 
 /**
  * What the trials so far say about any network: Gaussian processes under several priors, from all

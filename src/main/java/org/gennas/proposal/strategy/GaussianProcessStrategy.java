@@ -3,7 +3,7 @@ package org.gennas.proposal.strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.Proposal.Prediction;
+import org.gennas.study.event.Proposal.Prediction;
 
 /**
  * The field's usual Bayesian optimisation: a Gaussian process whose covariance falls exponentially

@@ -1,7 +1,7 @@
 package org.gennas.proposal.strategy;
 
 import java.util.Locale;
-import org.gennas.study.Proposal.Prediction;
+import org.gennas.study.event.Proposal.Prediction;
 
 /** Rationales in words, as every strategy that predicts gives them. */
 final class Reasons {

@@ -3,7 +3,7 @@ package org.gennas.proposal.strategy;
 import java.util.List;
 import org.gennas.evaluation.StudentT;
 import org.gennas.proposal.strategy.GaussianProcess.Posterior;
-import org.gennas.study.Proposal.Prediction;
+import org.gennas.study.event.Proposal.Prediction;
 
 /**
  * The deviation that people are told of the score of the next training, made of a model's own. A

@@ -1,7 +1,7 @@
 package org.gennas.proposal.strategy;
 
 import java.util.Optional;
-import org.gennas.study.Proposal.Prediction;
+import org.gennas.study.event.Proposal.Prediction;
 
 /** A rule that chooses one network at a time. It remembers nothing between calls. */
 interface Strategy {

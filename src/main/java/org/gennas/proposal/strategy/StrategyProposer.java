@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.Proposer;
-import org.gennas.study.Proposal;
+import org.gennas.study.event.Proposal;
 
 /** Proposes what a strategy chooses, from the distinct networks that the limits leave. */
 public final class StrategyProposer implements Proposer {

@@ -9,7 +9,7 @@ import org.gennas.proposal.strategy.GaussianProcess.Posterior;
 import org.gennas.proposal.strategy.StatedDeviation.Miss;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
-import org.gennas.study.Proposal.Prediction;
+import org.gennas.study.event.Proposal.Prediction;
 
 /**
  * What the trials so far say about any architecture: ridge regression of log(1 - AUC) on the

@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.space.Networks;
-import org.gennas.study.Proposal.Prediction;
+import org.gennas.study.event.Proposal.Prediction;
 
 /**
  * Fits a {@link SurrogateEstimate} to the trials so far and chooses the network that is best at the

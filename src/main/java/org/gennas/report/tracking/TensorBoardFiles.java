@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.gennas.study.AtomicFile;
 import org.gennas.study.StudyProblem;
+import org.gennas.study.folder.AtomicFile;
 
 /**
  * A study for TensorBoard: a folder a training with one event file, which holds losses, scores and

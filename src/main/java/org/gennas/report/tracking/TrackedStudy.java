@@ -12,17 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.report.ReportContent;
-import org.gennas.study.FindingScore;
-import org.gennas.study.Recipe;
-import org.gennas.study.SplitScore;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrainingConfig;
-import org.gennas.study.TrainingNumber;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.config.Recipe;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.config.TrainingConfig;
+import org.gennas.study.config.TrainingNumber;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
 
 /**
  * A study's trainings as trackers see them.

@@ -11,10 +11,10 @@ import org.gennas.runner.Device;
 import org.gennas.runner.RunEnd;
 import org.gennas.runner.RunListener;
 import org.gennas.runner.TrialRunner;
-import org.gennas.study.SplitScore;
-import org.gennas.study.TrialFolder;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialResult;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.folder.TrialFolder;
 
 /**
  * Answers with a table's scores instead of training. A training takes simulated time on one of some

@@ -4,8 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.gennas.study.Confirmation;
-import org.gennas.study.EarlyStopping;
+import org.gennas.study.config.Confirmation;
+import org.gennas.study.config.EarlyStopping;
 
 /**
  * The searches from the least that is worth anything to the largest, in the order in which more

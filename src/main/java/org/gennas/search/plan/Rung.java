@@ -1,8 +1,8 @@
 package org.gennas.search.plan;
 
 import java.util.Optional;
-import org.gennas.study.Confirmation;
-import org.gennas.study.EarlyStopping;
+import org.gennas.study.config.Confirmation;
+import org.gennas.study.config.EarlyStopping;
 
 /**
  * A search that could be made: one of a ladder, on which nothing ever becomes less from rung to

@@ -6,7 +6,7 @@ import java.util.List;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.NetworkCost;
-import org.gennas.study.SearchLimits;
+import org.gennas.study.config.SearchLimits;
 
 /**
  * The distinct networks that a study's own limits leave, by their size. What a training step costs

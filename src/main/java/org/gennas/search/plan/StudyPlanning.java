@@ -1,8 +1,8 @@
 package org.gennas.search.plan;
 
 import java.util.Optional;
-import org.gennas.data.Side;
-import org.gennas.data.SplitTable;
+import org.gennas.data.split.SplitTable;
+import org.gennas.data.tables.Side;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.PlanReason;
@@ -12,6 +12,11 @@ import org.gennas.study.StudyConfig;
 import org.gennas.study.TimeBudget;
 import org.gennas.study.TimePlan;
 import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.Speed;
+import org.gennas.study.config.StopRules;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.config.TimeBudget;
+import org.gennas.study.event.TimePlan;
 
 /** What laying out needs of a study, and what the study takes over from its plan. */
 public final class StudyPlanning {

@@ -7,10 +7,16 @@ import org.gennas.space.Architecture;
 import org.gennas.study.Confirmation;
 import org.gennas.study.PlanReason;
 import org.gennas.study.SearchLimits;
-import org.gennas.study.TimePlan;
 import org.gennas.study.TimePlan.Part;
 import org.gennas.study.TimePlan.Share;
+import org.gennas.study.TimePlan;
 import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.Confirmation;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.event.PlanReason;
+import org.gennas.study.event.TimePlan.Part;
+import org.gennas.study.event.TimePlan.Share;
+import org.gennas.study.event.TimePlan;
 
 /**
  * Lays a search out for a time: the largest search of a ladder that is expected to end within it.

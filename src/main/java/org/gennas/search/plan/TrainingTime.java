@@ -2,7 +2,7 @@ package org.gennas.search.plan;
 
 import java.util.List;
 import org.gennas.space.BuiltNetworks;
-import org.gennas.study.Speed;
+import org.gennas.study.config.Speed;
 
 /**
  * What a training takes by its closed-form cost: a step takes a fixed part and a part that grows

@@ -3,9 +3,9 @@ package org.gennas.search.plan;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.gennas.study.Confirmation;
-import org.gennas.study.EarlyStopping;
-import org.gennas.study.TimeBudget;
+import org.gennas.study.config.Confirmation;
+import org.gennas.study.config.EarlyStopping;
+import org.gennas.study.config.TimeBudget;
 
 /**
  * What a person lays down of a plan; the rest follows from the time.

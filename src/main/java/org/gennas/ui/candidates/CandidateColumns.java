@@ -19,7 +19,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.FindingScore;
+import org.gennas.study.event.FindingScore;
 import org.gennas.ui.candidates.ColumnFit.Place;
 import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.control.Badge;

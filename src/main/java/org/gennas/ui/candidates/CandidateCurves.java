@@ -8,7 +8,7 @@ import org.gennas.evaluation.CurveBand;
 import org.gennas.evaluation.PrecisionRecallCurve;
 import org.gennas.evaluation.RocCurve;
 import org.gennas.evaluation.ScoredCases;
-import org.gennas.study.PredictionTable;
+import org.gennas.study.folder.PredictionTable;
 
 /**
  * What a candidate's predictions on the validation split come to.

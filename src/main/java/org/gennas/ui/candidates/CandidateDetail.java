@@ -11,8 +11,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.gennas.evaluation.BootstrapInterval;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.TrialId;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.folder.PredictionTable;
 
 /**
  * The chosen candidate's plots. They are read and worked out in the background; a new choice

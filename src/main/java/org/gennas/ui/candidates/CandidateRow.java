@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.gennas.evaluation.Interval;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
-import org.gennas.study.FindingScore;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.TrialHistory;
-import org.gennas.study.TrialNote;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.TrialHistory;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.notes.TrialNote;
 import org.gennas.ui.study.TrialCosts;
 
 /**

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.gennas.study.FindingScore;
-import org.gennas.study.PredictionTable;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.folder.PredictionTable;
 import org.gennas.ui.chart.FigureTable;
 
 /**

@@ -16,7 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyState;
+import org.gennas.study.event.StudyState;
 import org.gennas.ui.text.Messages;
 
 /** The table of all candidates; running ones first, then the best first until a head is clicked. */

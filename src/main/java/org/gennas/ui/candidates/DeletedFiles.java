@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.TrialId;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.folder.StudyFolder;
 
 /**
  * The large files of deleted trials: checkpoints and models. Scores, predictions, logs and the

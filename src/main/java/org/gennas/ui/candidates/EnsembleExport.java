@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import org.gennas.study.AtomicFile;
-import org.gennas.study.Ensemble;
-import org.gennas.study.EnsembleFile;
-import org.gennas.study.SplitScore;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyState;
+import org.gennas.study.event.Ensemble;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.folder.AtomicFile;
+import org.gennas.study.folder.EnsembleFile;
+import org.gennas.study.folder.StudyFolder;
 
 /** A study's ensemble on its way out: all of its networks in one file, and a card. */
 record EnsembleExport(StudyFolder folder, StudyState state, Ensemble ensemble) {

@@ -8,15 +8,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import org.gennas.evaluation.Interval;
-import org.gennas.study.AtomicFile;
-import org.gennas.study.FindingScore;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyFolder;
 import org.gennas.study.StudyProblem;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.AtomicFile;
+import org.gennas.study.folder.StudyFolder;
 
 /** A trained model on its way out of the study: the file and a card that says what it is. */
 record ModelExport(StudyFolder folder, StudyState state, TrialState trial) {

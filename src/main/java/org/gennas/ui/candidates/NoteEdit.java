@@ -1,6 +1,6 @@
 package org.gennas.ui.candidates;
 
-import org.gennas.study.TrialNote;
+import org.gennas.study.notes.TrialNote;
 import org.gennas.ui.command.Edit;
 import org.gennas.ui.study.TrialNotebook;
 

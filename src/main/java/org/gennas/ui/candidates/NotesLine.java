@@ -9,8 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.gennas.study.TrialNote;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.notes.TrialNote;
 
 /** Tags as small frames, then the note, or why the trial is what it is. */
 final class NotesLine extends HBox {

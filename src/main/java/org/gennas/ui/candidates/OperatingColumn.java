@@ -6,9 +6,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.gennas.study.SplitScore;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.text.Quantities;
 

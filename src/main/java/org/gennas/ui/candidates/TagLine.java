@@ -2,7 +2,7 @@ package org.gennas.ui.candidates;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gennas.study.TrialNote;
+import org.gennas.study.notes.TrialNote;
 
 /**
  * Tags and note as one line of text, as a person types it: words that begin with {@code #} are

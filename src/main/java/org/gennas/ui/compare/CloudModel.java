@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.space.Networks;
-import org.gennas.study.StudyFolder;
+import org.gennas.study.folder.StudyFolder;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudySnapshot;
 

@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.gennas.evaluation.Interval;
 import org.gennas.evaluation.PairedDifference;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialState;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.text.Quantities;
 

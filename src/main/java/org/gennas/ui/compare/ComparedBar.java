@@ -16,7 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.TrialState;
 import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudySnapshot;

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.gennas.evaluation.Interval;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
 import org.gennas.ui.study.StudySnapshot;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gennas.evaluation.Holm;
 import org.gennas.evaluation.PairedDifference;
-import org.gennas.study.TrialId;
+import org.gennas.study.event.TrialId;
 
 /**
  * What the predictions of the compared trials come to. Immutable.

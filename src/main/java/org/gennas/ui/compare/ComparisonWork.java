@@ -9,9 +9,9 @@ import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.evaluation.PairedBootstrap;
 import org.gennas.evaluation.PairedCases;
 import org.gennas.evaluation.PairedDifference;
-import org.gennas.study.PairedPredictions;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.TrialId;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.folder.PairedPredictions;
+import org.gennas.study.folder.PredictionTable;
 
 /**
  * Reads the predictions of trials and compares them: first the curves, then the differences, then

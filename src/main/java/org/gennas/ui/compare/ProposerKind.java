@@ -1,6 +1,6 @@
 package org.gennas.ui.compare;
 
-import org.gennas.study.Proposal;
+import org.gennas.study.event.Proposal;
 
 /** Who proposed a trial, as far as plots tell them apart by shapes. */
 public enum ProposerKind {

@@ -3,8 +3,8 @@ package org.gennas.ui.compare;
 import java.util.Optional;
 import org.gennas.evaluation.Interval;
 import org.gennas.space.Architecture;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
 
 /**
  * A finished trial in a picture of all of them.

@@ -2,8 +2,8 @@ package org.gennas.ui.form;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.gennas.study.FindingPolicy;
-import org.gennas.study.ImagesConfig;
+import org.gennas.study.config.FindingPolicy;
+import org.gennas.study.config.ImagesConfig;
 
 /**
  * Images that were chosen elsewhere, for a new study's form.

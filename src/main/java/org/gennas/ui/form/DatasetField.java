@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.gennas.data.Dataset;
+import org.gennas.data.tables.Dataset;
 
 /**
  * The data folder or packed file, looked into in the background as it is typed. Only the answer for

@@ -2,7 +2,7 @@ package org.gennas.ui.form;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.gennas.data.DatasetFolder;
+import org.gennas.data.tables.DatasetFolder;
 
 /** Looks for the layouts that the room {@code data} reads. */
 public final class DatasetFolderLookup implements DatasetLookup {

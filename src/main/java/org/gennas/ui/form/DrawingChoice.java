@@ -5,7 +5,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.gennas.study.ImagesConfig.Split;
+import org.gennas.study.config.ImagesConfig.Split;
 import org.gennas.ui.control.Segments;
 import org.gennas.ui.text.Messages;
 

@@ -6,8 +6,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.gennas.study.FindingPolicy;
-import org.gennas.study.FindingPolicy.Meaning;
+import org.gennas.study.config.FindingPolicy;
+import org.gennas.study.config.FindingPolicy.Meaning;
 
 /** A finding that the dataset has, and whether and how the study is to learn it. */
 public final class FindingChoice {

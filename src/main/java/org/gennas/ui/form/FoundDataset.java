@@ -2,10 +2,10 @@ package org.gennas.ui.form;
 
 import java.util.List;
 import java.util.Optional;
-import org.gennas.data.Dataset;
-import org.gennas.data.DatasetSummary;
-import org.gennas.data.ViewFilter;
-import org.gennas.study.ImagesConfig;
+import org.gennas.data.tables.Dataset;
+import org.gennas.data.tables.DatasetSummary;
+import org.gennas.data.tables.ViewFilter;
+import org.gennas.study.config.ImagesConfig;
 
 /**
  * What was found in the folder or file that the person pointed at.

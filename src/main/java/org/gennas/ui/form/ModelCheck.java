@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.proposal.llm.ChatListener;
 import org.gennas.proposal.llm.ChatServers;
 import org.gennas.proposal.llm.LanguageModelCheck;
-import org.gennas.study.LanguageModel;
+import org.gennas.study.config.LanguageModel;
 
 /**
  * Asks a language model once, in the background, to see what works. Used on the window's thread.

@@ -15,7 +15,7 @@ import org.gennas.proposal.llm.ApiKey;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.proposal.llm.Prompts;
 import org.gennas.proposal.llm.Provider;
-import org.gennas.study.LanguageModel;
+import org.gennas.study.config.LanguageModel;
 
 /** The language model of a new study; asked for only where the proposer needs one. */
 public final class ModelFields {

@@ -2,7 +2,7 @@ package org.gennas.ui.form;
 
 import java.util.Optional;
 import java.util.function.Function;
-import org.gennas.study.NumberRange;
+import org.gennas.study.config.NumberRange;
 
 /** Checks of typed numbers. A decimal point is a point in every locale; a comma is understood. */
 public final class NumberChecks {

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.gennas.study.TimePlan;
+import org.gennas.study.event.TimePlan;
 
 /**
  * A number that a plan for a time lays down where its field is left empty. Without a time the field

@@ -2,7 +2,7 @@ package org.gennas.ui.form;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gennas.study.RareFinding;
+import org.gennas.study.event.RareFinding;
 import org.gennas.ui.text.Messages;
 
 /** What is too rare to be judged, in the window's language. */

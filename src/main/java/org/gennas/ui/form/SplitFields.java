@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.gennas.study.ImagesConfig.Split;
+import org.gennas.study.config.ImagesConfig.Split;
 
 /** How patients are divided, in percent of images where stratified, of patients where random. */
 public final class SplitFields {

@@ -6,12 +6,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.gennas.data.Dataset;
-import org.gennas.data.DatasetSummary;
-import org.gennas.data.Demographics;
-import org.gennas.data.ImageSource;
-import org.gennas.data.ViewFilter;
-import org.gennas.study.ImagesConfig;
+import org.gennas.data.tables.Dataset;
+import org.gennas.data.tables.DatasetSummary;
+import org.gennas.data.tables.Demographics;
+import org.gennas.data.tables.ImageSource;
+import org.gennas.data.tables.ViewFilter;
+import org.gennas.study.config.ImagesConfig;
 
 /**
  * A dataset counted in every way that the screen shows.

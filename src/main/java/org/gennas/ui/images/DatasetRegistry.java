@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gennas.data.PreparedStore;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyJson;
+import org.gennas.data.prepared.PreparedStore;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.folder.StudyFolder;
+import org.gennas.study.folder.StudyJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -19,7 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gennas.data.PreparedStore;
+import org.gennas.data.prepared.PreparedStore;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.form.DatasetField;

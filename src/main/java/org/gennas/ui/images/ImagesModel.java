@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.gennas.study.StudyConfig;
+import org.gennas.study.config.StudyConfig;
 import org.gennas.ui.command.Edit;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.form.DatasetField;

@@ -2,7 +2,7 @@ package org.gennas.ui.images;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.gennas.data.PreparedStore;
+import org.gennas.data.prepared.PreparedStore;
 
 /**
  * A dataset that is known here.

@@ -1,7 +1,7 @@
 package org.gennas.ui.images;
 
-import org.gennas.data.DatasetSummary.LabelCount;
-import org.gennas.study.FindingPolicy.Meaning;
+import org.gennas.data.tables.DatasetSummary.LabelCount;
+import org.gennas.study.config.FindingPolicy.Meaning;
 
 /**
  * What a finding's labels come to in training under a policy.

@@ -2,7 +2,7 @@ package org.gennas.ui.images;
 
 import java.util.List;
 import java.util.Optional;
-import org.gennas.data.Side;
+import org.gennas.data.tables.Side;
 
 /**
  * An image of the preview. Patients are not named.

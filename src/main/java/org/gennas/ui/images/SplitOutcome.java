@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gennas.data.DuplicateImages;
-import org.gennas.data.PreparedImages;
-import org.gennas.data.Side;
-import org.gennas.data.SplitTable;
+import org.gennas.data.prepared.DuplicateImages;
+import org.gennas.data.prepared.PreparedImages;
+import org.gennas.data.split.SplitTable;
+import org.gennas.data.tables.Side;
 import org.gennas.search.StudyPreparation;
-import org.gennas.study.RareFinding;
+import org.gennas.study.event.RareFinding;
 
 /**
  * A split in numbers.

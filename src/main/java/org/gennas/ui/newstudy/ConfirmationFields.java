@@ -2,7 +2,7 @@ package org.gennas.ui.newstudy;
 
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.Confirmation;
+import org.gennas.study.config.Confirmation;
 import org.gennas.ui.form.CheckedField;
 import org.gennas.ui.form.NumberChecks;
 import org.gennas.ui.form.PlannedNumber;

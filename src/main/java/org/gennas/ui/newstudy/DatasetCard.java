@@ -15,7 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.gennas.study.ImagesConfig.View;
+import org.gennas.study.config.ImagesConfig.View;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.form.Choices;

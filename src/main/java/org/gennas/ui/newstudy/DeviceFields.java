@@ -5,7 +5,7 @@ import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gennas.runner.Device;
-import org.gennas.study.DeviceChoice;
+import org.gennas.study.config.DeviceChoice;
 import org.gennas.ui.form.FormProblem;
 
 /** Which of the devices that were found are to train. */

@@ -16,7 +16,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.gennas.study.FindingPolicy.Meaning;
+import org.gennas.study.config.FindingPolicy.Meaning;
 import org.gennas.ui.form.Choices;
 import org.gennas.ui.form.FindingChoice;
 import org.gennas.ui.form.FoundDataset;

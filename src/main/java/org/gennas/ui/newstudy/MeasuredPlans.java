@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gennas.data.Dataset;
-import org.gennas.data.DatasetFolder;
+import org.gennas.data.tables.Dataset;
+import org.gennas.data.tables.DatasetFolder;
 import org.gennas.runner.Device;
 import org.gennas.runner.DeviceFinder;
 import org.gennas.runner.FoundDevices;
@@ -18,12 +18,12 @@ import org.gennas.search.StudyPreparation;
 import org.gennas.search.plan.SideSizes;
 import org.gennas.search.plan.Sizes;
 import org.gennas.search.plan.StudyPlanning;
-import org.gennas.study.DeviceChoice;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.Speed;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyJson;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.DeviceChoice;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.Speed;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.config.TrainingConfig;
+import org.gennas.study.folder.StudyJson;
 
 /**
  * Plans by this machine's measured speed. What was measured or counted for one question is kept for

@@ -2,7 +2,7 @@ package org.gennas.ui.newstudy;
 
 import java.io.IOException;
 import org.gennas.search.plan.Layout;
-import org.gennas.study.Speed;
+import org.gennas.study.config.Speed;
 
 /** Lays searches out for a time on this machine. Takes seconds; never asked on the FX thread. */
 public interface PlanLookup {

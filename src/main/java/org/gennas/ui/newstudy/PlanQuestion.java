@@ -1,7 +1,7 @@
 package org.gennas.ui.newstudy;
 
 import org.gennas.search.plan.Wishes;
-import org.gennas.study.StudyConfig;
+import org.gennas.study.config.StudyConfig;
 import org.gennas.ui.form.FoundDataset;
 
 /**

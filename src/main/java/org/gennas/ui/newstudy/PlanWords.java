@@ -1,9 +1,9 @@
 package org.gennas.ui.newstudy;
 
-import org.gennas.study.Confirmation;
-import org.gennas.study.PlanReason;
-import org.gennas.study.TimePlan;
-import org.gennas.study.TimePlan.Part;
+import org.gennas.study.config.Confirmation;
+import org.gennas.study.event.PlanReason;
+import org.gennas.study.event.TimePlan;
+import org.gennas.study.event.TimePlan.Part;
 import org.gennas.ui.text.Messages;
 
 /** A plan for a time in the window's language. */

@@ -10,11 +10,11 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.gennas.study.NumberRange;
-import org.gennas.study.Recipe;
-import org.gennas.study.TrainingConfig;
-import org.gennas.study.TrainingDraft;
-import org.gennas.study.TrainingNumber;
+import org.gennas.study.config.NumberRange;
+import org.gennas.study.config.Recipe;
+import org.gennas.study.config.TrainingConfig;
+import org.gennas.study.config.TrainingDraft;
+import org.gennas.study.config.TrainingNumber;
 import org.gennas.ui.form.CheckedField;
 import org.gennas.ui.form.NumberChecks;
 

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.gennas.data.Dataset;
-import org.gennas.data.Side;
-import org.gennas.data.SplitRecipe;
-import org.gennas.data.SplitTable;
+import org.gennas.data.split.SplitRecipe;
+import org.gennas.data.split.SplitTable;
+import org.gennas.data.tables.Dataset;
+import org.gennas.data.tables.Side;
 import org.gennas.search.StudyPreparation;
-import org.gennas.study.RareFinding;
+import org.gennas.study.event.RareFinding;
 import org.gennas.ui.form.LatestTask;
 
 /**

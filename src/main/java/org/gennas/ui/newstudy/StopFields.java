@@ -2,8 +2,8 @@ package org.gennas.ui.newstudy;
 
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.StopRules;
-import org.gennas.study.TimePlan;
+import org.gennas.study.config.StopRules;
+import org.gennas.study.event.TimePlan;
 import org.gennas.ui.form.CheckedField;
 import org.gennas.ui.form.NumberChecks;
 import org.gennas.ui.form.PlannedNumber;

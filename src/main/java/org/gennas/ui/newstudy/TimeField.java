@@ -12,6 +12,8 @@ import org.gennas.search.plan.Layout;
 import org.gennas.study.Speed;
 import org.gennas.study.TimePlan;
 import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.Speed;
+import org.gennas.study.event.TimePlan;
 import org.gennas.ui.form.Checked;
 import org.gennas.ui.form.CheckedField;
 import org.gennas.ui.form.NumberChecks;

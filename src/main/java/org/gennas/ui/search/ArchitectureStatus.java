@@ -3,8 +3,8 @@ package org.gennas.ui.search;
 import java.util.Optional;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.Proposal;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.Proposal;
+import org.gennas.study.event.TrialState;
 import org.gennas.ui.study.StudySnapshot;
 
 /** What a study knows of an architecture: the line below the editor. */

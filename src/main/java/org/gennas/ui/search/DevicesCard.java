@@ -13,7 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.TrialState;
 import org.gennas.ui.control.Bar;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.study.StudyModel.Mode;

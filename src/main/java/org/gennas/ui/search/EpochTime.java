@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.TrialHistory;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.TrialHistory;
+import org.gennas.study.event.TrialState;
 import org.gennas.ui.study.StudySnapshot;
 
 /**

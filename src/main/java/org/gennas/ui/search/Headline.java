@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.StopRules;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.config.StopRules;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudySnapshot;
 

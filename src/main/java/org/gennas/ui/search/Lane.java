@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gennas.runner.Device;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialHistory;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialHistory;
+import org.gennas.study.event.TrialState;
 import org.gennas.ui.study.StudySnapshot;
 
 /**

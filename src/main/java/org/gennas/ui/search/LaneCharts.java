@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.gennas.study.TrialEvent;
+import org.gennas.study.event.TrialEvent;
 import org.gennas.ui.chart.CurveChart;
 import org.gennas.ui.study.StudySnapshot;
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gennas.space.Architecture;
-import org.gennas.study.Proposal;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.Proposal;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialState;
 import org.gennas.ui.study.Conversation;
 import org.gennas.ui.study.StudySnapshot;
 

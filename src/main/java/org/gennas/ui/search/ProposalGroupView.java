@@ -18,7 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.TrialState;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.text.Quantities;

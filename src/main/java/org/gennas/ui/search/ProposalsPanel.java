@@ -15,7 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.proposal.llm.Proposers;
-import org.gennas.study.LanguageModel;
+import org.gennas.study.config.LanguageModel;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.study.StudySnapshot;

@@ -5,7 +5,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.search.SearchControl;
 import org.gennas.space.Architecture;
-import org.gennas.study.StudyState;
+import org.gennas.study.event.StudyState;
 import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.study.StudySnapshot;

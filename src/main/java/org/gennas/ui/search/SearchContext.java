@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import org.gennas.proposal.llm.ApiKeys;
-import org.gennas.study.TrialId;
+import org.gennas.study.event.TrialId;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Palette;
 

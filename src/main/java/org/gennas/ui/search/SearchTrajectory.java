@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.gennas.study.Schedule;
-import org.gennas.study.StopRules;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialState;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.config.StopRules;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialState;
 import org.gennas.ui.chart.Trajectory;
 import org.gennas.ui.study.StudySnapshot;
 

@@ -10,8 +10,8 @@ import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.proposal.strategy.EffectEstimates;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialState;
 
 /**
  * What each choice of each slot adds to the validation mean AUC over the slot's average choice, as

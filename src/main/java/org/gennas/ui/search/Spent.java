@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialResult;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialResult;
 import org.gennas.ui.study.StudySnapshot;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.proposal.strategy.SurrogateEstimate;
 import org.gennas.space.Architecture;
-import org.gennas.study.Proposal;
+import org.gennas.study.event.Proposal;
 import org.gennas.ui.study.StudySnapshot;
 
 /** Estimates by the surrogate, which is fitted anew only when a result has come. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.gennas.study.StopRules;
+import org.gennas.study.config.StopRules;
 import org.gennas.ui.chart.Trajectory;
 import org.gennas.ui.chart.TrajectoryChart;
 import org.gennas.ui.control.Card;

@@ -12,7 +12,7 @@ import org.gennas.search.SessionSetup;
 import org.gennas.search.StudyLock;
 import org.gennas.search.StudySession;
 import org.gennas.search.StudyWatch;
-import org.gennas.study.StudyFolder;
+import org.gennas.study.folder.StudyFolder;
 import org.gennas.ui.study.Searches;
 
 /** The searches of this machine: sessions with workers, and watches of what other processes run. */

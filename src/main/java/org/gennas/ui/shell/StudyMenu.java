@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
-import org.gennas.study.StudyConfig;
+import org.gennas.study.config.StudyConfig;
 import org.gennas.ui.command.Command;
 import org.gennas.ui.study.StudyController;
 import org.gennas.ui.text.Messages;

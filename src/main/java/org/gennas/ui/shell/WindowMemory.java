@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gennas.study.StudyJson;
+import org.gennas.study.folder.StudyJson;
 import org.gennas.ui.control.ColumnChoice;
 import org.gennas.ui.text.Language;
 import org.gennas.ui.theme.Theme;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import org.gennas.study.StudyFolder;
+import org.gennas.study.folder.StudyFolder;
 
 /** Has reports written on a background thread, one at a time. */
 final class ReportController {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.gennas.runner.Device;
 import org.gennas.search.SearchControl;
 import org.gennas.search.SearchListener;
-import org.gennas.study.StudyFolder;
+import org.gennas.study.folder.StudyFolder;
 
 /**
  * The searches that the window can run or look on. All calls may take a while and are made on a

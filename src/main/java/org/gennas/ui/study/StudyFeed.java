@@ -13,11 +13,11 @@ import org.gennas.proposal.strategy.Calibration;
 import org.gennas.runner.Device;
 import org.gennas.search.SearchListener;
 import org.gennas.space.Architecture;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialHistory;
-import org.gennas.study.TrialId;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialHistory;
+import org.gennas.study.event.TrialId;
 
 /**
  * Gathers what a search tells, on the search's thread, and has a {@link StudySnapshot} ready for

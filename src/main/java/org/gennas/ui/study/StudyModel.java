@@ -11,10 +11,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialNote;
-import org.gennas.study.TrialNotes;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.folder.StudyFolder;
+import org.gennas.study.notes.TrialNote;
+import org.gennas.study.notes.TrialNotes;
 
 /**
  * The open study as all screens see it. Read and changed on the window's thread only; holds no

@@ -12,13 +12,13 @@ import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialHistory;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialState;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialHistory;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.StudyFolder;
 
 /**
  * All that is known of the open study at one moment. Immutable, so it may go from the search's

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyConfig;
+import org.gennas.study.config.StudyConfig;
 
 /** Costs of the trials of one study, each worked out once; confined to one thread. */
 public final class TrialCosts {

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.gennas.space.Architecture;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.TrialNote;
-import org.gennas.study.TrialNotes;
-import org.gennas.study.TrialState;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.notes.TrialNote;
+import org.gennas.study.notes.TrialNotes;
 
 /**
  * Which trials are shown.

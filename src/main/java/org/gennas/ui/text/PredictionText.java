@@ -1,6 +1,6 @@
 package org.gennas.ui.text;
 
-import org.gennas.study.Proposal.Prediction;
+import org.gennas.study.event.Proposal.Prediction;
 
 /**
  * A guessed AUC as the window shows it: with the margin that nine in ten such scores are within.

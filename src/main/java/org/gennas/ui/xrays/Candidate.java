@@ -3,10 +3,10 @@ package org.gennas.ui.xrays;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.gennas.study.Ensemble;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.TrialId;
+import org.gennas.study.event.Ensemble;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.folder.PredictionTable;
+import org.gennas.study.folder.StudyFolder;
 import org.gennas.ui.text.Messages;
 
 /** Who is asked about pictures: one trained network, or the mean of the study's ensemble. */

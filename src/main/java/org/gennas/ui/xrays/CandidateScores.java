@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import org.gennas.evaluation.OperatingPoint;
 import org.gennas.evaluation.PlattScaling;
 import org.gennas.evaluation.ScoredCases;
-import org.gennas.study.PredictionTable;
+import org.gennas.study.folder.PredictionTable;
 
 /**
  * What a candidate said of the validation images, with its threshold and its calibration for each

@@ -7,7 +7,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import org.gennas.study.PredictionTable;
+import org.gennas.study.folder.PredictionTable;
 
 /** One of the two candidates looked at side by side, with its predictions once they are read. */
 final class CandidateSlot {

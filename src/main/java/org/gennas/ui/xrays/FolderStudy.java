@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.gennas.data.OutOfDistributionDetector;
-import org.gennas.data.Radiograph;
-import org.gennas.data.ReferenceBoxes;
-import org.gennas.data.Side;
+import org.gennas.data.images.Radiograph;
+import org.gennas.data.outlier.OutOfDistributionDetector;
+import org.gennas.data.tables.ReferenceBoxes;
+import org.gennas.data.tables.Side;
 import org.gennas.runner.inspection.Inspector;
 import org.gennas.search.StudyImage;
 import org.gennas.search.StudyImageDistribution;
 import org.gennas.search.StudyImages;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.StudyFolder;
+import org.gennas.study.folder.PredictionTable;
+import org.gennas.study.folder.StudyFolder;
 import org.gennas.study.inspection.Reading;
 
 /** A study on disk, its networks asked through a warm worker. */

@@ -11,7 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.gennas.study.ImageNotes;
+import org.gennas.study.notes.ImageNotes;
 
 /** The study's validation images, the filter over them and the one selected. */
 final class ImageListModel {

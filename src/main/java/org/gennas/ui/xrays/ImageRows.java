@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gennas.study.ImageNotes;
+import org.gennas.study.notes.ImageNotes;
 
 /**
  * The images that a filter lets through, in order, with the counts beside the filter.

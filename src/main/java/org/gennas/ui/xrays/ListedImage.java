@@ -3,7 +3,7 @@ package org.gennas.ui.xrays;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.data.ReferenceBoxes;
+import org.gennas.data.tables.ReferenceBoxes;
 
 /**
  * An image of the study as the screen knows it.

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.gennas.data.Radiograph;
+import org.gennas.data.images.Radiograph;
 import org.gennas.study.inspection.Reading;
 
 /** What one candidate says of the picture shown, probabilities and heat. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.gennas.study.ImageNotes;
-import org.gennas.study.StudyJson;
+import org.gennas.study.folder.StudyJson;
+import org.gennas.study.notes.ImageNotes;
 import org.gennas.ui.command.Edit;
 import org.gennas.ui.command.EditHistory;
 

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.gennas.data.OutOfDistributionDetector;
-import org.gennas.data.Radiograph;
-import org.gennas.study.PredictionTable;
+import org.gennas.data.images.Radiograph;
+import org.gennas.data.outlier.OutOfDistributionDetector;
+import org.gennas.study.folder.PredictionTable;
 import org.gennas.study.inspection.Reading;
 
 /**

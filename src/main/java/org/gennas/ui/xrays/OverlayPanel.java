@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.gennas.data.ReferenceBoxes;
+import org.gennas.data.tables.ReferenceBoxes;
 import org.gennas.evaluation.HeatInBox;
 import org.gennas.evaluation.Localisation;
 import org.gennas.study.inspection.Reading;

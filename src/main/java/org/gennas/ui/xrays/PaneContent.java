@@ -3,7 +3,7 @@ package org.gennas.ui.xrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.image.Image;
-import org.gennas.data.ReferenceBoxes;
+import org.gennas.data.tables.ReferenceBoxes;
 
 /**
  * What a pane of the viewer paints.

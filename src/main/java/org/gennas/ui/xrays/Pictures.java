@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.gennas.data.Radiograph;
+import org.gennas.data.images.Radiograph;
 
 /**
  * Decoded pictures, those used last kept in bounded memory, so that the next and the one before are

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.gennas.data.GreyPicture;
+import org.gennas.data.images.GreyPicture;
 
 /**
  * Small copies of pictures for the list, made in the background, the one asked for last first, so

@@ -9,8 +9,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.gennas.data.GreyWindow;
-import org.gennas.data.Radiograph;
+import org.gennas.data.images.GreyWindow;
+import org.gennas.data.images.Radiograph;
 
 /** How the picture is looked at: zoom, pan, window, what lies over it. Holds no controls. */
 final class ViewerModel {

@@ -1,7 +1,7 @@
 package org.gennas.ui.xrays;
 
-import org.gennas.data.GreyWindow;
-import org.gennas.data.Radiograph;
+import org.gennas.data.images.GreyWindow;
+import org.gennas.data.images.Radiograph;
 
 /**
  * Windows that suit a part of the chest, as percentiles of the picture's own levels: files differ

@@ -22,8 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.gennas.data.Dataset;
-import org.gennas.data.DatasetFolder;
+import org.gennas.data.tables.Dataset;
+import org.gennas.data.tables.DatasetFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

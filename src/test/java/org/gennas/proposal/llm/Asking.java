@@ -3,7 +3,7 @@ package org.gennas.proposal.llm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.LanguageModel;
+import org.gennas.study.config.LanguageModel;
 
 /** Questions for tests, and bare connections to a {@link FakeModelServer}. */
 final class Asking {

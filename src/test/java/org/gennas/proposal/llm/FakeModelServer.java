@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import org.gennas.study.LanguageModel;
+import org.gennas.study.config.LanguageModel;
 
 /**
  * A server of language models on this machine, over real sockets, in the protocol of one provider.

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.LanguageModel;
+import org.gennas.study.config.LanguageModel;
 
 /** Stands for a language model's server: each question is answered by a function. */
 public final class ScriptedChat implements ChatServers {

@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.proposal.llm.ChatProblem.Kind;
-import org.gennas.study.LanguageModel;
+import org.gennas.study.config.LanguageModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -22,8 +22,8 @@ import org.gennas.runner.table.Feedback;
 import org.gennas.runner.table.SimulatedTraining;
 import org.gennas.runner.table.TableFile;
 import org.gennas.space.NasBenchMacroTable;
-import org.gennas.study.Schedule;
-import org.gennas.study.SearchLimits;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.config.SearchLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -8,7 +8,7 @@ import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.SecondObjective;
+import org.gennas.study.config.SecondObjective;
 
 /** Situations on the space of chest X-rays, from codes and scores. */
 final class ChestSituations {

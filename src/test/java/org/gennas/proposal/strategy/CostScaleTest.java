@@ -15,7 +15,7 @@ import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.runner.table.PatchyNetworks;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
-import org.gennas.study.SecondObjective;
+import org.gennas.study.config.SecondObjective;
 
 /** The second objective on its scale from 0 to 1. */
 class CostScaleTest {

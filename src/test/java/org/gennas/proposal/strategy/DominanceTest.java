@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.gennas.study.SecondObjective;
+import org.gennas.study.config.SecondObjective;
 
 /** The order of trained networks against a count of who beats whom. */
 class DominanceTest {

@@ -11,12 +11,12 @@ import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
-import org.gennas.study.Guidance;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.SecondObjective;
-import org.gennas.study.SplitScore;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialResult;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.SecondObjective;
+import org.gennas.study.event.Guidance;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialResult;
 
 /** Requests to a proposer, with everything that a request can hold, drawn by seed. */
 final class DrawnRequests {

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
 import org.gennas.evaluation.StandardNormal;
-import org.gennas.study.SecondObjective;
+import org.gennas.study.config.SecondObjective;
 
 /** The closed forms against what they stand for: areas, and averages over many draws. */
 class ParetoImprovementTest {

@@ -14,9 +14,9 @@ import org.gennas.proposal.Proposer;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.Guidance;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.SecondObjective;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.SecondObjective;
+import org.gennas.study.event.Guidance;
 
 /**
  * How long a proposal takes with 200 trials of history and 8 pending ones, over all networks of the

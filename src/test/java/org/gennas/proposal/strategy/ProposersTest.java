@@ -32,8 +32,8 @@ import org.gennas.space.Block;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.Proposal;
-import org.gennas.study.SearchLimits;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.event.Proposal;
 
 /** What every strategy owes the search, on spaces, histories and limits drawn at random. */
 class ProposersTest {

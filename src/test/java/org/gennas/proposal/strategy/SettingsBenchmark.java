@@ -20,9 +20,9 @@ import org.gennas.runner.table.BenchmarkTable;
 import org.gennas.runner.table.SyntheticLandscape;
 import org.gennas.runner.table.TableFile;
 import org.gennas.space.Architecture;
-import org.gennas.study.Guidance;
-import org.gennas.study.Proposal;
-import org.gennas.study.SearchLimits;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.event.Guidance;
+import org.gennas.study.event.Proposal;
 
 /**
  * Settings of the strategies compared on synthetic landscapes. Prints, for each, the mean over

@@ -18,7 +18,7 @@ import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.proposal.strategy.GaussianProcess.Posterior;
 import org.gennas.proposal.strategy.StatedDeviation.Miss;
 import org.gennas.space.Architecture;
-import org.gennas.study.Proposal.Prediction;
+import org.gennas.study.event.Proposal.Prediction;
 
 /** Stated deviations against data whose law and noise are known. */
 class StatedDeviationTest {

@@ -19,7 +19,7 @@ import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.Proposal.Prediction;
+import org.gennas.study.event.Proposal.Prediction;
 
 /** What the estimate promises, on made-up scores whose law is known. */
 class SurrogateEstimateTest {

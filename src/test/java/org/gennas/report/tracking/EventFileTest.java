@@ -18,9 +18,9 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.gennas.report.ReportContent;
 import org.gennas.report.StudyOnDisk;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyState;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.StudyFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -16,10 +16,10 @@ import org.gennas.runner.RunEnd;
 import org.gennas.runner.RunListener;
 import org.gennas.space.Architecture;
 import org.gennas.space.IllegalCodeException;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialFolder;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialResult;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.folder.TrialFolder;
 import org.junit.jupiter.api.Test;
 
 /** A table answers as a training would, after a simulated while. */

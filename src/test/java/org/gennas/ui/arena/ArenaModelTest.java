@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.gennas.arena.Player;
 import org.gennas.arena.SearchTrajectory;
 import org.gennas.proposal.strategy.ProposerChoice;
-import org.gennas.study.SecondObjective;
+import org.gennas.study.config.SecondObjective;
 import org.gennas.ui.form.FormProblem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -26,7 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
-import org.gennas.study.TrialNotes;
+import org.gennas.study.notes.TrialNotes;
 import org.gennas.ui.candidates.Thresholds.Way;
 import org.gennas.ui.command.Command;
 import org.gennas.ui.shell.Screenshot;

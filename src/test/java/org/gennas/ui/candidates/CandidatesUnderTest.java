@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import org.gennas.evaluation.BootstrapInterval;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.StudyFolder;
+import org.gennas.study.folder.PredictionTable;
+import org.gennas.study.folder.StudyFolder;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.study.ScriptedSearches;
@@ -54,7 +54,7 @@ final class CandidatesUnderTest {
             ui);
   }
 
-  private PredictionTable predictions(org.gennas.study.TrialId trial) throws IOException {
+  private PredictionTable predictions(org.gennas.study.event.TrialId trial) throws IOException {
     return PredictionTable.read(
         study.folderProperty().get().orElseThrow().trial(trial).validPredictionsFile());
   }

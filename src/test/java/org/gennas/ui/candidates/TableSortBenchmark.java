@@ -19,14 +19,14 @@ import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.gennas.evaluation.Interval;
 import org.gennas.space.Architecture;
-import org.gennas.study.FindingScore;
-import org.gennas.study.Proposal;
-import org.gennas.study.SplitScore;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.Trial;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialResult;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.Proposal;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.Trial;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.folder.StudyFolder;
 import org.gennas.ui.shell.AtOnce;
 import org.gennas.ui.shell.SharedStage;
 import org.gennas.ui.text.Messages;
@@ -125,7 +125,7 @@ public final class TableSortBenchmark {
 
   private static StudyFolder write(Path path) throws IOException {
     StudyFolder folder =
-        StudyFolder.create(path, CandidateStudy.config(), new org.gennas.study.StudyJson());
+        StudyFolder.create(path, CandidateStudy.config(), new org.gennas.study.folder.StudyJson());
     Random random = new Random(1);
     Instant at = Instant.parse("2026-01-05T09:00:00Z");
     StringBuilder lines = new StringBuilder();

@@ -9,7 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.gennas.study.TrialNote;
+import org.gennas.study.notes.TrialNote;
 import org.junit.jupiter.api.Test;
 
 /** Tags and note as one line of text. */

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.gennas.space.Architecture;
-import org.gennas.study.StudyFolder;
+import org.gennas.study.folder.StudyFolder;
 import org.gennas.ui.shell.AtOnce;
 import org.gennas.ui.study.ScriptedSearches;
 import org.gennas.ui.study.StudyController;

@@ -15,7 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import org.gennas.study.StudyFolder;
+import org.gennas.study.folder.StudyFolder;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.shell.SharedStage;
 import org.gennas.ui.study.StudySnapshot;

@@ -16,7 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
-import org.gennas.study.StudyFolder;
+import org.gennas.study.folder.StudyFolder;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.shell.Screenshot;
 import org.gennas.ui.shell.WindowUnderTest;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gennas.study.ImagesConfig.Split;
+import org.gennas.study.config.ImagesConfig.Split;
 import org.junit.jupiter.api.Test;
 
 class SplitFieldsTest {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
-import org.gennas.data.SmallChestMnist;
+import org.gennas.data.tables.SmallChestMnist;
 import org.gennas.ui.form.DatasetFolderLookup;
 import org.gennas.ui.shell.Screenshot;
 import org.gennas.ui.shell.WindowUnderTest;

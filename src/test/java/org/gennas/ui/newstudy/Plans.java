@@ -5,8 +5,8 @@ import org.gennas.search.plan.SideSizes;
 import org.gennas.search.plan.Sizes;
 import org.gennas.search.plan.StudyPlanning;
 import org.gennas.space.Architecture;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.Speed;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.Speed;
 
 /** Plans of a machine that was measured long ago, for a thousand images. */
 final class Plans {

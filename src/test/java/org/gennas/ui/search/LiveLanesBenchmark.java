@@ -22,7 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.gennas.runner.Device;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.TrainingConfig;
 import org.gennas.ui.chart.CurveChart;
 import org.gennas.ui.shell.WindowUnderTest;
 import org.gennas.ui.study.Studies;

@@ -2,7 +2,7 @@ package org.gennas.ui.search;
 
 import java.util.List;
 import org.gennas.runner.Device;
-import org.gennas.study.StudyConfig;
+import org.gennas.study.config.StudyConfig;
 import org.gennas.ui.study.ScriptedSearches;
 import org.gennas.ui.study.Studies;
 import org.gennas.ui.study.StudyController;

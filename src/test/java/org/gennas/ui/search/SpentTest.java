@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.runner.Device;
-import org.gennas.study.StudyEvent;
+import org.gennas.study.event.StudyEvent;
 import org.gennas.ui.chart.Trajectory;
 import org.gennas.ui.study.Studies;
 import org.gennas.ui.study.StudyScript;

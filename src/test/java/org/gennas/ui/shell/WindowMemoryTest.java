@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gennas.study.StudyJson;
+import org.gennas.study.folder.StudyJson;
 import org.gennas.ui.text.Language;
 import org.gennas.ui.theme.Theme;
 import org.junit.jupiter.api.BeforeEach;

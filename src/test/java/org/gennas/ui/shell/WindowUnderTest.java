@@ -21,7 +21,7 @@ import org.gennas.app.HomeFolder;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.runner.FoundDevices;
 import org.gennas.runner.inspection.Inspector;
-import org.gennas.study.StudyConfig;
+import org.gennas.study.config.StudyConfig;
 import org.gennas.ui.form.DatasetLookup;
 import org.gennas.ui.settings.Preferences;
 import org.gennas.ui.study.PacedExecutor;

@@ -11,7 +11,7 @@ import org.gennas.runner.Device;
 import org.gennas.search.SearchControl;
 import org.gennas.search.SearchListener;
 import org.gennas.space.Architecture;
-import org.gennas.study.StudyFolder;
+import org.gennas.study.folder.StudyFolder;
 
 /** Searches that do what a test's script says; they note what they are asked for. */
 public final class ScriptedSearches implements Searches {

@@ -3,16 +3,16 @@ package org.gennas.ui.study;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.DeviceChoice;
-import org.gennas.study.FindingPolicy;
-import org.gennas.study.FindingPolicy.Meaning;
-import org.gennas.study.ImagesConfig;
-import org.gennas.study.LanguageModel;
-import org.gennas.study.Schedule;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.StopRules;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.DeviceChoice;
+import org.gennas.study.config.FindingPolicy;
+import org.gennas.study.config.FindingPolicy.Meaning;
+import org.gennas.study.config.ImagesConfig;
+import org.gennas.study.config.LanguageModel;
+import org.gennas.study.config.Schedule;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.StopRules;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.config.TrainingConfig;
 
 /** Study settings for tests of the window. */
 public final class Studies {

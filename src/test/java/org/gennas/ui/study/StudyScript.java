@@ -18,19 +18,19 @@ import org.gennas.search.SearchListener;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.FindingScore;
-import org.gennas.study.JsonLines;
-import org.gennas.study.Proposal;
-import org.gennas.study.SplitScore;
-import org.gennas.study.StopReason;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.StudyEvent;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.StudyState;
-import org.gennas.study.Trial;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialResult;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.Proposal;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.StopReason;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.Trial;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.folder.JsonLines;
+import org.gennas.study.folder.StudyFolder;
 
 /**
  * Plays a search from a script: each step is told to the listeners as a real search would tell it.

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.gennas.data.ReferenceBoxes;
+import org.gennas.data.tables.ReferenceBoxes;
 import org.gennas.space.Architecture;
-import org.gennas.study.Proposal;
-import org.gennas.study.SplitScore;
-import org.gennas.study.Trial;
-import org.gennas.study.TrialId;
-import org.gennas.study.TrialResult;
-import org.gennas.study.TrialState;
+import org.gennas.study.event.Proposal;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.Trial;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.event.TrialResult;
+import org.gennas.study.event.TrialState;
 
 /** Small made pictures and trained trials for tests that need no window. */
 final class FewImages {

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import org.gennas.data.Dataset;
-import org.gennas.data.DatasetFolder;
-import org.gennas.data.ImageRecord;
-import org.gennas.data.Label;
-import org.gennas.data.OutOfDistributionDetector;
-import org.gennas.data.Radiograph;
-import org.gennas.data.ReferenceBoxes;
-import org.gennas.data.Side;
-import org.gennas.study.PredictionTable;
+import org.gennas.data.images.Radiograph;
+import org.gennas.data.outlier.OutOfDistributionDetector;
+import org.gennas.data.tables.Dataset;
+import org.gennas.data.tables.DatasetFolder;
+import org.gennas.data.tables.ImageRecord;
+import org.gennas.data.tables.Label;
+import org.gennas.data.tables.ReferenceBoxes;
+import org.gennas.data.tables.Side;
+import org.gennas.study.folder.PredictionTable;
 import org.gennas.study.inspection.Reading;
 
 /**

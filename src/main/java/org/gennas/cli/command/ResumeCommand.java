@@ -1,0 +1,62 @@
+package org.gennas.cli.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.gennas.cli.option.LayersOption;
+import org.gennas.cli.option.StudyPath;
+import org.gennas.engine.LayerChoice;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.folder.StudyFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Goes on with a study that was paused, interrupted or killed. */
+@Command(
+    name = "resume",
+    description = {
+      "Go on with a study that was paused, interrupted or killed, or with trials that were halted."
+    })
+final class ResumeCommand extends TerminalCommand {
+  @Parameters(paramLabel = "STUDY", description = "The study's folder.")
+  private Path study;
+
+  @Option(
+      names = "--continue",
+      paramLabel = "TRIAL",
+      description = {
+        "Have a halted or stopped trial go on to its last epoch; its number, may be repeated. An",
+        "ended study is taken up again for it, unless its test split has been scored."
+      })
+  private List<Integer> continued = List.of();
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "TRIAL",
+      description = {
+        "Train a trial's network again with another seed; its number, may be repeated. It counts",
+        "neither as a trial of the search nor for the confirmation."
+      })
+  private List<Integer> repeated = List.of();
+
+  @Mixin private LayersOption layers;
+
+  ResumeCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  Answer run() throws Exception {
+    LayerChoice choice = layers.choice(context().environment());
+    StudyFolder folder = StudyPath.open(study, context().json());
+    boolean wanted = !continued.isEmpty() || !repeated.isEmpty();
+    if (folder.state().phase() != StudyState.Phase.ENDED || wanted) {
+      new ModelKey(context()).require(folder.config());
+    }
+    return new StudyRun(context(), folder, choice)
+        .continuing(continued)
+        .repeating(repeated)
+        .toItsEnd();
+  }
+}

@@ -1,0 +1,27 @@
+package org.gennas.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.gennas.cli.option.StudyPath;
+import org.gennas.study.folder.StudyFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows a study that may be running, paused or over; changes nothing. */
+@Command(
+    name = "show",
+    description = "Where a study stands: state, ranking with intervals, reason of its end.")
+final class ShowCommand extends TerminalCommand {
+  @Parameters(paramLabel = "STUDY", description = "The study's folder.")
+  private Path study;
+
+  ShowCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  Answer run() throws IOException {
+    StudyFolder folder = StudyPath.open(study, context().json());
+    return new StudyOverview(folder, folder.state(), context().clock().instant());
+  }
+}

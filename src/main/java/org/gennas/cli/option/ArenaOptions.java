@@ -1,0 +1,140 @@
+package org.gennas.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.gennas.runner.table.BenchmarkTable;
+import org.gennas.runner.table.Feedback;
+import org.gennas.runner.table.SyntheticLandscape;
+import org.gennas.runner.table.TableFile;
+import org.gennas.space.Architecture;
+import org.gennas.space.IllegalCodeException;
+import org.gennas.space.Networks;
+import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.SecondObjective;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The table that is played on, what its queries answer, and what searches keep to. */
+public final class ArenaOptions {
+  private static final String SYNTHETIC = "synthetic";
+
+  @Parameters(
+      paramLabel = "TABLE",
+      description = {
+        "Trained networks: NAS-Bench-Macro's JSON, or a CSV with the header",
+        "architecture,score1[,score2,...],params,macs; or synthetic:N, a made-up landscape."
+      })
+  private String table;
+
+  @Option(
+      names = "--feedback",
+      paramLabel = "NAME",
+      defaultValue = "one-seed",
+      description = "one-seed (default: one training, drawn) or mean (of all trainings).")
+  private String feedback;
+
+  @Option(
+      names = "--warm-start",
+      paramLabel = "CODE",
+      description = "The network that every search begins with, such as 22222222.")
+  private String warmStart;
+
+  @Option(
+      names = "--second-objective",
+      paramLabel = "NAME",
+      description = "Keep macs or params small besides.")
+  private String secondObjective;
+
+  @Option(
+      names = "--lock",
+      paramLabel = "SLOT=CHOICE",
+      description = "Hold a slot (from 1) to a choice, such as 3=2; may be repeated.")
+  private Map<Integer, Integer> locks = new LinkedHashMap<>();
+
+  @Option(names = "--max-params", paramLabel = "N", description = "No network with more weights.")
+  private Long maxParams;
+
+  @Option(
+      names = "--max-macs",
+      paramLabel = "N",
+      description = "No network with more multiply-accumulates an image.")
+  private Long maxMacs;
+
+  /**
+   * Reads or makes the table.
+   *
+   * @throws IllegalArgumentException if the number of a synthetic one is none
+   */
+  public BenchmarkTable table() throws IOException {
+    String name = table.toLowerCase(Locale.ROOT);
+    if (!name.equals(SYNTHETIC) && !name.startsWith(SYNTHETIC + ":")) {
+      return TableFile.read(Path.of(table));
+    }
+    try {
+      return SyntheticLandscape.draw(
+          name.equals(SYNTHETIC) ? 1 : Long.parseLong(name.substring(SYNTHETIC.length() + 1)));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "A synthetic landscape is synthetic:N with a whole number N, not " + table + ".", e);
+    }
+  }
+
+  public Feedback feedback() {
+    return OptionValue.of("--feedback", feedback, Feedback.class);
+  }
+
+  public Optional<SecondObjective> secondObjective() {
+    Optional<SecondObjective> objective =
+        Optional.ofNullable(secondObjective)
+            .map(o -> OptionValue.of("--second-objective", o, SecondObjective.class));
+    check(
+        objective.filter(o -> o == SecondObjective.LATENCY).isEmpty(),
+        "A table has no measured latencies: --second-objective is macs or params.");
+    return objective;
+  }
+
+  public Optional<Architecture> warmStart(BenchmarkTable played) {
+    try {
+      Optional<Architecture> first =
+          Optional.ofNullable(warmStart).map(code -> played.networks().parse(code));
+      first.ifPresent(played::entry);
+      return first;
+    } catch (IllegalCodeException e) {
+      throw new IllegalArgumentException("--warm-start: " + e.getMessage(), e);
+    }
+  }
+
+  public SearchLimits limits(Networks networks) {
+    Map<Integer, Integer> zeroBased = new LinkedHashMap<>();
+    List<String> wrong = new ArrayList<>();
+    locks.forEach(
+        (slot, choice) -> {
+          boolean legal =
+              slot >= 1
+                  && slot <= networks.length()
+                  && choice >= 0
+                  && choice < networks.choices(slot - 1);
+          if (!legal) {
+            wrong.add(slot + "=" + choice);
+          }
+          zeroBased.put(slot - 1, choice);
+        });
+    check(wrong.isEmpty(), "--lock: this table has no " + String.join(", ", wrong) + ".");
+    check(maxParams == null || maxParams > 0, "--max-params is above 0.");
+    check(maxMacs == null || maxMacs > 0, "--max-macs is above 0.");
+    return new SearchLimits(
+        zeroBased, Optional.ofNullable(maxParams), Optional.ofNullable(maxMacs));
+  }
+
+  public static void check(boolean legal, String rule) {
+    if (!legal) {
+      throw new IllegalArgumentException(rule);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Options that commands share, with their checks. */
+package org.gennas.cli.option;

@@ -1,0 +1,120 @@
+package org.gennas.cli.text;
+
+import java.util.Locale;
+import org.gennas.proposal.ProposerMessage;
+
+/**
+ * Writes the talk with a language model to the terminal: piece by piece where a person watches, in
+ * whole lines elsewhere. Reasoning and answer stand apart. Control characters of a model are not
+ * passed on: they could redraw the terminal.
+ */
+public final class ConversationPrinter {
+  private enum Part {
+    NONE,
+    THINKING,
+    ANSWER
+  }
+
+  private final Terminal terminal;
+  private final ProgressBar above;
+  private final StringBuilder line = new StringBuilder();
+  private Part part = Part.NONE;
+
+  /**
+   * @param above draws over the terminal's last line; told to make way
+   */
+  public ConversationPrinter(Terminal terminal, ProgressBar above) {
+    this.terminal = terminal;
+    this.above = above;
+  }
+
+  public void hear(ProposerMessage message) {
+    if (message instanceof ProposerMessage.Thinking thinking) {
+      piece(Part.THINKING, thinking.piece());
+    } else if (message instanceof ProposerMessage.Answering answering) {
+      piece(Part.ANSWER, answering.piece());
+    } else {
+      close();
+      whole(message);
+    }
+  }
+
+  private void whole(ProposerMessage message) {
+    if (message instanceof ProposerMessage.Asking asking) {
+      above.say(
+          (asking.round() > 1 ? "Asked again, round " + asking.round() + ": " : "Asking ")
+              + asking.model()
+              + " for "
+              + asking.purpose());
+    } else if (message instanceof ProposerMessage.Waiting waiting) {
+      above.say(waiting.reason() + " Waiting " + DurationText.of(waiting.time()) + ".");
+    } else if (message instanceof ProposerMessage.Refused refused) {
+      above.say("Refused in round " + refused.round() + ": " + printable(refused.reason()));
+    } else if (message instanceof ProposerMessage.Answered answered) {
+      above.say(
+          "Answered in %s, %d tokens in and %d out%s%s"
+              .formatted(
+                  DurationText.of(answered.time()),
+                  answered.inputTokens(),
+                  answered.outputTokens(),
+                  answered.dollars().map(d -> ", " + dollars(d)).orElse(""),
+                  answered.spent().map(d -> ", " + dollars(d) + " so far").orElse("")));
+    }
+  }
+
+  private static String dollars(double amount) {
+    return String.format(Locale.ROOT, "$%.4f", amount);
+  }
+
+  private void piece(Part kind, String piece) {
+    if (kind != part) {
+      close();
+      part = kind;
+      line.append(kind == Part.THINKING ? "  thinks: " : "  answers: ");
+      if (terminal.live()) {
+        above.close();
+        terminal.err().print(line);
+        line.setLength(0);
+      }
+    }
+    String text = printable(piece);
+    if (terminal.live()) {
+      terminal.err().print(text.replace("\n", "\n  "));
+      terminal.err().flush();
+    } else {
+      text.chars().forEach(this::collect);
+    }
+  }
+
+  private void collect(int character) {
+    if (character == '\n') {
+      terminal.say(line.toString());
+      line.setLength(0);
+      line.append("  ");
+    } else {
+      line.append((char) character);
+    }
+  }
+
+  private static String printable(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+
+  /** Ends the line that is being written. */
+  public void close() {
+    if (part != Part.NONE) {
+      if (terminal.live()) {
+        terminal.err().println();
+        terminal.err().flush();
+      } else if (!line.toString().isBlank()) {
+        terminal.say(line.toString());
+      }
+    }
+    line.setLength(0);
+    part = Part.NONE;
+  }
+}

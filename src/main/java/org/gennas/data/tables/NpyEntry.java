@@ -1,0 +1,132 @@
+package org.gennas.data.tables;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.gennas.data.DatasetProblem;
+
+/**
+ * An array in an .npz file (a zip of .npy entries, deflated or stored), unpacked from its beginning
+ * on. It knows how far it is, so that damage can be named by entry and byte.
+ */
+final class NpyEntry implements Closeable {
+  private static final String REMEDY = "Download the file anew, and compare its size and checksum.";
+
+  private final Path file;
+  private final ZipEntry entry;
+  private final InputStream in;
+  private final CRC32 crc = new CRC32();
+  private long at;
+
+  private NpyEntry(Path file, ZipEntry entry, InputStream in) {
+    this.file = file;
+    this.entry = entry;
+    this.in = in;
+  }
+
+  /** Whether there is such an entry. */
+  static boolean isIn(ZipFile zip, String name) {
+    return zip.getEntry(name) != null;
+  }
+
+  /**
+   * @throws DatasetProblem if there is none, or it can't be unpacked
+   */
+  static NpyEntry open(ZipFile zip, Path file, String name) throws DatasetProblem {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null || entry.getSize() < 0) {
+      throw new DatasetProblem(
+          "The array " + name + " is missing",
+          file,
+          0,
+          "A MedMNIST file has train_images, train_labels, val_images, val_labels, test_images and"
+              + " test_labels. "
+              + REMEDY);
+    }
+    try {
+      return new NpyEntry(file, entry, zip.getInputStream(entry));
+    } catch (IOException e) {
+      throw problem(file, name, 0, DatasetProblem.reason(e), e);
+    }
+  }
+
+  /** Bytes of the unpacked array with its head, as the zip says. */
+  long size() {
+    return entry.getSize();
+  }
+
+  /** Bytes that were read. */
+  long at() {
+    return at;
+  }
+
+  /** The next bytes; the caller answers for the length. */
+  byte[] read(int length) throws DatasetProblem {
+    byte[] bytes = new byte[length];
+    read(bytes);
+    return bytes;
+  }
+
+  /**
+   * Fills an array.
+   *
+   * @throws DatasetProblem if the entry is damaged or ends before
+   */
+  void read(byte[] target) throws DatasetProblem {
+    try {
+      int read = in.readNBytes(target, 0, target.length);
+      crc.update(target, 0, read);
+      at += read;
+      if (read < target.length) {
+        throw problem(at, "it ends too early");
+      }
+    } catch (DatasetProblem e) {
+      throw e;
+    } catch (IOException e) {
+      throw problem(file, entry.getName(), at, "it cannot be unpacked, " + reason(e), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return DatasetProblem.reason(e);
+  }
+
+  /**
+   * Holds the end against the zip's checksum.
+   *
+   * @throws DatasetProblem if bytes are left or the checksum differs
+   */
+  void requireEnd() throws DatasetProblem {
+    try {
+      if (in.read() >= 0) {
+        throw problem(at, "it goes on after its last number");
+      }
+    } catch (DatasetProblem e) {
+      throw e;
+    } catch (IOException e) {
+      throw problem(file, entry.getName(), at, "it cannot be unpacked, " + reason(e), e);
+    }
+    if (crc.getValue() != entry.getCrc()) {
+      throw problem(at, "its checksum is not the one that the file names, so it is damaged");
+    }
+  }
+
+  /** A problem at a byte of this entry. */
+  DatasetProblem problem(long byteAt, String what) {
+    return new DatasetProblem(entry.getName() + ", byte " + byteAt + ": " + what, file, 0, REMEDY);
+  }
+
+  private static DatasetProblem problem(
+      Path file, String name, long byteAt, String what, IOException cause) {
+    return new DatasetProblem(name + ", byte " + byteAt + ": " + what, file, 0, REMEDY, cause);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

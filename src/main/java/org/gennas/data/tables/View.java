@@ -1,0 +1,7 @@
+package org.gennas.data.tables;
+
+/** From where the chest was taken. */
+public enum View {
+  FRONTAL,
+  LATERAL
+}

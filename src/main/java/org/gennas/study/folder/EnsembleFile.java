@@ -1,0 +1,70 @@
+package org.gennas.study.folder;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.gennas.study.StudyProblem;
+import org.gennas.study.event.Ensemble;
+
+/**
+ * An ensemble in one file that needs no study: a zip with {@value #DESCRIPTION} (an {@link
+ * Ensemble}) and each member's model.zip as {@code members/0003-22121211.zip}.
+ */
+public final class EnsembleFile {
+  /** The entry that makes a zip an ensemble. */
+  public static final String DESCRIPTION = "ensemble.json";
+
+  private EnsembleFile() {}
+
+  /** The entry of a member's model. */
+  public static String entry(Ensemble.Member member) {
+    return "members/" + member.trial().folder() + ".zip";
+  }
+
+  /**
+   * Writes the file, replacing an older one atomically.
+   *
+   * @throws StudyProblem if a member's model is missing
+   */
+  public static void write(StudyFolder folder, Ensemble ensemble, Path file) throws IOException {
+    for (Ensemble.Member member : ensemble.members()) {
+      Path model = folder.trial(member.trial()).modelFile();
+      if (!Files.isRegularFile(model)) {
+        throw new StudyProblem(
+            member.trial().label() + " of the ensemble has no model",
+            model,
+            0,
+            "Restore the file, or train its network again in a new study.");
+      }
+    }
+    AtomicFile.replace(file, part -> fill(folder, ensemble, part));
+  }
+
+  private static void fill(StudyFolder folder, Ensemble ensemble, Path part) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      // the members are compressed already
+      zip.setLevel(1);
+      begin(zip, DESCRIPTION);
+      zip.write(folder.json().pretty(ensemble).getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+      for (Ensemble.Member member : ensemble.members()) {
+        begin(zip, entry(member));
+        Files.copy(folder.trial(member.trial()).modelFile(), zip);
+        zip.closeEntry();
+      }
+    }
+  }
+
+  private static void begin(ZipOutputStream zip, String name) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    // the same ensemble writes the same bytes
+    entry.setTime(315_532_800_000L);
+    zip.putNextEntry(entry);
+  }
+}

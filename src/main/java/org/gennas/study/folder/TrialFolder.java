@@ -1,0 +1,63 @@
+package org.gennas.study.folder;
+
+import java.nio.file.Path;
+import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialResult;
+
+/** The files of one trial; see {@link StudyFolder}. */
+public record TrialFolder(Path path) {
+  /** The {@link TrialOrder}. */
+  public Path orderFile() {
+    return path.resolve("trial.json");
+  }
+
+  /** {@link TrialEvent}s. */
+  public Path eventsFile() {
+    return path.resolve("events.jsonl");
+  }
+
+  /** Last full state: network, updater, epoch. */
+  public Path checkpointFile() {
+    return path.resolve("checkpoint.zip");
+  }
+
+  /** The best epoch's network. */
+  public Path modelFile() {
+    return path.resolve("model.zip");
+  }
+
+  /** A {@link PredictionTable} of the best epoch. */
+  public Path validPredictionsFile() {
+    return path.resolve("predictions-valid.csv");
+  }
+
+  /** A {@link PredictionTable}, written once at the study's end for its winner. */
+  public Path testPredictionsFile() {
+    return path.resolve("predictions-test.csv");
+  }
+
+  /** The {@link TrialResult}. */
+  public Path summaryFile() {
+    return path.resolve("summary.json");
+  }
+
+  /** The {@link SplitScore} on the test split, for the winner only. */
+  public Path testScoreFile() {
+    return path.resolve("test-score.json");
+  }
+
+  public Path logFile() {
+    return path.resolve("worker.log");
+  }
+
+  /** Locked by the worker that trains here, so that no two do. */
+  public Path lockFile() {
+    return path.resolve("worker.lock");
+  }
+
+  /** Its presence asks the worker to stop at the next batch. */
+  public Path stopFile() {
+    return path.resolve("stop");
+  }
+}

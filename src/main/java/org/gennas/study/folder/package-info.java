@@ -1,0 +1,2 @@
+/** The files of a study and of its trials. */
+package org.gennas.study.folder;

@@ -1,0 +1,2 @@
+/** What people wrote to a study's trials and images. */
+package org.gennas.study.notes;

@@ -1,0 +1,112 @@
+package org.gennas.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gennas.app.HomeFolder;
+import org.gennas.cli.text.Terminal;
+import org.gennas.proposal.llm.ApiKeys;
+import org.gennas.study.folder.StudyJson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+final class GennasCommandTest {
+  @TempDir Path home;
+
+  static Stream<String> subcommands() {
+    CommandContext context =
+        new CommandContext(
+            Terminal.ofProcess(),
+            new HomeFolder(Path.of("unused")),
+            Map.of(),
+            Clock.systemUTC(),
+            new StudyJson(),
+            new ApiKeys(Map.of()));
+    return GennasCommand.commandLine(context).getSubcommands().entrySet().stream()
+        .flatMap(
+            command ->
+                Stream.concat(
+                    Stream.of(command.getKey()),
+                    command.getValue().getSubcommands().keySet().stream()
+                        .map(below -> command.getKey() + " " + below)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("subcommands")
+  void everySubcommandHasHelpAndJson(String name) {
+    CommandRun run = CommandRun.of(home, (name + " --help").split(" "));
+
+    assertAll(
+        () -> assertEquals(ExitStatus.DONE, run.status()),
+        () -> assertTrue(run.out().startsWith("Usage: gennas " + name), run.out()),
+        () -> assertTrue(run.out().contains("--json"), run.out()),
+        () -> assertFalse(run.out().contains("${"), run.out()),
+        () -> assertEquals("", run.err()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("subcommands")
+  void anUnknownOptionIsWrongUseInEverySubcommand(String name) throws Exception {
+    CommandRun run = CommandRun.of(home, (name + " --no-such-option --json").split(" "));
+
+    assertAll(
+        () -> assertEquals(ExitStatus.WRONG_USE, run.status()),
+        () -> assertTrue(run.err().startsWith("gennas " + name + ": "), run.err()),
+        () -> assertEquals(ExitStatus.WRONG_USE, run.json().get("status").asInt()));
+  }
+
+  @Test
+  void anUnknownCommandIsWrongUse() {
+    CommandRun run = CommandRun.of(home, "serch");
+
+    assertEquals(ExitStatus.WRONG_USE, run.status());
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void helpNamesTheExitStatusAndThePurpose() {
+    CommandRun run = CommandRun.of(home, "--help");
+
+    assertAll(
+        () -> assertEquals(ExitStatus.DONE, run.status()),
+        () -> assertTrue(run.out().contains("0 done, 1 failed, 2 wrong use")),
+        () -> assertTrue(run.out().contains("Research use only, not for clinical use.")));
+  }
+
+  @Test
+  void everyOptionOfEverySubcommandIsDescribed() {
+    CommandContext context =
+        new CommandContext(
+            Terminal.ofProcess(),
+            new HomeFolder(home),
+            Map.of(),
+            Clock.systemUTC(),
+            new StudyJson(),
+            new ApiKeys(Map.of()));
+    List<CommandLine> lines = new ArrayList<>();
+    for (CommandLine line : GennasCommand.commandLine(context).getSubcommands().values()) {
+      lines.add(line);
+      lines.addAll(line.getSubcommands().values());
+    }
+    for (CommandLine line : lines) {
+      line.getCommandSpec()
+          .args()
+          .forEach(
+              arg ->
+                  assertTrue(
+                      arg.description().length > 0,
+                      line.getCommandName() + " does not describe " + arg));
+    }
+  }
+}
