@@ -1,7 +1,6 @@
 package org.gennas.search.plan;
 
-import org.gennas.study.TimePlan;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.TrainingConfig;
 import org.gennas.study.event.TimePlan;
 
 /** What comes of laying a search out. */

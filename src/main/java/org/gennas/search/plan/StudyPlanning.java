@@ -5,17 +5,12 @@ import org.gennas.data.split.SplitTable;
 import org.gennas.data.tables.Side;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.PlanReason;
-import org.gennas.study.Speed;
-import org.gennas.study.StopRules;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.TimeBudget;
-import org.gennas.study.TimePlan;
-import org.gennas.study.TrainingConfig;
 import org.gennas.study.config.Speed;
 import org.gennas.study.config.StopRules;
 import org.gennas.study.config.StudyConfig;
 import org.gennas.study.config.TimeBudget;
+import org.gennas.study.config.TrainingConfig;
+import org.gennas.study.event.PlanReason;
 import org.gennas.study.event.TimePlan;
 
 /** What laying out needs of a study, and what the study takes over from its plan. */

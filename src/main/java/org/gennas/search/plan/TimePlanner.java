@@ -4,19 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.space.Architecture;
-import org.gennas.study.Confirmation;
-import org.gennas.study.PlanReason;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.TimePlan.Part;
-import org.gennas.study.TimePlan.Share;
-import org.gennas.study.TimePlan;
-import org.gennas.study.TrainingConfig;
 import org.gennas.study.config.Confirmation;
 import org.gennas.study.config.SearchLimits;
+import org.gennas.study.config.TrainingConfig;
 import org.gennas.study.event.PlanReason;
+import org.gennas.study.event.TimePlan;
 import org.gennas.study.event.TimePlan.Part;
 import org.gennas.study.event.TimePlan.Share;
-import org.gennas.study.event.TimePlan;
 
 /**
  * Lays a search out for a time: the largest search of a ladder that is expected to end within it.

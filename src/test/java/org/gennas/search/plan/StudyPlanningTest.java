@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.gennas.report.StudyOnDisk;
 import org.gennas.space.Architecture;
-import org.gennas.study.PlanReason;
-import org.gennas.study.Speed;
-import org.gennas.study.StudyConfig;
-import org.gennas.study.TrainingConfig;
+import org.gennas.study.config.Speed;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.config.TrainingConfig;
+import org.gennas.study.event.PlanReason;
 import org.junit.jupiter.api.Test;
 
 /** Which settings trainings get where a study is laid out for a time. */

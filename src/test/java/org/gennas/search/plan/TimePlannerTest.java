@@ -14,18 +14,12 @@ import net.jqwik.api.constraints.Scale;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.PlanReason;
-import org.gennas.study.SearchLimits;
-import org.gennas.study.Speed;
-import org.gennas.study.TimePlan.Part;
-import org.gennas.study.TimePlan;
-import org.gennas.study.TrainingConfig;
-import org.gennas.study.config.Confirmation;
 import org.gennas.study.config.SearchLimits;
 import org.gennas.study.config.Speed;
+import org.gennas.study.config.TrainingConfig;
 import org.gennas.study.event.PlanReason;
-import org.gennas.study.event.TimePlan.Part;
 import org.gennas.study.event.TimePlan;
+import org.gennas.study.event.TimePlan.Part;
 import org.junit.jupiter.api.Test;
 
 class TimePlannerTest {
