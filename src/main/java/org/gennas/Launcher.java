@@ -47,7 +47,7 @@ final class Launcher {
    */
   int run(String... arguments) {
     if (arguments.length > 0) {
-      return GennasCommand.commandLine(context.get()).execute(arguments);
+      return GennasCommand.execute(context.get(), arguments);
     }
     Optional<String> obstacle = display.obstacle();
     if (obstacle.isEmpty()) {
@@ -86,7 +86,6 @@ final class Launcher {
     context
         .terminal()
         .say("No window: " + obstacle + ". The sample study runs in the terminal instead.");
-    return GennasCommand.commandLine(context)
-        .execute("search", sample.get().configFile().toString());
+    return GennasCommand.execute(context, "search", sample.get().configFile().toString());
   }
 }

@@ -56,8 +56,17 @@ public final class GennasCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Name a command.");
   }
 
+  /**
+   * Runs the command that the arguments name.
+   *
+   * @return the process's exit status
+   */
+  public static int execute(CommandContext context, String... arguments) {
+    return commandLine(context).execute(arguments);
+  }
+
   /** The parsed tree of commands, ready to execute arguments. */
-  public static CommandLine commandLine(CommandContext context) {
+  static CommandLine commandLine(CommandContext context) {
     GennasCommand root = new GennasCommand(context);
     CommandLine line = new CommandLine(root);
     subcommands(context).forEach(line::addSubcommand);
