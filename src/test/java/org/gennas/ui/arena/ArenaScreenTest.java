@@ -81,7 +81,7 @@ class ArenaScreenTest {
   }
 
   private void ended(FxRobot robot) throws TimeoutException {
-    until(() -> status(robot).endsWith("searches played"));
+    until(() -> status(robot).endsWith("searches finished"));
   }
 
   private void pictures(FxRobot robot, String name) throws IOException {

@@ -240,7 +240,7 @@ class CandidatesModelTest {
     model.chosen().set(Optional.of(other()));
     actions.delete();
     assertThat(under.notices)
-        .containsExactly(String.format("T-%02d is deleted. Its files stay. Undo", other()));
+        .containsExactly(String.format("T-%02d was deleted. Its files are kept. Undo", other()));
     model.chosen().set(Optional.of(14));
     actions.delete();
     long[] bytes = {0};

@@ -239,7 +239,7 @@ class CandidatesScreenTest {
     TableView<?> table = focusTable(robot, 7);
     robot.push(KeyCode.DELETE);
     assertThat(table.getItems()).hasSize(CandidateStudy.TRIALS - 1);
-    assertThat(under.notices).containsExactly("T-07 is deleted. Its files stay. Undo");
+    assertThat(under.notices).containsExactly("T-07 was deleted. Its files are kept. Undo");
     robot.interact(
         () ->
             screen.commands().stream()

@@ -34,7 +34,7 @@ import org.gennas.ui.theme.Appearance;
 import org.gennas.ui.theme.Theme;
 
 /**
- * How long the table of 6,561 trials takes to sort by each column, rows laid out and painted anew
+ * How long the table of 6,561 trials takes to sort by each column, rows laid out and painted again
  * included: median and worst of the runs after a warm-up. Headless, on software rendering.
  */
 public final class TableSortBenchmark {

@@ -16,7 +16,7 @@ class PaletteModelTest {
           "study.report", "Report…",
           "search.start", "Start",
           "search.stop", "Stop",
-          "recent", "Open again",
+          "recent", "Open recent",
           "section.study", "Study",
           "section.search", "Search");
 
@@ -51,7 +51,7 @@ class PaletteModelTest {
   void nothingTypedListsAllAndWhatCannotBeDoneLast() {
     palette.begin();
     assertThat(titles())
-        .containsExactly("New study…", "Start", "Report…", "Open again", "Open again", "Stop");
+        .containsExactly("New study…", "Start", "Report…", "Open recent", "Open recent", "Stop");
     assertThat(palette.lines().get().get(5).enabled()).isFalse();
   }
 

@@ -173,12 +173,12 @@ class CompareScreenTest {
     robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(to).release(MouseButton.PRIMARY);
     window.settle(robot);
     picture(robot, "compare-marked");
-    assertThat(noteOf(robot)).matches("\\d+ of 17 trials are within what is marked");
+    assertThat(noteOf(robot)).matches("\\d+ of 17 trials are in the marked ranges");
     robot.push(KeyCode.ESCAPE);
     assertThat(noteOf(robot)).isEqualTo("drag on an axis to filter");
     robot.interact(plot::requestFocus);
     robot.push(KeyCode.RIGHT).push(KeyCode.DOWN);
-    assertThat(noteOf(robot)).contains("within what is marked");
+    assertThat(noteOf(robot)).contains("in the marked ranges");
     robot.push(KeyCode.UP);
     assertThat(noteOf(robot)).isEqualTo("drag on an axis to filter");
     robot.clickOn("Trajectory");
@@ -197,7 +197,7 @@ class CompareScreenTest {
         .stream()
         .filter(Label.class::isInstance)
         .map(n -> ((Label) n).getText())
-        .filter(t -> t.contains("drag on an axis") || t.contains("what is marked"))
+        .filter(t -> t.contains("drag on an axis") || t.contains("the marked ranges"))
         .findFirst()
         .orElse("");
   }

@@ -164,7 +164,7 @@ class ImagesScreenTest {
     found();
     pictures(robot, "split");
     assertThat(robot.lookup("#leak-patients").queryAs(CheckLine.class).words())
-        .isEqualTo("0 patients on two sides");
+        .isEqualTo("0 patients in two sets");
     robot.clickOn("#step-4");
     until(
         () ->
@@ -234,14 +234,14 @@ class ImagesScreenTest {
     Label status = robot.lookup("#prepare-status").queryAs(Label.class);
     try (PreparationProcess other = PreparationProcess.start(folder, store, 64, 20)) {
       robot.clickOn("#prepare");
-      until(() -> status.getText().contains("another run of the program"));
+      until(() -> status.getText().contains("another instance of the program"));
       pictures(robot, "prepare-elsewhere");
       robot.clickOn("#prepare");
       until(
           () ->
               model.wizard().preparation().state().get() instanceof PreparationModel.State.Stopped);
       robot.clickOn("#prepare");
-      until(() -> status.getText().contains("another run of the program"));
+      until(() -> status.getText().contains("another instance of the program"));
       other.goOn();
       until(() -> status.getText().startsWith("Done: 0 images prepared now, 48"));
     }

@@ -308,10 +308,11 @@ class NewStudyModelTest {
         .containsExactly(
             "train true 4", "valid true 1", "test true 1", "valid false 5", "test false 5");
     assertThat(RareFindingText.of(rare(model), Messages.english()))
-        .contains("1 image with Edema on the test side: its AUC can't be told; 10 are needed\n")
-        .contains("Edema: no fractions give every side 10.");
+        .contains(
+            "1 image with Edema in the test set: too few to estimate its AUC; 10 are" + " needed\n")
+        .contains("Edema: no fractions give every set 10.");
     assertThat(RareFindingText.of(rare(model), new Messages(Locale.forLanguageTag("es"))))
-        .contains("1 imagen con Edema en la parte de prueba: no se puede determinar su AUC");
+        .contains("1 imagen con Edema en el conjunto de prueba: muy pocas para estimar su AUC");
   }
 
   @Test

@@ -41,12 +41,12 @@ class BaselineWordsTest {
     script.baselines(SearchScreenPictures.baselines(1, 0.852, 0.008, false));
     assertEquals(
         List.of(
-            "T-01 does not beat ridge regression on 32 × 32 pixels beyond chance: on the"
+            "T-01 is not significantly better than ridge regression on 32 × 32 pixels: on the"
                 + " validation images the difference in mean AUC is +0.008 (95% CI −0.004 to +0.020)"),
         words(Locale.ENGLISH).warnings());
     assertEquals(
         List.of(
-            "T-01 no supera a la regresión ridge con 32 × 32 píxeles más allá del azar: en las"
+            "T-01 no es significativamente mejor que la regresión ridge con 32 × 32 píxeles: en las"
                 + " imágenes de validación la diferencia de AUC media es +0.008 (IC del 95%:"
                 + " −0.004 a +0.020)"),
         words(new Locale("es")).warnings());
@@ -57,8 +57,8 @@ class BaselineWordsTest {
   void one_below_a_baseline_is_called_worse() {
     script.baselines(SearchScreenPictures.baselines(1, 0.9, -0.04, false));
     assertEquals(
-        "T-01 is worse than ridge regression on 32 × 32 pixels: on the validation images the"
-            + " difference in mean AUC is −0.040 (95% CI −0.052 to −0.028)",
+        "T-01 is significantly worse than ridge regression on 32 × 32 pixels: on the validation"
+            + " images the difference in mean AUC is −0.040 (95% CI −0.052 to −0.028)",
         words(Locale.ENGLISH).warnings().get(0));
   }
 
@@ -67,7 +67,7 @@ class BaselineWordsTest {
     script.baselines(SearchScreenPictures.baselines(1, 0.81, 0.05, true));
     assertEquals(List.of(), words(Locale.ENGLISH).warnings());
     assertEquals(
-        Optional.of("T-01 beats each baseline beyond chance on the test images"),
+        Optional.of("T-01 is significantly better than every baseline on the test images"),
         words(Locale.ENGLISH).allBeaten());
     assertEquals(
         "Ridge on 32 × 32 pixels 0.810; +0.050 (95% CI +0.038 to +0.062)",
@@ -88,7 +88,7 @@ class BaselineWordsTest {
     assertEquals(Optional.of("+0.050"), words(Locale.ENGLISH).gain(BaselineKind.PIXELS));
     assertEquals(
         Optional.of(
-            "T-01 less Ridge on 32 × 32 pixels, mean AUC on validation: +0.050 (95% CI +0.038 to"
+            "T-01 minus Ridge on 32 × 32 pixels, mean AUC on validation: +0.050 (95% CI +0.038 to"
                 + " +0.062)"),
         words(Locale.ENGLISH).strongest());
   }

@@ -165,8 +165,8 @@ class ProposalReviewTest {
         });
     talk(
         new ProposerMessage.Remark(
-            "The study's spending limit of $0.20 is reached: $0.1900 are spent, and another request"
-                + " could pass it. The surrogate fills in for gpt-4.1 (openai)."));
+            "The study's spending limit of $0.20 is reached: $0.1900 are spent, and another"
+                + " request could exceed it. The surrogate fills in for gpt-4.1 (openai)."));
     until(robot, ".gn-remark");
     shoot(robot, "llm-limit");
   }
@@ -188,7 +188,7 @@ class ProposalReviewTest {
     assertEquals("call off", last());
     talk(
         new ProposerMessage.Remark(
-            "The question was called off. The surrogate fills in for gpt-4.1 (openai)."));
+            "The question was cancelled. The surrogate fills in for gpt-4.1 (openai)."));
     Awaitility.await()
         .until(() -> robot.lookup("#rescue").queryAll().stream().noneMatch(this::shown));
     contact(robot, "LLM did not answer");

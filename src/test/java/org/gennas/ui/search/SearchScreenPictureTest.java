@@ -131,7 +131,7 @@ class SearchScreenPictureTest {
     StudyScript script =
         new StudyScript(SearchScreenPictures.config(), Studies.START).write(folder);
     SearchScreenPictures.rounds(script);
-    script.end(StopReason.PLATEAU, "No gain above 0.0010 in 3 iterations; the best stays T-05.");
+    script.end(StopReason.PLATEAU, "No gain above 0.0010 in 3 iterations; the best remains T-05.");
     script.test(5, 0.859);
     script.baselines(SearchScreenPictures.baselines(5, 0.8531, 0.0059, true));
     robot.interact(() -> window.desk.open(folder.path()));
@@ -142,8 +142,8 @@ class SearchScreenPictureTest {
     assertTrue(
         robot
             .lookup(
-                "T-05 does not beat ridge regression on 32 \u00d7 32 pixels beyond chance: on the"
-                    + " test images the difference in mean AUC is +0.006 (95% CI \u22120.006 to"
+                "T-05 is not significantly better than ridge regression on 32 \u00d7 32 pixels: on"
+                    + " the test images the difference in mean AUC is +0.006 (95% CI \u22120.006 to"
                     + " +0.018)")
             .tryQuery()
             .isPresent());
@@ -162,7 +162,10 @@ class SearchScreenPictureTest {
     shoot(robot, "search-confirming-light", "search-confirming-dark");
     assertTrue(robot.lookup("T-15 \u00b7 repeat of T-09").tryQuery().isPresent());
     assertTrue(
-        robot.lookup("The search is over; its best are being confirmed").tryQuery().isPresent());
+        robot
+            .lookup("The search is over; the best networks are being" + " confirmed")
+            .tryQuery()
+            .isPresent());
   }
 
   @Test

@@ -336,7 +336,7 @@ class SearchScreenTest {
     String members = robot.lookup("#ending-members").queryLabeled().getText();
     assertTrue(members.startsWith("On the test images the ensemble reaches"), members);
     assertTrue(members.contains("By weight: T-01 (0.75), T-02 (0.25)."), members);
-    assertTrue(members.contains("Plain mean of the best 2: 0.851"), members);
+    assertTrue(members.contains("Unweighted mean of the best 2: 0.851"), members);
   }
 
   @Test
@@ -363,7 +363,7 @@ class SearchScreenTest {
     Awaitility.await().until(() -> robot.lookup("2,345 of 8,000").tryQuery().isPresent());
     assertTrue(
         robot
-            .lookup("Waiting for another run of the program, which prepares these images")
+            .lookup("Waiting for another instance of the program to prepare these images")
             .tryQuery()
             .isPresent());
   }

@@ -93,7 +93,7 @@ class SpentTest {
     int one = propose("22121211");
     script.start(one, "cpu:0").worker(one).load(one);
     script.say(new StudyEvent.TrialStopped(script.now(), one, 2, true));
-    script.say(new StudyEvent.TrialContinued(script.now(), one, true, "A person wants it."));
+    script.say(new StudyEvent.TrialContinued(script.now(), one, true, "Requested by a person."));
     script.start(one, "cpu:0").finish(one, 0.8);
     assertEquals(104.0, Spent.of(moments.now()).get(one).wattHours(), TOLERANCE);
   }

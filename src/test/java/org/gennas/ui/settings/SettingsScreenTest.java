@@ -82,7 +82,7 @@ class SettingsScreenTest {
     assertThat(window.keys.key(Provider.ANTHROPIC)).isPresent();
     assertThat(field.getText()).isEmpty();
     assertThat(robot.lookup("#settings-provider-anthropic").query().getAccessibleText())
-        .isEqualTo("Anthropic: A key is known");
+        .isEqualTo("Anthropic: Key set");
     robot.clickOn("#settings-key-forget");
     assertThat(window.keys.key(Provider.ANTHROPIC)).isEmpty();
     try (var files = Files.walk(home)) {
