@@ -11,9 +11,9 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
 
 /**
- * What is logged of each process: warnings on standard error, since standard output belongs to
- * answers. Logback finds it as a service; reading the same from an XML file would make each start
- * of the program slower.
+ * What each process logs: warnings on standard error, since standard output belongs to answers.
+ * Logback finds it as a service; reading the same from an XML file would make each start of the
+ * program slower.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
   @Override

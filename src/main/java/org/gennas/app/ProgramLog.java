@@ -33,7 +33,7 @@ public final class ProgramLog {
     try {
       Files.createDirectories(folder);
       if (!Files.isWritable(folder)) {
-        throw new IOException(folder + " may not be written");
+        throw new IOException(folder + " cannot be written");
       }
     } catch (IOException e) {
       failed.accept(e);

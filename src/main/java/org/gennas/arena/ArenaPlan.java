@@ -14,7 +14,7 @@ import org.gennas.study.config.SecondObjective;
 import org.gennas.study.config.StudyConfig;
 
 /**
- * What is played.
+ * Which strategies are compared, on what, and how.
  *
  * @param players each name once
  * @param budget queries of each search, at least 1
@@ -38,10 +38,10 @@ public record ArenaPlan(
     players = List.copyOf(players);
     if (players.isEmpty() || budget < 1 || seeds < 1 || devices < 1) {
       throw new IllegalArgumentException(
-          "An arena needs a player, a query, a seed and a device at least");
+          "An arena needs at least one player, query, seed and device");
     }
     if (players.stream().map(Player::name).distinct().count() < players.size()) {
-      throw new IllegalArgumentException("Each player takes part once");
+      throw new IllegalArgumentException("Each player can take part only once");
     }
     if (secondObjective.filter(o -> o == SecondObjective.LATENCY).isPresent()) {
       throw new IllegalArgumentException(
@@ -50,7 +50,7 @@ public record ArenaPlan(
     warmStart.map(table::entry);
   }
 
-  /** What is played, in one sentence for tables and pictures. */
+  /** The plan in one sentence, for tables and pictures. */
   public String words() {
     return String.format(
         Locale.ROOT,
@@ -61,7 +61,7 @@ public record ArenaPlan(
         table.size(),
         feedback == Feedback.MEAN
             ? "feedback is the mean of a network's trainings"
-            : "feedback is one training, drawn",
+            : "feedback is one training, at random",
         seeds,
         budget,
         devices,

@@ -1,5 +1,5 @@
 /**
- * Strategies played against each other on tables of trained networks, many times over, with the
- * loop of a real search. May use search, proposal, runner, study and space.
+ * Strategies compared on tables of trained networks, many times over, with the loop of a real
+ * search. May use search, proposal, runner, study and space.
  */
 package org.gennas.arena;

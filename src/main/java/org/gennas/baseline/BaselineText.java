@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.gennas.evaluation.Interval;
 import org.gennas.evaluation.PairedDifference;
 
-/** What the comparison with the baselines comes to, in English sentences. */
+/** The result of the comparison with the baselines, in English sentences. */
 public final class BaselineText {
   private BaselineText() {}
 
@@ -18,11 +18,10 @@ public final class BaselineText {
       sentences.add(
           String.format(
               Locale.ROOT,
-              "T-%02d %s %s%s: on the %s split the difference in mean AUC is %s.",
+              "T-%02d is %s than %s: on the %s split the difference in mean AUC is %s.",
               comparison.trial(),
-              difference.lost() ? "is worse than" : "does not beat",
+              difference.lost() ? "significantly worse" : "not significantly better",
               difference.kind().phrase(),
-              difference.lost() ? "" : " beyond chance",
               difference.onTest() ? "test" : "validation",
               difference(difference.mean())));
     }
@@ -33,7 +32,7 @@ public final class BaselineText {
   public static String allBeaten(Comparison comparison) {
     return String.format(
         Locale.ROOT,
-        "T-%02d beats each baseline beyond chance on the %s split.",
+        "T-%02d is significantly better than every baseline on the %s split.",
         comparison.trial(),
         comparison.onTest() ? "test" : "validation");
   }

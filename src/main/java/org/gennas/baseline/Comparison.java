@@ -18,7 +18,7 @@ public record Comparison(int trial, boolean onTest, List<Difference> differences
     return differences.stream().filter(d -> !d.abnormalOnly() && d.onTest() == onTest).toList();
   }
 
-  /** The baselines that the winner does not beat beyond chance. */
+  /** The baselines that the winner does not significantly beat. */
   public List<Difference> unbeaten() {
     return deciding().stream().filter(d -> !d.beaten()).toList();
   }

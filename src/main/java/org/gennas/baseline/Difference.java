@@ -31,12 +31,12 @@ public record Difference(
     findings = List.copyOf(findings);
   }
 
-  /** Whether the winner is above the baseline beyond chance: all of the interval is above 0. */
+  /** Whether the winner is significantly above the baseline: all of the interval is above 0. */
   public boolean beaten() {
     return mean.flatMap(PairedDifference::interval).filter(i -> i.low() > 0).isPresent();
   }
 
-  /** Whether the winner is below the baseline beyond chance. */
+  /** Whether the winner is significantly below the baseline. */
   public boolean lost() {
     return mean.flatMap(PairedDifference::interval).filter(i -> i.high() < 0).isPresent();
   }

@@ -68,10 +68,10 @@ public final class StudyBaselines {
       return Optional.of(now);
     } catch (IllegalArgumentException e) {
       throw new StudyProblem(
-          "The baselines and the study's trainings are not of the same images: " + e.getMessage(),
+          "The baselines and the study's trainings use different images: " + e.getMessage(),
           folder.baselinesFile(),
           0,
-          "Delete that file, so that the baselines are made anew.");
+          "Delete that file, so that the baselines are computed again.");
     }
   }
 
@@ -177,7 +177,7 @@ public final class StudyBaselines {
               .orElseThrow(
                   () ->
                       new DatasetProblem(
-                          "The split table tells no age, sex, view or projection any more",
+                          "The split table no longer has age, sex, view or projection",
                           folder.splitFile(),
                           0,
                           "Restore the file as the study wrote it."));

@@ -16,7 +16,7 @@ import java.util.List;
  * through without an object per file. RFC 4180 quoting, but a quoted cell ends on its own line.
  */
 public final class CsvRows implements Closeable {
-  private static final String REMEDY = "Correct the line, or take the dataset's original file.";
+  private static final String REMEDY = "Correct the line, or use the dataset's original file.";
 
   private final Path file;
   private final BufferedReader reader;

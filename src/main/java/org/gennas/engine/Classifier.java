@@ -6,7 +6,7 @@ import java.util.List;
 import org.gennas.study.StudyProblem;
 
 /**
- * What tells probabilities of findings in an image: a trained network, or the mean of several.
+ * What predicts probabilities of findings in an image: a trained network, or the mean of several.
  * Confined to one thread. Research use only, not for clinical use.
  */
 public sealed interface Classifier extends AutoCloseable permits Predictor, EnsemblePredictor {

@@ -22,7 +22,7 @@ import org.gennas.study.folder.StudyJson;
  */
 public final class EnsemblePredictor implements Classifier {
   private static final String REMEDY =
-      "Take another copy of the file, or export the ensemble again.";
+      "Use another copy of the file, or export the ensemble again.";
 
   private final List<Predictor> members;
   private final List<Double> weights;
@@ -87,7 +87,9 @@ public final class EnsemblePredictor implements Classifier {
         if (predictor.px() != loaded.get(0).px()
             || !predictor.findings().equals(loaded.get(0).findings())) {
           throw new StudyProblem(
-              member.trial().label() + " takes other images or tells other findings than the rest",
+              member.trial().label()
+                  + " takes other images or predicts other findings than the"
+                  + " rest",
               file,
               0,
               REMEDY);

@@ -1,7 +1,7 @@
 package org.gennas.engine;
 
 /**
- * What a model says of an image, and where it looks. Research use only, not for clinical use.
+ * What a model predicts for an image, and where it looks. Research use only, not for clinical use.
  *
  * @param probabilities one a finding, 0 to 1
  * @param side of a heat map; it covers the whole image

@@ -15,7 +15,7 @@ import org.gennas.study.event.SplitScore;
 import org.gennas.study.folder.PredictionTable;
 
 /**
- * A model put to one side of a split.
+ * A model evaluated on one set of a split.
  *
  * @param score with intervals from resampling patients
  * @param predictions a row an image

@@ -32,7 +32,7 @@ final class ModelFile {
   private static final String MOMENTUM = "momentum.f32";
   private static final String STATE = "state.json";
   private static final String REMEDY =
-      "Take another copy of the file, or train the candidate again.";
+      "Use another copy of the file, or train the candidate again.";
 
   private final StudyJson json;
 
@@ -94,7 +94,8 @@ final class ModelFile {
           "Could not be written: " + e.getMessage(),
           file,
           0,
-          "Free some space or make the folder writable, then resume; the last checkpoint is whole.");
+          "Free some space or make the folder writable, then resume; the last checkpoint is"
+              + " intact.");
     }
   }
 
@@ -176,7 +177,7 @@ final class ModelFile {
   private static InputStream entry(ZipFile zip, String name, Path file) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
-      throw new StudyProblem("Not a model of ours: " + name + " is missing", file, 0, REMEDY);
+      throw new StudyProblem("Not a GenNAS model: " + name + " is missing", file, 0, REMEDY);
     }
     return zip.getInputStream(entry);
   }

@@ -31,30 +31,30 @@ public record NativeBackend(boolean cuda, String reason) {
   public static NativeBackend choose(
       boolean visible, boolean onClassPath, Optional<Double> capability) {
     if (!visible) {
-      return new NativeBackend(false, "Works on the CPU.");
+      return new NativeBackend(false, "Runs on the CPU.");
     }
     if (!onClassPath) {
       return new NativeBackend(
           false,
-          "Works on the CPU: this build has no CUDA libraries. Build it with -Pcuda to use the"
+          "Runs on the CPU: this build has no CUDA libraries. Build it with -Pcuda to use the"
               + " GPU.");
     }
     if (capability.isEmpty()) {
       return new NativeBackend(
-          false, "Works on the CPU: nvidia-smi does not tell the GPU's compute capability.");
+          false, "Runs on the CPU: nvidia-smi does not report the GPU's compute capability.");
     }
     if (capability.get() >= FIRST_UNSERVED) {
       return new NativeBackend(
           false,
           String.format(
               Locale.ROOT,
-              "Works on the CPU: the GPU's compute capability %.1f is newer than the CUDA 11.6"
+              "Runs on the CPU: the GPU's compute capability %.1f is newer than the CUDA 11.6"
                   + " libraries can serve (below 9.0).",
               capability.get()));
     }
     return new NativeBackend(
         true,
-        String.format(Locale.ROOT, "Works on the GPU, compute capability %.1f.", capability.get()));
+        String.format(Locale.ROOT, "Runs on the GPU, compute capability %.1f.", capability.get()));
   }
 
   /** Whether the CUDA build is on the class path. */

@@ -14,7 +14,7 @@ import org.gennas.study.StudyProblem;
 import org.gennas.study.config.TrainingConfig;
 import org.gennas.study.folder.StudyJson;
 
-/** A trained model that tells probabilities. Confined to one thread. */
+/** A trained model that predicts probabilities. Confined to one thread. */
 public final class Predictor implements Classifier {
   private static final int AT_A_TIME = 24;
   private static final int WARM_UP = 5;

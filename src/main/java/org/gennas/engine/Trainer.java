@@ -118,7 +118,7 @@ public final class Trainer {
   /**
    * Trains to the end or until asked to stop.
    *
-   * @throws TrainingProblem if the training cannot go on
+   * @throws TrainingProblem if the training cannot continue
    * @throws IOException if files cannot be read or written
    */
   public Outcome train() throws IOException, TrainingProblem {
@@ -163,7 +163,7 @@ public final class Trainer {
     List<String> inherited = weights.give(network.plan(), order.findings(), parameters);
     network.restoreParameters(parameters);
     LOG.info(
-        "Begins with trained weights of {}; the rest is drawn.",
+        "Starts from trained weights of {}; the rest is random.",
         inherited.isEmpty() ? "no layer" : String.join(", ", inherited));
   }
 
@@ -203,17 +203,14 @@ public final class Trainer {
           "The checkpoint belongs to another trial",
           folder.checkpointFile(),
           0,
-          "Remove it; the trial then starts from its beginning.");
+          "Remove it; the trial then starts over.");
     }
     try {
       network.restoreParameters(checkpoint.parameters());
       network.restoreMomentum(checkpoint.momentum());
     } catch (IllegalArgumentException e) {
       throw new StudyProblem(
-          e.getMessage(),
-          folder.checkpointFile(),
-          0,
-          "Remove it; the trial then starts from its beginning.");
+          e.getMessage(), folder.checkpointFile(), 0, "Remove it; the trial then starts over.");
     }
     return checkpoint.state();
   }
@@ -234,7 +231,7 @@ public final class Trainer {
         state
             .best()
             .orElseThrow(
-                () -> new TrainingProblem("No epoch was asked for", "Set epochs to at least 1."));
+                () -> new TrainingProblem("No epoch was requested", "Set epochs to at least 1."));
     return new Outcome.Complete(
         best.epoch(),
         state.epoch(),

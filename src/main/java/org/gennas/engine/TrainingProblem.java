@@ -1,6 +1,6 @@
 package org.gennas.engine;
 
-/** A training that cannot go on: what happened, and what to try. */
+/** A training that cannot continue: what happened, and what to try. */
 public final class TrainingProblem extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -82,7 +82,7 @@ public record Reliability(
 
   private static double requireProbability(double score) {
     if (!(score >= 0 && score <= 1)) {
-      throw new IllegalArgumentException(score + " is no probability, which lies in 0 to 1.");
+      throw new IllegalArgumentException(score + " is not a probability from 0 to 1.");
     }
     return score;
   }

@@ -20,7 +20,7 @@ final class BaselineSection {
     ReportBaselines baselines = content.baselines();
     Markup out = new Markup();
     out.open("section").open("h2").text("Baselines");
-    out.element("small", "what is simple and has to be beaten; no trials").close();
+    out.element("small", "simple models that a network has to beat; not trials").close();
     if (baselines.made().isEmpty()) {
       out.element("p", "Not made: " + baselines.problem(), "class", "note");
       return out.close();
@@ -39,7 +39,7 @@ final class BaselineSection {
           "p",
           "The winner is not compared: "
               + (baselines.problem().isEmpty()
-                  ? "its predictions are not there, or not of this moment."
+                  ? "its predictions are missing or out of date."
                   : baselines.problem()),
           "class",
           "note");
@@ -90,7 +90,7 @@ final class BaselineSection {
   }
 
   private static void differences(Markup out, ReportBaselines baselines, Comparison comparison) {
-    out.open("h3").text("Winner less baseline, mean AUC").close();
+    out.open("h3").text("Winner minus baseline, mean AUC").close();
     boolean abnormal = comparison.differences().stream().anyMatch(Difference::abnormalOnly);
     TableMarkup table =
         new TableMarkup(
@@ -119,7 +119,7 @@ final class BaselineSection {
   }
 
   private static void byFinding(Markup out, ReportBaselines baselines, Difference difference) {
-    out.open("h3").text("Winner less " + difference.kind().phrase() + ", by finding");
+    out.open("h3").text("Winner minus " + difference.kind().phrase() + ", by finding");
     out.element("small", difference.onTest() ? "test split" : "validation split").close();
     List<FindingScore> scores =
         baselines.made().orElseThrow().of(difference.kind()).stream()
@@ -127,7 +127,7 @@ final class BaselineSection {
             .flatMap(s -> s.findings().stream())
             .toList();
     TableMarkup table =
-        new TableMarkup(out, "Finding", ">AUC of the baseline", ">Winner less baseline", ">p");
+        new TableMarkup(out, "Finding", ">AUC of the baseline", ">Winner minus baseline", ">p");
     for (int f = 0; f < difference.findings().size(); f++) {
       Difference.OfFinding finding = difference.findings().get(f);
       table.row().cell(finding.finding()).cell(Words.score(scores.get(f).auc()));
@@ -154,13 +154,14 @@ final class BaselineSection {
     String metadata =
         baselines.made().orElseThrow().of(BaselineKind.METADATA).isPresent()
             ? ""
-            : " No regression on age, sex, view and projection: the tables tell none that differ.";
+            : " No regression on age, sex, view and projection: they do not vary in the tables.";
     return "Fitted to the training images in "
         + Words.seconds(baselines.made().orElseThrow().seconds())
         + " before the first trial: ridge regressions on standardised features, the penalty chosen"
-        + " by the mean AUC on validation, which flatters them there a little as it does the winner."
+        + " by the mean AUC on validation, which makes their scores there slightly optimistic,"
+        + " as it does the winner's."
         + " Differences are paired and resample patients (means) or sum DeLong's components by"
-        + " patient (findings). Beyond chance means that the 95% interval is above 0."
+        + " patient (findings). Significantly better means that the 95% interval is above 0."
         + metadata;
   }
 }

@@ -23,7 +23,7 @@ final class CalibrationSection {
     out.open("section").open("h2").text("Calibration");
     out.element("small", known.splitName() + "; scaling fitted on validation").close();
     out.open("div", "class", "row").open("div", "class", "cell");
-    out.element("h3", "As the network says");
+    out.element("h3", "As predicted");
     out.append(curves(known.calibration(), FindingCalibration::before, "before")).close();
     out.open("div", "class", "cell").element("h3", "After Platt scaling");
     out.append(curves(known.calibration(), FindingCalibration::after, "after")).close();
@@ -105,10 +105,11 @@ final class CalibrationSection {
 
   private static String caption(WinnerEvidence known) {
     return "ECE: expected calibration error over 10 bins of equally many images; Brier: mean squared"
-        + " error of the probability; 0 is best for both. Slope and offset act on the logit: a slope"
-        + " below 1 takes back overconfidence."
+        + " error of the probability; 0 is best for both. Slope and offset act on the logit: a"
+        + " slope below 1 corrects overconfidence."
         + (known.onTest()
             ? " The scaling was fitted on validation and is measured on the test split."
-            : " The scaling was fitted and measured on the same images, so \"after\" flatters.");
+            : " The scaling was fitted and measured on the same images, so \"after\" is"
+                + " optimistic.");
   }
 }

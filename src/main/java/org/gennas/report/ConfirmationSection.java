@@ -10,8 +10,9 @@ import org.gennas.study.event.TrialState;
 /** The candidates trained again with fresh seeds, and what chose the winner. */
 final class ConfirmationSection {
   static final String CHOICE =
-      "Candidates were chosen by validation scores of one training each, the winner by the mean of"
-          + " its fresh trainings on validation. Shown here is the fresh training with the median"
+      "Candidates were chosen by their validation score in one training each, the winner by its"
+          + " mean over fresh trainings on validation. Shown here is the fresh training with the"
+          + " median"
           + " score, the lower of two.";
 
   private ConfirmationSection() {}
@@ -34,7 +35,7 @@ final class ConfirmationSection {
       long done = state.repeats().stream().filter(TrialState::ended).count();
       out.element(
           "p",
-          "Under way when this was written: "
+          "In progress when this was written: "
               + done
               + " of "
               + state.repeats().size()

@@ -14,12 +14,12 @@ final class DecisionsSection {
     Markup out = new Markup();
     out.open("section").open("h2").text("Decisions by people").close();
     if (decisions.count == 0) {
-      out.element("p", "Nobody stepped in: no veto, edit, note, stop or pause.", "class", "note");
+      out.element("p", "Nobody intervened: no veto, edit, note, stop or pause.", "class", "note");
       return out.close();
     }
     out.open("div", "class", "scroll").open("table").open("thead").open("tr");
     out.element("th", "When", "scope", "col").element("th", "What", "scope", "col");
-    out.element("th", "Why or what was said", "scope", "col").close().close();
+    out.element("th", "Reason or note", "scope", "col").close().close();
     out.open("tbody").append(rows).close().close().close();
     return out.close();
   }
@@ -38,7 +38,7 @@ final class DecisionsSection {
       } else if (event instanceof StudyEvent.Edited e) {
         row(e.at(), "Changed " + e.from() + " to " + e.to() + ", iteration " + e.iteration(), "");
       } else if (event instanceof StudyEvent.Noted n) {
-        row(n.at(), n.text().isEmpty() ? "Took the note back" : "Note to the proposer", n.text());
+        row(n.at(), n.text().isEmpty() ? "Removed the note" : "Note to the proposer", n.text());
       } else if (event instanceof StudyEvent.ReviewSet r) {
         row(r.at(), r.on() ? "Review of proposals on" : "Review of proposals off", "");
       } else if (event instanceof StudyEvent.TrialContinued c && c.byPerson()) {

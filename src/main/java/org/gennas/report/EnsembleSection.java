@@ -12,9 +12,10 @@ import org.gennas.study.event.TrialState;
 final class EnsembleSection {
   private static final String CHOICE =
       "Chosen by greedy selection with replacement (Caruana et al., ICML 2004) for the highest mean"
-          + " AUC on validation, from all finished trainings, fresh ones among them. The validation"
-          + " score is the one that it was chosen by, so it flatters, and more than that of a single"
-          + " training does. The plain mean is of a number of networks set beforehand.";
+          + " AUC on validation, from all finished trainings, fresh ones among them. Its"
+          + " validation score is the one it was chosen by, so it is optimistic, more so than"
+          + " that of a single training. The number of networks in the unweighted mean was set"
+          + " beforehand.";
 
   private EnsembleSection() {}
 
@@ -77,7 +78,7 @@ final class EnsembleSection {
     scores(table, ensemble.valid(), test.flatMap(StudyEvent.TestScored::ensemble));
     table.cell(Words.large(ensemble.params())).cell(Words.large(ensemble.macs())).end();
     Ensemble.PlainMean plain = ensemble.plainMean();
-    table.row().cell("Plain mean of the best " + plain.trials().size());
+    table.row().cell("Unweighted mean of the best " + plain.trials().size());
     table.cell(Words.score(plain.meanAuc()));
     table.cell(plain.interval().map(Words::range).orElse(Words.NONE));
     table.cell(Words.NONE).cell(Words.NONE).cell(Words.NONE).cell(Words.NONE).end();
@@ -94,7 +95,7 @@ final class EnsembleSection {
   private static void differences(Markup out, EnsembleEvidence known, StudyState state) {
     out.element(
         "p",
-        "Ensemble less winner, the same patients drawn for both: "
+        "Ensemble minus winner, the same patients resampled for both: "
             + known.valid().map(Words::difference).orElse(Words.UNDEFINED)
             + " on validation"
             + known.test().map(d -> "; " + Words.difference(d) + " on the test split").orElse("")
@@ -102,8 +103,8 @@ final class EnsembleSection {
     if (state.ensembleMissedTest()) {
       out.element(
           "p",
-          "Not scored on the test split: that had been opened before the ensemble was chosen, and"
-              + " is opened once.",
+          "Not scored on the test split, which had been opened before the ensemble was chosen, and"
+              + " is opened only once.",
           "class",
           "note");
     }

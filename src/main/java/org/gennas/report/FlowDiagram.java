@@ -29,7 +29,7 @@ final class FlowDiagram {
 
   private Markup drawn() {
     List<StudyEvent.Side> sides = prepared.sides();
-    Svg.open(out, WIDTH, 356, "Flow of the images from the dataset to the sides of the split");
+    Svg.open(out, WIDTH, 356, "Flow of the images from the dataset to the sets of the split");
     int images = sides.stream().mapToInt(StudyEvent.Side::images).sum();
     int patients = sides.stream().mapToInt(StudyEvent.Side::patients).sum();
     String kind = content.synthetic() ? " synthetic images" : " images";
@@ -67,7 +67,7 @@ final class FlowDiagram {
         Words.count(prepared.filtered())
             + " by the view ("
             + view(content.state().config().images().view())
-            + " wanted) or for want of any label");
+            + " wanted) or because they have no label");
     text(484, 126, false, Words.count(prepared.unreadable()) + " unreadable");
   }
 

@@ -123,7 +123,8 @@ public final class HtmlReport {
     if (state.ended().isEmpty()) {
       out.element(
           "p",
-          "This study has not ended: what stands here is how far it had come. The test split is"
+          "This study has not ended: this is its state when the report was written. The test"
+              + " split is"
               + " still sealed, and the winner may change.",
           "class",
           "notice");

@@ -63,10 +63,10 @@ final class ImagesSection {
     if (rare.isEmpty()) {
       out.element(
           "p",
-          "✓ Every side has at least "
+          "✓ Every set has at least "
               + RareFinding.FEWEST
-              + " images, of as many patients where they are known, with each finding and without"
-              + " it.",
+              + " images with and without each finding, from as many patients where they are"
+              + " known.",
           "class",
           "note good");
       return;
@@ -80,12 +80,11 @@ final class ImagesSection {
 
   private static void leakCheck(Markup out, SplitCheck split) {
     if (!split.checked()) {
-      out.element(
-          "p", "Patients on two sides: not checked, " + split.note() + ".", "class", "note");
+      out.element("p", "Patients in two sets: not checked, " + split.note() + ".", "class", "note");
     } else if (split.shared() == 0) {
       out.element(
           "p",
-          "✓ No patient is on two sides: "
+          "✓ No patient is in two sets: "
               + Words.count(split.patients(), "patient", "patients")
               + " of split.csv compared.",
           "class",
@@ -94,7 +93,7 @@ final class ImagesSection {
       out.element(
           "p",
           Words.count(split.shared(), "patient is", "patients are")
-              + " on more than one side: the scores are too good. Split by patient and search"
+              + " in more than one set: the scores are too good. Split by patient and search"
               + " again.",
           "class",
           "note bad");

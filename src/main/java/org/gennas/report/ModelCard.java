@@ -67,10 +67,10 @@ final class ModelCard {
         Words.large(result.params())
             + " parameters, "
             + Words.large(result.macs())
-            + " multiply-accumulates an image"
+            + " multiply-accumulates per image"
             + result
                 .latencyMillis()
-                .map(ms -> ", " + Words.plain(ms, 1) + " ms an image on " + result.device())
+                .map(ms -> ", " + Words.plain(ms, 1) + " ms per image on " + result.device())
                 .orElse(""));
     said.add(
         "Input: one grey image of "
@@ -105,7 +105,7 @@ final class ModelCard {
     out.bullets(
         List.of(
             "Any clinical use: diagnosis, triage, screening, second reading, or decisions about a"
-                + " person. It is no medical device and has no approval as one.",
+                + " person. It is not a medical device and is not approved as one.",
             "Images of other devices, views, body parts, ages or countries than those it was trained"
                 + " on, without a new evaluation.",
             "Findings that are not in its list. A low probability does not mean a healthy person."));
@@ -120,10 +120,10 @@ final class ModelCard {
             .map(missing -> " " + String.join(" ", missing))
             .orElse("");
     out.paragraph(
-        "Results are told by sex, age band and view where the dataset tells them."
+        "Results are reported by sex, age band and view where the dataset has them."
             + known
-            + " Device, hospital, ethnicity and severity are not known to the program and were not"
-            + " looked at.");
+            + " Device, hospital, ethnicity and severity are not known to the program and were"
+            + " not examined.");
   }
 
   private void metrics(CardWriter out) {
@@ -132,7 +132,7 @@ final class ModelCard {
         "AUC-ROC by finding and its mean over findings; average precision; sensitivity and"
             + " specificity at thresholds chosen on validation; calibration (ECE, Brier). Intervals"
             + " are of 95 % and come from resampling patients. Uncertain labels are masked in every"
-            + " score. A number that is not defined is called undefined.");
+            + " score. A number that is not defined is reported as undefined.");
   }
 
   private void data(CardWriter out) {
@@ -164,11 +164,11 @@ final class ModelCard {
     SplitCheck check = SplitCheck.of(content.split());
     out.paragraph(
         !check.checked()
-            ? "Whether a patient is on two sides was not checked: " + check.note() + "."
+            ? "Whether a patient is in two sets was not checked: " + check.note() + "."
             : check.shared() == 0
-                ? "No patient is on two sides."
+                ? "No patient is in two sets."
                 : Words.count(check.shared(), "patient is", "patients are")
-                    + " on more than one side: the scores below are too good.");
+                    + " in more than one set: the scores below are too good.");
   }
 
   private void results(CardWriter out) {
@@ -198,7 +198,7 @@ final class ModelCard {
             + Words.large(ensemble.params())
             + " parameters, "
             + Words.large(ensemble.macs())
-            + " multiply-accumulates an image. Mean AUC "
+            + " multiply-accumulates per image. Mean AUC "
             + scored(ensemble.valid())
             + " on validation, by which its networks were chosen; "
             + state
@@ -258,7 +258,13 @@ final class ModelCard {
         "Baselines, mean AUC, and how far the model is above them (paired, patients resampled; the"
             + " last column on abnormal images only):");
     out.table(
-        List.of("Baseline", "Validation", "Test", "Model less it, validation", "Test", "Abnormal"),
+        List.of(
+            "Baseline",
+            "Validation",
+            "Test",
+            "Model minus baseline, validation",
+            "Test",
+            "Abnormal"),
         rows);
     baselines
         .comparison()
@@ -325,16 +331,16 @@ final class ModelCard {
     out.heading("Ethical considerations");
     out.bullets(
         List.of(
-            "Radiographs are of patients; the study's folder names them as the dataset does, this"
-                + " card does not.",
-            "Errors may fall unevenly on groups of patients; see the subgroups, and mind that small"
-                + " ones are suppressed and unknown ones not seen."));
+            "Radiographs are of patients; the study's folder names them as the dataset does;"
+                + " this card does not.",
+            "Errors may fall unevenly on groups of patients; see the subgroups, and note that"
+                + " small ones are suppressed and unknown ones are not covered."));
     out.heading("Caveats and recommendations");
     List<String> caveats = new ArrayList<>();
     caveats.add(
         "The winner is the best of "
             + Words.count(state.searched().size(), "trial", "trials")
-            + " on validation: that score is a little flattering"
+            + " on validation: that score is slightly optimistic"
             + (state.test().isPresent() ? "; the test score is not." : "."));
     caveats.add(
         "Labels mined from reports are not the truth; scores against radiologists may differ.");
@@ -342,10 +348,10 @@ final class ModelCard {
         "Networks can learn how and where an image was taken instead of the finding"
             + (evidence.flatMap(WinnerEvidence::abnormal).isPresent()
                 ? "; compare the AUC among abnormal images only."
-                : "; the AUC among abnormal images only could not be told: "
+                : "; the AUC among abnormal images only could not be computed: "
                     + content.noFinding().problem()
                     + "."));
-    caveats.add("Evaluate anew on images of the place where it is to be studied.");
+    caveats.add("Evaluate again on images from the site where it is to be studied.");
     out.bullets(caveats);
   }
 }

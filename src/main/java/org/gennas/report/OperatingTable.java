@@ -66,8 +66,9 @@ final class OperatingTable {
   }
 
   static String caption(double prevalence) {
-    return "TP, FP, FN, TN: images called rightly positive, wrongly positive, wrongly negative,"
-        + " rightly negative. PPV and NPV hold at the prevalence of these images; where a share of "
+    return "TP, FP, FN, TN: images correctly called positive, wrongly called positive, wrongly"
+        + " called negative, correctly called negative. PPV and NPV hold at the prevalence of"
+        + " these images; where a share of "
         + Words.plain(100 * prevalence, 1)
         + " % has the finding, the last two columns hold (Bayes' rule).";
   }

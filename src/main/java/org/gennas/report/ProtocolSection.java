@@ -168,14 +168,14 @@ final class ProtocolSection {
         .ifPresent(
             h ->
                 said.add(
-                    "successive halving, first rung at epoch %d, one in %d goes on"
+                    "successive halving, first rung at epoch %d, one in %d continues"
                         .formatted(h.epochs(), h.factor())));
     rules
         .flatMap(EarlyStopping::median)
         .ifPresent(
             m ->
                 said.add(
-                    "median rule from epoch %d, once %d trials came as far"
+                    "median rule from epoch %d, once %d trials got that far"
                         .formatted(m.epochs(), m.trials())));
     return said.isEmpty() ? "none: every training runs to its last epoch" : String.join("; ", said);
   }
@@ -188,10 +188,10 @@ final class ProtocolSection {
             .plan()
             .map(
                 plan ->
-                    "; laid out for trainings of "
+                    "; planned for trainings of "
                         + plan.epochs()
                         + " epochs"
-                        + (plans > 1 ? ", and " + (plans - 1) + " times re-laid" : ""))
+                        + (plans > 1 ? ", and " + (plans - 1) + " times revised" : ""))
             .orElse("");
   }
 

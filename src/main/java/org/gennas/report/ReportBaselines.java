@@ -41,7 +41,7 @@ record ReportBaselines(Optional<Baselines> made, Optional<Comparison> comparison
     } catch (IOException e) {
       return of(Baselines.ifReadable(folder), state, discretion.of(String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {
-      throw new InterruptedIOException("The report was called off.");
+      throw new InterruptedIOException("The report was cancelled.");
     }
   }
 

@@ -15,7 +15,7 @@ import org.gennas.study.StudyProblem;
 import org.gennas.study.folder.AtomicFile;
 import org.gennas.study.folder.StudyFolder;
 
-/** All files that tell of a study: report, tables of trials and epochs, model card. */
+/** All files about a study: report, tables of trials and epochs, model card. */
 public final class ReportFiles {
   /** At which predictive values are told where nobody names another, 0..1. */
   public static final double PREVALENCE = 0.1;
@@ -85,13 +85,13 @@ public final class ReportFiles {
     List<Path> files = new ArrayList<>();
     for (Kind kind : EnumSet.copyOf(kinds)) {
       if (Thread.interrupted()) {
-        throw new InterruptedException("The report was called off.");
+        throw new InterruptedException("The report was cancelled.");
       }
       try {
         files.addAll(write(kind, content, evidence, body, into));
       } catch (ClosedByInterruptException e) {
         Thread.interrupted();
-        throw new InterruptedException("The report was called off.");
+        throw new InterruptedException("The report was cancelled.");
       }
       progress.at(++done, steps);
     }
@@ -103,7 +103,7 @@ public final class ReportFiles {
       return ReportContent.read(folder);
     } catch (ClosedByInterruptException | InterruptedIOException e) {
       Thread.interrupted();
-      throw new InterruptedException("The report was called off.");
+      throw new InterruptedException("The report was cancelled.");
     }
   }
 
@@ -152,7 +152,7 @@ public final class ReportFiles {
       Files.createDirectories(into);
     } catch (IOException e) {
       throw new StudyProblem(
-          "The folder for the report cannot be made: " + e.getMessage(),
+          "The folder for the report cannot be created: " + e.getMessage(),
           into,
           0,
           "Name another folder, one that you may write to.");

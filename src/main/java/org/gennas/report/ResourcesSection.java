@@ -45,7 +45,7 @@ final class ResourcesSection {
   static Markup of(ReportContent content) {
     Markup out = new Markup();
     out.open("section").open("h2").text("Compute and energy");
-    out.element("small", "all trainings, those without a result counted as far as they came");
+    out.element("small", "all trainings, including what was done of those without a result");
     out.close();
     List<Use> uses = uses(content);
     if (uses.isEmpty()) {
@@ -60,7 +60,7 @@ final class ResourcesSection {
     out.element(
         "p",
         "Hours of training and validation, pauses not counted. Image-epochs: training images times"
-            + " whole epochs. Energy as the device's own counter tells, never estimated.",
+            + " whole epochs. Energy as read from the device's own counter, never estimated.",
         "class",
         "note");
     return out.close();

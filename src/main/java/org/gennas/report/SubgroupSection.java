@@ -48,7 +48,8 @@ final class SubgroupSection {
     out.element(
         "p",
         "Normal and abnormal images may come from different patients, devices and wards; a network"
-            + " can tell them apart without knowing the finding. The right column takes that away.",
+            + " can tell them apart without knowing the finding. The right column removes this"
+            + " effect.",
         "class",
         "note");
   }

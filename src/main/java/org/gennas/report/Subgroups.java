@@ -83,7 +83,7 @@ record Subgroups(List<Group> groups, List<String> missing) {
         parts.computeIfAbsent(name, n -> new ArrayList<>()).add(row);
       }
       if (parts.isEmpty() || parts.keySet().equals(Set.of(UNKNOWN))) {
-        missing.add(dimension.name() + ": the study's tables do not tell it.");
+        missing.add(dimension.name() + ": the study's tables do not record it.");
         continue;
       }
       for (Map.Entry<String, List<PredictionTable.Row>> part : parts.entrySet()) {

@@ -30,7 +30,7 @@ final class TestSection {
     test.note().ifPresent(n -> out.element("p", n, "class", "note"));
     if (content.test().isEmpty()) {
       out.element(
-          "p", "No curves: the predictions on the test split are not there.", "class", "note");
+          "p", "No curves: the predictions on the test split are missing.", "class", "note");
     } else if (evidence.isPresent()) {
       PredictionTable table = content.test().get();
       Curves.write(

@@ -31,7 +31,7 @@ public final class TrainingWords {
     Recipe recipe = training.recipeOrPlain();
     List<String> said = new ArrayList<>();
     if (recipe.standardize()) {
-      said.add("standardized to mean 0 and deviation 1");
+      said.add("standardized to mean 0 and standard deviation 1");
     }
     if (recipe.mirrored()) {
       said.add("predicted as the mean over it and its mirror image");
@@ -124,7 +124,7 @@ public final class TrainingWords {
     }
     upTo(said, "contrast", variation.contrast());
     if (variation.noise() > 0) {
-      said.add("noise of deviation " + percent(variation.noise()));
+      said.add("noise of standard deviation " + percent(variation.noise()));
     }
     if (variation.cutout() > 0) {
       said.add("a blanked square of " + percent(variation.cutout()) + " of the side");

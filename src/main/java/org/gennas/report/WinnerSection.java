@@ -12,8 +12,7 @@ import org.gennas.study.folder.PredictionTable;
  */
 final class WinnerSection {
   private static final String CHOSEN_BY_ONE =
-      "The winner was chosen by its validation score, which is for that reason a little"
-          + " flattering.";
+      "The winner was chosen by its validation score, which is therefore slightly" + " optimistic.";
 
   private WinnerSection() {}
 
@@ -82,8 +81,8 @@ final class WinnerSection {
         prevalence);
     out.element(
         "p",
-        "Thresholds: the highest sensitivity + specificity (Youden's J) on these same images, which"
-            + " flatters the counts here.",
+        "Thresholds: the highest sensitivity + specificity (Youden's J) on these same images,"
+            + " which makes the counts here optimistic.",
         "class",
         "note");
   }

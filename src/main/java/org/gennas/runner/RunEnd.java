@@ -9,7 +9,7 @@ public sealed interface RunEnd {
   /** On request; {@code epochs} whole epochs are in the checkpoint. */
   record Stopped(int epochs) implements RunEnd {}
 
-  /** The training itself cannot go on. */
+  /** The training itself cannot continue. */
   record Failed(String message, String remedy) implements RunEnd {}
 
   /** The worker vanished: killed, crashed or out of memory. It may be started again. */

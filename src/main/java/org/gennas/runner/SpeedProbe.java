@@ -19,7 +19,7 @@ import org.gennas.study.folder.StudyJson;
 
 /**
  * Measures how fast devices train by having each train a few networks for a second, all at the same
- * time, in processes started as a search's workers are.
+ * time, in processes started like a search's workers.
  */
 public final class SpeedProbe {
   private static final double MILLIS_PER_SECOND = 1000;

@@ -23,7 +23,7 @@ final class WorkerExit {
     String said =
         lastWords.isEmpty()
             ? "."
-            : ". Its last words: "
+            : ". Its last output: "
                 + lastWords.substring(0, Math.min(MOST_WORDS, lastWords.length()));
     return switch (exit) {
       case KILLED ->

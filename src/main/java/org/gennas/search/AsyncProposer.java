@@ -98,7 +98,7 @@ final class AsyncProposer {
     executor.execute(task);
   }
 
-  /** Hands an answer on unless its request was called off. */
+  /** Hands an answer on unless its request was cancelled. */
   private void close(int serial, Mailbox.Action hand) throws IOException {
     if (busy() && serial == asked) {
       open = Optional.empty();

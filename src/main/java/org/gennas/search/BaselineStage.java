@@ -60,7 +60,8 @@ final class BaselineStage implements SearchListener, AutoCloseable {
     } catch (ExecutionException e) {
       failed(e.getCause());
     } catch (CancellationException e) {
-      LOG.info("Making the baselines of {} was called off; the next start does it", folder.path());
+      LOG.info(
+          "Making the baselines of {} was cancelled; the next start resumes it", folder.path());
     } catch (InterruptedException e) {
       work.cancel(true);
       Thread.currentThread().interrupt();

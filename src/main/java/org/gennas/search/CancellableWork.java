@@ -16,7 +16,7 @@ final class CancellableWork {
   /**
    * Works on the caller's thread.
    *
-   * @return false where it was called off
+   * @return false where it was cancelled
    */
   boolean done(Work work) throws IOException {
     synchronized (this) {

@@ -78,7 +78,10 @@ final class ConfirmationDecision {
             .best()
             .map(
                 b ->
-                    " Nothing is confirmed; " + b.id().label() + ", the best of the search, stays.")
+                    " Nothing is confirmed; "
+                        + b.id().label()
+                        + ", the best of the search,"
+                        + " remains.")
             .orElse("");
   }
 

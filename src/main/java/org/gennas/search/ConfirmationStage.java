@@ -172,7 +172,8 @@ final class ConfirmationStage {
               } catch (IOException | RuntimeException e) {
                 mailbox.post(
                     () -> {
-                      throw new IOException("The repeats can't be compared: " + e.getMessage(), e);
+                      throw new IOException(
+                          "The fresh trainings cannot be compared: " + e.getMessage(), e);
                     });
               }
               return null;

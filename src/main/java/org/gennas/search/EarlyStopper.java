@@ -70,7 +70,7 @@ final class EarlyStopper {
   }
 
   /**
-   * Lets halted trainings go on that belong to the best by now.
+   * Resumes halted trainings that are now among the best.
    *
    * @param most so many at a time
    * @param atLast whether nothing else is to come: then the best goes on if none has finished

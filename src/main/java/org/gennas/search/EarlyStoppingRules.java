@@ -27,7 +27,7 @@ final class EarlyStoppingRules {
     this.epochs = epochs;
   }
 
-  /** Why a training that has ended {@code epoch} (1-based) is to be halted; empty: it goes on. */
+  /** Why a training that has ended {@code epoch} (1-based) is to be halted; empty: it continues. */
   Optional<Halt> after(int trial, int epoch) {
     OptionalDouble best = scores.best(trial, epoch);
     if (epoch >= epochs || best.isEmpty()) {
@@ -66,8 +66,8 @@ final class EarlyStoppingRules {
                 Halt.Rule.HALVING,
                 String.format(
                     Locale.ROOT,
-                    "Successive halving: after epoch %d its %.4f is number %d of %s that came so"
-                        + " far, of which the best %d go on.",
+                    "Successive halving: after epoch %d its %.4f is number %d of %s that got so"
+                        + " far, of which the best %d continue.",
                     rung,
                     best,
                     place,
@@ -112,8 +112,8 @@ final class EarlyStoppingRules {
                 Halt.Rule.MEDIAN,
                 String.format(
                     Locale.ROOT,
-                    "Median rule: after epoch %d its best, %.4f, is below %.4f, the median of the"
-                        + " mean scores of %s up to there.",
+                    "Median rule: after epoch %d its best, %.4f, is below %.4f, the median of"
+                        + " the mean scores of %s up to that epoch.",
                     epoch,
                     best,
                     middle,
@@ -124,7 +124,7 @@ final class EarlyStoppingRules {
     return number == 1 ? "1 training" : number + " trainings";
   }
 
-  /** A training that may go on. */
+  /** A training that may continue. */
   record Promotion(int trial, String reason) {}
 
   /**
@@ -150,8 +150,8 @@ final class EarlyStoppingRules {
                   trial,
                   String.format(
                       Locale.ROOT,
-                      "Successive halving: it is number %d of %s at epoch %d by now, of which the"
-                          + " best %d go on.",
+                      "Successive halving: it is now number %d of %s at epoch %d, of which the"
+                          + " best %d continue.",
                       place,
                       trainings(order.size()),
                       rung,
@@ -169,9 +169,6 @@ final class EarlyStoppingRules {
         .max(
             Comparator.comparingDouble((Integer t) -> scores.best(t, epochs).getAsDouble())
                 .thenComparing(Comparator.reverseOrder()))
-        .map(
-            t ->
-                new Promotion(
-                    t, "No training has come to its end, and this one is the best so far."));
+        .map(t -> new Promotion(t, "No training has finished, and this one is the best so far."));
   }
 }

@@ -65,7 +65,7 @@ final class Review {
               record.now(),
               open.get().iteration(),
               changed
-                  + " can't take the place of "
+                  + " cannot replace "
                   + offered
                   + ": that network is trained, queued or offered already. The offer stays open."));
       return;
@@ -77,7 +77,7 @@ final class Review {
             changed,
             "Changed by hand from "
                 + offered
-                + ", of which was said: "
+                + ", whose reason was: "
                 + open.get().proposal().rationale(),
             Optional.empty(),
             "You"));

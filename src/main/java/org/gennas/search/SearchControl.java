@@ -38,8 +38,8 @@ public interface SearchControl {
   void note(String text);
 
   /**
-   * Has a trial that was halted or stopped go on from its checkpoint; nothing halts it again. Does
-   * nothing once the search is over.
+   * Resumes a halted or stopped trial from its checkpoint; nothing halts it again. Does nothing
+   * once the search is over.
    */
   void continueTrial(int number);
 
@@ -72,6 +72,6 @@ public interface SearchControl {
    */
   void repeat(int number);
 
-  /** Ends one running or queued trial; the search goes on without it. */
+  /** Ends one running or queued trial; the search continues without it. */
   void stopTrial(int number);
 }

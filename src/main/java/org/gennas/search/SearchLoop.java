@@ -79,7 +79,7 @@ final class SearchLoop implements SearchControl {
   /**
    * As {@link #run()}.
    *
-   * @param continued numbers of halted or stopped trials that go on before anything else
+   * @param continued numbers of halted or stopped trials that resume before anything else
    * @param repeated numbers of trials that are trained again with another seed
    */
   void run(List<Integer> continued, List<Integer> repeated) throws IOException {
@@ -139,7 +139,7 @@ final class SearchLoop implements SearchControl {
 
   /** Keeps the first problem; later ones follow from it. */
   private void giveUp(IOException e) {
-    LOG.error("The search cannot go on", e);
+    LOG.error("The search cannot continue", e);
     problem = Optional.of(problem.orElse(e));
     leaving = true;
     desk.cancel();
@@ -178,11 +178,11 @@ final class SearchLoop implements SearchControl {
 
   private Optional<Verdict> timeIsUp() {
     return time.over()
-        ? Optional.of(new Verdict(StopReason.HOURS, "The study's time is used."))
+        ? Optional.of(new Verdict(StopReason.HOURS, "The study's time is used up."))
         : Optional.empty();
   }
 
-  /** Halted trainings that may go on come before new proposals; in step, between two rounds. */
+  /** Halted trainings that may resume come before new proposals; in step, between two rounds. */
   private void promote() throws IOException {
     boolean inStep = record.state().config().schedule() == Schedule.IN_STEP;
     if (!inStep || drained()) {
@@ -335,7 +335,7 @@ final class SearchLoop implements SearchControl {
     decide(() -> record.add(new StudyEvent.Noted(record.now(), text.strip())));
   }
 
-  /** Does what a person decided; what is missing after vetoes is asked for anew. */
+  /** Does what a person decided; what is missing after vetoes is asked for again. */
   private void decide(Mailbox.Action action) {
     mailbox.post(
         () -> {

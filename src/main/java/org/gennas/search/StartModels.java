@@ -65,10 +65,10 @@ final class StartModels {
     Optional<Path> source = wanted.source().map(folder.path()::resolve).map(Path::normalize);
     if (source.isPresent() && !Files.isRegularFile(source.get()) && !isStudy(source.get())) {
       throw new StudyProblem(
-          "There is no model and no study to start from",
+          "There is neither a model nor a study to start from",
           source.get(),
           0,
-          "Bring it back, or begin a new study that starts from another one or from nothing.");
+          "Restore it, or create a new study that starts from another one or from scratch.");
     }
     return source;
   }
@@ -135,7 +135,7 @@ final class StartModels {
     Optional<StudyFolder> origin = origin(source.get());
     if (origin.isEmpty() || !Files.isRegularFile(origin.get().splitFile())) {
       LOG.warn(
-          "{} does not say which images it has learned from: images that this study is judged by"
+          "{} does not say which images it was trained on: images that this study is scored on"
               + " may be among them.",
           source.get());
       return;
@@ -165,8 +165,8 @@ final class StartModels {
     if (leaked > 0) {
       throw new StudyProblem(
           leaked
-              + " images that this study is judged by are of patients that the study to start from"
-              + " has learned from",
+              + " images that this study is scored on are of patients that the study to start"
+              + " from was trained on",
           source.get(),
           0,
           "Use that study's split (the same fractions and seed), or start from a study of other"

@@ -89,7 +89,7 @@ final class StopCheck {
     return rules
         .hours()
         .filter(hours -> state.activeUntil(now).compareTo(allowed(hours)) >= 0)
-        .map(hours -> verdict(StopReason.HOURS, "The %.2f hours are over.", hours));
+        .map(hours -> verdict(StopReason.HOURS, "The limit of %.2f hours is reached.", hours));
   }
 
   private Optional<Verdict> nothingTrains() {
@@ -141,7 +141,7 @@ final class StopCheck {
             plateau ->
                 verdict(
                     StopReason.PLATEAU,
-                    "No gain above %.4f in %s; the best stays %s.",
+                    "No gain above %.4f in %s; the best remains %s.",
                     plateau.threshold(),
                     state.config().schedule() == Schedule.IN_STEP
                         ? plateau.iterations() + " iterations"

@@ -10,7 +10,7 @@ import org.gennas.data.tables.Side;
 import org.gennas.data.tables.View;
 
 /**
- * An image that a study learned from or is judged by.
+ * An image that a study is trained or scored on.
  *
  * @param row index into the prepared images
  * @param path below the dataset's folder, with '/'; the key of {@link

@@ -13,7 +13,7 @@ import org.gennas.data.tables.Side;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.folder.StudyFolder;
 
-/** What the images that a study learns from look like. */
+/** What the images that a study is trained on look like. */
 public final class StudyImageDistribution {
   private StudyImageDistribution() {}
 

@@ -106,7 +106,7 @@ public record StudyImages(
             "The dataset is not where the study's settings say",
             place,
             0,
-            "Bring it back, connect its disk, or name the folder where it is now.",
+            "Restore it, connect its disk, or name the folder where it is now.",
             e);
   }
 

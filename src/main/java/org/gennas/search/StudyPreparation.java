@@ -105,7 +105,7 @@ public final class StudyPreparation {
    *
    * @param before what the journal says of an earlier preparation
    * @param listener hears at once what a new study's split comes to, then how far it is
-   * @return empty where cancelled; the next call goes on where this one stood
+   * @return empty if cancelled; the next call resumes where this one stopped
    * @throws IOException if the data can't be used or has changed since the study began
    */
   public Optional<StudyEvent.Prepared> prepare(
@@ -179,7 +179,7 @@ public final class StudyPreparation {
           "No finding has both positive and negative images in validation, so no AUC is defined",
           folder.configFile(),
           0,
-          "Choose findings that the dataset has cases of, a larger validation side or another"
+          "Choose findings that the dataset has cases of, a larger validation set or another"
               + " seed of the split.");
     }
   }
@@ -232,7 +232,7 @@ public final class StudyPreparation {
           "The images or labels have changed since the study began",
           folder.configFile(),
           0,
-          "Bring the dataset back as it was, or begin a new study: scores from different data can't"
+          "Restore the dataset as it was, or create a new study: scores from different data can't"
               + " be compared.");
     }
     if (before.isEmpty() || !Files.exists(folder.splitFile())) {

@@ -140,7 +140,7 @@ public final class StudySession implements SearchControl, Closeable {
       return found.chosen(config.devices());
     } catch (IllegalArgumentException e) {
       throw new StudyProblem(
-          e.getMessage(), folder.configFile(), 0, "Make a study with devices of this machine.");
+          e.getMessage(), folder.configFile(), 0, "Create a study with devices of this machine.");
     }
   }
 
@@ -167,7 +167,7 @@ public final class StudySession implements SearchControl, Closeable {
 
   /**
    * Has halted or stopped trials go on as soon as {@link #run} begins, also in a study that has
-   * ended, which then ends anew by its rules. To be called before {@code run}.
+   * ended, which then ends again by its rules. To be called before {@code run}.
    *
    * @throws StudyProblem if one is neither halted nor stopped, or the study's winner has been
    *     confirmed or scored on the test split
@@ -178,10 +178,10 @@ public final class StudySession implements SearchControl, Closeable {
       Optional<TrialState> trial = state.trial(number).filter(TrialState::resumable);
       if (trial.isEmpty()) {
         throw new StudyProblem(
-            "Trial " + number + " can't go on: it was neither halted nor stopped",
+            "Trial " + number + " cannot be resumed: it was neither halted nor stopped",
             folder.path(),
             0,
-            "gennas show names those that were.");
+            "gennas show lists those that were.");
       }
     }
     requireOpen(numbers);
@@ -211,11 +211,11 @@ public final class StudySession implements SearchControl, Closeable {
     if (!wanted.isEmpty() && (state.test().isPresent() || state.confirming().isPresent())) {
       throw new StudyProblem(
           state.test().isPresent()
-              ? "The test split has been scored, which is done once"
+              ? "The test split has been scored, and it is scored only once"
               : "The best candidates are being confirmed",
           folder.path(),
           0,
-          "Make a new study to train more.");
+          "Create a new study to train more.");
     }
   }
 

@@ -236,14 +236,14 @@ final class TrialScheduler {
           new StudyEvent.TrialFailed(
               record.now(),
               number,
-              "Its worker vanished " + times + " times. " + message,
+              "Its worker disappeared " + times + " times. " + message,
               "See worker.log and worker.out in "
                   + trial.folder()
-                  + "; the search goes on without it."));
+                  + "; the search continues without it."));
     }
   }
 
-  /** Asks all running trials for their devices; they wait to go on. */
+  /** Asks all running trials for their devices; they wait to resume. */
   void stopAll() {
     for (int number : List.copyOf(busy.keySet())) {
       stop(number);
@@ -276,7 +276,7 @@ final class TrialScheduler {
   }
 
   /**
-   * Lets halted trials go on that belong to the best by now.
+   * Resumes halted trials that are now among the best.
    *
    * @param atLast whether nothing new is to be proposed
    */
@@ -289,12 +289,13 @@ final class TrialScheduler {
     return early.lifted();
   }
 
-  /** Has a halted or stopped trial go on from its checkpoint; does nothing where it is neither. */
+  /** Resumes a halted or stopped trial from its checkpoint; does nothing if it is neither. */
   void goOn(int number) throws IOException {
     Optional<TrialState> trial = record.state().trial(number).filter(TrialState::resumable);
     if (trial.isPresent()) {
       endedByPerson.remove(number);
-      record.add(new StudyEvent.TrialContinued(record.now(), number, true, "A person wants it."));
+      record.add(
+          new StudyEvent.TrialContinued(record.now(), number, true, "Requested by a" + " person."));
     }
   }
 

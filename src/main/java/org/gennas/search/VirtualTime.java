@@ -49,7 +49,7 @@ final class VirtualTime implements Mailbox, InstantSource, VirtualClock {
         return Optional.empty();
       }
       if (next == null) {
-        throw new IllegalStateException("The search waits for what will never come");
+        throw new IllegalStateException("The search waits for an event that will never come");
       }
       dues.remove();
       now = next.at();

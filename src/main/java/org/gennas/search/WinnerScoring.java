@@ -52,7 +52,7 @@ final class WinnerScoring {
         && record.state().test().isEmpty()
         && !Files.exists(folder.trial(scored.get().id()).testScoreFile())
         && !work.done(() -> EnsembleBuilder.make(folder, record))) {
-      LOG.info("Choosing the ensemble was called off; the next start does it");
+      LOG.info("Choosing the ensemble was cancelled; the next start resumes it");
       return;
     }
     boolean hasTest =
@@ -66,7 +66,7 @@ final class WinnerScoring {
     TrialFolder trial = folder.trial(scored.get().id());
     if (!Files.exists(trial.testScoreFile())
         && !work.done(() -> new TestScoring(command).score(trial, device))) {
-      LOG.info("Scoring on the test split was called off; the next start does it");
+      LOG.info("Scoring on the test split was cancelled; the next start resumes it");
       return;
     }
     SplitScore score = read(trial.testScoreFile());
@@ -92,7 +92,7 @@ final class WinnerScoring {
     return undefined.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Undefined on the test split for want of both classes: "
+            "Undefined on the test split, which lacks one of the classes: "
                 + String.join(", ", undefined)
                 + ".");
   }

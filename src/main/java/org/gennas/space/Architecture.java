@@ -1,9 +1,9 @@
 package org.gennas.space;
 
 /**
- * A point of a search space, written as one digit a slot, such as {@code 22121211}. A digit is the
- * index of the slot's block in {@link SearchSpace#blocks()}. Whether a code is legal in a space is
- * for {@link SearchSpace#parse} to say.
+ * A point of a search space, written as one digit per slot, such as {@code 22121211}. A digit is
+ * the index of the slot's block in {@link SearchSpace#blocks()}. Whether a code is legal in a space
+ * is for {@link SearchSpace#parse} to say.
  *
  * @param code digits only, at least one
  */
@@ -11,7 +11,7 @@ public record Architecture(String code) implements Comparable<Architecture> {
   public Architecture {
     if (code.isEmpty() || !code.chars().allMatch(c -> c >= '0' && c <= '9')) {
       throw new IllegalArgumentException(
-          "An architecture code has one digit a slot, such as 22121211, not \"" + code + "\"");
+          "An architecture code has one digit per slot, such as 22121211, not \"" + code + "\"");
     }
   }
 

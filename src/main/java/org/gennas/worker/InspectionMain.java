@@ -142,7 +142,7 @@ public final class InspectionMain {
       return new Answer.Refused(
           question.number(),
           "The model cannot be asked (" + question.model() + "): " + e.getMessage() + ".",
-          "Take another copy of the file, or train the candidate again.");
+          "Use another copy of the file, or train the candidate again.");
     }
   }
 

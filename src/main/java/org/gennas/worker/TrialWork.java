@@ -100,13 +100,12 @@ final class TrialWork {
       } catch (IllegalCodeException e) {
         return failed(events, e.getMessage(), "Correct the architecture in trial.json.", e);
       } catch (IOException | UncheckedIOException e) {
-        return failed(
-            events, "Reading or writing failed: " + e.getMessage(), "Look at the disk.", e);
+        return failed(events, "Reading or writing failed: " + e.getMessage(), "Check the disk.", e);
       } catch (RuntimeException e) {
         return failed(
             events,
-            "An error of the program: " + e,
-            "Send worker.log in the trial's folder to the makers.",
+            "Program error: " + e,
+            "Send worker.log in the trial's folder to the developers.",
             e);
       }
     }

@@ -19,7 +19,7 @@ class NativeBackendTest {
     NativeBackend choice = NativeBackend.choose(true, true, Optional.of(9.0));
     assertFalse(choice.cuda());
     assertEquals(
-        "Works on the CPU: the GPU's compute capability 9.0 is newer than the CUDA 11.6 libraries"
+        "Runs on the CPU: the GPU's compute capability 9.0 is newer than the CUDA 11.6 libraries"
             + " can serve (below 9.0).",
         choice.reason());
   }

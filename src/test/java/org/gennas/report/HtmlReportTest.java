@@ -42,13 +42,13 @@ class HtmlReportTest {
           "no further gain",
           "No gain above 0.001 in 3 iterations",
           "The loss became NaN in epoch 3. Try a lower learning rate.",
-          "No patient is on two sides: 600 patients",
+          "No patient is in two sets: 600 patients",
           "Left out: 296",
-          "294 by the view (frontal wanted) or for want of any label",
+          "294 by the view (frontal wanted) or because they have no label",
           "2 unreadable",
           "1,306 images",
           "of 90 patients, 90 studies",
-          "Every side has at least 10 images",
+          "Every set has at least 10 images",
           "of the patients for training, validation and test, drawn with seed 7, at random",
           "drawn with seed 7",
           "6,561 codes, 3,969 distinct networks",
@@ -123,7 +123,7 @@ class HtmlReportTest {
     StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Leaky", false);
     Files.writeString(study.splitFile(), "path,patient,side\na,p1,train\nb,p1,valid\nc,p2,test\n");
     assertTrue(
-        write(study).contains("1 patient is on more than one side: the scores are too good."));
+        write(study).contains("1 patient is in more than one set: the scores are too good."));
     Files.delete(study.splitFile());
     assertTrue(write(study).contains("not checked, there is no split.csv"));
   }
@@ -136,9 +136,9 @@ class HtmlReportTest {
         journal,
         Files.readString(journal).replaceFirst("(\"name\":\"test\".*?\"positives\":)\\d+", "$14"));
     String text = parse(write(study)).getDocumentElement().getTextContent();
-    assertTrue(text.contains("Too rare to be judged4 images with Atelectasis on the test side"));
-    assertTrue(text.contains("Atelectasis: give the sides named a larger share."));
-    assertFalse(text.contains("Every side has at least 10 images"));
+    assertTrue(text.contains("Too rare to be judged4 images with Atelectasis in the test set"));
+    assertTrue(text.contains("Atelectasis: give the sets named a larger share."));
+    assertFalse(text.contains("Every set has at least 10 images"));
   }
 
   @Test
@@ -160,7 +160,7 @@ class HtmlReportTest {
     String text = parse(html).getDocumentElement().getTextContent();
     assertTrue(text.contains("Mean AUC, validation, 2 fresh trainings0.733"), text);
     assertTrue(text.contains("Winner, T-02"), text);
-    assertTrue(text.contains("the winner by the mean of its fresh trainings on validation"), text);
+    assertTrue(text.contains("the winner by its mean over fresh trainings on validation"), text);
     assertTrue(text.contains("The test split below was scored once, after the choice."), text);
     assertTrue(
         text.contains("the best 2 candidates of the search, by validation scores of one training"),
@@ -178,10 +178,10 @@ class HtmlReportTest {
     for (String said :
         List.of(
             "the mean of 3 networks, chosen from 8",
-            "Ensemble less winner, the same patients drawn for both: ",
+            "Ensemble minus winner, the same patients resampled for both: ",
             " on validation; ",
-            "it was chosen by, so it flatters",
-            "Plain mean of the best 2",
+            "it was chosen by, so it is optimistic",
+            "Unweighted mean of the best 2",
             "Ensembletest split, scored once",
             "Calibration of the ensemble",
             "T-0812222221")) {

@@ -43,7 +43,8 @@ class TrainingWordsTest {
             + " rate 0.002 falling to 0 along a cosine after a warm-up over 7.5 % of the steps,"
             + " binary cross-entropy with masked labels, weights averaged, 0.99 of the old value"
             + " kept at each step, augmented by mirroring of 50 % of the images, each image"
-            + " standardized to mean 0 and deviation 1 and predicted as the mean over it and its"
+            + " standardized to mean 0 and standard deviation 1 and predicted as the mean over"
+            + " it and its"
             + " mirror image",
         TrainingWords.of(adamw()));
   }
@@ -69,7 +70,8 @@ class TrainingWordsTest {
     assertEquals(Optional.empty(), TrainingWords.preprocessing(TrainingConfig.paper()));
     assertEquals(
         Optional.of(
-            "standardized to mean 0 and deviation 1 and predicted as the mean over it and its"
+            "standardized to mean 0 and standard deviation 1 and predicted as the mean over it"
+                + " and its"
                 + " mirror image"),
         TrainingWords.preprocessing(adamw()));
   }

@@ -187,7 +187,7 @@ class BaselinesOfAStudyTest {
             .toList());
     String warning = BaselineText.warning(comparison).orElseThrow();
     assertTrue(
-        warning.contains("does not beat ridge regression on 32 × 32 pixels beyond chance"),
+        warning.contains("is not significantly better than ridge regression on 32 × 32 pixels:"),
         warning);
 
     ReportFiles.writeAll(folder);

@@ -217,7 +217,7 @@ class ConfirmationTest {
     assertEquals(state.best(), state.winner());
     assertEquals(state.best(), state.scored());
     assertTrue(
-        state.confirmed().get().detail().endsWith("T-02, the best of the search, stays."),
+        state.confirmed().get().detail().endsWith("T-02, the best of the search, remains."),
         state.confirmed().get().detail());
   }
 
@@ -231,7 +231,7 @@ class ConfirmationTest {
     assertEquals(Optional.empty(), state.confirmed().orElseThrow().winner());
     assertEquals(
         "The fresh trainings were ended by hand before T-01 had one. Ended by hand: 4 of 6"
-            + " trainings. Nothing is confirmed; T-02, the best of the search, stays.",
+            + " trainings. Nothing is confirmed; T-02, the best of the search, remains.",
         state.confirmed().get().detail());
     assertTrue(search.runner().idle());
   }

@@ -101,7 +101,7 @@ class EarlyStoppingRulesTest {
     Halt halt = new EarlyStoppingRules(median(1, 3), scores, 9).after(4, 2).orElseThrow();
     assertEquals(
         "Median rule: after epoch 2 its best, 0.5900, is below 0.6000, the median of the mean"
-            + " scores of 3 trainings up to there.",
+            + " scores of 3 trainings up to that epoch.",
         halt.reason());
     assertTrue(
         new EarlyStoppingRules(median(3, 3), scores, 9).after(4, 2).isEmpty(), "within the grace");

@@ -55,9 +55,9 @@ class ModelServerFaultsTest {
             "429", ScriptedReply.refusal(429, "slow down", Map.of("Retry-After", "7")), "429"),
         new Fault("500", ScriptedReply.refusal(500, "overloaded"), "500"),
         new Fault("401", ScriptedReply.refusal(401, "who are you"), "key"),
-        new Fault("malformed JSON", ScriptedReply.malformed(), "can't be read"),
+        new Fault("malformed JSON", ScriptedReply.malformed(), "cannot be read"),
         new Fault(
-            "a redirect", ScriptedReply.redirect("http://elsewhere.test/"), "sends elsewhere"),
+            "a redirect", ScriptedReply.redirect("http://elsewhere.test/"), "redirects elsewhere"),
         new Fault("a page", ScriptedReply.page(), "page"),
         new Fault("not UTF-8", ScriptedReply.notUtf8(), "UTF-8"),
         new Fault("rambling", ScriptedReply.rambling(200_000), "no more that could be trained"));

@@ -24,7 +24,7 @@ import org.gennas.study.folder.JsonLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A failed trial is trained once more because a person wants it. */
+/** A failed trial is trained again because a person wants it. */
 class RetryTest {
   private static final RunEnd LOST = new RunEnd.Lost("It was killed.");
   private static final RunEnd FAILED = new RunEnd.Failed("The disk is full.", "Make room.");

@@ -43,7 +43,7 @@ class SearchEndsTest {
     assertEquals(StopReason.PLATEAU, reason(state));
     assertEquals(5, state.iteration());
     assertEquals(
-        "No gain above 0.0100 in 3 iterations; the best stays T-05 at 0.8050.",
+        "No gain above 0.0100 in 3 iterations; the best remains T-05 at 0.8050.",
         state.ended().get().detail());
   }
 
@@ -102,7 +102,7 @@ class SearchEndsTest {
             });
     assertEquals(StopReason.HOURS, reason(state));
     assertEquals(Duration.ofHours(3).plusMinutes(15).plusSeconds(5), state.active());
-    assertEquals("The 3.25 hours are over.", state.ended().get().detail());
+    assertEquals("The limit of 3.25 hours is reached.", state.ended().get().detail());
   }
 
   @Test

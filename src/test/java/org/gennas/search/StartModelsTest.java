@@ -102,7 +102,7 @@ class StartModelsTest {
             .orElseThrow();
     assertTrue(sources.stream().allMatch(s -> Files.exists(last.path().resolve(s))), "" + sources);
     assertTrue(sources.size() >= 1, "" + sources);
-    assertTrue(Files.readString(last.logFile()).contains("Begins with trained weights of stem"));
+    assertTrue(Files.readString(last.logFile()).contains("Starts from trained weights of stem"));
     TrialState repeat = first.state().repeats().get(0);
     assertEquals(
         Optional.of(List.of()),
@@ -114,11 +114,11 @@ class StartModelsTest {
     StudyFolder second = study("second", firstStudy, 5);
     assertEquals(List.of(Optional.empty()), run(second));
     TrialFolder begun = second.trial(second.state().trials().get(0).id());
-    assertTrue(Files.readString(begun.logFile()).contains("Begins with trained weights of stem"));
+    assertTrue(Files.readString(begun.logFile()).contains("Starts from trained weights of stem"));
 
     StudyFolder leaking = study("leaking", firstStudy, 6);
     Exception problem = run(leaking).get(0).orElseThrow();
-    assertTrue(problem.getMessage().contains("has learned from"), problem.getMessage());
+    assertTrue(problem.getMessage().contains("was trained on"), problem.getMessage());
     assertTrue(leaking.state().trials().isEmpty());
   }
 

@@ -115,7 +115,7 @@ class InspectionMainTest {
       }
     }
     String log = Files.readString(folder.resolve("inspection.log"));
-    assertTrue(log.contains("Works on the CPU"), log);
+    assertTrue(log.contains("Runs on the CPU"), log);
   }
 
   @Test

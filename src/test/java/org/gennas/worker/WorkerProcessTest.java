@@ -82,7 +82,7 @@ class WorkerProcessTest {
     assertInstanceOf(TrialEvent.Began.class, events().get(0));
     assertInstanceOf(TrialEvent.Finished.class, events().get(events().size() - 1));
     assertEquals(12, PredictionTable.read(folder.validPredictionsFile()).rows().size());
-    assertTrue(Files.readString(folder.logFile()).contains("Works on the CPU"));
+    assertTrue(Files.readString(folder.logFile()).contains("Runs on the CPU"));
     try (Predictor predictor = Predictor.load(folder.modelFile())) {
       assertEquals(result.bestEpoch(), predictor.description().epoch());
     }

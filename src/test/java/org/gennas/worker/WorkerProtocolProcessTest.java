@@ -156,7 +156,7 @@ class WorkerProtocolProcessTest {
     next(second);
     ready(2);
     assertEquals(firstLog, Files.size(first.logFile()));
-    assertTrue(Files.readString(second.logFile()).contains("Works on the CPU"));
+    assertTrue(Files.readString(second.logFile()).contains("Runs on the CPU"));
     assertInstanceOf(TrialEvent.Finished.class, events(second).get(events(second).size() - 1));
     running.getOutputStream().close();
     assertEquals(0, status(), fixture.said());

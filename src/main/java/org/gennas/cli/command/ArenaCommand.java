@@ -50,8 +50,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "arena",
     description = {
-      "Play strategies against each other on a table of trained networks: many searches of each,",
-      "by the loop of a real study, on simulated time."
+      "Compare strategies on a table of trained networks: many searches with each,",
+      "with the loop of a real study, in simulated time."
     },
     footer = {
       "",
@@ -71,7 +71,7 @@ final class ArenaCommand extends TerminalCommand {
       paramLabel = "NAMES",
       split = ",",
       description = {
-        "Who plays, such as random,blend; by default every strategy without a language model.",
+        "Strategies to compare, such as random,blend; default: all without a language model.",
         "llm and hybrid can take part where the table's codes are known."
       })
   private List<String> strategies =
@@ -81,21 +81,21 @@ final class ArenaCommand extends TerminalCommand {
       names = "--budget",
       paramLabel = "N",
       defaultValue = "50",
-      description = "Queries of each search (default 50).")
+      description = "Queries per search (default 50).")
   private int budget;
 
   @Option(
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "200",
-      description = "Searches of each strategy (default 200).")
+      description = "Searches per strategy (default 200).")
   private int seeds;
 
   @Option(
       names = "--llm-seeds",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Searches of each language model (default 3).")
+      description = "Searches per language model (default 3).")
   private int modelSeeds;
 
   @Option(
@@ -109,7 +109,7 @@ final class ArenaCommand extends TerminalCommand {
       names = "--schedule",
       paramLabel = "NAME",
       defaultValue = "free-running",
-      description = "free-running (default) or in-step: a query a device, then wait for all.")
+      description = "free-running (default) or in-step: one query per device, then wait for all.")
   private String schedule;
 
   @Option(
@@ -163,9 +163,9 @@ final class ArenaCommand extends TerminalCommand {
 
   private ArenaPlan plan() throws Exception {
     try {
-      check(budget >= 1, "--budget is at least 1.");
-      check(seeds >= 1 && modelSeeds >= 1, "--seeds and --llm-seeds are at least 1.");
-      check(devices >= 1, "--devices is at least 1.");
+      check(budget >= 1, "--budget must be at least 1.");
+      check(seeds >= 1 && modelSeeds >= 1, "--seeds and --llm-seeds must be at least 1.");
+      check(devices >= 1, "--devices must be at least 1.");
       BenchmarkTable table = options.table();
       return new ArenaPlan(
           table,
@@ -207,9 +207,9 @@ final class ArenaCommand extends TerminalCommand {
         table.space().isPresent(),
         "A language model has to know what the digits stand for: "
             + key
-            + " plays only on"
-            + " NAS-Bench-Macro.");
-    check(out != null, "A language model's conversations are kept: name a folder by --out.");
+            + " runs on"
+            + " NAS-Bench-Macro only.");
+    check(out != null, "A language model's conversations are saved: name a folder with --out.");
     LanguageModel model = languageModel.forProposer(key).orElseThrow();
     new ModelKey(context()).require(Provider.named(model.provider()));
     Path conversations = out.resolve("conversations");
@@ -297,7 +297,7 @@ final class ArenaCommand extends TerminalCommand {
       printCoverages(stream);
       stream.printf(
           Locale.ROOT,
-          "Played in %.1f s.%s%n",
+          "Finished in %.1f s.%s%n",
           took.toMillis() / 1000.0,
           out.map(folder -> " Curves and every query are in " + folder + ".").orElse(""));
     }

@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "step",
     description = {
-      "Time of a training step on the CPU, in processes started as a search's workers are.",
-      "Images are synthetic, augmented, and made ahead by another thread, as in a search.",
+      "Time of a training step on the CPU, in processes started like a search's workers.",
+      "Images are synthetic, augmented, and prepared ahead by another thread, as in a search.",
       "Without --preset: plain SGD on augmented images."
     },
     footer = {
@@ -55,7 +55,7 @@ final class BenchStepCommand extends TerminalCommand {
       names = "--arch",
       paramLabel = "CODE",
       defaultValue = "22121211",
-      description = "Architecture, one digit a slot (default 22121211).")
+      description = "Architecture, one digit per slot (default 22121211).")
   private String arch;
 
   @Option(
@@ -76,14 +76,14 @@ final class BenchStepCommand extends TerminalCommand {
       names = "--steps",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Steps that count (default 20).")
+      description = "Measured steps (default 20).")
   private int steps;
 
   @Option(
       names = "--warm-up",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Steps before those that count (default 5).")
+      description = "Warm-up steps before them (default 5).")
   private int warmUp;
 
   @Option(
@@ -117,13 +117,13 @@ final class BenchStepCommand extends TerminalCommand {
 
   private void requireRanges() {
     if (px < 16 || px > 512) {
-      throw wrongUse("--px is 16 to 512.");
+      throw wrongUse("--px must be 16 to 512.");
     }
     if (threads < 1 || workers < 1 || steps < 1 || warmUp < 1) {
-      throw wrongUse("--threads, --workers, --steps and --warm-up are at least 1.");
+      throw wrongUse("--threads, --workers, --steps and --warm-up must be at least 1.");
     }
     if (!List.of("auto", "1", "2").contains(stemStride)) {
-      throw wrongUse("--stem-stride is 1, 2 or auto, not \"" + stemStride + "\".");
+      throw wrongUse("--stem-stride must be 1, 2 or auto, not \"" + stemStride + "\".");
     }
   }
 

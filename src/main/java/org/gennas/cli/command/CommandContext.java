@@ -8,7 +8,7 @@ import org.gennas.cli.text.Terminal;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.folder.StudyJson;
 
-/** What every command is given to work with. */
+/** What every command works with. */
 public record CommandContext(
     Terminal terminal,
     HomeFolder home,

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     description = "Params, MACs, activation memory and receptive field of an architecture.",
     footer = {"", "Example: gennas cost 22121211 --preset nas-bench-macro"})
 final class CostCommand extends TerminalCommand {
-  @Parameters(paramLabel = "CODE", description = "One digit a slot, such as 22121211.")
+  @Parameters(paramLabel = "CODE", description = "One digit per slot, such as 22121211.")
   private String code;
 
   @Option(
@@ -72,7 +72,7 @@ final class CostCommand extends TerminalCommand {
                                     .map(SearchSpace::name)
                                     .collect(Collectors.joining(" and ")))));
     if ((px != null && (px < 1 || px > 4096)) || batch < 1 || (outputs != null && outputs < 1)) {
-      throw wrongUse("--px is 1 to 4096, --batch and --outputs are at least 1.");
+      throw wrongUse("--px must be 1 to 4096, --batch and --outputs at least 1.");
     }
     try {
       Architecture architecture = space.parse(code);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "doctor",
     description =
-        "Look at Java, memory, display, devices, layers and folders, and say what is missing.")
+        "Check Java, memory, display, devices, layers and folders, and report what is missing.")
 final class DoctorCommand extends TerminalCommand {
   DoctorCommand(CommandContext context) {
     super(context);

@@ -47,7 +47,7 @@ final class EffectsCommand extends TerminalCommand {
                         "There is no space \"" + space + "\"",
                         folder.configFile(),
                         0,
-                        "Show the study with the program that made it."));
+                        "Open the study with the program that made it."));
     List<TrialState> scored = state.trials().stream().filter(t -> t.auc().isPresent()).toList();
     TrialState best = state.best().orElseThrow(() -> tooFew(folder, 0));
     EffectEstimates knowledge =
@@ -63,13 +63,13 @@ final class EffectsCommand extends TerminalCommand {
 
   private static StudyProblem tooFew(StudyFolder folder, int scored) {
     return new StudyProblem(
-        "Effects are read from differences: at least two trials with different scores are needed,"
-            + " and this study has "
+        "Effects need at least two trials with different scores, and this study has"
+            + " "
             + (scored == 0
                 ? "none with a score"
                 : scored == 1 ? "one with a score" : scored + " with the same score"),
         folder.path(),
         0,
-        "Let the search run on, then ask again.");
+        "Let the search continue, then try again.");
   }
 }

@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "ensemble",
     description = {
       "The mean of several of a study's networks, a second result beside its winner.",
-      "A search makes it at its end; an older study gets one here. It is scored on the test split",
-      "only where it was made before that was opened."
+      "A search makes one at its end; this command makes one for an older study. It is scored on",
+      "the test split only if it was made before that was opened."
     },
     footer = {"", "Example: gennas ensemble my-study --out my-ensemble.zip"})
 final class EnsembleCommand extends TerminalCommand {
@@ -34,7 +34,7 @@ final class EnsembleCommand extends TerminalCommand {
   @Option(
       names = "--out",
       paramLabel = "F",
-      description = "Write all of its networks into this zip, which gennas predict takes.")
+      description = "Write all its networks into this zip file, for gennas predict.")
   private Path out;
 
   EnsembleCommand(CommandContext context) {
@@ -59,7 +59,7 @@ final class EnsembleCommand extends TerminalCommand {
     }
     if (state.ensemble().isEmpty()) {
       throw new StudyProblem(
-          "There are no two trained networks to take the mean of",
+          "An ensemble needs at least two trained networks",
           folder.path(),
           0,
           "Train more networks in a new study.");

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command {@code gennas}: holds the subcommands and tells their problems. */
+/** The command {@code gennas}: holds the subcommands and reports their problems. */
 @Command(
     name = "gennas",
     description = {
@@ -25,8 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     footer = {
       "",
-      "Studies and logs lie in ~/GenNAS, or where GENNAS_HOME points.",
-      "Exit status: 0 done, 1 failed, 2 wrong use."
+      "Studies and logs are in ~/GenNAS, or where GENNAS_HOME points.",
+      "Exit status: 0 done, 1 failed, 2 wrong usage."
     })
 public final class GennasCommand implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(GennasCommand.class);

@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
       "  gennas llm check --provider compatible --model m --address localhost:8080",
       "Keys come from OPENAI_API_KEY, AZURE_OPENAI_API_KEY, ANTHROPIC_API_KEY,",
       "GEMINI_API_KEY or, where a compatible server wants one, GENNAS_LLM_API_KEY.",
-      "They are stored nowhere."
+      "They are never stored."
     })
 final class LlmCheckCommand extends TerminalCommand {
   @Mixin private ModelServerOptions options;
@@ -105,7 +105,7 @@ final class LlmCheckCommand extends TerminalCommand {
     private static String words(LanguageModelCheck.Times times) {
       return String.format(
           Locale.ROOT,
-          "%.2f s to the first piece, %.2f s in all%s",
+          "%.2f s to the first piece, %.2f s in total%s",
           seconds(times.firstPiece()),
           seconds(times.whole()),
           times

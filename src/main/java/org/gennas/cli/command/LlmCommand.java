@@ -3,7 +3,7 @@ package org.gennas.cli.command;
 import picocli.CommandLine.Command;
 
 /** Holds what has to do with language models. */
-@Command(name = "llm", description = "Look after the language model that proposes.")
+@Command(name = "llm", description = "Manage the language model that proposes.")
 final class LlmCommand extends TerminalCommand {
   LlmCommand(CommandContext context) {
     super(context);

@@ -117,7 +117,7 @@ final class MachineChecks {
   private static Check noSystemFonts() {
     return Check.note(
         "Fonts",
-        "only the window's own; for signs beyond Latin (Debian): apt-get install fontconfig"
+        "only the window's own; for non-Latin characters (Debian): apt-get install fontconfig"
             + " fonts-dejavu-core");
   }
 
@@ -130,7 +130,7 @@ final class MachineChecks {
       long free = Files.getFileStore(home).getUsableSpace();
       String detail = home + " is writable, free " + Figures.bytes(free);
       return free < LITTLE_DISK
-          ? Check.note("Studies' folder", detail + "; a study needs some 100 MiB")
+          ? Check.note("Studies' folder", detail + "; a study needs about 100 MiB")
           : Check.ok("Studies' folder", detail);
     } catch (IOException e) {
       return Check.problem(

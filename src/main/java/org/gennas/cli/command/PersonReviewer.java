@@ -51,7 +51,7 @@ final class PersonReviewer implements ProposalReviewer {
         }
       }
     } catch (IOException e) {
-      LOG.warn("The terminal can't be read any more", e);
+      LOG.warn("The terminal can no longer be read", e);
     }
   }
 
@@ -110,7 +110,7 @@ final class PersonReviewer implements ProposalReviewer {
 
   private void review(String what, SearchControl search) {
     if (!what.equals("on") && !what.equals("off")) {
-      throw new IllegalArgumentException("Say: review on, or: review off");
+      throw new IllegalArgumentException("Type: review on, or: review off");
     }
     search.review(what.equals("on"));
   }
@@ -124,7 +124,7 @@ final class PersonReviewer implements ProposalReviewer {
 
   private static String last(String[] words, String line) {
     if (words.length < 3) {
-      throw new IllegalArgumentException("To what? Say: " + line + " CODE");
+      throw new IllegalArgumentException("To what? Type: " + line + " CODE");
     }
     return words[2];
   }
@@ -142,7 +142,7 @@ final class PersonReviewer implements ProposalReviewer {
     }
     throw new IllegalArgumentException(
         shown.isEmpty()
-            ? "Nothing waits for a decision."
+            ? "No proposal is waiting for a decision."
             : "\"%s\" is not among: %s"
                 .formatted(
                     what,

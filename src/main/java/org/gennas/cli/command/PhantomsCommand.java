@@ -20,14 +20,14 @@ import picocli.CommandLine.Option;
     name = "phantoms",
     description = {
       "Draw a dataset of synthetic chest X-rays with the five findings, in CheXpert's layout.",
-      "The same settings give the same images; a drawing that was broken off goes on."
+      "The same settings give the same images; an interrupted run resumes."
     })
 final class PhantomsCommand extends TerminalCommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "Folder in which the dataset's folder is made.")
+      description = "Folder in which the dataset's folder is created.")
   private Path out;
 
   @Option(
@@ -87,7 +87,7 @@ final class PhantomsCommand extends TerminalCommand {
           new PhantomGenerator(set, painters, bar::update, interruption::requested);
       return new Drawn(config, set.images(), generator.write(out));
     } catch (CancellationException e) {
-      throw new IOException("Interrupted; the same command goes on where this stopped.", e);
+      throw new IOException("Interrupted; run the same command again to resume.", e);
     } finally {
       painters.shutdownNow();
     }
@@ -107,7 +107,7 @@ final class PhantomsCommand extends TerminalCommand {
     @Override
     public void print(PrintStream out) {
       out.printf(
-          "%d synthetic images of %d made-up patients, seed %d%n",
+          "%d synthetic images of %d synthetic patients, seed %d%n",
           images, config.patients(), config.seed());
       out.println("In " + folder);
     }

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "predict",
     description = {
-      "Probabilities of the findings for every image, and metrics where labels are there.",
+      "Probabilities of the findings for every image, and metrics if there are labels.",
       "Research use only, not for clinical use."
     },
     footer = {"", "Example: gennas predict my-study some-images --csv predictions.csv"})
@@ -49,8 +49,8 @@ final class PredictCommand extends TerminalCommand {
       index = "0",
       paramLabel = "MODEL-OR-STUDY",
       description =
-          "A model.zip, an exported ensemble, a trial's folder, or a study, whose best model is"
-              + " taken.")
+          "A model.zip, an exported ensemble, a trial's folder, or a study, whose best model"
+              + " is used.")
   private Path model;
 
   @Parameters(
@@ -70,13 +70,13 @@ final class PredictCommand extends TerminalCommand {
       names = "--view",
       paramLabel = "VIEW",
       description =
-          "Of a dataset: frontal, lateral, frontal-ap, frontal-pa or all; default: the study's,"
+          "For a dataset: frontal, lateral, frontal-ap, frontal-pa or all; default: the study's,"
               + " else all.")
   private String view;
 
   @Option(
       names = "--ensemble",
-      description = "Of a study: take the mean of its ensemble in place of its best model.")
+      description = "For a study: use the mean of its ensemble instead of its best model.")
   private boolean ensemble;
 
   @Mixin private LayersOption layers;

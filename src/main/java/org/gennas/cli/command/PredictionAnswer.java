@@ -53,10 +53,10 @@ record PredictionAnswer(
     unreadable.forEach(reason -> out.println("         " + reason));
     if (trainedOn > 0) {
       out.println(
-          "         " + trainedOn + " of them the model has learned from; they are not scored");
+          "         " + trainedOn + " of them were used to train the model; they are not scored");
     }
     scores.ifPresentOrElse(
-        s -> print(out, s), () -> out.println("Metrics  none: no image has a label to be scored"));
+        s -> print(out, s), () -> out.println("Metrics  none: no image has a label to score"));
     out.println("Table    " + csv);
     out.println("Research use only, not for clinical use.");
   }

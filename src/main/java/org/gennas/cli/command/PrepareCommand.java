@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     name = "prepare",
     description = {
       "Decode and resize a dataset's images once, on all cores.",
-      "A search does this by itself; an interrupted preparation goes on where it stood."
+      "A search does this by itself; an interrupted preparation resumes where it stopped."
     })
 final class PrepareCommand extends TerminalCommand {
   @Option(
@@ -61,7 +61,7 @@ final class PrepareCommand extends TerminalCommand {
   @Override
   Answer run() throws IOException {
     if (px < 16 || px > 512) {
-      throw wrongUse("--px is 16 to 512, not " + px + ".");
+      throw wrongUse("--px must be 16 to 512, not " + px + ".");
     }
     ViewFilter views = views();
     Dataset dataset = DatasetFolder.find(data);
@@ -75,7 +75,7 @@ final class PrepareCommand extends TerminalCommand {
           new ImagePreparation(decoders, threads)
               .prepare(dataset, rows, px, folder, bar, interruption::requested);
       if (report.cancelled()) {
-        bar.say("Interrupted; the same command goes on where this stopped.");
+        bar.say("Interrupted; run the same command again to resume.");
       }
       return new Prepared(dataset, folder.toAbsolutePath().normalize(), px, report);
     } finally {

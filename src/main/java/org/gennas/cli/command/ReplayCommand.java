@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     description = {
       "Run a study again from its record: its language model's answers and a person's decisions",
-      "are repeated, the networks are trained anew. No model is asked and no network is needed."
+      "are repeated, its networks trained again. No model is asked; no internet is needed."
     })
 final class ReplayCommand extends TerminalCommand {
   @Parameters(paramLabel = "STUDY", description = "The folder of the study to repeat.")

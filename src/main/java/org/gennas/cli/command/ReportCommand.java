@@ -28,9 +28,9 @@ import picocli.CommandLine.Parameters;
     name = "report",
     description = {
       "Write a study's report (HTML, PDF), model card, and tables of trials and epochs (CSV); also",
-      "its trainings for TensorBoard and MLflow. The study may be under way: the report says so,",
+      "its trainings for TensorBoard and MLflow. The study may still run: the report says so,",
       "and the test split stays sealed. No patient, path or key leaves the study's folder.",
-      "Without --pdf, --csv and --model-card all of them are written, with one only that beside the",
+      "Without --pdf, --csv and --model-card all are written; with any, only those beside the",
       "HTML. The report is in English, as papers are."
     })
 final class ReportCommand extends TerminalCommand {
@@ -55,7 +55,7 @@ final class ReportCommand extends TerminalCommand {
   @Option(
       names = "--prevalence",
       paramLabel = "P",
-      description = "Predictive values are told at this prevalence too, 0 to 1; default 0.1.")
+      description = "Predictive values are also given at this prevalence, 0 to 1; default 0.1.")
   private double prevalence = ReportFiles.PREVALENCE;
 
   @Option(
@@ -68,7 +68,7 @@ final class ReportCommand extends TerminalCommand {
       names = "--mlflow",
       paramLabel = "URI",
       description = {
-        "Send the trainings to this MLflow server; a token is taken from MLFLOW_TRACKING_TOKEN.",
+        "Send the trainings to this MLflow server; the token is read from MLFLOW_TRACKING_TOKEN.",
         "Sending again adds only what is new."
       })
   private String mlflow;
@@ -86,10 +86,10 @@ final class ReportCommand extends TerminalCommand {
   @Override
   Answer run() throws IOException, InterruptedException {
     if (!(prevalence >= 0 && prevalence <= 1)) {
-      throw wrongUse("--prevalence is 0 to 1, not " + prevalence + ".");
+      throw wrongUse("--prevalence must be 0 to 1, not " + prevalence + ".");
     }
     if (experiment != null && mlflow == null) {
-      throw wrongUse("--experiment goes with --mlflow.");
+      throw wrongUse("--experiment needs --mlflow.");
     }
     Optional<MlflowServer> server = server();
     StudyFolder folder = StudyPath.open(study, context().json());
@@ -108,7 +108,7 @@ final class ReportCommand extends TerminalCommand {
         }
       }
       if (interruption.requested()) {
-        terminal().say("All was written before the interruption.");
+        terminal().say("Everything was written before the interruption.");
       }
       return new Written(files, sent);
     }

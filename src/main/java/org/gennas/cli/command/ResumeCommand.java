@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     description = {
-      "Go on with a study that was paused, interrupted or killed, or with trials that were halted."
+      "Resume a study that was paused, interrupted or killed, or trials that were halted."
     })
 final class ResumeCommand extends TerminalCommand {
   @Parameters(paramLabel = "STUDY", description = "The study's folder.")
@@ -26,8 +26,8 @@ final class ResumeCommand extends TerminalCommand {
       names = "--continue",
       paramLabel = "TRIAL",
       description = {
-        "Have a halted or stopped trial go on to its last epoch; its number, may be repeated. An",
-        "ended study is taken up again for it, unless its test split has been scored."
+        "Resume a halted or stopped trial, by number, to its last epoch; can be repeated. An",
+        "ended study is reopened for it, unless its test split has been scored."
       })
   private List<Integer> continued = List.of();
 
@@ -35,8 +35,8 @@ final class ResumeCommand extends TerminalCommand {
       names = "--repeat",
       paramLabel = "TRIAL",
       description = {
-        "Train a trial's network again with another seed; its number, may be repeated. It counts",
-        "neither as a trial of the search nor for the confirmation."
+        "Train a trial's network, by number, again with another seed; can be repeated. It counts",
+        "neither as a trial of the search nor towards the confirmation."
       })
   private List<Integer> repeated = List.of();
 

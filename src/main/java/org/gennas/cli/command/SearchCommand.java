@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 /** Begins a study and searches to its end. */
 @Command(
     name = "search",
-    description = "Search for architectures: by a study.json, or by --data and other options.",
+    description = "Search for architectures: from a study.json, or with --data and other options.",
     footer = {
       "",
       "Examples:",
@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
       "  gennas search --data CheXpert-v1.0-small --px 64 --trials 6 --workers 2 --out my-study",
       "  gennas search --data CheXpert-v1.0-small --px 64 --minutes 60",
       "  gennas search --data CheXpert-v1.0-small --proposer llm --provider ollama --model qwen3:8b",
-      "Ctrl-C keeps the state of what is in training; gennas resume goes on."
+      "Ctrl-C saves the state of running trainings; gennas resume continues."
     })
 final class SearchCommand extends TerminalCommand {
   /** Options that go together with a file. */
@@ -102,7 +102,7 @@ final class SearchCommand extends TerminalCommand {
     for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
       if (!BESIDE_A_FILE.contains(option.longestName())) {
         throw wrongUse(
-            option.longestName() + " does not go with a file: put it into " + file + ".");
+            option.longestName() + " cannot be combined with a file: put it into " + file + ".");
       }
     }
     if (Files.isDirectory(file)) {
@@ -110,7 +110,7 @@ final class SearchCommand extends TerminalCommand {
           "This is a folder, not the settings of a study",
           file,
           0,
-          "Name a study.json, go on with a study by gennas resume, or name a dataset by --data.");
+          "Name a study.json, resume a study with gennas resume, or name a dataset with --data.");
     }
     StudyConfig config = context().json().read(file, StudyConfig.class, StudyConfig.FORMAT);
     return NewStudyFolder.fromFile(config, file);
@@ -119,12 +119,14 @@ final class SearchCommand extends TerminalCommand {
   private Path data() {
     return images
         .folder()
-        .orElseThrow(() -> wrongUse("Name a STUDY.json, or a dataset by --data."));
+        .orElseThrow(() -> wrongUse("Name a STUDY.json, or a dataset with --data."));
   }
 
   private Optional<Double> minutes() {
     if (given("--minutes") && given("--hours")) {
-      throw wrongUse("--minutes is the whole time and --hours that of the search: give one.");
+      throw wrongUse(
+          "--minutes is the time of the whole study and --hours that of the search:"
+              + " give only one.");
     }
     try {
       return time.minutes();

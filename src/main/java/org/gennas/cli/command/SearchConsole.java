@@ -123,7 +123,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
       return Optional.of(
           ConfirmationText.stage(state).map(stage -> stage + ", ").orElse("")
               + name(state, started.number())
-              + (started.attempt() > 1 ? " goes on on " : " trains on ")
+              + (started.attempt() > 1 ? " resumes on " : " trains on ")
               + started.device());
     } else if (event instanceof StudyEvent.TrialFinished finished) {
       return Optional.of(finished(finished.result(), state));
@@ -133,11 +133,11 @@ final class SearchConsole implements SearchListener, AutoCloseable {
     } else if (event instanceof StudyEvent.TrialStopped stopped) {
       return Optional.of(
           name(state, stopped.number())
-              + (stopped.forGood() ? " stopped after " : " waits, its state kept after ")
+              + (stopped.forGood() ? " stopped after " : " is paused, its state saved after ")
               + stopped.epochs()
               + " epochs");
     } else if (event instanceof StudyEvent.TrialRetried retried) {
-      return Optional.of(name(state, retried.number()) + " is trained once more");
+      return Optional.of(name(state, retried.number()) + " is trained again");
     }
     return phase(event, state);
   }
@@ -158,7 +158,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
     if (event instanceof StudyEvent.Paused) {
       return Optional.of("Paused");
     } else if (event instanceof StudyEvent.Resumed) {
-      return Optional.of("Goes on");
+      return Optional.of("Resumed");
     } else if (event instanceof StudyEvent.Confirming confirming) {
       return Optional.of(
           "The search is over: "
@@ -207,11 +207,12 @@ final class SearchConsole implements SearchListener, AutoCloseable {
     } else if (event instanceof StudyEvent.Edited edited) {
       return Optional.of("Changed " + edited.from() + " to " + edited.to());
     } else if (event instanceof StudyEvent.Noted noted) {
-      return Optional.of(
-          noted.text().isBlank() ? "The note was taken back" : "Note: " + noted.text());
+      return Optional.of(noted.text().isBlank() ? "The note was removed" : "Note: " + noted.text());
     } else if (event instanceof StudyEvent.ReviewSet set) {
       return Optional.of(
-          set.on() ? "Proposals wait for a person from now on" : "Proposals are trained at once");
+          set.on()
+              ? "Proposals now wait for approval"
+              : "Proposals are now trained without" + " approval");
     } else if (event instanceof StudyEvent.LocksSet set) {
       return Optional.of(locks(set));
     } else if (event instanceof StudyEvent.Remarked remarked) {
@@ -222,7 +223,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
 
   private static String locks(StudyEvent.LocksSet set) {
     return set.locks().isEmpty()
-        ? "No slot is locked from the next proposals on"
+        ? "From the next proposals on, no slot is locked"
         : "Locked from the next proposals on: "
             + set.locks().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -248,7 +249,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
             ? ""
             : "; patients are not named, so each image counts as one and intervals are not clustered");
     if (prepared.unreadable() > 0) {
-      text.append("; ").append(prepared.unreadable()).append(" unreadable, left out");
+      text.append("; ").append(prepared.unreadable()).append(" unreadable, skipped");
     }
     return text.toString();
   }

@@ -84,14 +84,14 @@ final class SearchPlanning {
       throw new StudyProblem(
           String.format(
               Locale.ROOT,
-              "%s is too short a time: the least search of these images takes %.1f minutes here",
+              "%s is too short: the smallest search of these images takes %.1f minutes here",
               PlanText.minutes(minutes),
               shorter.minutes()),
           Path.of(draft.images().folder()),
           0,
           String.format(
               Locale.ROOT,
-              "Give --minutes %d, smaller images by --px, or fewer --epochs.",
+              "Give --minutes %d, smaller images with --px, or fewer --epochs.",
               (long) Math.ceil(shorter.minutes() + 0.1)));
     }
     Layout.Laid laid = (Layout.Laid) layout;
@@ -125,8 +125,8 @@ final class SearchPlanning {
           .measure(draft, devices, sizes.samples());
     } catch (InterruptedException e) {
       throw new InterruptedIOException(
-          (interruption.requested() ? "Interrupted" : "The measurement was ended")
-              + "; no study was made.");
+          (interruption.requested() ? "Interrupted" : "The measurement was interrupted")
+              + "; no study was created.");
     }
   }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** Shows a study that may be running, paused or over; changes nothing. */
 @Command(
     name = "show",
-    description = "Where a study stands: state, ranking with intervals, reason of its end.")
+    description = "Show a study: its state, its ranking with intervals, why it ended.")
 final class ShowCommand extends TerminalCommand {
   @Parameters(paramLabel = "STUDY", description = "The study's folder.")
   private Path study;

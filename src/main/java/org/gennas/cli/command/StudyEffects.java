@@ -83,11 +83,14 @@ record StudyEffects(
     out.println("What a choice adds over the average choice of its slot:");
     mains().print(out);
     out.println();
-    out.println("The pairs that stand out most: what two choices add beyond what each adds:");
+    out.println(
+        "The pairs that stand out most: what two choices add together beyond their"
+            + " separate effects:");
     pairs().print(out);
     out.println();
     out.printf(
-        "The intervals of %d of %d pairs leave out 0; each holds for itself, so some do by chance.%n",
+        "The intervals of %d of %d pairs exclude 0; uncorrected for their number, some do by"
+            + " chance.%n",
         knowledge.pairs().stream().filter(pair -> !pair.interval().contains(0)).count(),
         knowledge.pairs().size());
     out.println(NOTICE);

@@ -332,7 +332,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
                       name
                           + (trial.status() == TrialState.Status.HALTED
                               ? " was halted. "
-                              : " was halted and went on. ")
+                              : " was halted and resumed. ")
                           + halt.reason()));
       if (trial.result().isPresent() && trial.auc().isEmpty()) {
         lines.add(name + " is not ranked: its mean AUC is undefined, see its findings.");

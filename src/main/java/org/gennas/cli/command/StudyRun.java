@@ -68,7 +68,7 @@ final class StudyRun {
     this.decided = decided;
   }
 
-  /** Has these halted or stopped trials go on first. */
+  /** Resumes these halted or stopped trials first. */
   StudyRun continuing(List<Integer> trials) {
     continued = List.copyOf(trials);
     return this;
@@ -127,7 +127,8 @@ final class StudyRun {
     if (lines.isEmpty()) {
       if (state.review() && state.phase() != Phase.ENDED) {
         throw new StudyProblem(
-            "Proposals of this study wait for a person, and there is none at this terminal",
+            "Proposals of this study need a person's approval, and this terminal is not"
+                + " interactive",
             folder.path(),
             0,
             "Open the study in the window, or run it where you can type.");
@@ -156,7 +157,7 @@ final class StudyRun {
     if (folder.state().phase() != Phase.ENDED) {
       context
           .terminal()
-          .say("Nothing is lost. Go on with: gennas resume " + ShellWord.of(folder.path()));
+          .say("Nothing is lost. Resume with: gennas resume " + ShellWord.of(folder.path()));
     }
   }
 

@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
     description = "Train one architecture. Makes a study with a single trial.",
     footer = {"", "Example: gennas train 22121211 --data CheXpert-v1.0-small --px 64"})
 final class TrainCommand extends TerminalCommand {
-  @Parameters(paramLabel = "CODE", description = "One digit a slot, such as 22121211.")
+  @Parameters(paramLabel = "CODE", description = "One digit per slot, such as 22121211.")
   private String code;
 
   @Mixin private ImagesOptions images;
@@ -58,7 +58,7 @@ final class TrainCommand extends TerminalCommand {
       throw wrongUse(e.getMessage());
     }
     LayerChoice choice = layers.choice(context().environment());
-    Path data = images.folder().orElseThrow(() -> wrongUse("Name a dataset by --data."));
+    Path data = images.folder().orElseThrow(() -> wrongUse("Name a dataset with --data."));
     StudyConfig config = config(space, architecture, DatasetFolder.find(data));
     StudyFolder folder = context().newStudyFolder().create(config, study.out());
     propose(folder, architecture);

@@ -28,7 +28,7 @@ public final class ArenaOptions {
       paramLabel = "TABLE",
       description = {
         "Trained networks: NAS-Bench-Macro's JSON, or a CSV with the header",
-        "architecture,score1[,score2,...],params,macs; or synthetic:N, a made-up landscape."
+        "architecture,score1[,score2,...],params,macs; or synthetic:N, a synthetic landscape."
       })
   private String table;
 
@@ -36,34 +36,37 @@ public final class ArenaOptions {
       names = "--feedback",
       paramLabel = "NAME",
       defaultValue = "one-seed",
-      description = "one-seed (default: one training, drawn) or mean (of all trainings).")
+      description = "one-seed (default: one training, at random) or mean (of all trainings).")
   private String feedback;
 
   @Option(
       names = "--warm-start",
       paramLabel = "CODE",
-      description = "The network that every search begins with, such as 22222222.")
+      description = "The network that every search starts with, such as 22222222.")
   private String warmStart;
 
   @Option(
       names = "--second-objective",
       paramLabel = "NAME",
-      description = "Keep macs or params small besides.")
+      description = "Also keep macs or params small.")
   private String secondObjective;
 
   @Option(
       names = "--lock",
       paramLabel = "SLOT=CHOICE",
-      description = "Hold a slot (from 1) to a choice, such as 3=2; may be repeated.")
+      description = "Lock a slot (from 1) to a choice, such as 3=2; can be repeated.")
   private Map<Integer, Integer> locks = new LinkedHashMap<>();
 
-  @Option(names = "--max-params", paramLabel = "N", description = "No network with more weights.")
+  @Option(
+      names = "--max-params",
+      paramLabel = "N",
+      description = "Only networks with at most" + " this many weights.")
   private Long maxParams;
 
   @Option(
       names = "--max-macs",
       paramLabel = "N",
-      description = "No network with more multiply-accumulates an image.")
+      description = "Only networks with at most this many multiply-accumulates per image.")
   private Long maxMacs;
 
   /**
@@ -126,8 +129,8 @@ public final class ArenaOptions {
           zeroBased.put(slot - 1, choice);
         });
     check(wrong.isEmpty(), "--lock: this table has no " + String.join(", ", wrong) + ".");
-    check(maxParams == null || maxParams > 0, "--max-params is above 0.");
-    check(maxMacs == null || maxMacs > 0, "--max-macs is above 0.");
+    check(maxParams == null || maxParams > 0, "--max-params must be above 0.");
+    check(maxMacs == null || maxMacs > 0, "--max-macs must be above 0.");
     return new SearchLimits(
         zeroBased, Optional.ofNullable(maxParams), Optional.ofNullable(maxMacs));
   }

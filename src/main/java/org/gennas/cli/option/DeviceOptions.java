@@ -11,8 +11,8 @@ public final class DeviceOptions {
       names = "--workers",
       paramLabel = "N",
       description =
-          "CPU workers where no GPU is used; default: one a core. Where there is a GPU, name CPU"
-              + " workers by --devices.")
+          "CPU workers if no GPU is used; default: one per core. With a GPU, name CPU workers"
+              + " with --devices.")
   private Integer workers;
 
   @Option(
@@ -27,7 +27,7 @@ public final class DeviceOptions {
    */
   public DeviceChoice choice() {
     if (workers != null && workers < 1) {
-      throw new IllegalArgumentException("--workers is at least 1.");
+      throw new IllegalArgumentException("--workers must be at least 1.");
     }
     return new DeviceChoice(ids.stream().map(String::strip).toList(), Optional.ofNullable(workers));
   }

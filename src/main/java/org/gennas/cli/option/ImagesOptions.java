@@ -38,8 +38,8 @@ public final class ImagesOptions {
       paramLabel = "NAME,...",
       split = ",",
       description =
-          "Findings to learn; default: the five of the CheXpert competition that are there, else"
-              + " all.")
+          "Findings to learn; default: those of the CheXpert competition's five that the"
+              + " dataset has, else all.")
   private List<String> findings = List.of();
 
   @Option(
@@ -76,15 +76,16 @@ public final class ImagesOptions {
       paramLabel = "METHOD",
       defaultValue = "stratified",
       description =
-          "How patients are drawn for the sides: stratified (default), so that each side gets its"
-              + " share of the images and of each finding, sex and view; or random, whatever their"
+          "How patients are assigned to the sets: stratified (default), so that each set gets"
+              + " its share of the images and of each finding, sex and view; or random, whatever"
+              + " their"
               + " findings, by fractions of the patients.")
   private String draw;
 
   @Option(
       names = "--prepared",
       paramLabel = "DIR",
-      description = "Folder of already prepared images; default: the usual place.")
+      description = "Folder of already prepared images; default: the shared one.")
   private Path prepared;
 
   public Optional<Path> folder() {
@@ -98,7 +99,7 @@ public final class ImagesOptions {
    * @throws IllegalArgumentException if an option is out of its range, fit for print
    */
   public ImagesConfig config(Dataset dataset, long seed) {
-    check(px >= 16 && px <= 512, "--px is 16 to 512, not " + px + ".");
+    check(px >= 16 && px <= 512, "--px must be 16 to 512, not " + px + ".");
     List<String> chosen = findings.isEmpty() ? usualFindings(dataset) : trimmed(findings);
     for (String finding : chosen) {
       check(

@@ -31,31 +31,31 @@ public final class LanguageModelOptions {
   @Option(
       names = "--price-in",
       paramLabel = "USD",
-      description = "What a million tokens sent cost, in US dollars.")
+      description = "Price of a million tokens sent, in US dollars.")
   private Double priceIn;
 
   @Option(
       names = "--price-out",
       paramLabel = "USD",
-      description = "What a million tokens received cost, reasoning included, in US dollars.")
+      description = "Price of a million tokens received, reasoning included, in US dollars.")
   private Double priceOut;
 
   @Option(
       names = "--spend-limit",
       paramLabel = "USD",
-      description = "Most that the study may spend, in US dollars; needs the prices.")
+      description = "Spending limit of the study, in US dollars; needs the prices.")
   private Double spendLimit;
 
   @Option(
       names = "--token-limit",
       paramLabel = "N",
-      description = "Most tokens that the study may use, sent and received.")
+      description = "Token limit of the study, sent and received.")
   private Long tokenLimit;
 
   @Option(
       names = "--requests-per-minute",
       paramLabel = "N",
-      description = "At most so many requests in any minute.")
+      description = "Limit of requests per minute.")
   private Integer requestsPerMinute;
 
   /**
@@ -67,19 +67,24 @@ public final class LanguageModelOptions {
     if (!Proposers.asksModel(proposer)) {
       check(
           !given(),
-          "The proposer " + proposer + " asks no language model; add --proposer llm or hybrid.");
+          "The proposer "
+              + proposer
+              + " does not use a language model; add --proposer llm or"
+              + " hybrid.");
       return Optional.empty();
     }
-    check((priceIn == null) == (priceOut == null), "--price-in and --price-out go together.");
-    check(priceIn == null || (priceIn >= 0 && priceOut >= 0), "Prices are not negative.");
-    check(spendLimit == null || spendLimit > 0, "--spend-limit is above 0.");
+    check(
+        (priceIn == null) == (priceOut == null),
+        "--price-in and --price-out must be given" + " together.");
+    check(priceIn == null || (priceIn >= 0 && priceOut >= 0), "Prices must not be negative.");
+    check(spendLimit == null || spendLimit > 0, "--spend-limit must be above 0.");
     check(
         spendLimit == null || priceIn != null,
         "--spend-limit needs the prices: --price-in and --price-out.");
-    check(tokenLimit == null || tokenLimit > 0, "--token-limit is above 0.");
+    check(tokenLimit == null || tokenLimit > 0, "--token-limit must be above 0.");
     check(
         requestsPerMinute == null || requestsPerMinute >= 1,
-        "--requests-per-minute is at least 1.");
+        "--requests-per-minute must be at least 1.");
     LanguageModel model =
         server.model(
             prompt == null ? Prompts.SHIPPED.get(0) : prompt,

@@ -18,7 +18,7 @@ public final class LayersOption {
       names = NAME,
       paramLabel = "FAMILY",
       description =
-          "Who computes the layers: onednn or portable; default: what "
+          "What computes the layers: onednn or portable; default: what "
               + LayerChoice.VARIABLE
               + " says, else the fastest that works here.")
   private String family;

@@ -40,13 +40,13 @@ public final class ModelServerOptions {
   @Option(
       names = "--answer-tokens",
       paramLabel = "N",
-      description = "Most tokens of an answer, reasoning included (default 8192).")
+      description = "Token limit of an answer, reasoning included (default 8192).")
   private Integer answerTokens;
 
   @Option(
       names = "--idle-seconds",
       paramLabel = "N",
-      description = "Give a request up after so long without a sign of the server (default 120).")
+      description = "Give up a request after this long without data from the server (default 120).")
   private Integer idleSeconds;
 
   /** Whether any of these options was given. */
@@ -69,15 +69,16 @@ public final class ModelServerOptions {
       boolean review,
       Optional<LanguageModel.Price> price,
       LanguageModel.Limits limits) {
-    check(provider != null, "Name who serves the language model by --provider.");
+    check(provider != null, "Name the provider of the language model with --provider.");
     String known = Provider.named(provider.strip()).key();
     check(
         model != null && !model.isBlank(),
-        "Name the language model by --model, as " + Provider.named(known).title() + " names it.");
+        "Name the language model with --model, as " + Provider.named(known).title() + " names it.");
     check(
-        temperature == null || (temperature >= 0 && temperature <= 2), "--temperature is 0 to 2.");
-    check(answerTokens == null || answerTokens >= 256, "--answer-tokens is at least 256.");
-    check(idleSeconds == null || idleSeconds >= 1, "--idle-seconds is at least 1.");
+        temperature == null || (temperature >= 0 && temperature <= 2),
+        "--temperature must be 0" + " to 2.");
+    check(answerTokens == null || answerTokens >= 256, "--answer-tokens must be at least 256.");
+    check(idleSeconds == null || idleSeconds >= 1, "--idle-seconds must be at least 1.");
     return new LanguageModel(
         known,
         model.strip(),

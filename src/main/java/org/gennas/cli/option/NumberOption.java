@@ -21,7 +21,7 @@ final class NumberOption {
     }
     if (!number.range().holds(value.doubleValue())) {
       throw new IllegalArgumentException(
-          "%s is %s, not %s."
+          "%s must be %s, not %s."
               .formatted(option, number.range().words(), NumberRange.plain(value.doubleValue())));
     }
     draft.set(number, value.doubleValue());

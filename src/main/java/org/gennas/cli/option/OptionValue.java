@@ -21,7 +21,7 @@ public final class OptionValue {
             () ->
                 new IllegalArgumentException(
                     option
-                        + " is one of "
+                        + " must be one of "
                         + Arrays.stream(type.getEnumConstants())
                             .map(OptionValue::written)
                             .collect(Collectors.joining(", "))

@@ -10,7 +10,7 @@ final class RecipeOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      description = "Makes the steps: sgd or adamw. ${bundle:optimizer}.")
+      description = "Optimizer: sgd or adamw. ${bundle:optimizer}.")
   private String optimizer;
 
   @Option(
@@ -24,8 +24,8 @@ final class RecipeOptions {
       names = "--weight-decay",
       paramLabel = "X",
       description =
-          "Share of the learning rate by which each weight shrinks at a step; gammas, "
-              + "betas and biases don't. ${bundle:WEIGHT_DECAY}.")
+          "Share of the learning rate by which each weight shrinks per step;"
+              + " normalization and biases are excluded. ${bundle:WEIGHT_DECAY}.")
   private Double weightDecay;
 
   @Option(
@@ -40,63 +40,62 @@ final class RecipeOptions {
       names = "--averaging",
       paramLabel = "X",
       description =
-          "Share of the old value that the averaged weights keep at a step; they are "
-              + "validated and kept. 0: the last weights are. ${bundle:AVERAGING}.")
+          "Share of the old value that the weights' moving average keeps per step;"
+              + " it is validated and saved. 0: the last weights are. ${bundle:AVERAGING}.")
   private Double averaging;
 
   @Option(
       names = "--dropout",
       paramLabel = "X",
-      description = "Share of the head's outputs that are left out at a step. ${bundle:DROPOUT}.")
+      description = "Share of the head's outputs dropped per step. ${bundle:DROPOUT}.")
   private Double dropout;
 
   @Option(
       names = "--label-smoothing",
       paramLabel = "X",
-      description = "Draws labels to the middle, by half of this. ${bundle:SMOOTHING}.")
+      description = "Moves labels towards 0.5, by half of this. ${bundle:SMOOTHING}.")
   private Double smoothing;
 
   @Option(
       names = "--rarity",
       paramLabel = "X",
       description =
-          "Positives of rare findings count more: (negatives / positives) to this "
-              + "power. ${bundle:RARITY}.")
+          "Weights positives by (negatives / positives) to this" + " power. ${bundle:RARITY}.")
   private Double rarity;
 
   @Option(
       names = "--focus",
       paramLabel = "X",
-      description = "Easy negatives count less: the asymmetric loss's exponent. ${bundle:FOCUS}.")
+      description = "Exponent of the asymmetric loss: easy negatives count less. ${bundle:FOCUS}.")
   private Double focus;
 
   @Option(
       names = "--mixup",
       paramLabel = "X",
       description =
-          "Mixes neighbours in a batch by shares of a Beta distribution with these "
-              + "parameters. ${bundle:MIXUP}.")
+          "Mixup: blends neighbours in a batch by shares from a Beta distribution"
+              + " with both parameters at this. ${bundle:MIXUP}.")
   private Double mixup;
 
   @Option(
       names = "--clip",
       paramLabel = "X",
-      description = "Largest norm of a step's gradient; 0: any. ${bundle:CLIP}.")
+      description = "Gradient clipping: the largest norm; 0: off. ${bundle:CLIP}.")
   private Double clip;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
       description =
-          "Ends a training after so many epochs without a better validation score; 0: "
-              + "never. ${bundle:PATIENCE}.")
+          "Ends a training after this many epochs without a better validation score;"
+              + " 0: never. ${bundle:PATIENCE}.")
   private Integer patience;
 
   @Option(
       names = "--standardize",
       negatable = true,
       description =
-          "Gives each image mean 0 and deviation 1, in training and prediction."
+          "Gives each image mean 0 and standard deviation 1, in training and prediction."
               + " ${bundle:standardize}.")
   private Boolean standardize;
 

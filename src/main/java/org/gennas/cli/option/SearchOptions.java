@@ -25,7 +25,7 @@ public final class SearchOptions {
       names = "--trials",
       paramLabel = "N",
       defaultValue = "12",
-      description = "At most so many trainings (default 12).")
+      description = "Largest number of trainings (default 12).")
   private int trials;
 
   @Option(
@@ -48,22 +48,22 @@ public final class SearchOptions {
   @Option(
       names = "--plateau",
       paramLabel = "N",
-      description = "End after so many iterations without a better mean AUC.")
+      description = "End after this many iterations without a better mean AUC.")
   private Integer plateau;
 
   @Option(
       names = "--threshold",
       paramLabel = "X",
       defaultValue = "0.001",
-      description = "A smaller gain counts as none (default 0.001).")
+      description = "A smaller gain does not count (default 0.001).")
   private double threshold;
 
   @Option(
       names = "--hours",
       paramLabel = "H",
       description =
-          "End the search after so many hours; confirmation and test come on top. For a time that"
-              + " holds all of it use --minutes.")
+          "End the search after this many hours; confirmation and test come on top. To limit the"
+              + " whole study, use --minutes.")
   private Double hours;
 
   @Option(names = "--target-auc", paramLabel = "X", description = "End at this mean AUC.")
@@ -88,16 +88,19 @@ public final class SearchOptions {
   @Option(
       names = "--lock",
       paramLabel = "SLOT=CHOICE",
-      description = "Hold a slot (from 1) to a choice, such as 3=2; may be repeated.")
+      description = "Lock a slot (from 1) to a choice, such as 3=2; can be repeated.")
   private Map<Integer, Integer> locks = new LinkedHashMap<>();
 
-  @Option(names = "--max-params", paramLabel = "N", description = "No network with more weights.")
+  @Option(
+      names = "--max-params",
+      paramLabel = "N",
+      description = "Only networks with at most" + " this many weights.")
   private Long maxParams;
 
   @Option(
       names = "--max-macs",
       paramLabel = "N",
-      description = "No network with more multiply-accumulates an image.")
+      description = "Only networks with at most this many multiply-accumulates per image.")
   private Long maxMacs;
 
   @Option(
@@ -105,7 +108,7 @@ public final class SearchOptions {
       paramLabel = "EPOCHS:FACTOR",
       description = {
         "Successive halving: of the trainings that reached EPOCHS, EPOCHS*FACTOR ... epochs, the",
-        "best of every FACTOR go on, such as 2:3. Off by default."
+        "best of every FACTOR continue, such as 2:3. Off by default."
       })
   private String halving;
 
@@ -113,7 +116,7 @@ public final class SearchOptions {
       names = "--median-stop",
       paramLabel = "EPOCHS:TRIALS",
       description = {
-        "Median rule: from EPOCHS on, halt what is below the median of at least TRIALS others,",
+        "Median rule: from EPOCHS on, halt trainings below the median of at least TRIALS others,",
         "such as 3:4. Off by default."
       })
   private String medianStop;
@@ -121,27 +124,27 @@ public final class SearchOptions {
   @Option(
       names = "--warm-start",
       paramLabel = "CODE",
-      description = "The network to be trained first, such as 22222222.")
+      description = "The network to train first, such as 22222222.")
   private String warmStart;
 
   @Option(
       names = "--start-from",
       paramLabel = "MODEL-OR-STUDY",
       description =
-          "Begin trainings with trained weights: of the same network or, block by block, of others"
-              + " that a model.zip or a study holds; \"own\": of this study's earlier trials.")
+          "Start from trained weights: of the same network or, block by block, of others in a"
+              + " model.zip or a study; \"own\": of this study's earlier trials.")
   private String startFrom;
 
   @Option(
       names = "--second-objective",
       paramLabel = "NAME",
-      description = "Keep macs, params or latency (measured) small besides.")
+      description = "Also keep macs, params or latency (measured) small.")
   private String secondObjective;
 
   public String proposer() {
     check(
         Proposers.names().contains(proposer),
-        "--proposer is one of "
+        "--proposer must be one of "
             + String.join(", ", Proposers.names())
             + ", not \""
             + proposer
@@ -154,13 +157,13 @@ public final class SearchOptions {
   }
 
   public StopRules stop() {
-    check(trials >= 1, "--trials is at least 1.");
-    check(plateau == null || plateau >= 1, "--plateau is at least 1.");
-    check(threshold >= 0, "--threshold is not negative.");
-    check(hours == null || hours > 0, "--hours is above 0.");
+    check(trials >= 1, "--trials must be at least 1.");
+    check(plateau == null || plateau >= 1, "--plateau must be at least 1.");
+    check(threshold >= 0, "--threshold must not be negative.");
+    check(hours == null || hours > 0, "--hours must be above 0.");
     check(
         targetAuc == null || (targetAuc > 0 && targetAuc <= 1),
-        "--target-auc is above 0 and at most 1.");
+        "--target-auc must be above 0 and at most 1.");
     return new StopRules(
         trials,
         Optional.ofNullable(plateau).map(n -> new StopRules.Plateau(n, threshold)),
@@ -189,7 +192,7 @@ public final class SearchOptions {
   private static int[] pair(String option, String text) {
     check(
         text.matches("[1-9]\\d{0,3}:[1-9]\\d{0,3}"),
-        option + " takes two whole numbers with a colon between, such as 2:3, not " + text + ".");
+        option + " takes two whole numbers separated by a colon, such as 2:3, not " + text + ".");
     String[] numbers = text.split(":");
     return new int[] {Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])};
   }
@@ -221,8 +224,8 @@ public final class SearchOptions {
 
   /** Empty where it is switched off. */
   public Optional<Confirmation> confirmation() {
-    check(confirm >= 0 && confirm <= 100, "--confirm is 0 to 100.");
-    check(confirmSeeds >= 1 && confirmSeeds <= 100, "--confirm-seeds is 1 to 100.");
+    check(confirm >= 0 && confirm <= 100, "--confirm must be 0 to 100.");
+    check(confirmSeeds >= 1 && confirmSeeds <= 100, "--confirm-seeds must be 1 to 100.");
     return confirm == 0 ? Optional.empty() : Optional.of(new Confirmation(confirm, confirmSeeds));
   }
 
@@ -236,8 +239,8 @@ public final class SearchOptions {
                   .formatted(space.length(), space.blocks().size() - 1, slot, choice));
           zeroBased.put(slot - 1, choice);
         });
-    check(maxParams == null || maxParams > 0, "--max-params is above 0.");
-    check(maxMacs == null || maxMacs > 0, "--max-macs is above 0.");
+    check(maxParams == null || maxParams > 0, "--max-params must be above 0.");
+    check(maxMacs == null || maxMacs > 0, "--max-macs must be above 0.");
     return new SearchLimits(
         zeroBased, Optional.ofNullable(maxParams), Optional.ofNullable(maxMacs));
   }

@@ -18,14 +18,15 @@ public final class StudyOptions {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "The study's name; default: the dataset's, and a code that alone is trained.")
+      description =
+          "The study's name; default: the dataset's, and the code where only one is" + " trained.")
   private String name;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "All chance derives from it (default 1).")
+      description = "Seed of all random choices (default 1).")
   private long seed;
 
   public Optional<Path> out() {

@@ -9,14 +9,14 @@ public final class TimeOptions {
       names = "--minutes",
       paramLabel = "N",
       description = {
-        "Lay the search out for so many minutes, from the preparation of the images to the report:",
+        "Plan the search for this many minutes, from the preparation of images to the report:",
         "how many networks of which size, how many epochs, what is confirmed. It measures the speed",
-        "first, says why, and is re-laid as it goes. --trials, --epochs, --confirm, --max-macs,",
-        "--halving and --median-stop lay parts down."
+        "first, gives its reasons, and revises the plan as it goes. --trials, --epochs, --confirm,",
+        "--max-macs, --halving and --median-stop fix parts of it."
       })
   private Double minutes;
 
-  @Option(names = "--plan-only", description = "Print the plan for --minutes and make no study.")
+  @Option(names = "--plan-only", description = "Print the plan for --minutes and create no study.")
   private boolean planOnly;
 
   /**
@@ -26,7 +26,7 @@ public final class TimeOptions {
    */
   public Optional<Double> minutes() {
     if (minutes != null && !(minutes > 0 && minutes <= 100_000)) {
-      throw new IllegalArgumentException("--minutes is above 0 and at most 100000.");
+      throw new IllegalArgumentException("--minutes must be above 0 and at most 100000.");
     }
     if (planOnly && minutes == null) {
       throw new IllegalArgumentException("--plan-only needs --minutes.");

@@ -22,16 +22,17 @@ public final class TrainingOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Passes over the training images. Unless named, strong takes as many as give "
-              + "it enough steps: 40 with 1,000 images, 4 with 100,000. ${bundle:EPOCHS}.")
+          "Passes over the training images. By default, strong takes as many as give"
+              + " it enough steps: 40 with 1,000 images, 4 with 100,000. ${bundle:EPOCHS}.")
   private Integer epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
       description =
-          "Images a step. Without --learning-rate, that of the strong settings goes "
-              + "along: with the square root of the batch for AdamW, in proportion for SGD. "
+          "Images per step. Without --learning-rate, that of the strong settings"
+              + " scales with it: by the square root of the batch for AdamW, in proportion for"
+              + " SGD. "
               + "${bundle:BATCH}.")
   private Integer batch;
 
@@ -44,7 +45,8 @@ public final class TrainingOptions {
   @Option(
       names = "--decay",
       paramLabel = "X",
-      description = "Its factor per epoch where the annealing is exponential. ${bundle:DECAY}.")
+      description =
+          "Factor of the learning rate per epoch with exponential annealing." + " ${bundle:DECAY}.")
   private Double decay;
 
   @Option(
@@ -59,10 +61,10 @@ public final class TrainingOptions {
       arity = "0..1",
       fallbackValue = AugmentOption.USUAL,
       description = {
-        "Changes training images at random: SHIFT,DEGREES,BRIGHTNESS (without values "
+        "Augments training images: SHIFT,DEGREES,BRIGHTNESS (without values "
             + AugmentOption.USUAL
-            + "), or NAME=VALUE,... of the following; what is not named stays as the preset has it."
-            + " none: no changes at all.",
+            + "), or NAME=VALUE,... of the following; the others stay as in the preset. none: no"
+            + " augmentation.",
         "shift: largest, as a fraction of the side, ${bundle:SHIFT}",
         "rotation: largest, in degrees, ${bundle:ROTATION}",
         "brightness: largest change, as a fraction, ${bundle:BRIGHTNESS}",
@@ -71,7 +73,7 @@ public final class TrainingOptions {
         "flip: share of images mirrored left to right, ${bundle:FLIP}",
         "gamma: largest logarithm of the greys' exponent, ${bundle:GAMMA}",
         "contrast: largest change, as a fraction, ${bundle:CONTRAST}",
-        "noise: its deviation, as a fraction of white, ${bundle:NOISE}",
+        "noise: its standard deviation, as a fraction of white, ${bundle:NOISE}",
         "cutout: side of a blanked square, as a fraction of the image's, ${bundle:CUTOUT}"
       })
   private String augment;

@@ -61,7 +61,7 @@ public record BaselineLines(Baselines baselines, StudyState state) {
   private static String line(Comparison comparison, Difference difference) {
     return String.format(
         Locale.ROOT,
-        "  T-%02d less %s, %s%s: %s",
+        "  T-%02d minus %s, %s%s: %s",
         comparison.trial(),
         difference.kind().phrase(),
         difference.onTest() ? "test" : "validation",

@@ -10,7 +10,7 @@ public final class CalibrationText {
 
   public static String of(Calibration calibration) {
     if (calibration.trials() == 0) {
-      return "Predicts " + calibration.proposer() + ": no prediction has come out yet";
+      return "Predicts " + calibration.proposer() + ": no prediction can be checked yet";
     }
     StringBuilder text =
         new StringBuilder(

@@ -32,7 +32,7 @@ public final class EnsembleText {
             + networks(ensemble.members().size())
             + ", chosen from "
             + ensemble.candidates()
-            + " on validation, which flatters: mean AUC "
+            + " on validation (optimistic): mean AUC "
             + score(ensemble.valid())
             + ", "
             + Figures.count(ensemble.params())
@@ -41,10 +41,10 @@ public final class EnsembleText {
             + " MACs"
             + ensemble
                 .latencyMillis()
-                .map(ms -> String.format(Locale.ROOT, ", %.1f ms an image", ms))
+                .map(ms -> String.format(Locale.ROOT, ", %.1f ms per image", ms))
                 .orElse(""));
     lines.add("         by weight: " + ensemble.membersInWords());
-    lines.add("         plain mean of " + plain(ensemble.plainMean(), state));
+    lines.add("         unweighted mean of " + plain(ensemble.plainMean(), state));
     if (state.ensembleMissedTest()) {
       lines.add("         not scored on the test split, which had been opened before it was made");
     }

@@ -23,7 +23,7 @@ public final class PlanText {
     List<String> lines = new ArrayList<>();
     lines.add("Plan for " + minutes(plan.minutes()) + ": " + summary(plan));
     lines.add(
-        "  about %s to prepare, %s of search, %s of confirmation, %s for test and report"
+        "  about %s preparation, %s search, %s confirmation, %s test and report"
             .formatted(
                 part(plan, Part.PREPARATION),
                 part(plan, Part.SEARCH),
@@ -33,18 +33,18 @@ public final class PlanText {
     return lines;
   }
 
-  /** What a plan that was re-laid says, in one line. */
+  /** A revised plan in one line. */
   public static String relaid(TimePlan plan) {
     Optional<Double> pace =
         plan.reasons().stream()
             .filter(PlanReason.Pace.class::isInstance)
             .map(reason -> ((PlanReason.Pace) reason).factor())
             .findFirst();
-    return "The plan is now: "
+    return "Plan revised: "
         + summary(plan)
         + "; ends about "
         + DurationText.of(seconds(plan.seconds()))
-        + " after its beginning"
+        + " after the start"
         + pace.map(p -> ". " + pace(p)).orElse("");
   }
 
@@ -75,7 +75,7 @@ public final class PlanText {
   /** Why, in a sentence. */
   static String reason(PlanReason reason) {
     if (reason instanceof PlanReason.Measured m) {
-      return "A training takes %s to %s by the network's size, as measured here with %s at work."
+      return "A training takes %s to %s depending on the network's size, measured with %s busy."
           .formatted(
               DurationText.of(seconds(m.smallest())),
               DurationText.of(seconds(m.largest())),
@@ -91,21 +91,21 @@ public final class PlanText {
       return count(t.trials(), "network")
           + " on "
           + count(t.devices(), "device")
-          + (t.byHand() ? ", as you said." : ": as many as fit.");
+          + (t.byHand() ? ", as requested." : ": as many as fit.");
     } else if (reason instanceof PlanReason.Halted h) {
-      return "Trainings that look bad are halted"
-          + (h.byHand() ? ", as you said." : "; with so many networks that pays.");
+      return "Unpromising trainings are halted"
+          + (h.byHand() ? ", as requested." : "; with so many networks that pays off.");
     } else if (reason instanceof PlanReason.NotHalted n) {
       return "Every training runs to its end"
-          + (n.byHand() ? "." : ": there are too few to tell early which are bad.");
+          + (n.byHand() ? "." : ": there are too few to spot poor ones early.");
     } else if (reason instanceof PlanReason.Confirmed c) {
       return "Fresh trainings of "
           + (c.candidates() == 1 ? "the best" : "the best " + c.candidates())
           + " choose the winner"
-          + (c.byHand() ? ", as you said." : ": the best of single scores is partly luck.");
+          + (c.byHand() ? ", as requested." : ": the best of single scores is partly luck.");
     } else if (reason instanceof PlanReason.NotConfirmed n) {
       return n.byHand()
-          ? "Nothing is confirmed, as you said."
+          ? "Nothing is confirmed, as requested."
           : "There is no time to confirm: the winner's score will be partly luck.";
     } else if (reason instanceof PlanReason.Spare s) {
       return "It ends about " + DurationText.of(seconds(s.seconds())) + " early.";
@@ -121,9 +121,9 @@ public final class PlanText {
           .formatted(
               count(epochs.epochs(), "epoch"),
               steps,
-              epochs.byHand() ? ", as you said." : ": full trainings.");
+              epochs.byHand() ? ", as requested." : ": full trainings.");
     }
-    return "%d of %d epochs each (%s): enough to compare networks by."
+    return "%d of %d epochs each (%s): enough to compare networks."
         .formatted(epochs.epochs(), epochs.full(), steps);
   }
 
@@ -135,15 +135,14 @@ public final class PlanText {
     return String.format(
         Locale.ROOT,
         "The smallest %,d of %,d networks can be proposed, up to %s MACs: larger ones would take too"
-            + " much of the time.",
+            + " long.",
         sizes.networks(),
         sizes.of(),
         millions(sizes.macs()));
   }
 
   private static String pace(double factor) {
-    return String.format(
-        Locale.ROOT, "Trainings take %.2f times the time that was expected.", factor);
+    return String.format(Locale.ROOT, "Trainings take %.2f times as long as expected.", factor);
   }
 
   /** "10 minutes", "1.5 minutes", "2 hours". */

@@ -21,7 +21,7 @@ public final class PreparationBar implements ImagePreparation.Progress, AutoClos
   public void waiting(int done, int total) {
     if (!waited) {
       waited = true;
-      bar.say("Another run of the program is preparing these images; this one goes on after it.");
+      bar.say("Another instance of the program is preparing these images; this one waits for it.");
     }
     bar.update(done, total);
   }

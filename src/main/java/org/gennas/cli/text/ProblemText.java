@@ -17,9 +17,9 @@ public final class ProblemText {
       return "There is no " + e.getFile() + ". Check the path.";
     } else if (problem instanceof AccessDeniedException e) {
       return e.getFile()
-          + " may not be used by this user. Change its permissions or choose another.";
+          + " cannot be accessed by this user. Change its permissions or choose another.";
     } else if (problem instanceof FileSystemException e) {
-      return "Trouble with " + e.getFile() + ": " + e.getReason() + ".";
+      return "Problem with " + e.getFile() + ": " + e.getReason() + ".";
     } else if (problem instanceof OutOfMemoryError) {
       return "Out of memory (heap %,d MiB). Give Java more: GENNAS_JAVA_OPTS=-Xmx4g."
           .formatted(Runtime.getRuntime().maxMemory() >> 20);

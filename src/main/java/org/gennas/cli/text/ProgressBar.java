@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells how far a long task has come: one line drawn over and over where a person watches, a plain
+ * Shows the progress of a long task: one line drawn over and over where a person watches, a plain
  * line at every tenth elsewhere. Safe from several threads.
  */
 public final class ProgressBar implements AutoCloseable {

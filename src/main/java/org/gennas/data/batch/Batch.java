@@ -2,7 +2,7 @@ package org.gennas.data.batch;
 
 /**
  * One mini-batch, ready for the network. The arrays have exactly the lengths that are given here,
- * and are filled anew where a batch is used again, see {@link BatchSource#fill}.
+ * and are filled again where a batch is used again, see {@link BatchSource#fill}.
  *
  * @param size images in it, at least 1; the last batch of an epoch may be smaller
  * @param px side of an image

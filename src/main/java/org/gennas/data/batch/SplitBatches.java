@@ -71,7 +71,7 @@ public final class SplitBatches implements BatchSource {
     this.rows = usable(table, side);
     if (rows.isEmpty()) {
       throw problem(
-          "No image of the " + side.word() + " side can be used",
+          "No image of the " + side.word() + " set can be used",
           "Choose other findings, label policies, views or fractions of the split.");
     }
   }

@@ -35,7 +35,7 @@ public final class DicomFile {
     Elements meta = Elements.read(start, true, META_GROUP);
     String uid = meta.text(Tag.TRANSFER_SYNTAX);
     if (uid.isEmpty()) {
-      throw new IOException("the DICOM file does not say how it is written");
+      throw new IOException("the DICOM file does not name its transfer syntax");
     }
     syntax = TransferSyntax.of(uid);
     in = new Cursor(file, start.at(), file.length);

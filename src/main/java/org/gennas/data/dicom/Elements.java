@@ -66,7 +66,7 @@ final class Elements {
   /** Steps over items until the delimiter of a sequence of undefined length (PS3.5, 7.5). */
   private static void skipSequence(Cursor in, boolean explicit, int depth) throws IOException {
     if (depth > DEEPEST) {
-      throw new IOException("the DICOM file is damaged: sequences lie too deep in each other");
+      throw new IOException("the DICOM file is damaged: sequences are nested too deeply");
     }
     while (true) {
       Element item = Element.next(in, explicit);

@@ -65,7 +65,7 @@ record PixelFormat(
     if (elements.number(Tag.SAMPLES_PER_PIXEL).orElse(1) != 1
         || !photometric.equals("MONOCHROME1") && !photometric.equals("MONOCHROME2")) {
       throw new IOException(
-          "it is no grey picture but "
+          "it is not a greyscale picture but "
               + (photometric.isEmpty()
                   ? "of an unknown kind"
                   : photometric.replaceAll("[^A-Z0-9_ ]", "?"))
@@ -76,7 +76,7 @@ record PixelFormat(
       throw new IOException(
           "it holds "
               + (long) frames.getAsDouble()
-              + " frames; a radiograph is one, so export the wanted frame by itself");
+              + " frames; a radiograph has one, so export the wanted frame alone");
     }
   }
 

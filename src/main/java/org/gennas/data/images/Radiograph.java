@@ -143,11 +143,11 @@ public final class Radiograph {
     if (lines.width() != (width + step - 1) / step
         || lines.height() != (height + step - 1) / step) {
       throw new IOException(
-          "the JPEG within the DICOM file has not the %d x %d pixels that it should have"
+          "the JPEG within the DICOM file does not have the %d x %d pixels it should have"
               .formatted(width, height));
     }
     if (!lines.grey() || lines.bits() != Byte.SIZE) {
-      throw new IOException("the JPEG within the DICOM file is no picture of 8-bit greys");
+      throw new IOException("the JPEG within the DICOM file is not an 8-bit greyscale picture");
     }
     return new BaselineJpeg.Plane(lines.width(), lines.height(), step, lines.levels());
   }

@@ -36,7 +36,7 @@ public final class RadiographReader {
         "The image cannot be read: " + DatasetProblem.reason(e),
         file,
         0,
-        "Copy it anew, or take another. JPEG, PNG and uncompressed or baseline JPEG DICOM can be"
+        "Copy it again, or use another. JPEG, PNG and uncompressed or baseline JPEG DICOM can be"
             + " read.",
         e);
   }
@@ -47,7 +47,7 @@ public final class RadiographReader {
       throw new IOException("the file is missing");
     }
     if (!Files.isRegularFile(file)) {
-      throw new IOException("it is no file");
+      throw new IOException("it is not a file");
     }
     if (Files.size(file) > MOST_BYTES) {
       throw new IOException("the file is larger than " + (MOST_BYTES >> 20) + " MiB");

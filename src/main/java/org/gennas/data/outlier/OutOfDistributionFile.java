@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A {@link OutOfDistributionDetector} kept beside the prepared images that it was learned from. It
- * can be learned anew at any time, so a file that cannot be read or written is no more than a
+ * can be learned again at any time, so a file that cannot be read or written is no more than a
  * delay.
  */
 final class OutOfDistributionFile {
@@ -44,7 +44,7 @@ final class OutOfDistributionFile {
       boolean good = content.format() == FORMAT && content.likeness() != null;
       return good ? Optional.of(content.likeness()) : Optional.empty();
     } catch (IOException e) {
-      LOG.warn("{} cannot be used and is made anew", file, e);
+      LOG.warn("{} cannot be used and is made again", file, e);
       return Optional.empty();
     }
   }
@@ -54,7 +54,7 @@ final class OutOfDistributionFile {
       byte[] json = new JsonMapper().writeValueAsBytes(new Content(FORMAT, likeness));
       ReplacedFile.write(file, out -> out.write(json));
     } catch (IOException e) {
-      LOG.warn("{} cannot be written; it will be made anew next time", file, e);
+      LOG.warn("{} cannot be written; it will be made again next time", file, e);
     }
   }
 }

@@ -39,7 +39,7 @@ public record PhantomConfig(
   private static void check(boolean good, String name, Object value, String allowed) {
     if (!good) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Phantoms: %s is %s; it has to be %s.", name, value, allowed));
+          String.format(Locale.ROOT, "Phantoms: %s is %s; it must be %s.", name, value, allowed));
     }
   }
 }

@@ -113,7 +113,7 @@ public final class PhantomGenerator {
           "Phantoms: could not write "
               + io.getMessage()
               + ". Is the disk full or the folder read-only?"
-              + " The same call goes on from here once that is solved.",
+              + " Run it again to continue once that is solved.",
           io);
     }
     throw new IllegalStateException("Phantoms: drawing failed", cause);

@@ -1,6 +1,6 @@
 package org.gennas.data.phantom;
 
-/** Told after each patient how far the writing of a set is; always from one thread. */
+/** Told after each patient how much of a set is written; always from one thread. */
 @FunctionalInterface
 public interface PhantomProgress {
   /**

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.gennas.data.split.SplitTable;
 
 /**
- * The same image on two sides of a split, under two names: a leak that patients' names don't show.
+ * The same image in two sets of a split, under two names: a leak that patients' names don't show.
  * Known only of prepared images. Equal checksums make a suspicion, equal pixels settle it.
  *
  * @param looked prepared images of the split

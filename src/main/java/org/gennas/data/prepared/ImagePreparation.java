@@ -15,7 +15,7 @@ import org.gennas.data.tables.ImageSource;
 /**
  * Decodes and resizes a dataset's images once, on all cores, into a folder for {@link
  * PreparedImages}. Images that are there already and whose files have not changed are left as they
- * are: an interrupted preparation goes on where it stood.
+ * are: an interrupted preparation resumes where it stopped.
  */
 public final class ImagePreparation {
   private static final int NAMED = 10;
@@ -212,7 +212,7 @@ public final class ImagePreparation {
               + String.join(", ", first),
           dataset.root(),
           0,
-          "Copy the dataset anew, or check that all its images are there. All that were found are"
+          "Copy the dataset again, or check that all its images are there. All that were found are"
               + " listed in unreadable.csv in the folder of prepared images.");
     }
 

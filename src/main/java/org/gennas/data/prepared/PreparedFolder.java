@@ -44,7 +44,7 @@ final class PreparedFolder implements Closeable {
   }
 
   /**
-   * Begins to fill a folder, or goes on with what is there.
+   * Starts to fill a folder, or resumes with what is there.
    *
    * @throws DatasetProblem if it cannot be written, or it holds the images of another dataset or
    *     size
@@ -71,8 +71,8 @@ final class PreparedFolder implements Closeable {
         "The prepared images cannot be written: " + DatasetProblem.reason(e),
         folder,
         0,
-        "Make room on the disk, or choose a folder that you may write to. What is prepared is"
-            + " kept, and the next run goes on there.",
+        "Free disk space, or choose a folder that you may write to. What is prepared"
+            + " is kept, and the next run resumes there.",
         e);
   }
 
@@ -117,10 +117,10 @@ final class PreparedFolder implements Closeable {
     Path file = folder.resolve(name);
     if (exists && (!Files.exists(file) || Files.size(file) != length)) {
       throw new DatasetProblem(
-          name + " is missing or has not the " + length + " bytes that it should have",
+          name + " is missing or does not have the " + length + " bytes it should have",
           file,
           0,
-          "Delete the folder of prepared images and prepare them anew.");
+          "Delete the folder of prepared images and prepare them again.");
     }
     FileChannel channel =
         FileChannel.open(
@@ -156,12 +156,12 @@ final class PreparedFolder implements Closeable {
       throw new DatasetProblem(
           "The disk has "
               + mebibytes(free)
-              + " MiB free, and the prepared images take "
+              + " MiB free, and the prepared images need "
               + mebibytes(needed)
               + " MiB",
           folder,
           0,
-          "Make room, choose a folder on another disk, or prepare smaller images.");
+          "Free some space, choose a folder on another disk, or prepare smaller images.");
     }
   }
 

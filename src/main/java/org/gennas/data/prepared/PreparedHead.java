@@ -42,7 +42,7 @@ public record PreparedHead(int format, int px, int rows, String dataset, String 
             "The images were prepared by a newer program (format " + format + ")",
             file,
             0,
-            "Use that program, or prepare the images anew in another folder.");
+            "Use that program, or prepare the images again in another folder.");
       }
       head = new JsonMapper().readValue(file.toFile(), PreparedHead.class);
     } catch (JsonProcessingException e) {
@@ -59,7 +59,7 @@ public record PreparedHead(int format, int px, int rows, String dataset, String 
         "prepared.json is damaged: " + why,
         file,
         0,
-        "Delete the folder of prepared images and prepare them anew.");
+        "Delete the folder of prepared images and prepare them again.");
   }
 
   public void write(Path folder) throws IOException {

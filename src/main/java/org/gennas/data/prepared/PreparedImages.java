@@ -84,10 +84,10 @@ public final class PreparedImages implements Closeable {
     long length = (long) head.rows() * rowBytes;
     if (!Files.isRegularFile(file) || Files.size(file) != length) {
       throw new DatasetProblem(
-          name + " is missing or has not the " + length + " bytes that it should have",
+          name + " is missing or does not have the " + length + " bytes it should have",
           file,
           0,
-          "Delete the folder of prepared images and prepare them anew.");
+          "Delete the folder of prepared images and prepare them again.");
     }
     return file;
   }

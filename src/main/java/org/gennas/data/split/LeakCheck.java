@@ -10,7 +10,7 @@ import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.ImageRecord;
 import org.gennas.data.tables.Side;
 
-/** Finds patients on two sides of a split: a network would be scored on people that it knows. */
+/** Finds patients in two sets of a split: a network would be scored on people it was trained on. */
 public final class LeakCheck {
   private static final int NAMED = 5;
 
@@ -55,7 +55,7 @@ public final class LeakCheck {
     }
     StringBuilder what = new StringBuilder();
     what.append(leaks.size()).append(leaks.size() == 1 ? " patient is" : " patients are");
-    what.append(" on two sides of the split: ");
+    what.append(" in two sets of the split: ");
     for (Leak leak : leaks.subList(0, Math.min(NAMED, leaks.size()))) {
       what.append(place(leak.first(), leak.firstSide()));
       what.append(" and ");

@@ -14,7 +14,7 @@ import org.gennas.data.tables.ImageRecord;
 import org.gennas.data.tables.Side;
 
 /**
- * Divides images into sides so that nobody is on two of them.
+ * Splits images so that no patient is in two sets.
  *
  * @param method how patients are drawn, where they are
  * @param train fraction of the images where stratified, of the patients where random
@@ -82,7 +82,8 @@ public record PatientSplit(
   public List<Side> sides(Dataset dataset, List<ImageRecord> images) throws DatasetProblem {
     if (by == By.PATIENT && !dataset.layout().namesPatients()) {
       throw new DatasetProblem(
-          "The dataset does not say which images are of one patient, so patients cannot be divided",
+          "The dataset does not say which images belong to the same patient, so it cannot be"
+              + " split by patient",
           dataset.root(),
           0,
           "Split as in the dataset's own files.");
@@ -91,10 +92,10 @@ public record PatientSplit(
     for (Side side : List.of(Side.TRAIN, Side.VALID)) {
       if (!sides.contains(side)) {
         throw new DatasetProblem(
-            "No patient is on the " + side.word() + " side of the split",
+            "No patient is in the " + side.word() + " set of the split",
             dataset.root(),
             0,
-            by == By.PATIENT ? "Take more images or other fractions." : BY_PATIENT);
+            by == By.PATIENT ? "Use more images or other fractions." : BY_PATIENT);
       }
     }
     LeakCheck.requireNone(dataset, images, sides);
@@ -139,7 +140,7 @@ public record PatientSplit(
               .orElseThrow(
                   () ->
                       new DatasetProblem(
-                          "The dataset's files do not say on which side the image is",
+                          "The dataset's files do not say in which set the image is",
                           dataset.root().resolve(image.table()),
                           image.line(),
                           BY_PATIENT));

@@ -48,7 +48,7 @@ public record SplitRecipe(List<FindingChoice> findings, ViewFilter views, Patien
     int[] rows = wanted(dataset);
     if (rows.length == 0) {
       throw new DatasetProblem(
-          "No image has the wanted view (" + views + ")", dataset.root(), 0, "Take other views.");
+          "No image has the wanted view (" + views + ")", dataset.root(), 0, "Choose other views.");
     }
     List<ImageRecord> images = new ArrayList<>(rows.length);
     for (int row : rows) {

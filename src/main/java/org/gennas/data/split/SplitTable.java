@@ -186,7 +186,7 @@ public record SplitTable(List<String> findings, List<Row> rows) {
           "The split cannot be written: " + DatasetProblem.reason(e),
           file,
           0,
-          "Make room on the disk, or choose a folder that you may write to.",
+          "Free disk space, or choose a folder that you may write to.",
           e);
     }
   }
@@ -229,7 +229,7 @@ public record SplitTable(List<String> findings, List<Row> rows) {
   public static SplitTable read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new DatasetProblem(
-          "There is no split table", file, 0, "Start the study anew to divide its images.");
+          "There is no split table", file, 0, "Start the study again to divide its images.");
     }
     return new SplitTableReader(file).read();
   }

@@ -14,7 +14,7 @@ import org.gennas.data.tables.View;
 /** Reads split.csv; texts that repeat are kept once. */
 final class SplitTableReader {
   private static final String REMEDY =
-      "The file is written by the program and not to be edited; start the study anew.";
+      "The file is written by the program and must not be edited; start the study again.";
 
   private final Path file;
   private final Map<String, String> texts = new HashMap<>();

@@ -19,7 +19,7 @@ final class CheXpertTables {
   private static final List<String> FIXED =
       List.of("Path", "Sex", "Age", "Frontal/Lateral", "AP/PA");
   private static final int ENOUGH = 2;
-  private static final String ORIGINAL = "Take the dataset's original table.";
+  private static final String ORIGINAL = "Use the dataset's original table.";
 
   private final Path root;
   private final ImageList list = new ImageList();
@@ -96,7 +96,7 @@ final class CheXpertTables {
         throw csv.problem("The column \"" + names.get(i) + "\" is missing", ORIGINAL);
       }
       if (header.lastIndexOf(names.get(i)) != columns[i]) {
-        throw csv.problem("The column \"" + names.get(i) + "\" is there twice", ORIGINAL);
+        throw csv.problem("The column \"" + names.get(i) + "\" appears twice", ORIGINAL);
       }
     }
     return columns;
@@ -172,7 +172,7 @@ final class CheXpertTables {
       if (!path.startsWith(start)) {
         throw csv.problem(
             "The path leaves the dataset's folder: " + path,
-            "All paths of a table begin alike, here with " + start + ".");
+            "All paths of a table start the same way, here with " + start + ".");
       }
       return path.substring(start.length());
     }
@@ -207,8 +207,8 @@ final class CheXpertTables {
         case "-1.0", "-1" -> Label.UNCERTAIN;
         default ->
             throw csv.problem(
-                "\"" + cell + "\" is no label of " + findings.get(finding),
-                "A label is 1.0 (there), 0.0 (not there), -1.0 (uncertain) or blank.");
+                "\"" + cell + "\" is not a label of " + findings.get(finding),
+                "A label is 1.0 (present), 0.0 (absent), -1.0 (uncertain) or blank.");
       };
     }
 
@@ -217,7 +217,7 @@ final class CheXpertTables {
         case "frontal" -> View.FRONTAL;
         case "lateral" -> View.LATERAL;
         default ->
-            throw csv.problem("\"" + cell + "\" is no view", "A view is Frontal or Lateral.");
+            throw csv.problem("\"" + cell + "\" is not a view", "A view is Frontal or Lateral.");
       };
     }
   }

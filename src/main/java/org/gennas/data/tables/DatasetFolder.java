@@ -46,7 +46,10 @@ public final class DatasetFolder {
     Path start = anyFolder.toAbsolutePath().normalize();
     if (!Files.exists(start)) {
       throw new DatasetProblem(
-          "There is no such folder", start, 0, "Check the spelling, and that the disk is there.");
+          "There is no such folder",
+          start,
+          0,
+          "Check the spelling, and that the disk is" + " connected.");
     }
     if (MedMnistFile.isNamedSo(start)) {
       return MedMnistFile.read(start);

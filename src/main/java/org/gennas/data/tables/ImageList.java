@@ -101,7 +101,7 @@ final class ImageList {
     } catch (NumberFormatException e) {
       // answered below
     }
-    throw csv.problem("The age \"" + cell + "\" is no number");
+    throw csv.problem("The age \"" + cell + "\" is not a number");
   }
 
   /** "Male", "Female", or as the table says; "Unknown" where blank. */

@@ -125,10 +125,10 @@ final class MedMnistFile {
       return new ZipFile(file.toFile());
     } catch (IOException e) {
       throw new DatasetProblem(
-          "The file is no .npz file, or damaged: " + DatasetProblem.reason(e),
+          "The file is not an .npz file, or is damaged: " + DatasetProblem.reason(e),
           file,
           0,
-          "Download the file anew, and compare its size and checksum.",
+          "Download the file again, and compare its size and checksum.",
           e);
     }
   }
@@ -191,8 +191,8 @@ final class MedMnistFile {
                 + ", not N x "
                 + findings.size()
                 + (findings == CHEST
-                    ? " as ChestMNIST's. PneumoniaMNIST is told by its file's name,"
-                        + " pneumoniamnist.npz; other MedMNIST sets are no chest X-rays"
+                    ? " as ChestMNIST's. PneumoniaMNIST is recognised by its file name,"
+                        + " pneumoniamnist.npz; other MedMNIST sets are not chest X-rays"
                     : " as PneumoniaMNIST's"));
       }
       if (head.length(0) != part.images()) {

@@ -23,7 +23,7 @@ import org.gennas.data.DatasetProblem;
  */
 final class NihTables {
   private static final String NO_FINDING = "No Finding";
-  private static final String ORIGINAL = "Take the dataset's original table.";
+  private static final String ORIGINAL = "Use the dataset's original table.";
 
   private final Path root;
   private final Path table;
@@ -108,7 +108,7 @@ final class NihTables {
         if (before != null && before != side) {
           throw lines.problem(
               "The image " + lines.cells().get(0) + " is in both lists",
-              "Take the dataset's original lists.");
+              "Use the dataset's original lists.");
         }
       }
     }
@@ -151,11 +151,11 @@ final class NihTables {
     for (String name : names) {
       if (name.chars().noneMatch(Character::isLetter)) {
         throw csv.problem(
-            "\"" + name + "\" is no finding", "Findings are names joined by '|'. " + ORIGINAL);
+            "\"" + name + "\" is not a finding", "Findings are names joined by '|'. " + ORIGINAL);
       }
     }
     if (names.contains(NO_FINDING) && names.size() > 1) {
-      throw csv.problem("\"No Finding\" stands beside a finding", ORIGINAL);
+      throw csv.problem("\"No Finding\" is combined with a finding", ORIGINAL);
     }
     return names;
   }
@@ -186,7 +186,7 @@ final class NihTables {
   private ImageRecord image(CsvRows csv, Columns columns) throws DatasetProblem {
     String name = ImageList.within(csv, columns.cell(csv, Columns.IMAGE));
     if (name.indexOf('/') >= 0) {
-      throw csv.problem("\"" + name + "\" is no file name", ORIGINAL);
+      throw csv.problem("\"" + name + "\" is not a file name", ORIGINAL);
     }
     String patient = columns.cell(csv, Columns.PATIENT);
     if (patient.isEmpty()) {

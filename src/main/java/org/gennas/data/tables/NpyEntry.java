@@ -14,7 +14,8 @@ import org.gennas.data.DatasetProblem;
  * on. It knows how far it is, so that damage can be named by entry and byte.
  */
 final class NpyEntry implements Closeable {
-  private static final String REMEDY = "Download the file anew, and compare its size and checksum.";
+  private static final String REMEDY =
+      "Download the file again, and compare its size and" + " checksum.";
 
   private final Path file;
   private final ZipEntry entry;
@@ -103,7 +104,7 @@ final class NpyEntry implements Closeable {
   void requireEnd() throws DatasetProblem {
     try {
       if (in.read() >= 0) {
-        throw problem(at, "it goes on after its last number");
+        throw problem(at, "it has data after its last number");
       }
     } catch (DatasetProblem e) {
       throw e;
@@ -111,7 +112,7 @@ final class NpyEntry implements Closeable {
       throw problem(file, entry.getName(), at, "it cannot be unpacked, " + reason(e), e);
     }
     if (crc.getValue() != entry.getCrc()) {
-      throw problem(at, "its checksum is not the one that the file names, so it is damaged");
+      throw problem(at, "its checksum does not match, so it is damaged");
     }
   }
 

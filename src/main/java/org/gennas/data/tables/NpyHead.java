@@ -42,7 +42,7 @@ record NpyHead(List<Integer> shape, int itemBytes, ByteOrder order) {
     byte[] start = entry.read(MAGIC.length + 2);
     for (int i = 0; i < MAGIC.length; i++) {
       if (start[i] != MAGIC[i]) {
-        throw entry.problem(i, "it is no NumPy array");
+        throw entry.problem(i, "it is not a NumPy array");
       }
     }
     int version = start[MAGIC.length];
@@ -60,7 +60,8 @@ record NpyHead(List<Integer> shape, int itemBytes, ByteOrder order) {
         .orElseThrow(
             () ->
                 entry.problem(
-                    at, "the head is not of an array of whole numbers in C order: " + brief(text)));
+                    at,
+                    "the header is not of an array of whole numbers in C order: " + brief(text)));
   }
 
   private static long number(byte[] littleEndian) {

@@ -20,7 +20,7 @@ public final class ReferenceBoxes {
   private static final String TABLE = "BBox_List_2017.csv";
   private static final int PUBLISHED = 1024;
   private static final int WIDTH = 6;
-  private static final String ORIGINAL = "Take the dataset's original table.";
+  private static final String ORIGINAL = "Use the dataset's original table.";
 
   private final Map<String, List<Box>> byName;
 
@@ -93,7 +93,7 @@ public final class ReferenceBoxes {
     } catch (NumberFormatException e) {
       // answered below
     }
-    throw csv.problem("\"" + csv.cells().get(cell) + "\" is no number of pixels");
+    throw csv.problem("\"" + csv.cells().get(cell) + "\" is not a number of pixels");
   }
 
   private static String finding(String name) {

@@ -1,6 +1,6 @@
 package org.gennas.data.tables;
 
-/** Which views take part. */
+/** Which views are used. */
 public enum ViewFilter {
   FRONTAL,
   LATERAL,

@@ -126,7 +126,7 @@ final class ChatSession {
       fail(
           new Kept(topic, query, hearing.tries, asked),
           new RecordedExchange.Failure(
-              RecordedExchange.Failure.CALLED_OFF, "The question was called off.", ""),
+              RecordedExchange.Failure.CALLED_OFF, "The question was cancelled.", ""),
           hearing,
           question,
           ChatReply.Wire.NONE);

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.gennas.study.folder.StudyJson;
 
 /**
- * Everything that a study said to a language model and what came back: {@code
+ * Everything that a study sent to a language model and what came back: {@code
  * conversations/0001.json} and so on, one exchange a file. Confined to one thread.
  */
 public final class Conversations {

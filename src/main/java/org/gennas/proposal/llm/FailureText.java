@@ -36,7 +36,7 @@ final class FailureText {
     } else if (root instanceof HttpConnectTimeoutException) {
       return Failure.of(
           Kind.UNREACHABLE,
-          host + " does not take the connection. Check the network and the address of the server.");
+          host + " refuses the connection. Check the network and the address of the server.");
     } else if (cause instanceof ConnectException || root instanceof ConnectException) {
       return Failure.of(Kind.UNREACHABLE, "Nothing answers at " + host + ". " + howToStart());
     } else if (root instanceof SSLException || cause instanceof SSLException) {
@@ -53,7 +53,7 @@ final class FailureText {
     }
     return Failure.of(
         Kind.CUT_OFF,
-        host + " closed the connection before it answered. Try again; look at the server's log.");
+        host + " closed the connection before it answered. Try again; check the server's log.");
   }
 
   private String howToStart() {
@@ -69,9 +69,9 @@ final class FailureText {
     return Failure.of(
         Kind.STALLED,
         host
-            + (begun ? " fell silent within the answer: nothing for " : " sent nothing for ")
+            + (begun ? " stopped in the middle of its answer: nothing for " : " sent nothing for ")
             + seconds(idle)
-            + ". A slow model may need more: raise the idle seconds, or take a smaller model.");
+            + ". A slow model may need more: raise the idle seconds, or use a smaller model.");
   }
 
   private static String seconds(Duration time) {
@@ -83,7 +83,8 @@ final class FailureText {
         Kind.CUT_OFF,
         "The connection to "
             + host
-            + " ended within the answer. Try again; if it stays so, look at the server's log.");
+            + " ended in the middle of the answer. Try again; if it persists, check the server's"
+            + " log.");
   }
 
   Failure tooLong(int bytes) {
@@ -92,8 +93,8 @@ final class FailureText {
         host
             + " sent more than "
             + (bytes >> 20)
-            + " MiB for one answer; the rest was not read. Ask another model, or lower its most"
-            + " tokens of an answer.");
+            + " MiB for one answer; the rest was not read. Use another model, or lower its"
+            + " token limit of an answer.");
   }
 
   Failure noText() {
@@ -112,10 +113,10 @@ final class FailureText {
     return Failure.of(
         Kind.UNREADABLE,
         host
-            + " sends elsewhere ("
+            + " redirects elsewhere ("
             + status
             + (target.isEmpty() ? "" : ", to " + shortened(withoutQuery(target)))
-            + "). It is not followed, as the key would go along. Name the final address.");
+            + "). This is not followed, as it would pass on the key. Use the final address.");
   }
 
   private static String withoutQuery(String target) {
@@ -130,14 +131,14 @@ final class FailureText {
             + shortened(seen)
             + "\". Check that the address leads to "
             + protocol()
-            + ", and whether a proxy or a login page stands before it.");
+            + ", and whether a proxy or a login page is in front of it.");
   }
 
   Failure notTheProtocol(String seen) {
     return Failure.of(
         Kind.UNREADABLE,
         host
-            + " answered in a form that can't be read: \""
+            + " sent an answer that cannot be read: \""
             + shortened(seen)
             + "\". Check that the address leads to "
             + protocol()
@@ -147,7 +148,7 @@ final class FailureText {
   Failure filtered() {
     return Failure.of(
         Kind.REJECTED,
-        host + " held the answer back by its content filter. Change the prompt or the model.");
+        host + " withheld the answer: its content filter applied. Change the prompt or the model.");
   }
 
   private String protocol() {

@@ -72,15 +72,15 @@ final class HttpFailures {
     String stop = shown.isEmpty() ? "." : shown.matches(".*[.!?…]") ? "" : ".";
     String why = " (" + status + ")" + (shown.isEmpty() ? "" : ": " + shown) + stop + " ";
     return switch (kind) {
-      case KEY_REFUSED -> words.host() + " refuses the key" + why + keyAdvice(words.provider());
+      case KEY_REFUSED -> words.host() + " rejects the key" + why + keyAdvice(words.provider());
       case RATE_LIMITED ->
           words.host()
-              + " takes no more requests for now"
+              + " accepts no more requests for now"
               + why
-              + "Wait, or allow fewer requests a minute.";
+              + "Wait, or allow fewer requests per minute.";
       case SERVER_ERROR ->
-          words.host() + " failed" + why + "Try again later, or look at the server's log.";
-      default -> words.host() + " does not take the request" + why + advice(status);
+          words.host() + " failed" + why + "Try again later, or check the server's log.";
+      default -> words.host() + " rejects the request" + why + advice(status);
     };
   }
 

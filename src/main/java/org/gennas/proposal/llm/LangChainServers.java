@@ -56,7 +56,7 @@ public final class LangChainServers implements ChatServers {
           ChatProblem.Kind.KEY_REFUSED,
           "The key of "
               + provider.title()
-              + " holds a blank, a line break or a letter that no key has. Copy it again"
+              + " contains a space, a line break or another invalid character. Copy it again"
               + provider.keyVariable().map(name -> " into " + name).orElse("")
               + ".");
     }

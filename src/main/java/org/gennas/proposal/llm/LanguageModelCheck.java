@@ -13,7 +13,7 @@ import org.gennas.proposal.llm.ChatProblem.Kind;
 import org.gennas.study.config.LanguageModel;
 
 /**
- * What one small request to a language model brought to light.
+ * What one small request to a language model showed.
  *
  * @param steps one of each {@link Subject}, in its order
  * @param times empty where no answer came
@@ -124,7 +124,7 @@ public record LanguageModelCheck(List<Step> steps, Optional<Times> times) {
                   ? "is empty; try another model"
                   : "did not end within "
                       + model.answerTokens()
-                      + " tokens; allow more, or take a model that reasons less"));
+                      + " tokens; allow more, or use a model that reasons less"));
     }
     steps.add(
         pieces > 1
@@ -149,13 +149,13 @@ public record LanguageModelCheck(List<Step> steps, Optional<Times> times) {
       return new Step(
           Subject.SCHEMA,
           Outcome.OK,
-          sent ? "taken and kept to" : "not taken by the server, kept to all the same");
+          sent ? "accepted and followed" : "not accepted by the server, but followed");
     }
     return new Step(
         Subject.SCHEMA,
         Outcome.FAILED,
-        (sent ? "not kept to" : "not taken by the server, nor kept to")
-            + ": answers are read with tolerance and asked for again where needed");
+        (sent ? "not followed" : "neither accepted by the server nor followed")
+            + ": answers are parsed leniently and requested again if needed");
   }
 
   private static boolean keepsToSchema(String text) {
@@ -188,7 +188,7 @@ public record LanguageModelCheck(List<Step> steps, Optional<Times> times) {
         String words =
             subject == Subject.KEY && sent
                 ? "not known until a request is answered"
-                : "comes after what failed";
+                : "skipped after a failure";
         steps.add(new Step(subject, Outcome.NOT_TRIED, words));
       }
     }

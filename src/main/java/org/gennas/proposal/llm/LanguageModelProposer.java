@@ -85,13 +85,13 @@ public final class LanguageModelProposer implements Proposer {
       if (!end()) {
         throw e;
       }
-      why = "the question was called off";
+      why = "the question was cancelled";
     } catch (IOException e) {
       // an interrupted write to disk fails as well
       if (!Thread.currentThread().isInterrupted()) {
         throw new UncheckedIOException(e.getMessage(), e);
       }
-      why = "the question was called off";
+      why = "the question was cancelled";
     } finally {
       end();
     }

@@ -72,7 +72,7 @@ public final class Prompt {
         Section section = section(line.substring(MARK.length()).strip(), file, number);
         body = new StringBuilder("\n".repeat(number));
         if (bodies.put(section, body) != null) {
-          throw problem("Section " + section.key() + " is there twice", file, number);
+          throw problem("Section " + section.key() + " appears twice", file, number);
         }
       } else {
         body.append(line).append('\n');
@@ -126,12 +126,12 @@ public final class Prompt {
 
   private static StudyProblem problem(String what, Path file, int line) {
     return new StudyProblem(
-        "The prompt can't be used: " + what,
+        "The prompt cannot be used: " + what,
         file,
         line,
         "Sections are "
             + Arrays.stream(Section.values()).map(Section::key).collect(Collectors.joining(", "))
-            + "; docs/prompts.md tells what each is for and which placeholders there are.");
+            + "; docs/prompts.md explains what each is for and which placeholders there are.");
   }
 
   /** As it stands in the file. */

@@ -69,7 +69,7 @@ public final class RetryingChatServer implements ChatServer {
     Instant now = time.now();
     Duration wait = Duration.between(now, window.get().next(now));
     if (!wait.isZero()) {
-      listener.waiting("The limit of requests a minute is reached.", wait);
+      listener.waiting("The limit of requests per minute is reached.", wait);
       time.sleep(wait);
     }
   }

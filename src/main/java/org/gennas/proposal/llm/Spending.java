@@ -54,8 +54,8 @@ public record Spending(long input, long output, Optional<Double> dollars) {
           left,
           String.format(
               Locale.ROOT,
-              "The study's spending limit of $%.2f is reached: $%.4f are spent, and another"
-                  + " request could pass it.",
+              "The study's spending limit of $%.2f is reached: $%.4f are spent, and"
+                  + " another request could exceed it.",
               most.get(),
               dollars.orElse(0.0)));
     }
@@ -63,7 +63,7 @@ public record Spending(long input, long output, Optional<Double> dollars) {
       left = Math.min(left, model.limits().tokens().get() - input - output - question);
       refuse(
           left,
-          "The study's limit of %d tokens is reached: %d are used, and another request could pass it."
+          "The study's limit of %d tokens is reached: %d are used; another request could exceed it."
               .formatted(model.limits().tokens().get(), input + output));
     }
     return (int) left;

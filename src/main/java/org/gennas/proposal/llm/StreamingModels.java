@@ -23,7 +23,7 @@ import java.util.Optional;
 /** LangChain4j's models and messages for a query, in each provider's protocol. */
 final class StreamingModels {
   private static final String SCHEMA_NAME = "answer";
-  // Ollama cuts a longer prompt off in silence, and loads the model anew when this changes.
+  // Ollama cuts a longer prompt off in silence, and loads the model again when this changes.
   private static final int CONTEXT_STEP = 8192;
   private static final int CHARACTERS_PER_TOKEN = 3;
 

@@ -31,7 +31,7 @@ public final class StrategyProposer implements Proposer {
     List<Proposal> proposals = new ArrayList<>();
     while (proposals.size() < request.count() && !situation.left().isEmpty()) {
       if (Thread.interrupted()) {
-        throw new InterruptedException("The proposal was called off");
+        throw new InterruptedException("The proposal was cancelled");
       }
       Strategy.Choice choice = first(situation).orElse(strategy).choose(situation);
       Candidate chosen = choice.candidate();

@@ -1,2 +1,2 @@
-/** Proposers that need nothing but arithmetic: random, surrogate, evolution and others. */
+/** Proposers that need only arithmetic, such as random, surrogate, evolution and others. */
 package org.gennas.proposal.strategy;

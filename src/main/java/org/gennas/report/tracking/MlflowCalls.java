@@ -116,8 +116,7 @@ final class MlflowCalls {
     } catch (JsonProcessingException e) {
       // told below, as for an answer that is no object
     }
-    throw new TrackingProblem(
-        server.base() + " answers, but not as MLflow does. Check the address.");
+    throw new TrackingProblem(server.base() + " answers, but not like MLflow. Check the address.");
   }
 
   private TrackingProblem refused(HttpResponse<String> response) {

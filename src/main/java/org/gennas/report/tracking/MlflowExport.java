@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Tells an MLflow tracking server of a study: a run a training, in one experiment. Writing again
- * finds the runs by their tags and adds only the epochs that are new, so that nothing is there
- * twice, also after a break in the middle. Confined to one thread.
+ * Sends a study to an MLflow tracking server: one run per training, in one experiment. Writing
+ * again finds the runs by their tags and adds only the epochs that are new, so that nothing is
+ * there twice, also after a break in the middle. Confined to one thread.
  */
 public final class MlflowExport {
   /** Limits of runs/log-batch. */

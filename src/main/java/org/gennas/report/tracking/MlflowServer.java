@@ -34,16 +34,17 @@ public record MlflowServer(
       uri = new URI(address.strip().replaceAll("/+$", ""));
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
-          "The address of the MLflow server is not readable; write it as http://host:5000.", e);
+          "The address of the MLflow server is not valid; write it as http://host:5000.", e);
     }
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     if (!scheme.matches("https?") || uri.getHost() == null) {
       throw new IllegalArgumentException(
-          "The address of the MLflow server begins with http:// or https:// and a host.");
+          "The address of the MLflow server must begin with http:// or https:// and a host.");
     }
     if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw new IllegalArgumentException(
-          "The address of the MLflow server holds no name, password or question mark; give a token"
+          "The address of the MLflow server must not contain a user name, password or question"
+              + " mark; give a token"
               + " by the environment variable "
               + TOKEN
               + ".");

@@ -73,7 +73,7 @@ public final class TensorBoardFiles {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new StudyProblem(
-          "The folder for TensorBoard cannot be made: " + e.getMessage(),
+          "The folder for TensorBoard cannot be created: " + e.getMessage(),
           folder,
           0,
           "Name another folder, one that you may write to.");

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param label within its study, such as "T-01"
  * @param name such as "T-01 22122121"
  * @param started empty before it began
- * @param ended empty while it goes on
+ * @param ended empty while it runs
  * @param params what was set, by name
  * @param epochs in order
  * @param results once finished: figures of the best epoch, and of the test split for the winner
@@ -34,7 +34,7 @@ public record TrackedRun(
 
   /** Where it stands. */
   public enum Status {
-    /** Waits for a device, or goes on later. */
+    /** Waits for a device, or resumes later. */
     SCHEDULED,
     RUNNING,
     FINISHED,

@@ -46,7 +46,8 @@ public final class WorkerInspector implements Inspector {
   private static final long TENSORS = 2L << 30;
 
   private static final String REMEDY =
-      "Try again; the worker starts anew. If it keeps ending, close other programs, or run \"gennas"
+      "Try again; the worker starts again. If it keeps ending, close other programs, or run"
+          + " \"gennas"
           + " doctor\".";
 
   private final WorkerCommand command;
@@ -176,7 +177,7 @@ public final class WorkerInspector implements Inspector {
         request.cancel();
         return;
       }
-      LOG.warn("Inspection: the worker is started anew", first);
+      LOG.warn("Inspection: the worker is started again", first);
       serveAnew(request);
     } catch (RuntimeException e) {
       LOG.error("Inspection failed", e);

@@ -12,7 +12,7 @@ import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
 
 /**
- * Made-up tables to choose a strategy's settings on, so that none is tuned to a real one. The
+ * Synthetic tables to choose a strategy's settings on, so that none is tuned to a real one. The
  * logarithm of a network's error is a sum of what its choices are worth anywhere, in their slot and
  * in pairs, and of what is its own; a bend lets gains shrink towards the best; trainings scatter
  * about it. Every share is drawn, so that one landscape is all but additive and another rugged.

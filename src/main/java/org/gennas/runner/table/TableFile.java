@@ -198,7 +198,7 @@ public final class TableFile {
       if (row.code().length() != slots || !row.code().matches("\\d+")) {
         throw problem(
             row.line(),
-            "\"%s\" is no code of %d digits, as the first one is".formatted(row.code(), slots));
+            "\"%s\" is not a code of %d digits like the first one".formatted(row.code(), slots));
       }
       if (row.scores().isEmpty()) {
         throw problem(row.line(), row.code() + " has no score");

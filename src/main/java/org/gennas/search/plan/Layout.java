@@ -3,7 +3,7 @@ package org.gennas.search.plan;
 import org.gennas.study.config.TrainingConfig;
 import org.gennas.study.event.TimePlan;
 
-/** What comes of laying a search out. */
+/** The result of planning a search. */
 public sealed interface Layout {
   /**
    * A search that fits.

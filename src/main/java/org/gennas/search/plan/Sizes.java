@@ -56,7 +56,7 @@ public final class Sizes {
                 Comparator.comparingLong(Sized::macs).thenComparing(s -> s.architecture().code()))
             .toList();
     if (ordered.isEmpty()) {
-      throw new IllegalArgumentException("The limits leave no network to be trained");
+      throw new IllegalArgumentException("The limits leave no network to train");
     }
     return new Sizes(networks, ordered);
   }

@@ -13,8 +13,8 @@ import org.gennas.study.event.TimePlan.Part;
 import org.gennas.study.event.TimePlan.Share;
 
 /**
- * Lays a search out for a time: the largest search of a ladder that is expected to end within it.
- * Pure; the same question has the same answer.
+ * Plans a search for a given time: the largest search of a ladder that is expected to end within
+ * it. Pure; the same question has the same answer.
  */
 public final class TimePlanner {
   /** Intervals in the end, and the report. */

@@ -1,2 +1,2 @@
-/** Lays a search out for the time that there is, by arithmetic alone. */
+/** Plans a search for a given time, by arithmetic alone. */
 package org.gennas.search.plan;

@@ -53,10 +53,10 @@ public final class ConfigCheck {
     return flip == 0 || sided.isEmpty()
         ? List.of()
         : List.of(
-            "Training images are mirrored left to right, and the side seems to matter to "
+            "Training images are mirrored left to right, and the side seems to matter for "
                 + String.join(", ", sided)
-                + ": a mirrored image shows the wrong side. Turn mirroring off: the training's"
-                + " flip is 0 then.");
+                + ": a mirrored image shows the wrong side. Turn mirroring off by setting the"
+                + " training's flip to 0.");
   }
 
   /**
@@ -67,10 +67,10 @@ public final class ConfigCheck {
     List<String> problems = problems(config);
     if (!problems.isEmpty()) {
       throw new StudyProblem(
-          "Settings that can't be used: " + String.join("; ", problems),
+          "Invalid settings: " + String.join("; ", problems),
           file,
           0,
-          "Correct them, or make the study anew.");
+          "Correct them, or create the study again.");
     }
   }
 

@@ -27,7 +27,7 @@ public record ImagesConfig(
     findings = List.copyOf(findings);
   }
 
-  /** Which views take part. */
+  /** Which views are used. */
   public enum View {
     FRONTAL,
     LATERAL,

@@ -69,7 +69,7 @@ public record Recipe(
 
   /**
    * Random changes of training images, besides {@link TrainingConfig.Augmentation}'s. Each is drawn
-   * anew for each image and epoch.
+   * again for each image and epoch.
    *
    * @param scale largest change of size as a fraction, 0 to 0.5
    * @param aspect largest change of width against height as a fraction, 0 to 0.5

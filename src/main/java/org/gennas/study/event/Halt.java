@@ -14,7 +14,7 @@ import org.gennas.study.config.EarlyStopping;
 public record Halt(int epochs, Optional<Double> auc, Rule rule, String reason) {
   /** What halts trainings; see {@link EarlyStopping}. */
   public enum Rule {
-    /** Asynchronous successive halving: it may go on by itself once it belongs to the best. */
+    /** Asynchronous successive halving: it may be resumed once it is among the best. */
     HALVING,
     /** The median stop rule: only a person continues it. */
     MEDIAN

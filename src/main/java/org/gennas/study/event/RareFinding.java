@@ -104,14 +104,14 @@ public record RareFinding(
         + (present ? " with " : " without ")
         + finding
         + whose
-        + " on the "
+        + " in the "
         + switch (side) {
           case "train" -> "training";
           case "valid" -> "validation";
           default -> side;
         }
-        + " side: "
-        + (learned() ? "too few to learn it from" : "its AUC can't be told")
+        + " set: "
+        + (learned() ? "too few to learn it from" : "too few to estimate its AUC")
         + "; "
         + FEWEST
         + (ofTooFewPatients() ? " patients" : "")
@@ -122,15 +122,15 @@ public record RareFinding(
   public static List<String> advice(List<RareFinding> rare) {
     List<String> advice = new ArrayList<>();
     named(rare, true)
-        .ifPresent(names -> advice.add(names + ": give the sides named a larger share."));
+        .ifPresent(names -> advice.add(names + ": give the sets named a larger share."));
     named(rare, false)
         .ifPresent(
             names ->
                 advice.add(
                     names
-                        + ": no fractions give every side "
+                        + ": no fractions give every set "
                         + FEWEST
-                        + ". Leave the finding out, merge it with a related one in the dataset's"
+                        + ". Drop the finding, merge it with a related one in the dataset's"
                         + " tables, or add images."));
     return advice;
   }

@@ -158,7 +158,7 @@ public sealed interface StudyEvent {
    * A trial gave its device back unfinished.
    *
    * @param epochs whole epochs in the checkpoint
-   * @param forGood true where a person ended it; false where it waits to go on
+   * @param forGood true if a person ended it; false if it waits to resume
    */
   record TrialStopped(Instant at, int number, int epochs, boolean forGood) implements StudyEvent {}
 
@@ -166,7 +166,7 @@ public sealed interface StudyEvent {
   record TrialHalted(Instant at, int number, Halt halt) implements StudyEvent {}
 
   /**
-   * A halted or stopped trial goes on from its checkpoint.
+   * A halted or stopped trial resumes from its checkpoint.
    *
    * @param byPerson whether a person wants it; it is then not halted again
    */

@@ -93,7 +93,7 @@ final class StudyFold {
       rest(e.at(), Phase.PAUSED);
     } else if (event instanceof StudyEvent.Resumed e) {
       ended = Optional.empty();
-      // more trainings are to come, so it is chosen anew
+      // more trainings are to come, so it is chosen again
       ensemble = Optional.empty();
       run(e.at());
     } else if (event instanceof StudyEvent.Confirming e) {
@@ -208,7 +208,7 @@ final class StudyFold {
     }
   }
 
-  /** Trainings that end before their time, and go on after all. */
+  /** Trainings that end early, and are resumed after all. */
   private void applyToHalted(StudyEvent event) {
     if (event instanceof StudyEvent.TrialHalted e) {
       change(

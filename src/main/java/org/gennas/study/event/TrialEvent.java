@@ -88,6 +88,6 @@ public sealed interface TrialEvent {
   /** The worker was asked to stop; the checkpoint holds {@code epochs} whole epochs. */
   record Stopped(Instant at, int epochs) implements TrialEvent {}
 
-  /** The training cannot go on; {@code remedy} says what to try. */
+  /** The training cannot continue; {@code remedy} says what to try. */
   record Failed(Instant at, String message, String remedy) implements TrialEvent {}
 }

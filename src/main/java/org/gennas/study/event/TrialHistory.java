@@ -56,7 +56,7 @@ public record TrialHistory(
     return new TrialHistory(nowBegan, nowProgress, nowLoad, epochs, nowEnd, best, seconds);
   }
 
-  /** The usual next epoch costs no look at all the others; one told anew takes the later away. */
+  /** The usual next epoch costs no look at all the others; one told again takes the later away. */
   private TrialHistory with(TrialEvent.EpochEnded epoch) {
     List<TrialEvent.EpochEnded> more = new ArrayList<>(epochs.size() + 1);
     more.addAll(epochs);

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param attempts workers started for it
  * @param result once finished
  * @param problem cause and remedy once failed
- * @param halt where it was halted last, also once it goes on
+ * @param halt where it was halted last, also once it has resumed
  * @param kept whether a person wants it trained to its end, so that nothing halts it
  */
 public record TrialState(
@@ -25,7 +25,7 @@ public record TrialState(
   public enum Status {
     QUEUED,
     RUNNING,
-    /** Gave its device back and goes on from its checkpoint. */
+    /** Gave its device back and will resume from its checkpoint. */
     WAITING,
     FINISHED,
     /** Looked bad and gave its device back; it can be continued. */
@@ -63,7 +63,7 @@ public record TrialState(
         || status == Status.FAILED;
   }
 
-  /** Whether it can go on from its checkpoint: it was halted, or a person stopped it. */
+  /** Whether it can resume from its checkpoint: it was halted, or a person stopped it. */
   public boolean resumable() {
     return status == Status.HALTED || status == Status.STOPPED;
   }

@@ -87,7 +87,8 @@ public final class JsonLines<T> implements Closeable {
           "Could not be written: " + e.getMessage(),
           file,
           0,
-          "Free some space or make the folder writable, then resume; nothing before was lost.");
+          "Free some space or make the folder writable, then resume; nothing written before is"
+              + " lost.");
     }
   }
 

@@ -35,7 +35,7 @@ public final class PairedPredictions {
     Map<String, PredictionTable.Row> byPath = new HashMap<>();
     for (PredictionTable.Row row : second.rows()) {
       if (byPath.put(row.path(), row) != null) {
-        throw new IllegalArgumentException("Image " + row.path() + " stands twice in one table.");
+        throw new IllegalArgumentException("Image " + row.path() + " appears twice in one table.");
       }
     }
     List<PredictionTable.Row> matched = new ArrayList<>();

@@ -189,7 +189,7 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
         String label = cells.get(2 + count + i);
         labels[i] = label.isEmpty() ? -1 : Integer.parseInt(label);
         if (labels[i] > 1 || !label.isEmpty() && labels[i] < 0) {
-          throw damaged("Not a label, which is 1, 0 or nothing: " + label, file, line);
+          throw damaged("Not a label (1, 0 or empty): " + label, file, line);
         }
       }
     } catch (NumberFormatException e) {
@@ -199,7 +199,7 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
   }
 
   private static StudyProblem damaged(String what, Path file, int line) {
-    return new StudyProblem(what, file, line, "Train the candidate again to make the file anew.");
+    return new StudyProblem(what, file, line, "Train the candidate again to recreate the file.");
   }
 
   private static List<String> cells(String line) {

@@ -131,7 +131,7 @@ public final class StudyFolder {
         Files.delete(path);
       }
     } catch (IOException e) {
-      LOG.warn("{} is left half-made", path, e);
+      LOG.warn("{} is left incomplete", path, e);
     }
   }
 

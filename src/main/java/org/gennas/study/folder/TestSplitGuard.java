@@ -31,7 +31,7 @@ public final class TestSplitGuard {
     }
     if (state.test().isPresent()) {
       throw new StudyProblem(
-          "The test split is scored once, and that was done",
+          "The test split is scored only once, and has been scored",
           journal,
           0,
           "Read the score in the report.");
@@ -40,7 +40,7 @@ public final class TestSplitGuard {
     if (!scored.equals(Optional.of(trial))) {
       throw new StudyProblem(
           "The test split is scored for one training only, "
-              + scored.map(TrialId::label).orElse("and this study has none to be scored")
+              + scored.map(TrialId::label).orElse("and this study has none to score")
               + ", not for "
               + trial.label(),
           journal,

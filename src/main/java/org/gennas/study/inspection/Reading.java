@@ -3,7 +3,7 @@ package org.gennas.study.inspection;
 import java.util.List;
 
 /**
- * What a model says of an image, and where it looks. Research use only, not for clinical use.
+ * What a model predicts for an image, and where it looks. Research use only, not for clinical use.
  *
  * @param findings the model's, in order
  * @param probabilities one a finding, 0 to 1, as the model gives them: not calibrated

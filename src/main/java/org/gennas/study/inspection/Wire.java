@@ -52,7 +52,7 @@ public final class Wire {
    */
   public void meet() throws IOException {
     if (in.readInt() != GREETING) {
-      throw new IOException("The other process is no inspecting worker");
+      throw new IOException("The other process is not an inspection worker");
     }
     int version = in.readInt();
     if (version != VERSION) {

@@ -108,7 +108,7 @@ public final class ArenaModel {
   }
 
   private void play(Arena arena, ArenaPlan plan) {
-    // A pool of its own: the window's other work goes on beside it.
+    // A pool of its own: the window's other work continues beside it.
     ExecutorService workers =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     GrowingResult growing = new GrowingResult(plan, clock, (now, left) -> grown(arena, now, left));

@@ -69,7 +69,7 @@ public record CandidateRow(
         note);
   }
 
-  /** Whether it was made of just these: then it need not be made anew. */
+  /** Whether it was made of just these: then it need not be made again. */
   boolean madeOf(TrialState state, TrialHistory course, TrialNote written) {
     return trial == state && history == course && note.equals(written);
   }

@@ -53,7 +53,7 @@ public final class CandidatesModel {
     /** Has a network trained again with another seed. */
     void repeat(int number);
 
-    /** Has a halted or stopped training go on. */
+    /** Resumes a halted or stopped training. */
     void goOn(int number);
   }
 
@@ -292,12 +292,12 @@ public final class CandidatesModel {
     }
   }
 
-  /** Whether a trial was halted or stopped and the search of this window would go on with it. */
+  /** Whether a trial was halted or stopped and the search of this window would resume it. */
   public boolean canGoOn(int number) {
     return canRepeat() && row(number).filter(r -> r.trial().resumable()).isPresent();
   }
 
-  /** Has a halted or stopped training go on from where it stands. */
+  /** Resumes a halted or stopped training from where it stands. */
   public void goOn(int number) {
     if (canGoOn(number)) {
       search.goOn(number);

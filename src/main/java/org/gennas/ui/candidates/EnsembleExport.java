@@ -64,7 +64,7 @@ record EnsembleExport(StudyFolder folder, StudyState state, Ensemble ensemble) {
                 : ""),
         "",
         "Mean AUC-ROC, validation: " + score(ensemble.valid()),
-        "  The networks were chosen by this very score, so it flatters.",
+        "  The networks were chosen by this very score, so it is optimistic.",
         "Mean AUC-ROC, test: " + test,
         "Score images with: gennas predict FILE IMAGES --csv TABLE",
         "");

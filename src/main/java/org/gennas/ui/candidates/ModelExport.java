@@ -62,14 +62,17 @@ record ModelExport(StudyFolder folder, StudyState state, TrialState trial) {
     line(
         out,
         "Trained on: "
-            + state.prepared().map(StudyEvent.Prepared::dataset).orElse("images not told of")
+            + state.prepared().map(StudyEvent.Prepared::dataset).orElse("images unknown")
             + (config.images().synthetic() ? " (synthetic images, not of patients)" : ""));
     state.prepared().ifPresent(p -> p.sides().forEach(s -> side(out, s)));
     line(out, "Seed: %d", trial.trial().seed());
     trial.result().ifPresent(result -> scores(out, result));
     line(out, "");
     line(out, "The scores are of the validation split, by which the epoch and often the network");
-    line(out, "were chosen, so they flatter. Labels may be mined from reports. The model has not");
+    line(
+        out,
+        "were chosen, so they are optimistic. Labels may be mined from reports. The model"
+            + " has not");
     line(out, "been tested on images of other hospitals, scanners or patient groups.");
     line(out, "Score images with: gennas predict MODEL IMAGE...");
     return out.toString();

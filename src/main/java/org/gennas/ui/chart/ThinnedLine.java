@@ -25,7 +25,7 @@ final class ThinnedLine {
     this.points = points;
   }
 
-  /** Starts anew, as when the points were cleared. */
+  /** Starts again, as when the points were cleared. */
   void reset() {
     kept.clear();
     taken = 0;

@@ -68,7 +68,7 @@ public final class PaletteModel {
     return chosen.getReadOnlyProperty();
   }
 
-  /** Begins anew with nothing typed. */
+  /** Begins again with nothing typed. */
   public void begin() {
     query.set("");
     find();

@@ -115,7 +115,7 @@ public final class CompareModel {
     }
   }
 
-  /** Reads and compares again, as after predictions were made anew. */
+  /** Reads and compares again, as after predictions were made again. */
   public void compare() {
     if (worked.size() < 2) {
       latest.cancel();

@@ -75,7 +75,7 @@ public final class CompareScreen extends VBox {
     arrange();
   }
 
-  /** Lays the cards out anew where two trials have come or gone. */
+  /** Lays the cards out again where two trials have come or gone. */
   private void arrange() {
     boolean now = context.compare().trialsProperty().get().size() >= 2;
     boolean any = !context.cloud().cloudProperty().get().points().isEmpty();

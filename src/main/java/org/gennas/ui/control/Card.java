@@ -68,7 +68,7 @@ public final class Card extends VBox {
 
   /** Shows this below the header, filling the card. */
   public Card setBody(Node body) {
-    // Setting the same child again would style its whole subtree anew.
+    // Setting the same child again would style its whole subtree again.
     if (getChildren().size() < 2 || getChildren().get(1) != body) {
       getChildren().setAll(header, body);
       VBox.setVgrow(body, Priority.ALWAYS);

@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Work of which only the latest counts: beginning it anew makes what runs stale, and answers that
+ * Work of which only the latest counts: beginning it again makes what runs stale, and answers that
  * come late are dropped. Begun and answered on the window's thread.
  */
 public final class LatestTask {

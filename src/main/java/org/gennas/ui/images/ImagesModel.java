@@ -143,7 +143,7 @@ public final class ImagesModel {
         });
   }
 
-  /** Ends what goes on by itself. */
+  /** Stops background work. */
   public void close() {
     wizard.close();
   }

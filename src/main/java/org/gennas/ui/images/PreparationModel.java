@@ -265,7 +265,7 @@ public final class PreparationModel {
 
   private ImagePreparation.Report prepare(Run run) throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
-    // A pool of its own: the window's other work goes on beside it.
+    // A pool of its own: the window's other work continues beside it.
     ExecutorService decoders = Executors.newFixedThreadPool(threads);
     Path folder = shelf.prepared(run.dataset.preparedFolderName(run.px));
     int[] rows = rows(run.dataset, run.views);
@@ -313,7 +313,7 @@ public final class PreparationModel {
     changed.run();
   }
 
-  /** Ends the run soon; what is prepared is kept, and the next run goes on there. */
+  /** Ends the run soon; what is prepared is kept, and the next run resumes there. */
   public void cancel() {
     going.ifPresent(run -> run.cancelled = true);
   }

@@ -57,7 +57,7 @@ public record SplitOutcome(
   }
 
   /**
-   * Counts a split, and checks it anew for patients and pictures on two sides.
+   * Counts a split, and checks it again for patients and pictures on two sides.
    *
    * @param patientsNamed whether the dataset says which images are of one patient
    * @param prepared images of the same dataset, of any size, if some are prepared

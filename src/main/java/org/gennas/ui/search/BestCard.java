@@ -57,7 +57,7 @@ final class BestCard extends VBox {
   private boolean following;
   private boolean narrow;
 
-  /** With all that its row shows, so that a row is made anew when any of it changes. */
+  /** With all that its row shows, so that a row is made again when any of it changes. */
   private sealed interface Line {
     Optional<Integer> trialNumber();
 

@@ -148,7 +148,7 @@ final class ConversationView extends VBox {
     return Quantities.grouped(length);
   }
 
-  /** Keeps what is there and lets the last one grow; starts anew where the past differs. */
+  /** Keeps what is there and lets the last one grow; starts again where the past differs. */
   private void entries(List<Entry> entries) {
     boolean same = shown.size() <= entries.size();
     for (int i = 0; same && i < shown.size(); i++) {

@@ -19,7 +19,7 @@ import org.gennas.ui.study.StudySnapshot;
  * @param device where the search runs in this process
  */
 public record Lane(String id, Optional<Device> device, Work work) {
-  /** What goes on in a lane. */
+  /** What a lane shows. */
   public sealed interface Work {
     /** Nothing; {@code last} is the trial that it trained last. */
     record Idle(Optional<TrialState> last) implements Work {}

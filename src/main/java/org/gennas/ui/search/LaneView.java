@@ -114,7 +114,7 @@ final class LaneView extends VBox {
     }
   }
 
-  /** Touching the classes without need would style the whole lane anew at every event. */
+  /** Touching the classes without need would style the whole lane again at every event. */
   private void style(String name, boolean on) {
     if (getStyleClass().contains(name) != on) {
       if (on) {

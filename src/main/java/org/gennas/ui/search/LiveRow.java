@@ -6,8 +6,8 @@ import javafx.scene.control.Label;
 import org.gennas.ui.study.StudySnapshot;
 
 /**
- * A proposal's row while its iteration goes on. It stays the same node as long as it says the same
- * but for the epoch: a training tells one after the other.
+ * A proposal's row while its iteration runs. It stays the same node as long as it says the same but
+ * for the epoch: a training tells one after the other.
  */
 final class LiveRow {
   private final SearchContext context;

@@ -117,7 +117,7 @@ final class ProposalGroupView extends VBox {
     rows.pseudoClassStateChanged(SETTLED, settled);
   }
 
-  /** A row is made anew when it says something else; of the next epoch only its badge tells. */
+  /** A row is made again when it says something else; of the next epoch only its badge tells. */
   private List<Node> live(ProposalGroup group, StudySnapshot moment) {
     Map<String, LiveRow> kept = new HashMap<>();
     List<Node> nodes = new ArrayList<>();

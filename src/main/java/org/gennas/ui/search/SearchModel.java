@@ -46,7 +46,7 @@ public final class SearchModel {
     ON_ITS_WAY,
     /** This network has been trained and can be once more with another seed, as no trial. */
     AGAIN,
-    /** Its training was halted or stopped and can go on. */
+    /** Its training was halted or stopped and can be resumed. */
     CONTINUE,
     TRAIN;
 
@@ -158,7 +158,7 @@ public final class SearchModel {
     }
   }
 
-  /** Puts what is edited into the queue, once more or to go on, as is on offer. */
+  /** Puts what is edited into the queue, again or to resume, as is on offer. */
   public void train() {
     if (offer.get() == Offer.TRAIN) {
       desk.train(editor().architecture());
@@ -184,7 +184,7 @@ public final class SearchModel {
     }
   }
 
-  /** Whether a failed trial can be trained once more: the search of this window still goes on. */
+  /** Whether a failed trial can be trained again: the search of this window is still running. */
   boolean canRetry(TrialState trial) {
     return trial.status() == TrialState.Status.FAILED && !trial.repeat() && review.canDecide();
   }

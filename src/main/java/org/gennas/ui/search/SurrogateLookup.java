@@ -8,7 +8,7 @@ import org.gennas.space.Architecture;
 import org.gennas.study.event.Proposal;
 import org.gennas.ui.study.StudySnapshot;
 
-/** Estimates by the surrogate, which is fitted anew only when a result has come. */
+/** Estimates by the surrogate, which is fitted again only when a result has come. */
 final class SurrogateLookup implements ArchitectureStatus.Estimate {
   private List<Observation> fitted = List.of();
   private Optional<SurrogateEstimate> surrogate = Optional.empty();

@@ -91,7 +91,7 @@ public final class SettingsModel {
     preferences.studies().addListener((observable, old, now) -> compare());
   }
 
-  /** Looks anew at what this machine has: its devices, and what is on its disk. */
+  /** Looks again at what this machine has: its devices, and what is on its disk. */
   public void look() {
     devices.set(Optional.empty());
     Supplier<FoundDevices> finder = preferences.devices();

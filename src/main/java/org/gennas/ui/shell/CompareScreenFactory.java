@@ -67,7 +67,7 @@ final class CompareScreenFactory {
     return screen;
   }
 
-  /** Ends what goes on by itself. */
+  /** Stops background work. */
   void close() {
     compare.cancel();
     cloud.cancel();

@@ -14,7 +14,7 @@ final class FittingRow extends Region {
   }
 
   void show(java.util.List<? extends Node> nodes) {
-    // Setting the same children again would style them all anew.
+    // Setting the same children again would style them all again.
     if (!getChildren().equals(nodes)) {
       getChildren().setAll(nodes);
     }

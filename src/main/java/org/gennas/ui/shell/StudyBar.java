@@ -112,7 +112,7 @@ final class StudyBar {
     refresh();
   }
 
-  /** Ends what goes on by itself. */
+  /** Stops background work. */
   void close() {
     second.stop();
     stopping.stop();

@@ -303,7 +303,7 @@ public final class WorkbenchApp extends Application {
             folder, folder.path(), ReportFiles.Kind.all(), ReportFiles.PREVALENCE, progress);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new InterruptedIOException("The report was called off.");
+        throw new InterruptedIOException("The report was cancelled.");
       }
     }
   }

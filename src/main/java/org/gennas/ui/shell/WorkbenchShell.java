@@ -172,7 +172,7 @@ public final class WorkbenchShell extends StackPane {
     }
   }
 
-  /** Shows or hides the dot that says that work goes on on a screen. */
+  /** Shows or hides the dot that says that work is under way on a screen. */
   public void markBusy(String id, boolean busy) {
     rail.mark(id, busy);
   }

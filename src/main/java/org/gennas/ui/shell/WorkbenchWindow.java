@@ -200,7 +200,7 @@ public final class WorkbenchWindow {
     return searchScreen.get();
   }
 
-  /** Ends what goes on by itself. */
+  /** Stops background work. */
   public void close() {
     bar.close();
     candidates.close();

@@ -30,7 +30,7 @@ public record Conversation(
     ANSWER,
     /** Why an answer could not be used, or not wholly. */
     REFUSED,
-    /** Why nothing goes on for a while. */
+    /** Why nothing happens for a while. */
     WAITING
   }
 

@@ -14,7 +14,7 @@ import org.gennas.study.folder.StudyFolder;
  */
 public interface Searches {
   /**
-   * Begins a new study's search, or goes on with one that was paused or cut short.
+   * Starts a new study's search, or resumes one that was paused or interrupted.
    *
    * @throws IOException if the study cannot be run: another process runs it, no device, no images
    */

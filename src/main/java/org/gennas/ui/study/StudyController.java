@@ -191,7 +191,7 @@ public final class StudyController {
     model.show(moment);
   }
 
-  /** Begins the search shown, or goes on with it. */
+  /** Starts or resumes the search shown. */
   public void start() {
     Mode mode = model.mode();
     Optional<StudySnapshot> moment = model.momentProperty().get();
@@ -293,7 +293,7 @@ public final class StudyController {
     run.ifPresent(r -> how.accept(r.control()));
   }
 
-  /** Ends one trial early; the search goes on. */
+  /** Ends one trial early; the search continues. */
   public void stopTrial(int number) {
     steer(c -> c.stopTrial(number));
   }
@@ -395,17 +395,17 @@ public final class StudyController {
 
   /**
    * Has the study's report written, where it is not there yet; of one that has not ended always
-   * anew.
+   * again.
    *
    * @param then told the report's file, on the window's thread
    */
   public void report(Consumer<Path> then) {
-    boolean anew = model.mode() != Mode.ENDED;
+    boolean again = model.mode() != Mode.ENDED;
     model
         .folderProperty()
         .get()
         .filter(folder -> model.canReport())
-        .ifPresent(folder -> reports.write(folder, anew, then));
+        .ifPresent(folder -> reports.write(folder, again, then));
   }
 
   private void fail(String key, Exception e) {

@@ -30,7 +30,7 @@ public final class StudyModel {
     NONE,
     /** Not begun. */
     READY,
-    /** Asked to begin or to go on; nothing has happened yet. */
+    /** Asked to start or resume; nothing has happened yet. */
     STARTING,
     /** This process searches. */
     RUNNING_HERE,
@@ -38,7 +38,7 @@ public final class StudyModel {
     SETTLING,
     /** Another process searches; it can be looked at only. */
     RUNNING_ELSEWHERE,
-    /** Can go on: paused, or cut short by a crash. */
+    /** Can be resumed: paused, or interrupted by a crash. */
     PAUSED,
     ENDED
   }

@@ -77,7 +77,7 @@ final class ViewerCard extends VBox {
   }
 
   private void showPanes() {
-    // put in anew, all of them would be styled anew, at each image
+    // put in again, all of them would be styled again, at each image
     if (!stage.getChildren().contains(panes)) {
       stage.getChildren().setAll(panes);
     }

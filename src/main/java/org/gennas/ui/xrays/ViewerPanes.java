@@ -152,7 +152,7 @@ final class ViewerPanes extends HBox {
     refresh();
   }
 
-  /** Has the heat painted anew; until it is there the old one stays if it is of this reading. */
+  /** Has the heat painted again; until it is there the old one stays if it is of this reading. */
   private Optional<Image> heat(
       LatestWork<PaintedPixels> work, Optional<Reading> reading, Optional<Image> before) {
     int finding = reading.map(r -> r.findings().indexOf(finding())).orElse(-1);

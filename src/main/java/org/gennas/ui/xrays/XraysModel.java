@@ -185,7 +185,7 @@ public final class XraysModel {
     }
   }
 
-  /** Takes over the study's ensemble; one that was chosen anew takes the old one's place. */
+  /** Takes over the study's ensemble; one that was chosen again takes the old one's place. */
   void offer(Optional<Ensemble> made) {
     if (!ensemble.get().equals(made)) {
       ensemble.set(made);
@@ -327,7 +327,7 @@ public final class XraysModel {
         .ifPresent(each -> finding().ifPresent(f -> boxScoring.start(each, f, all())));
   }
 
-  /** Ends what goes on by itself. */
+  /** Stops background work. */
   public void close() {
     boxScoring.cancel();
     firstNetwork.clear();

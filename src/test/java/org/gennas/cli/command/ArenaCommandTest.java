@@ -163,18 +163,18 @@ class ArenaCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--budget 0|--budget is at least 1",
-        "--seeds 0|--seeds and --llm-seeds are at least 1",
-        "--devices 0|--devices is at least 1",
+        "--budget 0|--budget must be at least 1",
+        "--seeds 0|--seeds and --llm-seeds must be at least 1",
+        "--devices 0|--devices must be at least 1",
         "--strategies oracle|There is no proposer \"oracle\"",
-        "--strategies random,random|Each player takes part once",
-        "--feedback loud|--feedback is one of mean, one-seed, not \"loud\"",
-        "--schedule now|--schedule is one of",
+        "--strategies random,random|Each player can take part only once",
+        "--feedback loud|--feedback must be one of mean, one-seed, not \"loud\"",
+        "--schedule now|--schedule must be one of",
         "--second-objective latency|A table has no measured latencies",
-        "--second-objective beauty|--second-objective is one of",
+        "--second-objective beauty|--second-objective must be one of",
         "--lock 9=1|--lock: this table has no 9=1",
         "--lock 1=2|--lock: this table has no 1=2",
-        "--max-params 0|--max-params is above 0",
+        "--max-params 0|--max-params must be above 0",
         "--warm-start 0009|--warm-start: ",
         "--warm-start 00|--warm-start: ",
         "--provider ollama --model x|",
@@ -225,7 +225,7 @@ class ArenaCommandTest {
     CommandRun homeless =
         arena(macro(), "--strategies", "llm", "--provider", "ollama", "--model", "toy");
     assertEquals(ExitStatus.WRONG_USE, homeless.status());
-    assertTrue(homeless.err().contains("name a folder by --out"), homeless.err());
+    assertTrue(homeless.err().contains("name a folder with --out"), homeless.err());
     Path out = home.resolve("out");
     CommandRun meaningless =
         arena(
@@ -239,7 +239,7 @@ class ArenaCommandTest {
             "--out",
             out.toString());
     assertEquals(ExitStatus.WRONG_USE, meaningless.status());
-    assertTrue(meaningless.err().contains("llm plays only on NAS-Bench-Macro"), meaningless.err());
+    assertTrue(meaningless.err().contains("llm runs on NAS-Bench-Macro only"), meaningless.err());
     assertFalse(Files.exists(out));
   }
 

@@ -102,12 +102,12 @@ final class BenchStepCommandTest {
       delimiter = '|',
       value = {
         "--arch=123      | \"123\" has 3 digits",
-        "--px=8          | --px is 16 to 512",
-        "--batch=0       | --batch is a whole number from 1 to 4096, not 0",
-        "--steps=0       | --steps and --warm-up are at least 1",
-        "--warm-up=0     | --steps and --warm-up are at least 1",
+        "--px=8          | --px must be 16 to 512",
+        "--batch=0       | --batch must be a whole number from 1 to 4096, not 0",
+        "--steps=0       | --steps and --warm-up must be at least 1",
+        "--warm-up=0     | --steps and --warm-up must be at least 1",
         "--workers=0     | --threads, --workers, --steps",
-        "--stem-stride=3 | --stem-stride is 1, 2 or auto, not \"3\".",
+        "--stem-stride=3 | --stem-stride must be 1, 2 or auto, not \"3\".",
         "--layers=fast   | --layers: No layers are called \"fast\"; there are: onednn, onednn-bf16, portable."
       })
   void anOptionOutOfItsRangeIsWrongUse(String option, String message) {

@@ -75,7 +75,7 @@ class ChestMnistCommandTest {
             home.resolve("study").toString());
     assertThat(run.status()).isNotEqualTo(ExitStatus.DONE);
     assertThat(run.err())
-        .contains("of one patient")
+        .contains("belong to the same patient")
         .contains("Split as in the dataset's own files");
   }
 }

@@ -123,8 +123,7 @@ class EffectsCommandTest {
         () -> assertTrue(pairs.get(0).matches(" *3  MB6_K5 +6  MB6_K5 +\\+0\\..*"), pairs.get(0)),
         () -> assertTrue(run.out().contains("From 60 trials on validation, synthetic"), run.out()),
         () ->
-            assertTrue(
-                run.out().matches("(?s).*of [1-9]\\d* of 252 pairs leave out 0.*"), run.out()),
+            assertTrue(run.out().matches("(?s).*of [1-9]\\d* of 252 pairs exclude 0.*"), run.out()),
         () -> assertTrue(run.out().contains("Research use only, not for clinical use.")));
   }
 
@@ -164,7 +163,7 @@ class EffectsCommandTest {
     CommandRun run = CommandRun.of(home, "effects", study(List.of(), 2));
     assertEquals(ExitStatus.FAILED, run.status());
     assertTrue(run.err().contains("this study has none with a score"), run.err());
-    assertTrue(run.err().contains("Let the search run on"), run.err());
+    assertTrue(run.err().contains("Let the search continue"), run.err());
   }
 
   @Test

@@ -104,7 +104,7 @@ class EnsembleCommandTest {
     assertEquals(ExitStatus.DONE, made.status(), made.err());
     CommandRun after = CommandRun.of(root, "show", folder.path().toString());
     for (String out : List.of(made.out(), after.out())) {
-      assertTrue(out.contains("chosen from 3 on validation, which flatters"), out);
+      assertTrue(out.contains("chosen from 3 on validation (optimistic)"), out);
       assertTrue(out.contains("by weight: T-0"), out);
       assertTrue(out.contains("the best 3: mean AUC 0."), out);
     }

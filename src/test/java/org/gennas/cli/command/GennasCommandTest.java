@@ -80,7 +80,7 @@ final class GennasCommandTest {
 
     assertAll(
         () -> assertEquals(ExitStatus.DONE, run.status()),
-        () -> assertTrue(run.out().contains("0 done, 1 failed, 2 wrong use")),
+        () -> assertTrue(run.out().contains("0 done, 1 failed, 2 wrong usage")),
         () -> assertTrue(run.out().contains("Research use only, not for clinical use.")));
   }
 

@@ -119,7 +119,8 @@ class LanguageModelCommandsTest {
     try (FakeModelServer server = FakeModelServer.of(Provider.COMPATIBLE)) {
       CommandRun run = CommandRun.of(home, search(server, home.resolve("study"), "--review"));
       assertEquals(ExitStatus.FAILED, run.status());
-      assertTrue(run.err().contains("wait for a person, and there is none"), run.err());
+      assertTrue(
+          run.err().contains("need a person's approval, and this terminal is not"), run.err());
       assertEquals(List.of(), server.requests());
     }
   }

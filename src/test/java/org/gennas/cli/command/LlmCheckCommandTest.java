@@ -40,7 +40,8 @@ final class LlmCheckCommandTest {
       assertAll(
           () -> assertEquals(ExitStatus.DONE, run.status(), run.err()),
           () -> assertTrue(matches("(?m)^ok +Server +answers$", run.out()), run.out()),
-          () -> assertTrue(matches("(?m)^ok +Schema +taken and kept to$", run.out()), run.out()),
+          () ->
+              assertTrue(matches("(?m)^ok +Schema +accepted and followed$", run.out()), run.out()),
           () -> assertTrue(matches("(?m)^ +Time +\\d+\\.\\d\\d s to the first", run.out())),
           () -> assertEquals("Asking toy (compatible)", run.err().strip()));
     }

@@ -87,7 +87,7 @@ final class PhantomsAndPrepareTest {
       try (BufferedReader err = second.errorReader();
           BufferedReader out = second.inputReader()) {
         String said = err.readLine();
-        assertTrue(said.startsWith("Another run of the program is preparing these"), said);
+        assertTrue(said.startsWith("Another instance of the program is preparing these"), said);
         other.goOn();
         assertTrue(
             out.readLine().endsWith("48 images at 32 px, 0 of them prepared now, 48 before"));

@@ -100,7 +100,7 @@ class ReportCommandTest {
     String path = study.path().toString();
     CommandRun run = CommandRun.of(home, "report", path, "--prevalence", "5");
     assertEquals(ExitStatus.WRONG_USE, run.status());
-    assertTrue(run.err().contains("--prevalence is 0 to 1, not 5.0."), run.err());
+    assertTrue(run.err().contains("--prevalence must be 0 to 1, not 5.0."), run.err());
     assertEquals(
         ExitStatus.WRONG_USE, CommandRun.of(home, "report", path, "--experiment", "x").status());
     CommandRun address = CommandRun.of(home, "report", path, "--mlflow", "http://ann:pw@host");

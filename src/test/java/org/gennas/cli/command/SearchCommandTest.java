@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SearchCommandTest {
   /** Forty patients are too few for five findings on three sides. */
   private static final String RARE =
-      "Rare     .* with .* on the test side: its AUC can't be told; 10 are needed";
+      "Rare     .* with .* in the test set: too few to estimate its AUC; 10 are needed";
 
   @TempDir static Path shared;
   private static Path data;
@@ -153,8 +153,8 @@ final class SearchCommandTest {
 
   @Test
   void aConfirmationOutOfRangeIsNamed() throws Exception {
-    assertTrue(search("--confirm", "-1").err().contains("--confirm is 0 to 100."));
-    assertTrue(search("--confirm-seeds", "0").err().contains("--confirm-seeds is 1 to 100."));
+    assertTrue(search("--confirm", "-1").err().contains("--confirm must be 0 to 100."));
+    assertTrue(search("--confirm-seeds", "0").err().contains("--confirm-seeds must be 1 to 100."));
   }
 
   @Test
@@ -196,29 +196,29 @@ final class SearchCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--px=8               | --px is 16 to 512",
-        "--trials=0           | --trials is at least 1",
-        "--workers=0          | --workers is at least 1",
-        "--proposer=oracle    | --proposer is one of ",
-        "--schedule=sometimes | --schedule is one of in-step, free-running",
-        "--view=oblique       | --view is one of frontal, lateral",
+        "--px=8               | --px must be 16 to 512",
+        "--trials=0           | --trials must be at least 1",
+        "--workers=0          | --workers must be at least 1",
+        "--proposer=oracle    | --proposer must be one of ",
+        "--schedule=sometimes | --schedule must be one of in-step, free-running",
+        "--view=oblique       | --view must be one of frontal, lateral",
         "--split=0.5,0.5      | --split takes three fractions",
         "--split=0.5,0.5,0.5  | --split takes three fractions",
-        "--draw=chance        | --draw is one of stratified, random",
+        "--draw=chance        | --draw must be one of stratified, random",
         "--findings=Nodule    | The dataset has no finding \"Nodule\"",
-        "--uncertain=maybe    | --uncertain is one of ignore, zeros, ones",
+        "--uncertain=maybe    | --uncertain must be one of ignore, zeros, ones",
         "--blank=Nodule=zeros | --blank names \"Nodule\"",
         "--preset=slow        | There are no training settings \"slow\"",
-        "--learning-rate=0    | --learning-rate is above 0",
-        "--weight-decay=2     | --weight-decay is 0 to 1, not 2",
-        "--momentum=1         | --momentum is 0 to below 1",
+        "--learning-rate=0    | --learning-rate must be above 0",
+        "--weight-decay=2     | --weight-decay must be 0 to 1, not 2",
+        "--momentum=1         | --momentum must be 0 to below 1",
         "--augment=much       | --augment takes three numbers",
         "--lock=9=1           | --lock takes a slot from 1 to 8",
         "--lock=1=3           | --lock takes a slot from 1 to 8 and a choice from 0 to 2",
         "--layers=fast        | --layers: No layers are called \"fast\"; there are: onednn, onednn-bf16, portable.",
-        "--minutes=0          | --minutes is above 0",
+        "--minutes=0          | --minutes must be above 0",
         "--plan-only          | --plan-only needs --minutes",
-        "--target-auc=2       | --target-auc is above 0 and at most 1",
+        "--target-auc=2       | --target-auc must be above 0 and at most 1",
         "--epochs=many        | Invalid value for option '--epochs'"
       })
   void anOptionOutOfItsRangeIsWrongUseAndMakesNoFolder(String option, String message) {
@@ -254,7 +254,7 @@ final class SearchCommandTest {
     CommandRun run = CommandRun.of(home, "search");
 
     assertEquals(ExitStatus.WRONG_USE, run.status());
-    assertTrue(run.err().contains("Name a STUDY.json, or a dataset by --data."), run.err());
+    assertTrue(run.err().contains("Name a STUDY.json, or a dataset with --data."), run.err());
   }
 
   @Test
@@ -287,7 +287,7 @@ final class SearchCommandTest {
     CommandRun run = search("--px", "16", "--workers", "1", "--minutes", "0.1");
     assertAll(
         () -> assertEquals(ExitStatus.FAILED, run.status()),
-        () -> assertTrue(run.err().contains("0.1 minutes is too short a time"), run.err()),
+        () -> assertTrue(run.err().contains("0.1 minutes is too short:"), run.err()),
         () -> assertTrue(run.err().contains("Give --minutes "), run.err()),
         () -> assertFalse(Files.exists(home.resolve("studies"))));
   }
@@ -313,7 +313,7 @@ final class SearchCommandTest {
     CommandRun run = CommandRun.of(home, "search", file.toString(), "--trials", "3");
 
     assertEquals(ExitStatus.WRONG_USE, run.status());
-    assertTrue(run.err().contains("--trials does not go with a file"), run.err());
+    assertTrue(run.err().contains("--trials cannot be combined with a file"), run.err());
   }
 
   @Test

@@ -255,10 +255,11 @@ public final class ShowCommandTest {
             assertTrue(
                 run.out()
                     .contains(
-                        "Rare     1 image with Edema on the test side: its AUC can't be told; 10"
+                        "Rare     1 image with Edema in the test set: too few to estimate its"
+                            + " AUC; 10"
                             + " are needed"),
                 run.out()),
-        () -> assertTrue(run.out().contains("Edema: give the sides named a larger share.")),
+        () -> assertTrue(run.out().contains("Edema: give the sets named a larger share.")),
         () -> assertEquals(1, json.size()),
         () -> assertEquals("test", json.get(0).get("side").asText()),
         () -> assertEquals("Edema", json.get(0).get("finding").asText()),

@@ -106,13 +106,13 @@ final class LanguageModelOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "surrogate | --review | asks no language model",
-        "random | --model=m | asks no language model",
-        "llm | --model=m | by --provider",
-        "llm | --provider=ollama | by --model",
+        "surrogate | --review | does not use a language model",
+        "random | --model=m | does not use a language model",
+        "llm | --model=m | with --provider",
+        "llm | --provider=ollama | with --model",
         "llm | --provider=hal --model=m | choose one of openai",
         "llm | --provider=ollama --model=m --temperature=3 | 0 to 2",
-        "llm | --provider=ollama --model=m --price-in=1 | go together",
+        "llm | --provider=ollama --model=m --price-in=1 | given together",
         "llm | --provider=ollama --model=m --spend-limit=1 | needs the prices",
         "llm | --provider=ollama --model=m --token-limit=0 | above 0",
         "llm | --provider=ollama --model=m --requests-per-minute=0 | at least 1",

@@ -188,22 +188,22 @@ final class TrainingOptionsTest {
       delimiter = '|',
       value = {
         "--preset=slow            | There are no training settings \"slow\"; there are quick, strong, paper.",
-        "--epochs=0               | --epochs is a whole number from 1 to 10000, not 0.",
-        "--batch=0                | --batch is a whole number from 1 to 4096, not 0.",
-        "--learning-rate=0        | --learning-rate is above 0 and at most 10, not 0.",
-        "--learning-rate=NaN      | --learning-rate is above 0 and at most 10, not NaN.",
-        "--learning-rate=Infinity | --learning-rate is above 0 and at most 10, not Infinity.",
-        "--momentum=1             | --momentum is 0 to below 1, not 1.",
-        "--weight-decay=-1        | --weight-decay is 0 to 1, not -1.",
-        "--patience=-1            | --patience is a whole number from 0 to 10000, not -1.",
-        "--optimizer=rmsprop      | --optimizer is one of sgd, adamw, not \"rmsprop\".",
-        "--annealing=never        | --annealing is one of exponential, cosine, not \"never\".",
+        "--epochs=0               | --epochs must be a whole number from 1 to 10000, not 0.",
+        "--batch=0                | --batch must be a whole number from 1 to 4096, not 0.",
+        "--learning-rate=0        | --learning-rate must be above 0 and at most 10, not 0.",
+        "--learning-rate=NaN      | --learning-rate must be above 0 and at most 10, not NaN.",
+        "--learning-rate=Infinity | --learning-rate must be above 0 and at most 10, not Infinity.",
+        "--momentum=1             | --momentum must be 0 to below 1, not 1.",
+        "--weight-decay=-1        | --weight-decay must be 0 to 1, not -1.",
+        "--patience=-1            | --patience must be a whole number from 0 to 10000, not -1.",
+        "--optimizer=rmsprop      | --optimizer must be one of sgd, adamw, not \"rmsprop\".",
+        "--annealing=never        | --annealing must be one of exponential, cosine, not \"never\".",
         "--augment=zoom=0.1       | --augment knows no \"zoom\"; it knows shift, rotation, brightness, scale,",
-        "--augment=flip=2         | The flip of --augment is 0 to 1, not 2.",
+        "--augment=flip=2         | The flip of --augment must be 0 to 1, not 2.",
         "--augment=flip=often     | --augment takes three numbers",
         "--augment=flip=1,5       | --augment takes three numbers",
         "--augment=0.1,5          | --augment takes three numbers",
-        "--augment=0.1,5,NaN      | The brightness of --augment is 0 to 0.99, not NaN."
+        "--augment=0.1,5,NaN      | The brightness of --augment must be 0 to 0.99, not NaN."
       })
   void whatCannotBeIsSaid(String option, String message) {
     IllegalArgumentException problem =

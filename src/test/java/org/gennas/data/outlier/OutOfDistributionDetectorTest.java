@@ -183,7 +183,7 @@ class OutOfDistributionDetectorTest {
       assertEquals(
           first.ranges(),
           OutOfDistributionLearning.of(images, rows, files, () -> false).orElseThrow().ranges(),
-          "a damaged file is made anew");
+          "a damaged file is made again");
     }
   }
 

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PhantomConfigTest {
   @ParameterizedTest
   @CsvSource({
-    "1, 128, 0.2, 0.8, patients is 1; it has to be 2 to 99999",
-    "100000, 128, 0.2, 0.8, patients is 100000; it has to be 2 to 99999",
-    "10, 63, 0.2, 0.8, size is 63; it has to be 64 to 1024 pixels",
-    "10, 1025, 0.2, 0.8, size is 1025; it has to be 64 to 1024 pixels",
-    "10, 128, 0, 0.8, valid fraction is 0.0; it has to be above 0 and below 1",
-    "10, 128, NaN, 0.8, valid fraction is NaN; it has to be above 0 and below 1",
-    "10, 128, 0.2, 1.5, JPEG quality is 1.5; it has to be 0.3 to 1"
+    "1, 128, 0.2, 0.8, patients is 1; it must be 2 to 99999",
+    "100000, 128, 0.2, 0.8, patients is 100000; it must be 2 to 99999",
+    "10, 63, 0.2, 0.8, size is 63; it must be 64 to 1024 pixels",
+    "10, 1025, 0.2, 0.8, size is 1025; it must be 64 to 1024 pixels",
+    "10, 128, 0, 0.8, valid fraction is 0.0; it must be above 0 and below 1",
+    "10, 128, NaN, 0.8, valid fraction is NaN; it must be above 0 and below 1",
+    "10, 128, 0.2, 1.5, JPEG quality is 1.5; it must be 0.3 to 1"
   })
   void saysWhichSettingIsWrongAndWhatIsAllowed(
       int patients, int size, double fraction, double quality, String words) {

@@ -167,7 +167,7 @@ class PhantomGeneratorTest {
     IOException problem =
         assertThrows(IOException.class, () -> generator(SMALL, Runnable::run).write(folder));
     assertTrue(problem.getMessage().contains("train"), problem.getMessage());
-    assertTrue(problem.getMessage().contains("goes on from here"), problem.getMessage());
+    assertTrue(problem.getMessage().contains("Run it again to continue"), problem.getMessage());
     assertFalse(Files.exists(root.resolve("train.csv")));
   }
 }

@@ -92,8 +92,8 @@ class FullDiskTest {
                       throw new AssertionError("the work has begun");
                     }));
 
-    assertTrue(problem.getMessage().contains("take 3 MiB"), problem.getMessage());
-    assertTrue(problem.remedy().contains("Make room"), problem.remedy());
+    assertTrue(problem.getMessage().contains("need 3 MiB"), problem.getMessage());
+    assertTrue(problem.remedy().contains("Free some space"), problem.remedy());
   }
 
   @Test

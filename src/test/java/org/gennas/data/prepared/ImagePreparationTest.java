@@ -249,7 +249,7 @@ class ImagePreparationTest {
     Files.writeString(head, json.substring(0, 20));
     refused("damaged");
     Files.writeString(head, json.replace("\"px\" : 16", "\"px\" : 17"));
-    refused("has not the");
+    refused("does not have the");
     Files.delete(head);
     refused("prepared.json is missing");
   }

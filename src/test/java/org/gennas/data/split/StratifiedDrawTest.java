@@ -229,7 +229,7 @@ class StratifiedDrawTest {
     assertThat(sides(stratified(1), images)).isNotEqualTo(sides(stratified(2), images));
   }
 
-  /** Studies rely on it: a split is drawn anew whenever one is resumed. */
+  /** Studies rely on it: a split is drawn again whenever one is resumed. */
   @Test
   void aSeedsSplitStaysForEver() throws DatasetProblem {
     List<ImageRecord> images = new ArrayList<>();

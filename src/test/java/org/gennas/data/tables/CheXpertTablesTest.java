@@ -130,7 +130,7 @@ class CheXpertTablesTest {
             TinyDataset.line(FIRST, "1.0", "0.0"),
             TinyDataset.line("Tiny/train/patient00002/study1/view1_frontal.jpg", "", label));
 
-    assertTrue(problem.getMessage().contains("\"" + label + "\" is no label of Edema"));
+    assertTrue(problem.getMessage().contains("\"" + label + "\" is not a label of Edema"));
   }
 
   @ParameterizedTest

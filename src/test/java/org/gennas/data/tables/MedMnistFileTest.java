@@ -85,7 +85,7 @@ class MedMnistFileTest {
             Label.POSITIVE,
             Label.NEGATIVE,
             Label.POSITIVE);
-    assertThat(refusal(small)).contains("told by its file's name");
+    assertThat(refusal(small)).contains("recognised by its file name");
     Path chest = new SmallChestMnist(28, 4, 2, 2).write(folder.resolve("sub/pneumoniamnist.npz"));
     assertThatThrownBy(() -> DatasetFolder.find(chest)).hasMessageContaining("not N x 1 as");
   }
@@ -114,7 +114,7 @@ class MedMnistFileTest {
         new SplitRecipe(List.of(edema), ViewFilter.ALL, PatientSplit.byPatient(0.7, 0.15, 0.15, 1));
     assertThatThrownBy(() -> drawn.apply(dataset))
         .isInstanceOf(DatasetProblem.class)
-        .hasMessageContaining("of one patient")
+        .hasMessageContaining("belong to the same patient")
         .hasMessageContaining("Split as in the dataset's own files.");
   }
 
@@ -184,7 +184,7 @@ class MedMnistFileTest {
             refusal(
                 new SmallChestMnist(28, 4, 2, 2)
                     .with("train_images.npy", SmallChestMnist.npy("<f8", pixels, 4, 28, 28))))
-        .contains("train_images.npy, byte 10: the head is not of an array of whole numbers");
+        .contains("train_images.npy, byte 10: the header is not of an array of whole numbers");
     assertThat(
             refusal(
                 new SmallChestMnist(28, 4, 2, 2)
@@ -260,7 +260,7 @@ class MedMnistFileTest {
                           () -> false))
           .isInstanceOf(DatasetProblem.class)
           .hasMessageContaining("train_images.npy, byte ")
-          .hasMessageContaining("Download the file anew");
+          .hasMessageContaining("Download the file again");
     } finally {
       threads.shutdownNow();
     }

@@ -101,10 +101,10 @@ class NihTablesTest {
   void refusesWhatCannotBeRight() {
     String good = line("a.png", "Edema", "1");
     refuses("\"Patient ID\" is missing", 1, HEADER.replace("Patient ID", "Patient"), good);
-    refuses("\"7\" is no finding", 2, HEADER, line("a.png", "7", "1"));
-    refuses("stands beside", 3, HEADER, good, line("b.png", "No Finding|Edema", "1"));
+    refuses("\"7\" is not a finding", 2, HEADER, line("a.png", "7", "1"));
+    refuses("is combined with", 3, HEADER, good, line("b.png", "No Finding|Edema", "1"));
     refuses("leaves the dataset's folder", 2, HEADER, line("../a.png", "Edema", "1"));
-    refuses("no file name", 2, HEADER, line("b/a.png", "Edema", "1"));
+    refuses("not a file name", 2, HEADER, line("b/a.png", "Edema", "1"));
     refuses("listed twice", 3, HEADER, good, good);
     refuses("cells", 2, HEADER, "a.png,Edema,0,1");
     refuses("no image", 0, HEADER);

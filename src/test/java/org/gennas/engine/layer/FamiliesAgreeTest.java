@@ -72,7 +72,7 @@ class FamiliesAgreeTest {
   private static void agree(BlockDefinition block, int images, int px) {
     String size = ", %d images of %d px".formatted(images, px);
     agree(block, images, px, new OneDnnFamily(), size);
-    agree(block, images, px, new OneDnnFamily(Precision.FLOAT32, 0), size + ", maps made anew");
+    agree(block, images, px, new OneDnnFamily(Precision.FLOAT32, 0), size + ", maps made again");
   }
 
   private static void agree(

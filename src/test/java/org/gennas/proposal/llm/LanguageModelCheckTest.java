@@ -49,7 +49,7 @@ final class LanguageModelCheckTest {
               assertEquals(
                   List.of(Outcome.OK, Outcome.OK, Outcome.OK, Outcome.OK, Outcome.OK),
                   outcomes(check)),
-          () -> assertEquals("taken and kept to", words(check, Subject.SCHEMA)),
+          () -> assertEquals("accepted and followed", words(check, Subject.SCHEMA)),
           () -> assertTrue(check.times().isPresent()));
     }
   }
@@ -76,8 +76,7 @@ final class LanguageModelCheckTest {
                       ? Optional.of(ScriptedReply.refusal(400, "response_format"))
                       : Optional.empty());
 
-      assertEquals(
-          "not taken by the server, kept to all the same", words(check(fake), Subject.SCHEMA));
+      assertEquals("not accepted by the server, but followed", words(check(fake), Subject.SCHEMA));
     }
   }
 

@@ -297,7 +297,7 @@ class LanguageModelProposerTest {
         List.of("Surrogate", "Surrogate"),
         proposals.get().stream().map(Proposal::proposer).toList());
     assertTrue(
-        all(ProposerMessage.Remark.class).get(0).text().startsWith("The question was called off."));
+        all(ProposerMessage.Remark.class).get(0).text().startsWith("The question was cancelled."));
     proposer.callOff();
   }
 

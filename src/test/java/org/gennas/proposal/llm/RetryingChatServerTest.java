@@ -219,7 +219,7 @@ final class RetryingChatServerTest {
       Duration span = Duration.between(asked.get(i - 3), asked.get(i));
       assertTrue(span.compareTo(Duration.ofMinutes(1)) >= 0, i + ": " + span);
     }
-    assertEquals("The limit of requests a minute is reached. PT39S", heard.waits().get(0));
+    assertEquals("The limit of requests per minute is reached. PT39S", heard.waits().get(0));
   }
 
   @Test

@@ -54,7 +54,7 @@ final class ServerFaultsTest {
   void aCutInMidTokenIsNoAnswer(Provider provider) throws Exception {
     ChatProblem problem = problem(provider, ScriptedReply.cutInMidToken());
 
-    assertProblem(Kind.CUT_OFF, "ended within the answer", problem);
+    assertProblem(Kind.CUT_OFF, "ended in the middle of the answer", problem);
     assertTrue(problem.wire().received().contains("Half an "), problem.wire().received());
   }
 
@@ -63,7 +63,7 @@ final class ServerFaultsTest {
   void anEndWithoutAReasonIsNoAnswer(Provider provider) throws Exception {
     assertProblem(
         Kind.CUT_OFF,
-        "ended within the answer",
+        "ended in the middle of the answer",
         problem(provider, ScriptedReply.endWithoutReason()));
   }
 
@@ -158,7 +158,7 @@ final class ServerFaultsTest {
   void anAnswerThatIsNoStreamIsUnreadable() throws Exception {
     assertProblem(
         Kind.UNREADABLE,
-        "in a form that can't be read: \"{\"choices\":[]}\"",
+        "sent an answer that cannot be read: \"{\"choices\":[]}\"",
         problem(
             Provider.COMPATIBLE, ScriptedReply.body(200, "application/json", "{\"choices\":[]}")));
   }
@@ -219,7 +219,7 @@ final class ServerFaultsTest {
   void silenceWithinTheAnswerIsAStall(Provider provider) throws Exception {
     ChatProblem problem = stalled(provider, ScriptedReply.stall());
 
-    assertProblem(Kind.STALLED, "fell silent within the answer", problem);
+    assertProblem(Kind.STALLED, "stopped in the middle of its answer", problem);
     assertTrue(problem.wire().received().contains("Half an "));
   }
 

@@ -34,17 +34,17 @@ class RareFindingTest {
                 side("valid", count("Edema", 0, 90, 0, 80)),
                 side("test", count("Edema", 1, 9, 1, 9))))
         .containsExactly(
-            "3 images with Edema on the training side: too few to learn it from; 10 are needed",
-            "No image with Edema on the validation side: its AUC can't be told; 10 are needed",
-            "1 image with Edema on the test side: its AUC can't be told; 10 are needed",
-            "9 images without Edema on the test side: its AUC can't be told; 10 are needed");
+            "3 images with Edema in the training set: too few to learn it from; 10 are needed",
+            "No image with Edema in the validation set: too few to estimate its AUC; 10 are needed",
+            "1 image with Edema in the test set: too few to estimate its AUC; 10 are needed",
+            "9 images without Edema in the test set: too few to estimate its AUC; 10 are needed");
   }
 
   @Test
   void manyImagesOfFewPatientsAreStillTooFew() {
     assertThat(texts(side("test", count("Edema", 14, 90, 4, 80))))
         .containsExactly(
-            "14 images with Edema of 4 patients on the test side: its AUC can't be told;"
+            "14 images with Edema of 4 patients in the test set: too few to estimate its AUC;"
                 + " 10 patients are needed");
   }
 
@@ -52,7 +52,7 @@ class RareFindingTest {
   void imagesAloneCountWherePatientsAreNotKnown() {
     assertThat(texts(side("test", new StudyEvent.Count("Edema", 14, 9, 2))))
         .containsExactly(
-            "9 images without Edema on the test side: its AUC can't be told; 10 are needed");
+            "9 images without Edema in the test set: too few to estimate its AUC; 10 are needed");
   }
 
   @Test
@@ -74,8 +74,8 @@ class RareFindingTest {
 
     assertThat(RareFinding.advice(rare))
         .containsExactly(
-            "Mass: give the sides named a larger share.",
-            "Edema: no fractions give every side 10. Leave the finding out, merge it with a related"
+            "Mass: give the sets named a larger share.",
+            "Edema: no fractions give every set 10. Drop the finding, merge it with a related"
                 + " one in the dataset's tables, or add images.");
     assertThat(RareFinding.advice(List.of())).isEmpty();
   }

@@ -118,7 +118,7 @@ class StudyFolderTest {
       try (JsonLines<StudyEvent> journal = folder.journal()) {
         e = assertThrows(StudyProblem.class, () -> fill(journal, written));
         assertTrue(e.getMessage().contains("No space left"), e.getMessage());
-        assertTrue(e.remedy().contains("nothing before was lost"), e.remedy());
+        assertTrue(e.remedy().contains("nothing written before is lost"), e.remedy());
         assertEquals(written, folder.events());
         assertThrows(
             StudyProblem.class,

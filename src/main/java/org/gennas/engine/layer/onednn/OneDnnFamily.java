@@ -40,8 +40,8 @@ public final class OneDnnFamily implements LayerFamily {
   }
 
   /**
-   * @param keptBytes size above which maps are made anew in the backward pass instead of kept: less
-   *     is slower and takes less memory
+   * @param keptBytes size above which maps are made again in the backward pass instead of kept:
+   *     less is slower and takes less memory
    */
   public OneDnnFamily(Precision precision, long keptBytes) {
     this.keptBytes = keptBytes;

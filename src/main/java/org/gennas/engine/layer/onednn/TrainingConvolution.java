@@ -24,7 +24,8 @@ final class TrainingConvolution {
    * How maps lie in memory.
    *
    * @param type dnnl_f32 or dnnl_bf16
-   * @param keptBytes size above which maps that can be made anew are not kept for the backward pass
+   * @param keptBytes size above which maps that can be made again are not kept for the backward
+   *     pass
    */
   record Maps(Layout layout, int type, long keptBytes) {
     Maps of(int otherType) {

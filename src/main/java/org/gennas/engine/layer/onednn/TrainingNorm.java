@@ -31,7 +31,7 @@ final class TrainingNorm {
    *
    * @param convolved kept until the backward pass
    * @param kept whether the output is kept as well; else it is borrowed, and {@link #again} makes
-   *     it anew
+   *     it again
    */
   TrainingNorm(
       Assembly assembly,

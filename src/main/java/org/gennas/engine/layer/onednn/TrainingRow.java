@@ -8,7 +8,7 @@ import org.gennas.engine.layer.ConvolutionStage;
 /**
  * The stages of a block, one after the other, without what a block adds around them. Of each stage
  * the convolution's output is kept until the backward pass, and the normalised maps between stages
- * too unless they are large: those the backward pass makes anew.
+ * too unless they are large: those the backward pass makes again.
  */
 final class TrainingRow {
   private final Assembly assembly;
