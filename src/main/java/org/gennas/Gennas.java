@@ -29,7 +29,7 @@ public final class Gennas {
   private static void openLog(CommandContext context) {
     ProgramLog.open(
         context.home(),
-        e -> context.terminal().say("gennas: no log is kept: " + ProblemText.of(e)));
+        e -> context.terminal().say("gennas: nothing is logged: " + ProblemText.of(e)));
   }
 
   private static void openWindow() {
