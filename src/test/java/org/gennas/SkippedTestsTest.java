@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script of {@code .ci} that judges what Maven has skipped, run as {@code .ci/run} runs it. */
+@StartsProcesses
 class SkippedTestsTest {
   @TempDir Path reports;
 

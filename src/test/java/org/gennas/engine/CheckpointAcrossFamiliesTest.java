@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.gennas.TrainsNetworks;
 import org.gennas.engine.LayerChoice.Family;
 import org.gennas.space.Architecture;
 import org.gennas.study.config.TrainingConfig;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A training that stops in the middle of an epoch goes on under either family of layers. */
+@TrainsNetworks
 class CheckpointAcrossFamiliesTest {
   private static final int PX = 10;
   private static final BooleanSupplier NEVER = () -> false;

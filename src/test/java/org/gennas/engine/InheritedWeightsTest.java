@@ -15,10 +15,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.gennas.TrainsNetworks;
 import org.gennas.engine.layer.onednn.OneDnnFamily;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
 
+@TrainsNetworks
 class InheritedWeightsTest {
   private static final SearchSpace SPACE = SearchSpace.chestXray();
   private static final int PX = 16;

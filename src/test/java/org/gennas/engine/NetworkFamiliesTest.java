@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.gennas.TrainsNetworks;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,6 +24,7 @@ import org.gennas.space.SearchSpace;
 import org.gennas.study.config.TrainingConfig;
 
 /** Whole networks of any architecture, computed by both families of layers. */
+@TrainsNetworks
 class NetworkFamiliesTest {
   private static final SearchSpace SPACE = SearchSpace.chestXray();
   private static final TrainingConfig TRAINING =

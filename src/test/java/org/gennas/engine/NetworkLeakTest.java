@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gennas.SkipGround;
+import org.gennas.StartsProcesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Networks give back what they took: native memory that no garbage collector sees. */
+@StartsProcesses
 class NetworkLeakTest {
   private static final int NETWORKS = 100;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.gennas.TrainsNetworks;
 import java.util.Random;
 import org.gennas.data.batch.Batch;
 import org.gennas.engine.layer.LayerFamily;
@@ -14,6 +15,7 @@ import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
 import org.junit.jupiter.api.Test;
 
+@TrainsNetworks
 class NetworkTest {
   private static final SearchSpace SPACE = SearchSpace.chestXray();
 

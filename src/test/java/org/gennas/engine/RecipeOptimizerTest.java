@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.gennas.TrainsNetworks;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The steps of a recipe, seen at whole networks. */
+@TrainsNetworks
 class RecipeOptimizerTest {
   private static final SearchSpace SPACE = SearchSpace.chestXray();
   private static final Architecture CODE = new Architecture("10200000");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.gennas.TrainsNetworks;
 import org.gennas.data.batch.Batch;
 import org.gennas.engine.layer.PortableFamily;
 import org.gennas.space.Architecture;
@@ -11,6 +12,7 @@ import org.gennas.space.SearchSpace;
 import org.junit.jupiter.api.Test;
 
 /** Layers that share no code with ours compute the same network. */
+@TrainsNetworks
 class StockNetworkTest {
   private static final SearchSpace SPACE = SearchSpace.chestXray();
   private static final int PX = 16;

@@ -20,11 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.gennas.StartsProcesses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real archives of a real Java. */
+@StartsProcesses
 class ClassArchiveTest {
   private static final WorkerMemory SMALL = new WorkerMemory(64 << 20, 64 << 20, 1L << 30);
   private static final Device DEVICE =

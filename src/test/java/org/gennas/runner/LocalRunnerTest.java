@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.gennas.StartsProcesses;
 import org.gennas.runner.LocalRunner.Patience;
 import org.gennas.space.Architecture;
 import org.gennas.study.config.TrainingConfig;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real worker processes that keep to the protocol but compute nothing. */
+@StartsProcesses
 class LocalRunnerTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Patience PATIENT = new Patience(LONG, LONG, LONG, LONG);

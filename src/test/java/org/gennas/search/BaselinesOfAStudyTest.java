@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gennas.StartsProcesses;
 import org.gennas.baseline.BaselineKind;
 import org.gennas.baseline.BaselineScore;
 import org.gennas.baseline.BaselineText;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The baselines of a study with real images and files; only the training is played. */
+@StartsProcesses
 class BaselinesOfAStudyTest {
   @TempDir static Path root;
   private static StudyFolder searched;

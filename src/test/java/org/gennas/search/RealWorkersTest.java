@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.gennas.StartsProcesses;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.study.config.Confirmation;
 import org.gennas.study.config.EarlyStopping;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small search in which real networks are trained by real workers. */
+@StartsProcesses
 class RealWorkersTest {
   @TempDir private Path root;
 

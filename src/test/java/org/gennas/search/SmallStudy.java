@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import org.gennas.proposal.llm.ChatProblem;
 import org.gennas.proposal.llm.Proposers;
@@ -79,7 +78,7 @@ final class SmallStudy {
     SessionSetup scripted = scripted(root);
     return new SessionSetup(
         scripted.devices(),
-        UnaryOperator.identity(),
+        command -> started(command, command.mainClass()),
         scripted.patience(),
         scripted.home(),
         scripted.proposers(),
@@ -112,13 +111,7 @@ final class SmallStudy {
   static SessionSetup scripted(Path root) {
     return new SessionSetup(
         new DeviceFinder(root.resolve("no-nvidia-smi").toString(), 2, "a CPU", 4L << 30, false),
-        command ->
-            new WorkerCommand(
-                ScriptedWorker.class.getName(),
-                command.classPath(),
-                command.memory(),
-                List.of("-XX:TieredStopAtLevel=1"),
-                command.variables()),
+        command -> started(command, ScriptedWorker.class.getName()),
         LocalRunner.Patience.usual(),
         root.resolve("home"),
         new Proposers(
@@ -127,5 +120,15 @@ final class SmallStudy {
             },
             Clock.systemUTC()),
         Clock.systemUTC());
+  }
+
+  /** Without the compiler that only pays in longer trainings than these. */
+  private static WorkerCommand started(WorkerCommand command, String mainClass) {
+    return new WorkerCommand(
+        mainClass,
+        command.classPath(),
+        command.memory(),
+        List.of("-XX:TieredStopAtLevel=1"),
+        command.variables());
   }
 }

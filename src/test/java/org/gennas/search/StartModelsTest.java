@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.StartsProcesses;
 import org.gennas.search.StartModels.Candidate;
 import org.gennas.space.Architecture;
 import org.gennas.study.config.Confirmation;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trainings that begin with trained weights. */
+@StartsProcesses
 class StartModelsTest {
   @TempDir private Path root;
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.gennas.StartsProcesses;
 import org.gennas.engine.Explanation;
 import org.gennas.engine.Predictor;
 import org.gennas.engine.UntrainedModel;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@StartsProcesses
 class InspectionMainTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int PX = 32;
@@ -51,6 +53,7 @@ class InspectionMainTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "org.gennas.worker.InspectionMain",
                 folder.toString()));
     command.addAll(List.of(more));

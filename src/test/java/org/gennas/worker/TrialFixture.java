@@ -207,6 +207,7 @@ final class TrialFixture {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "org.gennas.worker.WorkerMain"));
     command.addAll(List.of(arguments));
     command.add(its.path().toString());

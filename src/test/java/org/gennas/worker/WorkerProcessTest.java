@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.gennas.StartsProcesses;
 import org.gennas.engine.Predictor;
 import org.gennas.study.event.SplitScore;
 import org.gennas.study.event.TrialEvent;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real worker processes on a trial's folder. */
+@StartsProcesses
 class WorkerProcessTest {
   private static final List<String> FINDINGS = List.of("Edema", "Pleural Effusion");
   private static final Duration PATIENCE = Duration.ofSeconds(120);

@@ -2,6 +2,7 @@ package org.gennas.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gennas.StartsProcesses;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands on a MedMNIST file. */
+@StartsProcesses
 class ChestMnistCommandTest {
   @TempDir Path home;
   private Path file;

@@ -3,6 +3,7 @@ package org.gennas.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.gennas.TrainsNetworks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ensemble from the terminal: made, shown, exported, and asked about images. */
+@TrainsNetworks
 class EnsembleCommandTest {
   private static final int PX = 32;
 

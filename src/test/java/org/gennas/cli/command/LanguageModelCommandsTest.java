@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gennas.StartsProcesses;
 import org.gennas.proposal.llm.FakeModelServer;
 import org.gennas.proposal.llm.Provider;
 import org.gennas.proposal.llm.ScriptedChat;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A search with a language model from the terminal, and the same again without it. */
+@StartsProcesses
 class LanguageModelCommandsTest {
   @TempDir Path home;
 

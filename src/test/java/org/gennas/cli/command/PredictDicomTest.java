@@ -11,12 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.gennas.TrainsNetworks;
 import org.gennas.data.dicom.DicomWriter;
 import org.gennas.engine.UntrainedModel;
 import org.gennas.study.folder.PredictionTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@TrainsNetworks
 class PredictDicomTest {
   private static final int PX = 32;
 

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.gennas.StartsProcesses;
 import org.gennas.engine.UntrainedModel;
 import org.gennas.runner.Device;
 import org.gennas.runner.WorkerCommand;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@StartsProcesses
 final class WorkerInspectorTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final byte[] GREY = {50, 0, 0, 0};

@@ -2,6 +2,7 @@ package org.gennas.ui.arena;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gennas.ShowsWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The Arena screen in the window, as people use it. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class ArenaScreenTest {
   @TempDir private static Path temporary;

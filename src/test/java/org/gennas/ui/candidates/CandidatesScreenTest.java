@@ -2,6 +2,7 @@ package org.gennas.ui.candidates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gennas.ShowsWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The Candidates screen around a study on disk, by mouse and by keyboard alone. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class CandidatesScreenTest {
   private static final double WIDTH = 1528;

@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
+import org.gennas.ShowsWindow;
 import org.gennas.ui.theme.Fonts;
 import org.gennas.ui.theme.Palette;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** How often charts paint, what they say beside the mouse and in words. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class ChartCanvasTest {
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.light());

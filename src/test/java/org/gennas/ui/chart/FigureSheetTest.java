@@ -2,6 +2,7 @@ package org.gennas.ui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gennas.ShowsWindow;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** Figures as they leave the program, painted by the code that paints the screen. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class FigureSheetTest {
   private static final String NOTICE = "Research use only – not for clinical use";

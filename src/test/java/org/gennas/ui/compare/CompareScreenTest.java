@@ -2,6 +2,7 @@ package org.gennas.ui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gennas.ShowsWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The Compare screen in the real window, over a study on disk. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class CompareScreenTest {
   @TempDir Path home;

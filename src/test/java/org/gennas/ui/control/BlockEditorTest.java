@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.gennas.ShowsWindow;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
@@ -25,6 +26,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The block editor, the code field and the chip in a window, by mouse and keys. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class BlockEditorTest {
   private final SearchSpace space = SearchSpace.chestXray();

@@ -2,6 +2,7 @@ package org.gennas.ui.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gennas.ShowsWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** From the Data screen to a new study, in the real window. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class ImagesInTheWindowTest {
   @TempDir Path home;

@@ -27,6 +27,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.gennas.ShowsWindow;
+import org.gennas.StartsProcesses;
 import org.gennas.data.NihRadiographs;
 import org.gennas.data.prepared.PreparationProcess;
 import org.gennas.data.tables.SmallChestMnist;
@@ -49,6 +51,8 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The Data screen as people use it, on real X-rays and on a packed file. */
+@StartsProcesses
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class ImagesScreenTest {
   @TempDir Path home;

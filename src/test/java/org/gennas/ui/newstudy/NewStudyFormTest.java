@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.gennas.ShowsWindow;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.proposal.llm.ScriptedChat;
 import org.gennas.runner.Device;
@@ -41,6 +42,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class NewStudyFormTest {
   private final Appearance appearance = new Appearance(Theme.LIGHT);

@@ -17,6 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
+import org.gennas.ShowsWindow;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.proposal.llm.Provider;
 import org.gennas.space.Architecture;
@@ -37,6 +38,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A person watches a language model propose, and decides about what it proposes. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class ProposalReviewTest {
   private static final String FIRST = "22122122";

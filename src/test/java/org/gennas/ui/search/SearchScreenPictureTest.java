@@ -2,6 +2,7 @@ package org.gennas.ui.search;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.gennas.ShowsWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** Pictures of the Search screen in the middle of a search, in both themes and two sizes. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class SearchScreenPictureTest {
   @TempDir static Path home;

@@ -16,6 +16,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
+import org.gennas.ShowsWindow;
 import org.gennas.runner.Device;
 import org.gennas.study.config.StudyConfig;
 import org.gennas.study.event.Ensemble;
@@ -43,6 +44,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A person at the Search screen: edits, starts, watches, pauses, goes on, stops, opens. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class SearchScreenTest {
   @TempDir static Path homes;

@@ -10,6 +10,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
+import org.gennas.ShowsWindow;
 import org.gennas.proposal.llm.Provider;
 import org.gennas.ui.shell.Screenshot;
 import org.gennas.ui.shell.WindowUnderTest;
@@ -24,6 +25,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The Settings screen in the window. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class SettingsScreenTest {
   @TempDir private Path home;

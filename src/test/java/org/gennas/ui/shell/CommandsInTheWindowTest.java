@@ -12,6 +12,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.gennas.ShowsWindow;
 import org.gennas.ui.command.Edit;
 import org.gennas.ui.study.Studies;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Everything by name and by keys: the palette, the list of keys, undo and redo. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class CommandsInTheWindowTest {
   @TempDir private static Path home;

@@ -2,6 +2,7 @@ package org.gennas.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gennas.ShowsWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Saving and copying the figures of a study, with mouse and keyboard. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class FiguresInTheWindowTest {
   @TempDir private Path home;

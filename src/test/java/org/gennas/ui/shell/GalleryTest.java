@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import org.gennas.ShowsWindow;
 import org.gennas.ui.theme.Appearance;
 import org.gennas.ui.theme.Theme;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** All controls and charts, painted in both themes. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class GalleryTest {
   private Appearance appearance;

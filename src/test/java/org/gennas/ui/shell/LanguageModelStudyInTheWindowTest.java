@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.gennas.StartsProcesses;
+import org.gennas.ShowsWindow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +60,8 @@ import org.testfx.api.FxToolkit;
  * server on this machine: a stream, a repair, a review with an edit and a veto, and the spending
  * limit.
  */
+@StartsProcesses
+@ShowsWindow
 class LanguageModelStudyInTheWindowTest {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 

@@ -14,6 +14,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import org.gennas.ShowsWindow;
 import org.gennas.ui.chart.CurveChart;
 import org.gennas.ui.theme.Palette;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The check of layouts finds what it is meant to find, and nothing in a sound scene. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class LayoutCheckTest {
   private Stage stage;

@@ -12,6 +12,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
+import org.gennas.ShowsWindow;
 import org.gennas.ui.command.Command;
 import org.gennas.ui.command.KeyChord;
 import org.gennas.ui.study.Studies;
@@ -25,6 +26,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** For those who do not see: all that can be pressed or typed into has a name; keys are told. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class NamesInTheWindowTest {
   @TempDir private static Path home;

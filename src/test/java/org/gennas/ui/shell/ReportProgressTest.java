@@ -13,6 +13,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.gennas.ShowsWindow;
 import org.gennas.ui.study.ReportSteps;
 import org.gennas.ui.study.ReportWork;
 import org.gennas.ui.text.Messages;
@@ -25,6 +26,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The line that tells how far a report is, in a window. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class ReportProgressTest {
   private final ReportWork work = new ReportWork();

@@ -3,6 +3,8 @@ package org.gennas.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.gennas.StartsProcesses;
+import org.gennas.ShowsWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /** The sample study with real workers, steered from the real window by mouse and keys. */
+@StartsProcesses
+@ShowsWindow
 class SampleStudyInTheWindowTest {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 

@@ -2,6 +2,8 @@ package org.gennas.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.gennas.StartsProcesses;
+import org.gennas.ShowsWindow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +36,8 @@ import org.testfx.framework.junit5.Start;
  * text is cut off, nothing lies over other text, contrast is enough. A picture of each is left for
  * people to look at.
  */
+@StartsProcesses
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class ScreensLayoutTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -9,6 +9,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
+import org.gennas.ShowsWindow;
 import org.gennas.ui.study.Studies;
 import org.gennas.ui.text.Messages;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The window's frame in Spanish. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class SpanishInTheWindowTest {
   @TempDir private static Path home;

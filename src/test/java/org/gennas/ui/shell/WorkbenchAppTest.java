@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.gennas.ShowsWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /** The window as a program: what it opens with, and what it remembers. */
+@ShowsWindow
 class WorkbenchAppTest {
   @TempDir Path folder;
   private final FxRobot robot = new FxRobot();

@@ -15,6 +15,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.gennas.ShowsWindow;
 import org.gennas.ui.command.Command;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.control.Card;
@@ -32,6 +33,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window's frame: screens by mouse and keys, help, theme, the line on research use. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class WorkbenchShellTest {
   private final List<String> made = new ArrayList<>();

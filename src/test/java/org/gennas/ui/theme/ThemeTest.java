@@ -15,11 +15,13 @@ import java.util.regex.Pattern;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import org.gennas.ShowsWindow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 
 /** Tokens, fonts and the desktop's own choice. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class ThemeTest {
   private static final double READABLE = 4.5;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import org.gennas.StartsProcesses;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two networks trained for an epoch on real radiographs, and asked by the real warm worker. */
+@StartsProcesses
 class RealNetworkTest {
   private static final int PX = 32;
   private static final List<String> FINDINGS = List.of("Cardiomegaly", "Pleural Effusion");

@@ -2,6 +2,7 @@ package org.gennas.ui.xrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gennas.ShowsWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
@@ -16,6 +17,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class XraysInTheWindowTest {
   @TempDir static Path home;

@@ -26,6 +26,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.gennas.ShowsWindow;
 import org.gennas.data.NihRadiographs;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.event.TrialState;
@@ -47,6 +48,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The screen over real radiographs, with networks that answer by a script. */
+@ShowsWindow
 @ExtendWith(ApplicationExtension.class)
 class XraysScreenTest {
   @TempDir static Path folder;
