@@ -29,7 +29,6 @@ import org.gennas.study.event.Trial;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.event.TrialResult;
-import org.gennas.study.folder.JsonLines;
 import org.gennas.study.folder.PredictionTable;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.study.folder.StudyJson;
@@ -94,11 +93,14 @@ final class CandidateStudy {
       Architecture drawn = space.draw(random);
       trial(n, n == 18 ? ids.get(2).architecture() : drawn);
     }
-    try (JsonLines<StudyEvent> journal = folder.journal()) {
-      for (StudyEvent event : events) {
-        journal.append(event);
-      }
-    }
+    atOnce(folder.journalFile(), events);
+  }
+
+  /** What a search forces to disk line by line, a thousand lines here, in one go. */
+  private void atOnce(Path file, List<?> events) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    events.forEach(event -> lines.append(folder.json().line(event)).append('\n'));
+    Files.writeString(file, lines);
   }
 
   private static StudyEvent.Prepared prepared() {
@@ -155,21 +157,21 @@ final class CandidateStudy {
   private void history(TrialId id, int epochs) throws IOException {
     Path file = folder.trial(id).eventsFile();
     Files.createDirectories(file.getParent());
-    try (JsonLines<TrialEvent> lines = JsonLines.open(file, folder.json())) {
-      lines.append(new TrialEvent.Began(START, 1, "cpu:0", "portable", 0, EPOCHS, 310, 7448, 1596));
-      for (int e = 1; e <= epochs; e++) {
-        double auc = 0.86 - 0.12 * Math.exp(-e / 6.0) + random.nextGaussian() * 0.002;
-        SplitScore score =
-            new SplitScore(
-                0.33 + 0.12 * Math.exp(-e / 5.0),
-                Optional.of(auc),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
-        double loss = 0.28 + 0.2 * Math.exp(-e / 9.0);
-        lines.append(new TrialEvent.EpochEnded(START, e, 0.0004, loss, score, false, 93));
-      }
+    List<TrialEvent> lines = new ArrayList<>();
+    lines.add(new TrialEvent.Began(START, 1, "cpu:0", "portable", 0, EPOCHS, 310, 7448, 1596));
+    for (int e = 1; e <= epochs; e++) {
+      double auc = 0.86 - 0.12 * Math.exp(-e / 6.0) + random.nextGaussian() * 0.002;
+      SplitScore score =
+          new SplitScore(
+              0.33 + 0.12 * Math.exp(-e / 5.0),
+              Optional.of(auc),
+              Optional.empty(),
+              Optional.empty(),
+              List.of());
+      double loss = 0.28 + 0.2 * Math.exp(-e / 9.0);
+      lines.add(new TrialEvent.EpochEnded(START, e, 0.0004, loss, score, false, 93));
     }
+    atOnce(file, lines);
   }
 
   private TrialResult result(TrialId id, int n) {
