@@ -160,6 +160,7 @@ final class BenchStepCommandTest {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + home,
                 "org.gennas.Gennas"));
     command.addAll(List.of(tiny(1_000_000_000)));

@@ -79,6 +79,7 @@ final class DoctorCommandTest {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
             "org.gennas.Gennas",
             "doctor");
     builder.environment().put("CLASSPATH", classPath);

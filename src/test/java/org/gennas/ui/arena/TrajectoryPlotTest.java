@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.gennas.ShowsWindow;
 import org.gennas.arena.ArenaPlan;
 import org.gennas.arena.Play;
 import org.gennas.arena.Player;
@@ -21,7 +22,12 @@ import org.gennas.ui.arena.TrajectoryPlot.Measure;
 import org.gennas.ui.chart.BandChart;
 import org.gennas.ui.text.Messages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
 
+/** Of numbers; but the chart whose series they become is a control, which needs the toolkit. */
+@ShowsWindow
+@ExtendWith(ApplicationExtension.class)
 class TrajectoryPlotTest {
   private final TrajectoryPlot plot = new TrajectoryPlot(Messages.english());
 
