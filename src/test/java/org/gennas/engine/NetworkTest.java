@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.gennas.TrainsNetworks;
 import java.util.Random;
+import org.gennas.TrainsNetworks;
 import org.gennas.data.batch.Batch;
 import org.gennas.engine.layer.LayerFamily;
 import org.gennas.engine.layer.PortableFamily;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.gennas.TrainsNetworks;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.gennas.TrainsNetworks;
 import org.gennas.data.batch.Batch;
 import org.gennas.engine.layer.LayerFamily;
 import org.gennas.engine.layer.PortableFamily;

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.gennas.StartsProcesses;
 import org.gennas.study.StudyProblem;
 import org.gennas.study.config.Confirmation;
 import org.gennas.study.event.StopReason;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Studies with real images, folders and processes; only the training itself is played. */
+@StartsProcesses
 class StudySessionTest {
   private static final Duration LONG = Duration.ofSeconds(90);
 

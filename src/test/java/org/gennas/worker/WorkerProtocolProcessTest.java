@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.gennas.SkipGround;
+import org.gennas.StartsProcesses;
 import org.gennas.study.config.TrainingConfig;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialResult;

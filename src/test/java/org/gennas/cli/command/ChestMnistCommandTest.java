@@ -2,11 +2,11 @@ package org.gennas.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.gennas.StartsProcesses;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gennas.StartsProcesses;
 import org.gennas.data.tables.SmallChestMnist;
 import org.gennas.study.config.ImagesConfig.Split;
 import org.gennas.study.config.StudyConfig;

@@ -3,7 +3,6 @@ package org.gennas.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.gennas.TrainsNetworks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.gennas.TrainsNetworks;
 import org.gennas.data.split.SplitTable;
 import org.gennas.engine.UntrainedModel;
 import org.gennas.evaluation.BootstrapInterval;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.gennas.StartsProcesses;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.gennas.Gennas;
+import org.gennas.StartsProcesses;
 import org.gennas.data.NihRadiographs;
 import org.gennas.data.prepared.PreparationProcess;
 import org.gennas.data.prepared.PreparedImages;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.gennas.StartsProcesses;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.StartsProcesses;
 import org.gennas.data.tables.DatasetFolder;
 import org.gennas.search.StudyPreparation;
 import org.gennas.study.config.Confirmation;

@@ -2,7 +2,6 @@ package org.gennas.ui.arena;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.gennas.ShowsWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.gennas.ShowsWindow;
 import org.gennas.arena.SearchTrajectory;
 import org.gennas.ui.chart.BandChart;
 import org.gennas.ui.control.Segments;

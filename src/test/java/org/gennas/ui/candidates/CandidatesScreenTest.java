@@ -2,7 +2,6 @@ package org.gennas.ui.candidates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.gennas.ShowsWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
+import org.gennas.ShowsWindow;
 import org.gennas.study.notes.TrialNotes;
 import org.gennas.ui.candidates.Thresholds.Way;
 import org.gennas.ui.command.Command;

@@ -2,7 +2,6 @@ package org.gennas.ui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.gennas.ShowsWindow;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import javafx.scene.text.TextAlignment;
 import javafx.stage.Stage;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.gennas.ShowsWindow;
 import org.gennas.ui.shell.Screenshot;
 import org.gennas.ui.shell.SharedStage;
 import org.gennas.ui.theme.Fonts;

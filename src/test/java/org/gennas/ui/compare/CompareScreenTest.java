@@ -2,7 +2,6 @@ package org.gennas.ui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.gennas.ShowsWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
+import org.gennas.ShowsWindow;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.shell.Screenshot;

@@ -2,7 +2,6 @@ package org.gennas.ui.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.gennas.ShowsWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
+import org.gennas.ShowsWindow;
 import org.gennas.data.tables.SmallChestMnist;
 import org.gennas.ui.form.DatasetFolderLookup;
 import org.gennas.ui.shell.Screenshot;

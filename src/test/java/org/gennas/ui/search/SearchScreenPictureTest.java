@@ -2,7 +2,6 @@ package org.gennas.ui.search;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.gennas.ShowsWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
+import org.gennas.ShowsWindow;
 import org.gennas.study.event.StopReason;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.study.folder.StudyJson;

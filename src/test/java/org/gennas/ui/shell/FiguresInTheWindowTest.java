@@ -2,7 +2,6 @@ package org.gennas.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.gennas.ShowsWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
+import org.gennas.ShowsWindow;
 import org.gennas.study.event.StopReason;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.study.folder.StudyJson;

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.gennas.StartsProcesses;
-import org.gennas.ShowsWindow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +26,8 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
+import org.gennas.ShowsWindow;
+import org.gennas.StartsProcesses;
 import org.gennas.app.HomeFolder;
 import org.gennas.app.SampleStudy;
 import org.gennas.proposal.llm.Conversations;

@@ -3,8 +3,6 @@ package org.gennas.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.gennas.StartsProcesses;
-import org.gennas.ShowsWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,8 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
+import org.gennas.ShowsWindow;
+import org.gennas.StartsProcesses;
 import org.gennas.app.HomeFolder;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.event.StudyState;

@@ -2,8 +2,6 @@ package org.gennas.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.gennas.StartsProcesses;
-import org.gennas.ShowsWindow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
+import org.gennas.ShowsWindow;
+import org.gennas.StartsProcesses;
 import org.gennas.cli.command.CommandRun;
 import org.gennas.runner.inspection.WorkerInspector;
 import org.gennas.study.event.TrialState;

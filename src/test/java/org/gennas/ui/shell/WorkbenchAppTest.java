@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.gennas.ShowsWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +15,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
+import org.gennas.ShowsWindow;
 import org.gennas.app.HomeFolder;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.folder.StudyFolder;

@@ -2,11 +2,11 @@ package org.gennas.ui.xrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.gennas.ShowsWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.gennas.ShowsWindow;
 import org.gennas.ui.shell.Screenshot;
 import org.gennas.ui.shell.WindowUnderTest;
 import org.junit.jupiter.api.AfterEach;
