@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 
 /** Tests in a window, which is drawn without a display. The quick check leaves them out. */
 @Tag("window")
+@net.jqwik.api.Tag("window")
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

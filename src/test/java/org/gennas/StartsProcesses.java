@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
  * check leaves them out.
  */
 @Tag("process")
+@net.jqwik.api.Tag("process")
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

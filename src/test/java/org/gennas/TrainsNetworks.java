@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 
 /** Tests that train real networks in their own process. The quick check leaves them out. */
 @Tag("training")
+@net.jqwik.api.Tag("training")
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

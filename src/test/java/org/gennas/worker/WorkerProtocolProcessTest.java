@@ -41,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real worker processes that stay for the next trial. */
+@StartsProcesses
 class WorkerProtocolProcessTest {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int ENDLESS = 100_000;

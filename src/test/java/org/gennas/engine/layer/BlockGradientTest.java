@@ -4,6 +4,7 @@ import static org.gennas.engine.layer.Distance.assertWithin;
 
 import java.util.Random;
 import java.util.stream.Stream;
+import org.gennas.TrainsNetworks;
 import org.gennas.engine.layer.onednn.OneDnnFamily;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -13,6 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Gradients of both families are slopes of the loss, found by finite differences in 64 bits. */
+@TrainsNetworks
 class BlockGradientTest {
   private static final int NUMBERS = 20;
   private static final double STEP = 1e-5;

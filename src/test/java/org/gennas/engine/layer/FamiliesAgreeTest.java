@@ -4,6 +4,7 @@ import static org.gennas.engine.layer.Distance.assertWithin;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gennas.TrainsNetworks;
 import org.gennas.engine.layer.onednn.OneDnnFamily;
 import org.gennas.engine.layer.onednn.Precision;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Both families compute the same outputs, gradients and running statistics: every layer, at sizes
  * that fill the vector instructions and at sizes that do not.
  */
+@TrainsNetworks
 class FamiliesAgreeTest {
   private static final double LIMIT = 1e-4;
 
