@@ -13,6 +13,7 @@ import org.gennas.runner.table.SyntheticLandscape;
 import org.gennas.runner.table.TableFile;
 import org.gennas.ui.form.CheckedField;
 import org.gennas.ui.form.NumberChecks;
+import org.gennas.ui.task.LatestTask;
 
 /**
  * The table that is played on, drawn or read in the background. Only the answer for the newest wish
@@ -52,14 +53,11 @@ public final class TableField {
   private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.Missing());
-  private final Executor background;
-  private final Executor ui;
-  private long asked;
+  private final LatestTask reading;
 
   /** Begins with the first synthetic landscape. */
   public TableField(Executor background, Executor ui) {
-    this.background = background;
-    this.ui = ui;
+    reading = new LatestTask(background, ui);
     source.addListener((property, before, now) -> look());
     landscape.text().addListener((property, before, now) -> look());
     file.addListener((property, before, now) -> look());
@@ -78,35 +76,21 @@ public final class TableField {
   }
 
   private void look() {
-    long ticket = ++asked;
     Optional<Reader> reader =
         switch (source.get()) {
           case SYNTHETIC -> landscape.value().map(n -> () -> SyntheticLandscape.draw(n));
           case FILE -> file.get().map(f -> () -> TableFile.read(f));
         };
     if (reader.isEmpty()) {
+      reading.cancel();
       state.set(new State.Missing());
       return;
     }
     state.set(new State.Reading());
-    background.execute(
-        () -> {
-          State answer = answer(reader.get());
-          ui.execute(
-              () -> {
-                if (ticket == asked) {
-                  state.set(answer);
-                }
-              });
-        });
-  }
-
-  private static State answer(Reader reader) {
-    try {
-      return new State.Ready(reader.read());
-    } catch (IOException | RuntimeException e) {
-      return new State.Unusable(String.valueOf(e.getMessage()));
-    }
+    reading.run(
+        turn -> reader.get().read(),
+        table -> state.set(new State.Ready(table)),
+        failed -> state.set(new State.Unusable(failed)));
   }
 
   /** Where the table comes from; a file needs {@link #open} once. */

@@ -3,16 +3,17 @@ package org.gennas.ui.candidates;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.gennas.evaluation.BootstrapInterval;
+import org.gennas.study.PredictionTable;
+import org.gennas.study.TrialId;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.folder.PredictionTable;
+import org.gennas.ui.task.LatestTask;
 
 /**
  * The chosen candidate's plots. They are read and worked out in the background; a new choice
@@ -45,36 +46,33 @@ public final class CandidateDetail {
       new ReadOnlyObjectWrapper<>(new State.Nothing());
   private final ObjectProperty<Thresholds> thresholds =
       new SimpleObjectProperty<>(Thresholds.usual());
-  private final ExecutorService background;
-  private final Executor ui;
+  private final LatestTask reading;
   private final BootstrapInterval bootstrap;
-  private Optional<Future<?>> running = Optional.empty();
-  private long asked;
 
-  public CandidateDetail(ExecutorService background, Executor ui, BootstrapInterval bootstrap) {
-    this.background = background;
-    this.ui = ui;
+  public CandidateDetail(Executor background, Executor ui, BootstrapInterval bootstrap) {
+    reading = new LatestTask(background, ui, LatestTask.Overtaken.INTERRUPTED);
     this.bootstrap = bootstrap;
   }
 
   /** Shows nothing. */
   public void clear() {
-    cancel();
+    reading.cancel();
     state.set(new State.Nothing());
   }
 
   /** Shows a finished trial's plots, first without and then with bands. */
   public void show(TrialId trial, Predictions predictions) {
-    cancel();
-    long ticket = asked;
     state.set(new State.Loading(trial, shown()));
-    running = Optional.of(background.submit(() -> work(trial, predictions, ticket)));
-  }
-
-  private void cancel() {
-    asked++;
-    running.ifPresent(work -> work.cancel(true));
-    running = Optional.empty();
+    reading.<CandidateCurves>run(
+        turn -> {
+          CandidateCurves curves = CandidateCurves.of(predictions.read(trial));
+          turn.tell(() -> state.set(new State.Shown(trial, curves)));
+          CandidateCurves calibrated = curves.withCalibration();
+          turn.tell(() -> state.set(new State.Shown(trial, calibrated)));
+          return calibrated.withBands(bootstrap);
+        },
+        curves -> state.set(new State.Shown(trial, curves)),
+        failed -> state.set(new State.Unreadable(trial, failed)));
   }
 
   private Optional<CandidateCurves> shown() {
@@ -84,29 +82,6 @@ public final class CandidateDetail {
                 ? Optional.of(shown.curves())
                 : s instanceof State.Loading loading ? loading.old() : Optional.empty();
     return curves.apply(state.get());
-  }
-
-  private void work(TrialId trial, Predictions predictions, long ticket) {
-    try {
-      CandidateCurves curves = CandidateCurves.of(predictions.read(trial));
-      hand(ticket, new State.Shown(trial, curves));
-      CandidateCurves calibrated = curves.withCalibration();
-      hand(ticket, new State.Shown(trial, calibrated));
-      hand(ticket, new State.Shown(trial, calibrated.withBands(bootstrap)));
-    } catch (IOException | IllegalArgumentException e) {
-      hand(ticket, new State.Unreadable(trial, e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void hand(long ticket, State next) {
-    ui.execute(
-        () -> {
-          if (ticket == asked) {
-            state.set(next);
-          }
-        });
   }
 
   public ReadOnlyObjectProperty<State> state() {

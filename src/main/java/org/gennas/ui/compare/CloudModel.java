@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,6 +15,7 @@ import org.gennas.space.Networks;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudySnapshot;
+import org.gennas.ui.task.LatestTask;
 
 /**
  * All finished trials that the study's filter shows, what a person has marked among them, and what
@@ -23,7 +23,7 @@ import org.gennas.ui.study.StudySnapshot;
  */
 public final class CloudModel {
   private final StudyModel study;
-  private final LatestWork latest;
+  private final LatestTask latest;
   private final ReadOnlyObjectWrapper<TrialCloud> cloud =
       new ReadOnlyObjectWrapper<>(TrialCloud.empty());
   private final ReadOnlyObjectWrapper<Optional<BlockEffects>> effects =
@@ -37,9 +37,9 @@ public final class CloudModel {
    * @param background reads the effects
    * @param ui runs updates on the window's thread
    */
-  public CloudModel(StudyModel study, ExecutorService background, Executor ui) {
+  public CloudModel(StudyModel study, Executor background, Executor ui) {
     this.study = study;
-    latest = new LatestWork(background, ui);
+    latest = new LatestTask(background, ui, LatestTask.Overtaken.INTERRUPTED);
     study.momentProperty().addListener((observable, old, now) -> refresh());
     study.filterProperty().addListener((observable, old, now) -> refresh());
     refresh();
@@ -74,14 +74,14 @@ public final class CloudModel {
       return;
     }
     Networks networks = moment.networks();
-    latest.start(
-        hand -> {
+    latest.run(
+        turn -> {
           List<Observation> trials =
               points.stream().map(p -> new Observation(p.architecture(), p.auc())).toList();
-          Optional<BlockEffects> found =
-              BlockEffects.of(networks, trials, best.get().architecture(), best.get().label());
-          hand.accept(() -> effects.set(found));
-        });
+          return BlockEffects.of(networks, trials, best.get().architecture(), best.get().label());
+        },
+        effects::set,
+        failed -> {});
   }
 
   /** Marks a part of an axis; trials outside it are dimmed. */

@@ -20,6 +20,7 @@ import org.gennas.study.folder.PredictionTable;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudySnapshot;
+import org.gennas.ui.task.LatestTask;
 import org.gennas.ui.text.Messages;
 
 /**
@@ -73,7 +74,7 @@ public final class CompareModel {
   private final StudyModel study;
   private final Around around;
   private final ComparisonWork work;
-  private final LatestWork latest;
+  private final LatestTask latest;
   private final ReadOnlyObjectWrapper<List<ComparedTrial>> trials =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<State> state =
@@ -88,7 +89,7 @@ public final class CompareModel {
     this.study = study;
     this.around = around;
     work = new ComparisonWork(predictions, around.paired(), around.bands());
-    latest = new LatestWork(around.background(), around.ui());
+    latest = new LatestTask(around.background(), around.ui(), LatestTask.Overtaken.INTERRUPTED);
     study.momentProperty().addListener((observable, old, now) -> refresh());
     study.compared().addListener((ListChangeListener<Integer>) change -> refresh());
     refresh();
@@ -124,10 +125,14 @@ public final class CompareModel {
     }
     state.set(new State.Loading(shown()));
     List<TrialId> ids = worked.stream().map(TrialState::id).toList();
-    latest.start(
-        hand ->
-            work.compare(
-                ids, comparison -> hand.accept(() -> state.set(new State.Shown(comparison)))));
+    latest.run(
+        turn -> work.compare(ids, comparison -> turn.tell(() -> show(comparison))),
+        this::show,
+        failed -> {});
+  }
+
+  private void show(Comparison comparison) {
+    state.set(new State.Shown(comparison));
   }
 
   private Optional<Comparison> shown() {

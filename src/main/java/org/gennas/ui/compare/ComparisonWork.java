@@ -30,10 +30,11 @@ record ComparisonWork(
    * Does the work.
    *
    * @param trials the reference first
-   * @param hand told the comparison as far as it has come, several times
+   * @param hand told the comparison as far as it has come, before it is whole
+   * @return the whole comparison, with bands
    * @throws InterruptedException when cancelled
    */
-  void compare(List<TrialId> trials, Consumer<Comparison> hand) throws InterruptedException {
+  Comparison compare(List<TrialId> trials, Consumer<Comparison> hand) throws InterruptedException {
     Tables read = read(trials);
     List<Optional<TrialCurves>> curves = new ArrayList<>();
     for (Optional<PredictionTable> table : read.tables()) {
@@ -60,7 +61,7 @@ record ComparisonWork(
             Optional.of(curves.get(i).get().withBands(read.tables().get(i).orElseThrow(), bands)));
       }
     }
-    hand.accept(comparison.withCurves(curves));
+    return comparison.withCurves(curves);
   }
 
   private Tables read(List<TrialId> trials) throws InterruptedException {

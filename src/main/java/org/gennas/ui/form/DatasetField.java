@@ -8,7 +8,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.gennas.data.Dataset;
 import org.gennas.data.tables.Dataset;
+import org.gennas.ui.task.LatestTask;
 
 /**
  * The data folder or packed file, looked into in the background as it is typed. Only the answer for
@@ -34,15 +36,12 @@ public final class DatasetField {
   private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Empty());
   private final DatasetLookup lookup;
-  private final Executor background;
-  private final Executor ui;
-  private long asked;
+  private final LatestTask looking;
   private boolean offering;
 
   public DatasetField(DatasetLookup lookup, Executor background, Executor ui) {
     this.lookup = lookup;
-    this.background = background;
-    this.ui = ui;
+    looking = new LatestTask(background, ui);
     text.addListener((property, before, now) -> look(now == null ? "" : now.strip()));
   }
 
@@ -51,7 +50,7 @@ public final class DatasetField {
     offering = true;
     text.set(folder.toString());
     offering = false;
-    asked++;
+    looking.cancel();
     state.set(new State.Found(folder, dataset));
   }
 
@@ -64,30 +63,21 @@ public final class DatasetField {
     if (offering) {
       return;
     }
-    long ticket = ++asked;
     if (typed.isEmpty()) {
+      looking.cancel();
       state.set(new State.Empty());
       return;
     }
     state.set(new State.Looking());
-    background.execute(
-        () -> {
-          State answer = answer(typed);
-          ui.execute(
-              () -> {
-                if (ticket == asked) {
-                  state.set(answer);
-                }
-              });
-        });
+    looking.run(turn -> found(typed), state::set, failed -> state.set(new State.Unusable(failed)));
   }
 
-  private State answer(String typed) {
+  private State found(String typed) throws IOException {
     try {
       Path folder = Path.of(typed);
       FoundDataset found = lookup.find(folder);
       return new State.Found(found.tables().map(Dataset::root).orElse(folder), found);
-    } catch (IOException | InvalidPathException e) {
+    } catch (InvalidPathException e) {
       return new State.Unusable(String.valueOf(e.getMessage()));
     }
   }

@@ -1,14 +1,14 @@
 package org.gennas.ui.form;
 
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.proposal.llm.ChatListener;
 import org.gennas.proposal.llm.ChatServers;
 import org.gennas.proposal.llm.LanguageModelCheck;
+import org.gennas.study.LanguageModel;
 import org.gennas.study.config.LanguageModel;
+import org.gennas.ui.task.LatestTask;
 
 /**
  * Asks a language model once, in the background, to see what works. Used on the window's thread.
@@ -24,16 +24,12 @@ public final class ModelCheck {
   }
 
   private final ChatServers servers;
-  private final Executor background;
-  private final Executor ui;
+  private final LatestTask check;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
-  private Optional<FutureTask<Void>> task = Optional.empty();
-  private int turn;
 
   public ModelCheck(ChatServers servers, Executor background, Executor ui) {
     this.servers = servers;
-    this.background = background;
-    this.ui = ui;
+    check = new LatestTask(background, ui, LatestTask.Overtaken.INTERRUPTED);
   }
 
   public ReadOnlyObjectProperty<State> state() {
@@ -43,32 +39,16 @@ public final class ModelCheck {
   /** Begins a check, in place of one that runs. */
   public void begin(LanguageModel model) {
     cancel();
-    int mine = ++turn;
     state.set(new State.Running(model.label()));
-    FutureTask<Void> begun =
-        new FutureTask<>(
-            () -> {
-              LanguageModelCheck found =
-                  LanguageModelCheck.of(servers, model, ChatListener.silent());
-              ui.execute(() -> done(mine, found));
-              return null;
-            });
-    task = Optional.of(begun);
-    background.execute(begun);
-  }
-
-  private void done(int of, LanguageModelCheck found) {
-    if (of == turn) {
-      task = Optional.empty();
-      state.set(new State.Done(found));
-    }
+    check.run(
+        turn -> LanguageModelCheck.of(servers, model, ChatListener.silent()),
+        found -> state.set(new State.Done(found)),
+        failed -> state.set(new State.Idle()));
   }
 
   /** Calls a running check off. */
   public void cancel() {
-    turn++;
-    task.ifPresent(t -> t.cancel(true));
-    task = Optional.empty();
+    check.cancel();
     if (state.get() instanceof State.Running) {
       state.set(new State.Idle());
     }

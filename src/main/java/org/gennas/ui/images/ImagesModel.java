@@ -13,7 +13,7 @@ import org.gennas.ui.command.Edit;
 import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.form.DatasetField;
 import org.gennas.ui.form.DatasetLookup;
-import org.gennas.ui.form.LatestTask;
+import org.gennas.ui.task.LatestTask;
 import org.gennas.ui.text.Messages;
 
 /** The Data screen without its controls: what is known here, and the dataset that is open. */

@@ -23,8 +23,8 @@ import org.gennas.ui.command.EditHistory;
 import org.gennas.ui.form.ChosenImages;
 import org.gennas.ui.form.FindingChoice;
 import org.gennas.ui.form.FoundDataset;
-import org.gennas.ui.form.LatestTask;
 import org.gennas.ui.form.SplitFields;
+import org.gennas.ui.task.LatestTask;
 import org.gennas.ui.text.Messages;
 
 /** The way of one dataset from what was found to prepared images, without its controls. */

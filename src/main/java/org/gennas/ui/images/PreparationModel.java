@@ -23,8 +23,8 @@ import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.ViewFilter;
 import org.gennas.study.config.ImagesConfig;
 import org.gennas.ui.form.CheckedField;
-import org.gennas.ui.form.LatestTask;
 import org.gennas.ui.form.NumberChecks;
+import org.gennas.ui.task.LatestTask;
 
 /** Decoding and resizing a dataset's images once: the size, what is there already, and the run. */
 public final class PreparationModel {

@@ -24,8 +24,8 @@ import org.gennas.data.tables.Side;
 import org.gennas.data.tables.ViewFilter;
 import org.gennas.study.config.ImagesConfig;
 import org.gennas.ui.form.CheckedField;
-import org.gennas.ui.form.LatestTask;
 import org.gennas.ui.form.NumberChecks;
+import org.gennas.ui.task.LatestTask;
 
 /** Random images with their labels, decoded in the background; the same ones for the same seed. */
 public final class PreviewModel {

@@ -10,8 +10,10 @@ import org.gennas.data.split.SplitTable;
 import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.Side;
 import org.gennas.search.StudyPreparation;
+import org.gennas.study.RareFinding;
 import org.gennas.study.event.RareFinding;
 import org.gennas.ui.form.LatestTask;
+import org.gennas.ui.task.LatestTask;
 
 /**
  * What the split that a form asks for would come to, divided and counted in the background. Only

@@ -15,6 +15,7 @@ import org.gennas.study.event.TimePlan;
 import org.gennas.ui.form.Checked;
 import org.gennas.ui.form.CheckedField;
 import org.gennas.ui.form.NumberChecks;
+import org.gennas.ui.task.LatestTask;
 
 /**
  * The time that a study is given, and the plan that follows from it, laid out in the background
@@ -55,14 +56,12 @@ public final class TimeField {
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.ByHand());
   private final PlanLookup lookup;
-  private final Executor background;
-  private final Executor ui;
+  private final LatestTask laying;
   private Optional<PlanQuestion> asked = Optional.empty();
 
   public TimeField(PlanLookup lookup, Executor background, Executor ui) {
     this.lookup = lookup;
-    this.background = background;
-    this.ui = ui;
+    laying = new LatestTask(background, ui);
   }
 
   private static Checked<Double> check(String text) {
@@ -100,6 +99,7 @@ public final class TimeField {
   /** There is nothing to lay out. */
   void rest() {
     asked = Optional.empty();
+    laying.cancel();
     state.set(given().isPresent() ? new State.Waiting() : new State.ByHand());
   }
 
@@ -110,29 +110,13 @@ public final class TimeField {
     }
     asked = Optional.of(question);
     state.set(new State.Measuring());
-    background.execute(() -> answer(question));
+    laying.run(turn -> answer(question), state::set, failed -> state.set(new State.Failed(failed)));
   }
 
-  private void answer(PlanQuestion question) {
-    State answer;
-    try {
-      PlanLookup.Answer found = lookup.lay(question);
-      answer =
-          found.layout() instanceof Layout.Laid laid
-              ? new State.Laid(laid.plan(), laid.training(), found.speed())
-              : new State.TooShort(((Layout.TooShort) found.layout()).minutes());
-    } catch (IOException | IllegalArgumentException e) {
-      answer = new State.Failed(String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return;
-    }
-    State shown = answer;
-    ui.execute(
-        () -> {
-          if (asked.equals(Optional.of(question))) {
-            state.set(shown);
-          }
-        });
+  private State answer(PlanQuestion question) throws IOException, InterruptedException {
+    PlanLookup.Answer found = lookup.lay(question);
+    return found.layout() instanceof Layout.Laid laid
+        ? new State.Laid(laid.plan(), laid.training(), found.speed())
+        : new State.TooShort(((Layout.TooShort) found.layout()).minutes());
   }
 }

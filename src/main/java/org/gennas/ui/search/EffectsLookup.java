@@ -7,32 +7,25 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.ui.study.StudySnapshot;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.gennas.ui.task.LatestTask;
 
 /**
  * Keeps the effects of choices up to date in the background. While one reading is under way only
  * the latest wish waits; what belongs to another study is not shown.
  */
 final class EffectsLookup {
-  private static final Logger LOG = LoggerFactory.getLogger(EffectsLookup.class);
-
-  private final Executor background;
-  private final Executor ui;
+  private final LatestTask reading;
   private final ReadOnlyObjectWrapper<SlotEffects> effects =
       new ReadOnlyObjectWrapper<>(SlotEffects.none());
   private List<Observation> wanted = List.of();
   private Optional<StudySnapshot> moment = Optional.empty();
-  private boolean busy;
-  private boolean stale;
 
   /**
    * @param background runs what takes a while
    * @param ui runs updates on the window's thread
    */
   EffectsLookup(Executor background, Executor ui) {
-    this.background = background;
-    this.ui = ui;
+    reading = new LatestTask(background, ui, LatestTask.Overtaken.FINISHED);
   }
 
   ReadOnlyObjectProperty<SlotEffects> effects() {
@@ -52,41 +45,15 @@ final class EffectsLookup {
     if (scored.isEmpty()) {
       effects.set(SlotEffects.none());
     }
-    if (busy) {
-      stale = true;
-    } else {
-      read();
-    }
+    reading.run(
+        turn -> SlotEffects.of(now.networks(), scored),
+        read -> show(scored, read),
+        failed -> show(scored, SlotEffects.none()));
   }
 
-  private void read() {
-    busy = true;
-    stale = false;
-    List<Observation> scored = wanted;
-    StudySnapshot of = moment.orElseThrow();
-    background.execute(
-        () -> {
-          SlotEffects read = effects(of, scored);
-          ui.execute(() -> done(scored, read));
-        });
-  }
-
-  private static SlotEffects effects(StudySnapshot of, List<Observation> scored) {
-    try {
-      return SlotEffects.of(of.networks(), scored);
-    } catch (RuntimeException e) {
-      LOG.warn("What the choices add could not be read from {} scores", scored.size(), e);
-      return SlotEffects.none();
-    }
-  }
-
-  private void done(List<Observation> scored, SlotEffects read) {
-    busy = false;
+  private void show(List<Observation> scored, SlotEffects read) {
     if (scored.equals(wanted)) {
       effects.set(read);
-    }
-    if (stale) {
-      read();
     }
   }
 }

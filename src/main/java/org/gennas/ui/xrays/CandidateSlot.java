@@ -7,7 +7,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.gennas.study.PredictionTable;
 import org.gennas.study.folder.PredictionTable;
+import org.gennas.ui.task.LatestTask;
 
 /** One of the two candidates looked at side by side, with its predictions once they are read. */
 final class CandidateSlot {
@@ -17,8 +19,7 @@ final class CandidateSlot {
     PredictionTable read(Candidate candidate) throws IOException;
   }
 
-  private final Executor background;
-  private final Executor ui;
+  private final LatestTask reading;
   private final Predictions predictions;
   private final ObjectProperty<Optional<Candidate>> chosen =
       new SimpleObjectProperty<>(Optional.empty());
@@ -26,38 +27,23 @@ final class CandidateSlot {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<String>> problem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private long asked;
 
   CandidateSlot(Executor background, Executor ui, Predictions predictions) {
-    this.background = background;
-    this.ui = ui;
+    reading = new LatestTask(background, ui);
     this.predictions = predictions;
     chosen.addListener((property, before, now) -> read(now));
   }
 
   private void read(Optional<Candidate> candidate) {
-    long ticket = ++asked;
+    reading.cancel();
     scores.set(Optional.empty());
     problem.set(Optional.empty());
-    candidate.ifPresent(each -> background.execute(() -> read(each, ticket)));
-  }
-
-  private void read(Candidate candidate, long ticket) {
-    try {
-      CandidateScores found = CandidateScores.of(predictions.read(candidate));
-      hand(ticket, () -> scores.set(Optional.of(found)));
-    } catch (IOException | IllegalArgumentException e) {
-      hand(ticket, () -> problem.set(Optional.of(String.valueOf(e.getMessage()))));
-    }
-  }
-
-  private void hand(long ticket, Runnable change) {
-    ui.execute(
-        () -> {
-          if (ticket == asked) {
-            change.run();
-          }
-        });
+    candidate.ifPresent(
+        each ->
+            reading.run(
+                turn -> CandidateScores.of(predictions.read(each)),
+                found -> scores.set(Optional.of(found)),
+                failed -> problem.set(Optional.of(failed))));
   }
 
   /** The candidate chosen. */

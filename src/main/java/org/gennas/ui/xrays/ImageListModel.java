@@ -11,7 +11,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.gennas.study.ImageNotes;
 import org.gennas.study.notes.ImageNotes;
+import org.gennas.ui.task.LatestTask;
 
 /** The study's validation images, the filter over them and the one selected. */
 final class ImageListModel {
@@ -54,8 +56,7 @@ final class ImageListModel {
     record Unreadable(String message) implements State {}
   }
 
-  private final Executor background;
-  private final Executor ui;
+  private final LatestTask reading;
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.Nothing());
   private final ObjectProperty<ImageFilter> filter = new SimpleObjectProperty<>(ImageFilter.none());
@@ -68,8 +69,7 @@ final class ImageListModel {
   private final CandidateSlot first;
   private final CandidateSlot second;
   private final ReadOnlyObjectProperty<ImageNotes> notes;
-  private final LatestWork<ImageRows> sorting;
-  private long asked;
+  private final LatestTask sorting;
 
   ImageListModel(
       Executor background,
@@ -77,12 +77,11 @@ final class ImageListModel {
       CandidateSlot first,
       CandidateSlot second,
       ReadOnlyObjectProperty<ImageNotes> notes) {
-    this.background = background;
-    this.ui = ui;
+    reading = new LatestTask(background, ui);
     this.first = first;
     this.second = second;
     this.notes = notes;
-    sorting = new LatestWork<>(background, ui, this::show);
+    sorting = new LatestTask(background, ui, LatestTask.Overtaken.FINISHED);
     state.addListener((property, before, now) -> sort());
     filter.addListener((property, before, now) -> sort());
     calibrated.addListener((property, before, now) -> sort());
@@ -94,8 +93,8 @@ final class ImageListModel {
 
   /** Shows nothing, as when no study is open. */
   void clear() {
-    asked++;
-    sorting.forget();
+    reading.cancel();
+    sorting.cancel();
     state.set(new State.Nothing());
     filter.set(ImageFilter.none());
     selected.set(Optional.empty());
@@ -104,26 +103,11 @@ final class ImageListModel {
   /** Reads the images of a study. */
   void open(Source source) {
     clear();
-    long ticket = asked;
     state.set(new State.Loading());
-    background.execute(
-        () -> {
-          State next = read(source);
-          ui.execute(
-              () -> {
-                if (ticket == asked) {
-                  state.set(next);
-                }
-              });
-        });
-  }
-
-  private static State read(Source source) {
-    try {
-      return new State.Ready(source.read());
-    } catch (IOException | IllegalArgumentException e) {
-      return new State.Unreadable(String.valueOf(e.getMessage()));
-    }
+    reading.run(
+        turn -> source.read(),
+        found -> state.set(new State.Ready(found)),
+        failed -> state.set(new State.Unreadable(failed)));
   }
 
   private void sort() {
@@ -137,7 +121,7 @@ final class ImageListModel {
             filter.get(),
             calibrated.get(),
             rising.get());
-    sorting.submit(() -> ImageRows.of(wanted));
+    sorting.run(turn -> ImageRows.of(wanted), this::show, failed -> {});
   }
 
   private void show(ImageRows next) {

@@ -10,6 +10,7 @@ import org.gennas.study.folder.StudyJson;
 import org.gennas.study.notes.ImageNotes;
 import org.gennas.ui.command.Edit;
 import org.gennas.ui.command.EditHistory;
+import org.gennas.ui.task.LatestTask;
 
 /** Readers' notes on the study's images: each change is an edit and goes to disk at once. */
 final class NotesModel {
@@ -28,6 +29,7 @@ final class NotesModel {
 
   private final Executor background;
   private final Executor ui;
+  private final LatestTask reading;
   private final EditHistory history;
   private final StudyJson json;
   private final ReadOnlyObjectWrapper<ImageNotes> notes =
@@ -46,6 +48,7 @@ final class NotesModel {
   NotesModel(Executor background, Executor ui, EditHistory history, StudyJson json) {
     this.background = background;
     this.ui = ui;
+    reading = new LatestTask(background, ui);
     this.history = history;
     this.json = json;
   }
@@ -56,33 +59,21 @@ final class NotesModel {
     writable = false;
     notes.set(ImageNotes.none());
     saving.set(new Saving.Nowhere());
-    long ticket = ++opened;
-    where.ifPresent(path -> background.execute(() -> read(path, ticket)));
+    opened++;
+    reading.cancel();
+    where.ifPresent(
+        path ->
+            reading.run(
+                turn -> ImageNotes.read(path, json),
+                this::show,
+                // not writable: a file that cannot be read is not replaced either
+                failed -> saving.set(new Saving.Failed(failed))));
   }
 
-  private void read(Path path, long ticket) {
-    try {
-      ImageNotes found = ImageNotes.read(path, json);
-      hand(
-          ticket,
-          () -> {
-            writable = true;
-            notes.set(found);
-            saving.set(new Saving.Saved());
-          });
-    } catch (IOException e) {
-      // not writable: a file that cannot be read is not replaced either
-      hand(ticket, () -> saving.set(new Saving.Failed(String.valueOf(e.getMessage()))));
-    }
-  }
-
-  private void hand(long ticket, Runnable change) {
-    ui.execute(
-        () -> {
-          if (ticket == opened) {
-            change.run();
-          }
-        });
+  private void show(ImageNotes found) {
+    writable = true;
+    notes.set(found);
+    saving.set(new Saving.Saved());
   }
 
   /** Whether notes can be taken. */

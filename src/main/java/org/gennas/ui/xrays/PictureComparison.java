@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.gennas.data.OutOfDistributionDetector;
+import org.gennas.data.Radiograph;
 import org.gennas.data.images.Radiograph;
 import org.gennas.data.outlier.OutOfDistributionDetector;
+import org.gennas.ui.task.LatestTask;
 
 /** Compares a file from disk with the images that the networks were trained on. */
 final class PictureComparison {
@@ -30,48 +33,32 @@ final class PictureComparison {
     }
   }
 
-  private final Executor background;
-  private final Executor ui;
+  private final LatestTask comparing;
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.Nothing());
-  private long asked;
 
   PictureComparison(Executor background, Executor ui) {
-    this.background = background;
-    this.ui = ui;
+    comparing = new LatestTask(background, ui);
   }
 
   /** Shows nothing; what is on its way is dropped. */
   void clear() {
-    asked++;
+    comparing.cancel();
     state.set(new State.Nothing());
   }
 
   /** Compares in the background; the first time in a study it takes some seconds. */
   void compare(OpenStudy study, Radiograph picture) {
-    long ticket = ++asked;
     state.set(new State.Underway());
-    background.execute(
-        () -> {
-          State found = compared(study, picture);
-          ui.execute(
-              () -> {
-                if (ticket == asked) {
-                  state.set(found);
-                }
-              });
-        });
+    comparing.run(
+        turn -> compared(study, picture), state::set, failed -> state.set(new State.Unknown()));
   }
 
-  private static State compared(OpenStudy study, Radiograph picture) {
-    try {
-      return study
-          .likeness()
-          .<State>map(likeness -> new State.Known(likeness.deviations(picture)))
-          .orElseGet(State.Unknown::new);
-    } catch (IOException e) {
-      return new State.Unknown();
-    }
+  private static State compared(OpenStudy study, Radiograph picture) throws IOException {
+    return study
+        .likeness()
+        .<State>map(likeness -> new State.Known(likeness.deviations(picture)))
+        .orElseGet(State.Unknown::new);
   }
 
   ReadOnlyObjectProperty<State> state() {

@@ -18,6 +18,7 @@ import javafx.util.Duration;
 import org.gennas.data.images.GreyWindow;
 import org.gennas.data.images.Radiograph;
 import org.gennas.study.inspection.Reading;
+import org.gennas.ui.task.LatestTask;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Palette;
 
@@ -34,9 +35,9 @@ final class ViewerPanes extends HBox {
   private final ImageText text;
   private final PicturePane first;
   private final PicturePane second;
-  private final LatestWork<Painted> painting;
-  private final LatestWork<PaintedPixels> firstHeating;
-  private final LatestWork<PaintedPixels> secondHeating;
+  private final LatestTask painting;
+  private final LatestTask firstHeating;
+  private final LatestTask secondHeating;
   private final Timeline blink = new Timeline();
   private Optional<Image> plain = Optional.empty();
   private Optional<Image> firstHeat = Optional.empty();
@@ -56,9 +57,9 @@ final class ViewerPanes extends HBox {
     text = new ImageText(messages);
     first = new PicturePane(viewer, 0, palette);
     second = new PicturePane(viewer, 1, palette);
-    painting = new LatestWork<>(background, ui, this::painted);
-    firstHeating = new LatestWork<>(background, ui, pixels -> heated(true, pixels));
-    secondHeating = new LatestWork<>(background, ui, pixels -> heated(false, pixels));
+    painting = new LatestTask(background, ui, LatestTask.Overtaken.FINISHED);
+    firstHeating = new LatestTask(background, ui, LatestTask.Overtaken.FINISHED);
+    secondHeating = new LatestTask(background, ui, LatestTask.Overtaken.FINISHED);
     first.setId("xrays-pane-1");
     second.setId("xrays-pane-2");
     getStyleClass().add("gn-film-row");
@@ -114,14 +115,14 @@ final class ViewerPanes extends HBox {
   private void paint() {
     Optional<Radiograph> picture = viewer.picture().get();
     if (picture.isEmpty()) {
-      painting.forget();
+      painting.cancel();
       plain = Optional.empty();
       refresh();
       return;
     }
     GreyWindow window = viewer.window().get();
     boolean inverted = viewer.inverted().get();
-    painting.submit(() -> painted(picture.get(), window, inverted));
+    painting.run(turn -> painted(picture.get(), window, inverted), this::painted, failed -> {});
   }
 
   private static Painted painted(Radiograph picture, GreyWindow window, boolean inverted) {
@@ -153,18 +154,20 @@ final class ViewerPanes extends HBox {
   }
 
   /** Has the heat painted again; until it is there the old one stays if it is of this reading. */
-  private Optional<Image> heat(
-      LatestWork<PaintedPixels> work, Optional<Reading> reading, Optional<Image> before) {
+  private Optional<Image> heat(LatestTask work, Optional<Reading> reading, Optional<Image> before) {
     int finding = reading.map(r -> r.findings().indexOf(finding())).orElse(-1);
     if (finding < 0) {
-      work.forget();
+      work.cancel();
       return Optional.empty();
     }
     float[] map = reading.get().heat()[finding];
     int side = reading.get().heatSide();
     double opacity = viewer.opacity().get();
     double hideBelow = viewer.hideBelow().get();
-    work.submit(() -> HeatPainting.paint(map, side, opacity, hideBelow));
+    work.run(
+        turn -> HeatPainting.paint(map, side, opacity, hideBelow),
+        pixels -> heated(work == firstHeating, pixels),
+        failed -> {});
     return before;
   }
 
