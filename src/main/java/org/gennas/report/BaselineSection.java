@@ -8,6 +8,7 @@ import org.gennas.baseline.BaselineScore;
 import org.gennas.baseline.BaselineText;
 import org.gennas.baseline.Comparison;
 import org.gennas.baseline.Difference;
+import org.gennas.common.NumberFormats;
 import org.gennas.evaluation.PairedDifference;
 import org.gennas.study.event.FindingScore;
 import org.gennas.study.event.SplitScore;
@@ -156,7 +157,7 @@ final class BaselineSection {
             ? ""
             : " No regression on age, sex, view and projection: they do not vary in the tables.";
     return "Fitted to the training images in "
-        + Words.seconds(baselines.made().orElseThrow().seconds())
+        + NumberFormats.duration(baselines.made().orElseThrow().seconds())
         + " before the first trial: ridge regressions on standardised features, the penalty chosen"
         + " by the mean AUC on validation, which makes their scores there slightly optimistic,"
         + " as it does the winner's."

@@ -7,6 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.common.NumberFormats;
+import org.gennas.study.AtomicFile;
+import org.gennas.study.RepeatScore;
+import org.gennas.study.StopReason;
+import org.gennas.study.StudyFolder;
+import org.gennas.study.StudyState;
+import org.gennas.study.TrialResult;
+import org.gennas.study.TrialState;
 import org.gennas.study.event.RepeatScore;
 import org.gennas.study.event.StopReason;
 import org.gennas.study.event.StudyState;
@@ -192,7 +200,7 @@ public final class HtmlReport {
     figure(
         out,
         "Search time",
-        Words.duration(active),
+        NumberFormats.duration(active),
         (state.confirming().isPresent() ? "confirmation counted, " : "") + "pauses not counted");
     List<Optional<Double>> energies =
         state.trials().stream()

@@ -3,6 +3,7 @@ package org.gennas.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.common.NumberFormats;
 import org.gennas.evaluation.Interval;
 import org.gennas.study.event.FindingScore;
 import org.gennas.study.event.TrialResult;
@@ -111,7 +112,7 @@ final class TrialsSection {
     number(out, result.map(r -> Words.large(r.params())));
     number(out, result.map(r -> Words.large(r.macs())));
     number(out, result.map(r -> Words.count(r.epochs())));
-    number(out, result.map(r -> Words.seconds(r.seconds())));
+    number(out, result.map(r -> NumberFormats.duration(r.seconds())));
     out.element("td", trial.trial().proposal().proposer()).close().line();
   }
 

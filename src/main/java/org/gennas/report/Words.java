@@ -1,6 +1,5 @@
 package org.gennas.report;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -94,21 +93,6 @@ final class Words {
 
   static String time(Instant at) {
     return TIME.format(at);
-  }
-
-  static String seconds(double seconds) {
-    return duration(Duration.ofMillis(Math.round(seconds * 1000)));
-  }
-
-  /** Such as "2 h 10 min", "4 min 05 s" or "37 s". */
-  static String duration(Duration duration) {
-    long seconds = Math.round(duration.toMillis() / 1000.0);
-    if (seconds >= 3600) {
-      return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
-    }
-    return seconds >= 60
-        ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
-        : seconds + " s";
   }
 
   /** Energy from watt-hours. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.gennas.cli.text.Figures;
 import org.gennas.cli.text.TextTable;
+import org.gennas.common.NumberFormats;
 import org.gennas.space.Architecture;
 import org.gennas.space.FeatureMap;
 import org.gennas.space.IllegalCodeException;
@@ -139,10 +140,10 @@ final class CostCommand extends TerminalCommand {
       out.println();
       out.println("Params              " + exact(cost.params()));
       out.println("MACs                " + exact(cost.macs()) + " an image");
-      out.println("Weights             " + Figures.bytes(cost.weightBytes()) + " in float32");
+      out.println("Weights             " + NumberFormats.bytes(cost.weightBytes()) + " in float32");
       out.println(
           "Activations         "
-              + Figures.bytes(cost.activationBytes(batch))
+              + NumberFormats.bytes(cost.activationBytes(batch))
               + " kept by a training step of "
               + batch
               + " images");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.gennas.cli.text.Figures;
+import org.gennas.common.NumberFormats;
 import org.gennas.runner.Device;
 import org.gennas.runner.FoundDevices;
 
@@ -25,7 +26,7 @@ final class DeviceChecks {
         + ", "
         + device.threads()
         + (device.threads() == 1 ? " thread, " : " threads, ")
-        + Figures.bytes(device.memoryBytes())
+        + NumberFormats.bytes(device.memoryBytes())
         + device
             .computeCapability()
             .map(c -> String.format(Locale.ROOT, ", compute capability %.1f", c))

@@ -14,6 +14,7 @@ import org.gennas.app.ProgramVersion;
 import org.gennas.app.SampleStudy;
 import org.gennas.cli.text.Figures;
 import org.gennas.cli.text.ProblemText;
+import org.gennas.common.NumberFormats;
 
 /** Looks at the machine: Java, cores, memory, display, fonts, disk. */
 final class MachineChecks {
@@ -64,11 +65,11 @@ final class MachineChecks {
   private static Check memory() {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     String detail =
-        Figures.bytes(system.getTotalMemorySize())
+        NumberFormats.bytes(system.getTotalMemorySize())
             + ", free "
-            + Figures.bytes(system.getFreeMemorySize())
+            + NumberFormats.bytes(system.getFreeMemorySize())
             + "; Java's heap here at most "
-            + Figures.bytes(Runtime.getRuntime().maxMemory());
+            + NumberFormats.bytes(Runtime.getRuntime().maxMemory());
     return system.getTotalMemorySize() < LITTLE_MEMORY
         ? Check.note("Memory", detail + "; train with one worker and small batches")
         : Check.ok("Memory", detail);
@@ -128,7 +129,7 @@ final class MachineChecks {
       Path probe = Files.createTempFile(home, ".doctor", null);
       Files.delete(probe);
       long free = Files.getFileStore(home).getUsableSpace();
-      String detail = home + " is writable, free " + Figures.bytes(free);
+      String detail = home + " is writable, free " + NumberFormats.bytes(free);
       return free < LITTLE_DISK
           ? Check.note("Studies' folder", detail + "; a study needs about 100 MiB")
           : Check.ok("Studies' folder", detail);

@@ -2,7 +2,6 @@ package org.gennas.cli.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +22,7 @@ import org.gennas.cli.text.PreparationBar;
 import org.gennas.cli.text.ProgressBar;
 import org.gennas.cli.text.RareText;
 import org.gennas.cli.text.Terminal;
+import org.gennas.common.NumberFormats;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.search.SearchControl;
 import org.gennas.search.SearchListener;
@@ -276,7 +276,7 @@ final class SearchConsole implements SearchListener, AutoCloseable {
         + " "
         + Figures.interval(result.valid().meanAucInterval())
         + " in "
-        + DurationText.of(Duration.ofMillis((long) (result.seconds() * 1000)))
+        + NumberFormats.duration(result.seconds())
         + (best ? ", the best so far" : "");
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gennas.cli.text.Figures;
 import org.gennas.cli.text.TextTable;
+import org.gennas.common.NumberFormats;
 import org.gennas.engine.StepTimes;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
@@ -116,7 +117,7 @@ record StepBenchAnswer(StepOrder order, int px, String cpu, int cores, List<Step
     row(table, "  backward", s -> figure("%.1f", s.median(StepTimes::backward)));
     row(table, "  update", s -> figure("%.1f", s.median(StepTimes::update)));
     row(table, "input thread, CPU ms a batch", s -> figure("%.1f", s.median(StepTimes::inputCpu)));
-    row(table, "Java heap a step", s -> Figures.bytes(s.heapBytes()));
+    row(table, "Java heap a step", s -> NumberFormats.bytes(s.heapBytes()));
     row(table, "resident memory", s -> bytes(s.report().memory().now()));
     row(table, "  at its peak", s -> bytes(s.report().memory().peak()));
     row(table, "GFLOP a step", s -> figure("%.1f", s.flop() / 1e9));
@@ -140,6 +141,6 @@ record StepBenchAnswer(StepOrder order, int px, String cpu, int cores, List<Step
   }
 
   private static String bytes(Optional<Long> bytes) {
-    return bytes.map(Figures::bytes).orElse("not told");
+    return bytes.map(NumberFormats::bytes).orElse("not told");
   }
 }

@@ -3,7 +3,6 @@ package org.gennas.cli.command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +21,7 @@ import org.gennas.cli.text.EnsembleText;
 import org.gennas.cli.text.Figures;
 import org.gennas.cli.text.RareText;
 import org.gennas.cli.text.TextTable;
+import org.gennas.common.NumberFormats;
 import org.gennas.proposal.strategy.Calibration;
 import org.gennas.report.TrainingWords;
 import org.gennas.space.SearchSpace;
@@ -205,7 +205,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
   }
 
   private String phase() {
-    String time = DurationText.of(state.activeUntil(now)) + " of search";
+    String time = NumberFormats.duration(state.activeUntil(now)) + " of search";
     Optional<String> stage = ConfirmationText.stage(state);
     if (stage.isPresent() && state.phase() == StudyState.Phase.RUNNING) {
       return stage.get() + ", " + time;
@@ -287,7 +287,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
           result.bestEpoch() + "/" + result.epochs(),
           Figures.count(result.params()),
           Figures.count(result.macs()),
-          DurationText.of(Duration.ofMillis((long) (result.seconds() * 1000))),
+          NumberFormats.duration(result.seconds()),
           trial.trial().proposal().proposer());
     }
     return table;

@@ -1,6 +1,7 @@
 package org.gennas.cli.text;
 
 import java.util.Locale;
+import org.gennas.common.NumberFormats;
 import org.gennas.proposal.ProposerMessage;
 
 /**
@@ -47,14 +48,14 @@ public final class ConversationPrinter {
               + " for "
               + asking.purpose());
     } else if (message instanceof ProposerMessage.Waiting waiting) {
-      above.say(waiting.reason() + " Waiting " + DurationText.of(waiting.time()) + ".");
+      above.say(waiting.reason() + " Waiting " + NumberFormats.duration(waiting.time()) + ".");
     } else if (message instanceof ProposerMessage.Refused refused) {
       above.say("Refused in round " + refused.round() + ": " + printable(refused.reason()));
     } else if (message instanceof ProposerMessage.Answered answered) {
       above.say(
           "Answered in %s, %d tokens in and %d out%s%s"
               .formatted(
-                  DurationText.of(answered.time()),
+                  NumberFormats.duration(answered.time()),
                   answered.inputTokens(),
                   answered.outputTokens(),
                   answered.dollars().map(d -> ", " + dollars(d)).orElse(""),

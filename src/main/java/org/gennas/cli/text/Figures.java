@@ -32,16 +32,4 @@ public final class Figures {
     }
     return String.format(Locale.ROOT, "%.2f G", count / 1e9);
   }
-
-  /** Such as "12.3 MiB". */
-  public static String bytes(long bytes) {
-    if (bytes < 1 << 10) {
-      return bytes + " B";
-    } else if (bytes < 1 << 20) {
-      return String.format(Locale.ROOT, "%.1f KiB", bytes / 1024.0);
-    } else if (bytes < 1L << 30) {
-      return String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
-    }
-    return String.format(Locale.ROOT, "%.1f GiB", bytes / 1073741824.0);
-  }
 }

@@ -1,10 +1,10 @@
 package org.gennas.cli.text;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.gennas.common.NumberFormats;
 import org.gennas.study.config.Confirmation;
 import org.gennas.study.event.PlanReason;
 import org.gennas.study.event.TimePlan;
@@ -13,7 +13,6 @@ import org.gennas.study.event.TimePlan.Part;
 /** A plan for a time, in words. */
 public final class PlanText {
   private static final double MILLION = 1e6;
-  private static final int MILLIS = 1000;
   private static final double SECONDS_PER_MINUTE = 60;
 
   private PlanText() {}
@@ -43,7 +42,7 @@ public final class PlanText {
     return "Plan revised: "
         + summary(plan)
         + "; ends about "
-        + DurationText.of(seconds(plan.seconds()))
+        + NumberFormats.duration(plan.seconds())
         + " after the start"
         + pace.map(p -> ". " + pace(p)).orElse("");
   }
@@ -77,8 +76,8 @@ public final class PlanText {
     if (reason instanceof PlanReason.Measured m) {
       return "A training takes %s to %s depending on the network's size, measured with %s busy."
           .formatted(
-              DurationText.of(seconds(m.smallest())),
-              DurationText.of(seconds(m.largest())),
+              NumberFormats.duration(m.smallest()),
+              NumberFormats.duration(m.largest()),
               count(m.devices(), "device"));
     } else if (reason instanceof PlanReason.QuickSettings q) {
       return "Quick settings: there is no time for %d full trainings by the strong ones; --preset strong keeps those."
@@ -108,7 +107,7 @@ public final class PlanText {
           ? "Nothing is confirmed, as requested."
           : "There is no time to confirm: the winner's score will be partly luck.";
     } else if (reason instanceof PlanReason.Spare s) {
-      return "It ends about " + DurationText.of(seconds(s.seconds())) + " early.";
+      return "It ends about " + NumberFormats.duration(s.seconds()) + " early.";
     } else {
       return pace(((PlanReason.Pace) reason).factor());
     }
@@ -157,11 +156,7 @@ public final class PlanText {
   }
 
   private static String part(TimePlan plan, Part part) {
-    return DurationText.of(seconds(plan.seconds(part)));
-  }
-
-  private static Duration seconds(double seconds) {
-    return Duration.ofMillis(Math.round(seconds * MILLIS));
+    return NumberFormats.duration(plan.seconds(part));
   }
 
   private static String millions(long macs) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.gennas.common.NumberFormats;
 
 /**
  * Shows the progress of a long task: one line drawn over and over where a person watches, a plain
@@ -81,7 +82,8 @@ public final class ProgressBar implements AutoCloseable {
       return Optional.empty();
     }
     double perStep = elapsed.toMillis() / (double) (done - first);
-    return Optional.of(DurationText.of(Duration.ofMillis((long) (perStep * (total - done)))));
+    return Optional.of(
+        NumberFormats.duration(Duration.ofMillis((long) (perStep * (total - done)))));
   }
 
   /** Ends the drawn line, so that what follows begins on its own. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.gennas.common.Backoff;
 import org.gennas.proposal.llm.ChatProblem.Kind;
 
 /**
@@ -18,7 +19,7 @@ public final class RetryingChatServer implements ChatServer {
   /** The longest wait, whatever a server asks for. */
   public static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2));
   private static final Set<Kind> PASSING =
       Set.of(Kind.RATE_LIMITED, Kind.SERVER_ERROR, Kind.STALLED, Kind.CUT_OFF, Kind.UNREACHABLE);
 
@@ -75,13 +76,8 @@ public final class RetryingChatServer implements ChatServer {
   }
 
   private Duration wait(ChatProblem problem, int attempt) {
-    Duration asked =
-        problem.retryAfter().orElseGet(() -> backoff(FIRST_WAIT.multipliedBy(1L << (attempt - 1))));
+    Duration asked = problem.retryAfter().orElseGet(() -> BACKOFF.before(attempt, chance));
     return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
-  }
-
-  private Duration backoff(Duration most) {
-    return Duration.ofMillis((long) (most.toMillis() * (0.5 + 0.5 * chance.nextDouble())));
   }
 
   private static String reason(ChatProblem problem, int attempt) {

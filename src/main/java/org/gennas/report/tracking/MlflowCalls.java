@@ -11,7 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import org.gennas.common.Backoff;
 
 /**
  * One request after another to MLflow's REST interface, version 2.0
@@ -71,7 +71,7 @@ final class MlflowCalls {
   }
 
   private JsonNode answered(HttpRequest request) throws IOException, InterruptedException {
-    Duration pause = server.pause();
+    Backoff backoff = new Backoff(server.pause());
     for (int attempt = 1; ; attempt++) {
       try {
         HttpResponse<String> response =
@@ -102,8 +102,7 @@ final class MlflowCalls {
                   + " can't be reached. Check the address and that the server runs.");
         }
       }
-      Thread.sleep(pause.toMillis());
-      pause = pause.multipliedBy(2);
+      Thread.sleep(backoff.before(attempt).toMillis());
     }
   }
 

@@ -12,11 +12,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.gennas.common.NumberFormats;
 import org.gennas.ui.arena.ArenaModel.Progress;
 import org.gennas.ui.arena.ArenaSetup.Outcome;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -114,7 +114,9 @@ final class ArenaControls extends VBox {
     } else if (now.running()) {
       return now.left()
           .map(
-              left -> messages.format("arena.left", now.done(), now.total(), Quantities.time(left)))
+              left ->
+                  messages.format(
+                      "arena.left", now.done(), now.total(), NumberFormats.duration(left)))
           .orElse(messages.format("arena.done", now.done(), now.total()));
     } else if (now.total() == 0) {
       return "";

@@ -3,6 +3,11 @@ package org.gennas.ui.candidates;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.gennas.common.NumberFormats;
+import org.gennas.study.FindingScore;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialId;
+import org.gennas.study.TrialState;
 import org.gennas.study.event.FindingScore;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialId;
@@ -19,7 +24,6 @@ final class CandidateText {
   static final String NONE = "–";
   private static final double MILLION = 1e6;
   private static final double BILLION = 1e9;
-  private static final long SECONDS_PER_MINUTE = 60;
 
   private final Messages messages;
 
@@ -116,20 +120,7 @@ final class CandidateText {
   }
 
   String time(CandidateRow row) {
-    return row.seconds().map(CandidateText::brief).orElse(NONE);
-  }
-
-  /** A time span in little room: "42 s", "33 min", "1 h 23". */
-  static String brief(double seconds) {
-    long whole = Math.round(seconds);
-    if (whole < SECONDS_PER_MINUTE) {
-      return whole + " s";
-    }
-    long minutes = Math.round(seconds / SECONDS_PER_MINUTE);
-    return minutes < SECONDS_PER_MINUTE
-        ? minutes + " min"
-        : String.format(
-            Locale.ROOT, "%d h %02d", minutes / SECONDS_PER_MINUTE, minutes % SECONDS_PER_MINUTE);
+    return row.seconds().map(NumberFormats::briefDuration).orElse(NONE);
   }
 
   String energy(CandidateRow row) {

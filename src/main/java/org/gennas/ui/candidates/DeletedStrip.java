@@ -7,8 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.gennas.common.NumberFormats;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 
@@ -55,7 +55,7 @@ final class DeletedStrip extends HBox {
   void ask() {
     actions.measureDeleted(
         bytes -> {
-          question.setText(messages.format("candidates.empty.ask", Quantities.bytes(bytes)));
+          question.setText(messages.format("candidates.empty.ask", NumberFormats.bytes(bytes)));
           setVisible(true);
           setManaged(true);
           empty.requestFocus();

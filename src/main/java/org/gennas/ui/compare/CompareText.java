@@ -1,12 +1,12 @@
 package org.gennas.ui.compare;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.gennas.common.NumberFormats;
 import org.gennas.evaluation.Interval;
 import org.gennas.evaluation.PairedDifference;
 import org.gennas.study.event.StudyState;
@@ -65,7 +65,7 @@ final class CompareText {
   }
 
   static String time(double seconds) {
-    return Quantities.time(Duration.ofMillis(Math.round(seconds * 1000)));
+    return NumberFormats.duration(seconds);
   }
 
   static String energy(double wattHours) {

@@ -19,6 +19,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.gennas.common.NumberFormats;
+import org.gennas.data.PreparedStore;
 import org.gennas.data.prepared.PreparedStore;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.control.Card;
@@ -166,7 +168,7 @@ final class DatasetsCard extends StackPane {
                 store.done() == store.rows()
                     ? Quantities.grouped(store.done())
                     : Quantities.grouped(store.done()) + " / " + Quantities.grouped(store.rows()),
-                Quantities.bytes(store.bytes()),
+                NumberFormats.bytes(store.bytes()),
                 PreparePage.WHEN.format(store.changed().atZone(zone))));
     label.getStyleClass().addAll("gn-tiny", "gn-store");
     label.setTooltip(new Tooltip(store.folder().toString()));

@@ -15,6 +15,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.gennas.common.NumberFormats;
+import org.gennas.data.ImagePreparation;
+import org.gennas.data.PreparedStore;
 import org.gennas.data.prepared.ImagePreparation;
 import org.gennas.data.prepared.PreparedStore;
 import org.gennas.ui.control.Segments;
@@ -155,9 +158,9 @@ final class PreparePage extends VBox {
     Place known = place.get();
     images.show(Quantities.grouped(known.wanted()));
     long bytes = (long) known.wanted() * side.get() * side.get();
-    room.show(Quantities.bytes(bytes));
+    room.show(NumberFormats.bytes(bytes));
     if (known.free() >= 0) {
-      free.show(Quantities.bytes(known.free()));
+      free.show(NumberFormats.bytes(known.free()));
     } else {
       free.unknown();
     }
@@ -182,7 +185,7 @@ final class PreparePage extends VBox {
                       whole ? "images.prepare.there" : "images.prepare.part",
                       Quantities.grouped(s.done()),
                       Quantities.grouped(place.wanted()),
-                      Quantities.bytes(s.bytes()),
+                      NumberFormats.bytes(s.bytes()),
                       when(s)));
             });
   }
@@ -242,7 +245,9 @@ final class PreparePage extends VBox {
         return messages.format("images.prepare.elsewhere", done, total);
       }
       return r.left()
-          .map(left -> messages.format("images.prepare.left", done, total, Quantities.time(left)))
+          .map(
+              left ->
+                  messages.format("images.prepare.left", done, total, NumberFormats.duration(left)))
           .orElseGet(() -> messages.format("images.prepare.done", done, total));
     } else if (state instanceof State.Stopped s) {
       return messages.format(

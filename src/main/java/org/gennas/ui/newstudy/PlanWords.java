@@ -1,5 +1,6 @@
 package org.gennas.ui.newstudy;
 
+import org.gennas.common.NumberFormats;
 import org.gennas.study.config.Confirmation;
 import org.gennas.study.event.PlanReason;
 import org.gennas.study.event.TimePlan;
@@ -9,10 +10,6 @@ import org.gennas.ui.text.Messages;
 /** A plan for a time in the window's language. */
 public final class PlanWords {
   private static final double MILLION = 1e6;
-  private static final int SECONDS_PER_MINUTE = 60;
-  private static final int MINUTES_PER_HOUR = 60;
-  private static final double SHORT = 90;
-  private static final double LONG = 7200;
 
   private final Messages messages;
 
@@ -35,18 +32,21 @@ public final class PlanWords {
   String parts(TimePlan plan) {
     return messages.format(
         "newstudy.plan.parts",
-        time(plan.seconds(Part.PREPARATION)),
-        time(plan.seconds(Part.SEARCH)),
-        time(plan.seconds(Part.CONFIRMATION)),
-        time(plan.seconds(Part.END)),
-        time(plan.seconds()));
+        NumberFormats.duration(plan.seconds(Part.PREPARATION)),
+        NumberFormats.duration(plan.seconds(Part.SEARCH)),
+        NumberFormats.duration(plan.seconds(Part.CONFIRMATION)),
+        NumberFormats.duration(plan.seconds(Part.END)),
+        NumberFormats.duration(plan.seconds()));
   }
 
   /** Why, in a sentence. */
   String reason(PlanReason reason) {
     if (reason instanceof PlanReason.Measured m) {
       return messages.format(
-          "newstudy.plan.measured", time(m.smallest()), time(m.largest()), m.devices());
+          "newstudy.plan.measured",
+          NumberFormats.duration(m.smallest()),
+          NumberFormats.duration(m.largest()),
+          m.devices());
     } else if (reason instanceof PlanReason.QuickSettings q) {
       return messages.format("newstudy.plan.quickSettings", q.fewest());
     } else if (reason instanceof PlanReason.Epochs e) {
@@ -68,7 +68,7 @@ public final class PlanWords {
     } else if (reason instanceof PlanReason.NotConfirmed n) {
       return messages.format("newstudy.plan.notConfirmed", byHand(n.byHand()));
     } else if (reason instanceof PlanReason.Spare s) {
-      return messages.format("newstudy.plan.spare", time(s.seconds()));
+      return messages.format("newstudy.plan.spare", NumberFormats.duration(s.seconds()));
     } else {
       return messages.format("newstudy.plan.pace", ((PlanReason.Pace) reason).factor());
     }
@@ -81,17 +81,5 @@ public final class PlanWords {
   /** Minutes rounded up, so that they are enough. */
   String minutesUp(double minutes) {
     return messages.format("newstudy.plan.minutes", Math.ceil((minutes + 0.02) * 10) / 10);
-  }
-
-  /** A time as people say it: seconds, minutes, or hours and minutes. */
-  String time(double seconds) {
-    if (seconds < SHORT) {
-      return messages.format("newstudy.plan.seconds", Math.round(seconds));
-    } else if (seconds < LONG) {
-      return messages.format("newstudy.plan.minutes", seconds / SECONDS_PER_MINUTE);
-    }
-    long minutes = Math.round(seconds / SECONDS_PER_MINUTE);
-    return messages.format(
-        "newstudy.plan.hours", minutes / MINUTES_PER_HOUR, minutes % MINUTES_PER_HOUR);
   }
 }

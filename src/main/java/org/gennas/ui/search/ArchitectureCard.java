@@ -11,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.gennas.common.NumberFormats;
 import org.gennas.space.NetworkCost;
 import org.gennas.ui.control.ArchitectureEditor;
 import org.gennas.ui.control.BlockEditor;
@@ -214,7 +215,7 @@ final class ArchitectureCard extends VBox {
   private void showEpochTime() {
     Optional<Duration> time = model.epochTime().of(model.costProperty().get().macs());
     time.ifPresentOrElse(
-        t -> epoch.show(context.text("search.epochTime.about", Quantities.time(t))),
+        t -> epoch.show(context.text("search.epochTime.about", NumberFormats.duration(t))),
         epoch::unknown);
   }
 
@@ -242,7 +243,9 @@ final class ArchitectureCard extends VBox {
     return next.map(
             n ->
                 context.text(
-                    "search.offer.queue", context.device(n.device()), Quantities.time(n.in())))
+                    "search.offer.queue",
+                    context.device(n.device()),
+                    NumberFormats.duration(n.in())))
         .orElseGet(() -> context.text("search.offer." + offer.name()));
   }
 }

@@ -10,6 +10,9 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.gennas.common.NumberFormats;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialHistory;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialHistory;
 import org.gennas.ui.control.Bar;
@@ -89,7 +92,7 @@ final class LaneProgress extends VBox {
                 Quantities.rate(p.imagesPerSecond()), context.text("search.lane.imagesPerSecond")),
         throughput::unknown);
     Optional<Duration> span = work.left();
-    span.ifPresentOrElse(s -> left.show(Quantities.time(s)), left::unknown);
+    span.ifPresentOrElse(s -> left.show(NumberFormats.duration(s)), left::unknown);
     Optional<Instant> last =
         progress.map(TrialEvent.Progress::at).or(() -> lastEpoch(work.course()));
     if (span.isPresent() && last.isPresent()) {
@@ -118,8 +121,8 @@ final class LaneProgress extends VBox {
     memory.show(
         share ? (double) used.get() / total.get() : Double.NaN,
         share
-            ? Quantities.bytes(used.get(), total.get())
-            : used.map(Quantities::bytes).orElse(unknown));
+            ? NumberFormats.bytes(used.get(), total.get())
+            : used.map(NumberFormats::bytes).orElse(unknown));
     Optional<Double> watts = load.flatMap(TrialEvent.Load::powerWatts);
     power.show(
         Double.NaN,

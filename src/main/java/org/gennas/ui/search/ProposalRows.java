@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.gennas.common.NumberFormats;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
@@ -146,7 +147,7 @@ final class ProposalRows {
         .model()
         .epochTime()
         .of(costOf(context, space, architecture).macs())
-        .map(epoch -> Quantities.time(epoch.multipliedBy(epochs)))
+        .map(epoch -> NumberFormats.duration(epoch.multipliedBy(epochs)))
         .map(time -> context.text("search.epochTime.about", time));
   }
 

@@ -2,7 +2,6 @@ package org.gennas.ui.settings;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.gennas.common.NumberFormats;
 import org.gennas.runner.Device;
 import org.gennas.runner.FoundDevices;
 import org.gennas.ui.control.Badge;
@@ -25,7 +25,6 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** What this machine can train on, and why something of it is not used. */
 final class DevicesCard {
-  private static final double GIB = 1L << 30;
 
   private final SettingsModel model;
   private final Messages messages;
@@ -69,7 +68,7 @@ final class DevicesCard {
       String about =
           messages.format(
               "settings.devices.gpu",
-              memory(gpu.memoryBytes()),
+              NumberFormats.bytes(gpu.memoryBytes()),
               gpu.computeCapability().map(String::valueOf).orElse("\u2013"));
       rows.add(row(gpu.id(), gpu.name(), about, true));
     }
@@ -77,7 +76,7 @@ final class DevicesCard {
         messages.format(
             "settings.devices.cpu",
             String.valueOf(found.cores()),
-            memory(found.memoryBytes()),
+            NumberFormats.bytes(found.memoryBytes()),
             String.valueOf(found.cpuWorkers(found.cores()).size()));
     rows.add(row("cpu", found.cpu(), cpu, found.gpus().isEmpty()));
     for (String note : found.notes()) {
@@ -119,9 +118,5 @@ final class DevicesCard {
     label.getStyleClass().add("gn-note");
     label.setMinWidth(0);
     return label;
-  }
-
-  private static String memory(long bytes) {
-    return String.format(Locale.ROOT, "%.1f GiB", bytes / GIB);
   }
 }

@@ -2,7 +2,6 @@ package org.gennas.ui.settings;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.gennas.common.NumberFormats;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.settings.SettingsModel.Images;
 import org.gennas.ui.text.Messages;
@@ -22,7 +22,6 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** Where studies, prepared images and logs lie. */
 final class FoldersCard {
-  private static final double KILO = 1000;
 
   private final SettingsModel model;
   private final Messages messages;
@@ -145,7 +144,7 @@ final class FoldersCard {
     }
     if (now instanceof Images.Asking asking) {
       return List.of(
-          new Label(messages.format("settings.images.ask", size(asking.bytes()))),
+          new Label(messages.format("settings.images.ask", NumberFormats.bytes(asking.bytes()))),
           danger(
               "settings.images.yes",
               Material2AL.DELETE_FOREVER,
@@ -172,7 +171,8 @@ final class FoldersCard {
             "settings-images-clear",
             model::askToClear);
     clear.setDisable(!model.canClear());
-    Label size = new Label(bytes == 0 ? messages.get("settings.images.none") : size(bytes));
+    Label size =
+        new Label(bytes == 0 ? messages.get("settings.images.none") : NumberFormats.bytes(bytes));
     return bytes > 0 && !model.canClear()
         ? List.of(
             clear,
@@ -198,17 +198,5 @@ final class FoldersCard {
     ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
     bar.setPrefWidth(80);
     return bar;
-  }
-
-  /** Bytes as file managers count them, in powers of 1000. */
-  static String size(long bytes) {
-    String[] units = {"B", "kB", "MB", "GB", "TB"};
-    double size = bytes;
-    int unit = 0;
-    while (size >= KILO && unit < units.length - 1) {
-      size /= KILO;
-      unit++;
-    }
-    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, units[unit]);
   }
 }

@@ -13,6 +13,15 @@ import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.scene.control.Label;
 import javafx.util.Duration;
+import org.gennas.common.NumberFormats;
+import org.gennas.study.ConfirmationProgress;
+import org.gennas.study.ImagesConfig;
+import org.gennas.study.RepeatScore;
+import org.gennas.study.StudyConfig;
+import org.gennas.study.StudyEvent;
+import org.gennas.study.StudyState;
+import org.gennas.study.TimePlan;
+import org.gennas.study.TrialState;
 import org.gennas.study.config.ImagesConfig;
 import org.gennas.study.config.StudyConfig;
 import org.gennas.study.event.ConfirmationProgress;
@@ -275,10 +284,11 @@ final class StudyBar {
   }
 
   private void showTimes(Headline now) {
-    now.elapsed().ifPresentOrElse(t -> elapsed.show(Quantities.time(t)), elapsed::unknown);
+    now.elapsed().ifPresentOrElse(t -> elapsed.show(NumberFormats.duration(t)), elapsed::unknown);
     now.left()
         .ifPresentOrElse(
-            t -> left.show(Quantities.time(t), messages.get("study.stat.atMost")), left::unknown);
+            t -> left.show(NumberFormats.duration(t), messages.get("study.stat.atMost")),
+            left::unknown);
   }
 
   private void showFacts(StudySnapshot moment) {

@@ -119,6 +119,6 @@ final class DoctorCommandTest {
 
     assertEquals(Check.Verdict.NOTE, checks.get(2).verdict());
     assertTrue(checks.get(2).detail().contains("compute capability 9.0"));
-    assertEquals("A processor, 1 thread, 4.0 GiB", checks.get(0).detail());
+    assertEquals("A processor, 1 thread, 4 GiB", checks.get(0).detail());
   }
 }

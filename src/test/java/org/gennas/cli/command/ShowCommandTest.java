@@ -206,7 +206,7 @@ public final class ShowCommandTest {
         () -> assertEquals(2, table.size(), run.out()),
         () -> assertTrue(table.get(0).contains("T-02   22121211"), table.get(0)),
         () -> assertTrue(table.get(0).contains("0.840  [0.790, 0.890]"), table.get(0)),
-        () -> assertTrue(run.out().contains("ended after 1:30 min of search: 3 of 3 trials")),
+        () -> assertTrue(run.out().contains("ended after 1 min 30 s of search: 3 of 3 trials")),
         () -> assertTrue(run.out().contains("synthetic")),
         () ->
             assertTrue(

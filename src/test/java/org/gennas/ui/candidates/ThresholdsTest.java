@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.OptionalDouble;
+import org.gennas.common.NumberFormats;
 import org.gennas.evaluation.Confusion;
 import org.gennas.evaluation.OperatingPoint;
 import org.gennas.evaluation.ScoredCases;
@@ -76,10 +77,10 @@ class ThresholdsTest {
 
   @Test
   void timeSpansTakeLittleRoom() {
-    assertThat(CandidateText.brief(41.6)).isEqualTo("42 s");
-    assertThat(CandidateText.brief(59.7)).isEqualTo("1 min");
-    assertThat(CandidateText.brief(1980)).isEqualTo("33 min");
-    assertThat(CandidateText.brief(3599)).isEqualTo("1 h 00");
-    assertThat(CandidateText.brief(4980)).isEqualTo("1 h 23");
+    assertThat(NumberFormats.briefDuration(41.6)).isEqualTo("42 s");
+    assertThat(NumberFormats.briefDuration(59.7)).isEqualTo("1 min");
+    assertThat(NumberFormats.briefDuration(1980)).isEqualTo("33 min");
+    assertThat(NumberFormats.briefDuration(3599)).isEqualTo("1 h 00");
+    assertThat(NumberFormats.briefDuration(4980)).isEqualTo("1 h 23");
   }
 }

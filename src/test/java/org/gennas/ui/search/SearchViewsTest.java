@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.common.NumberFormats;
 import org.gennas.runner.Device;
 import org.gennas.space.Architecture;
 import org.gennas.space.NetworkCost;
@@ -352,12 +353,12 @@ class SearchViewsTest {
 
   @Test
   void quantitiesReadAsPeopleWriteThem() {
-    assertEquals("17 h 06 min", Quantities.time(Duration.ofMinutes(17 * 60 + 6)));
-    assertEquals("2 min 05 s", Quantities.time(Duration.ofSeconds(125)));
-    assertEquals("42 s", Quantities.time(Duration.ofSeconds(42)));
-    assertEquals("1 d 8 h", Quantities.time(Duration.ofHours(32)));
-    assertEquals("14.2 / 24 GB", Quantities.bytes(15_250_000_000L, 25_769_803_776L));
-    assertEquals("512 MB", Quantities.bytes(512L << 20));
+    assertEquals("17 h 06 min", NumberFormats.duration(Duration.ofMinutes(17 * 60 + 6)));
+    assertEquals("2 min 05 s", NumberFormats.duration(Duration.ofSeconds(125)));
+    assertEquals("42 s", NumberFormats.duration(Duration.ofSeconds(42)));
+    assertEquals("1 d 8 h", NumberFormats.duration(Duration.ofHours(32)));
+    assertEquals("14.2 / 24 GiB", NumberFormats.bytes(15_250_000_000L, 25_769_803_776L));
+    assertEquals("512 MiB", NumberFormats.bytes(512L << 20));
     assertEquals("+0.003", Quantities.gain(0.0031));
     assertEquals("−0.004", Quantities.gain(-0.0042));
     assertEquals("±0.000", Quantities.gain(-0.0002));

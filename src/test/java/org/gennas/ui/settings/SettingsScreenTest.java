@@ -121,7 +121,7 @@ class SettingsScreenTest {
     Path images = Files.createDirectories(home.resolve("prepared/nih-128"));
     Files.write(images.resolve("train.bin"), new byte[1000]);
     open(robot);
-    Awaitility.await().until(() -> robot.lookup("1.0 kB").tryQuery().isPresent());
+    Awaitility.await().until(() -> robot.lookup("1 KiB").tryQuery().isPresent());
     robot.clickOn("#settings-images-clear");
     robot.clickOn("#settings-images-yes");
     Awaitility.await().until(() -> robot.lookup("None yet").tryQuery().isPresent());

@@ -144,7 +144,7 @@ final class Gallery {
     MeterBar use = new MeterBar("Utilisation", 80, 94);
     use.show(0.97, "97 %");
     MeterBar memory = new MeterBar("Memory", 80, 94);
-    memory.show(0.59, "14.2 / 24 GB");
+    memory.show(0.59, "14.2 / 24 GiB");
     MeterBar power = new MeterBar("Power", 80, 94);
     power.show(Double.NaN, "not measured");
     meters
