@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gennas.cli.text.Figures;
 import org.gennas.cli.text.TextTable;
 import org.gennas.common.NumberFormats;
 import org.gennas.space.Architecture;

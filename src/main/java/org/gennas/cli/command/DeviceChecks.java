@@ -3,7 +3,6 @@ package org.gennas.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.gennas.cli.text.Figures;
 import org.gennas.common.NumberFormats;
 import org.gennas.runner.Device;
 import org.gennas.runner.FoundDevices;

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.gennas.app.HomeFolder;
 import org.gennas.app.ProgramVersion;
 import org.gennas.app.SampleStudy;
-import org.gennas.cli.text.Figures;
 import org.gennas.cli.text.ProblemText;
 import org.gennas.common.NumberFormats;
 

@@ -14,7 +14,6 @@ import org.gennas.baseline.Baselines;
 import org.gennas.cli.text.BaselineLines;
 import org.gennas.cli.text.ConfirmationText;
 import org.gennas.cli.text.ConversationPrinter;
-import org.gennas.cli.text.DurationText;
 import org.gennas.cli.text.EnsembleText;
 import org.gennas.cli.text.Figures;
 import org.gennas.cli.text.PlanText;

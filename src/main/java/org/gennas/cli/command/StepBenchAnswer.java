@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gennas.cli.text.Figures;
 import org.gennas.cli.text.TextTable;
 import org.gennas.common.NumberFormats;
 import org.gennas.engine.StepTimes;

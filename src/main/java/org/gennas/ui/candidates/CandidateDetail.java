@@ -9,8 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.gennas.evaluation.BootstrapInterval;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.TrialId;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.folder.PredictionTable;
 import org.gennas.ui.task.LatestTask;

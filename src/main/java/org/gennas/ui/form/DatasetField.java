@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.gennas.data.Dataset;
 import org.gennas.data.tables.Dataset;
 import org.gennas.ui.task.LatestTask;
 

@@ -6,7 +6,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gennas.proposal.llm.ChatListener;
 import org.gennas.proposal.llm.ChatServers;
 import org.gennas.proposal.llm.LanguageModelCheck;
-import org.gennas.study.LanguageModel;
 import org.gennas.study.config.LanguageModel;
 import org.gennas.ui.task.LatestTask;
 

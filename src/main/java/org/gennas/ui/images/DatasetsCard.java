@@ -20,7 +20,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gennas.common.NumberFormats;
-import org.gennas.data.PreparedStore;
 import org.gennas.data.prepared.PreparedStore;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.control.Card;

@@ -16,8 +16,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.common.NumberFormats;
-import org.gennas.data.ImagePreparation;
-import org.gennas.data.PreparedStore;
 import org.gennas.data.prepared.ImagePreparation;
 import org.gennas.data.prepared.PreparedStore;
 import org.gennas.ui.control.Segments;

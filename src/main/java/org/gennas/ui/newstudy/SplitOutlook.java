@@ -10,9 +10,7 @@ import org.gennas.data.split.SplitTable;
 import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.Side;
 import org.gennas.search.StudyPreparation;
-import org.gennas.study.RareFinding;
 import org.gennas.study.event.RareFinding;
-import org.gennas.ui.form.LatestTask;
 import org.gennas.ui.task.LatestTask;
 
 /**

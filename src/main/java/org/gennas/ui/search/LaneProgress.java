@@ -11,8 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.gennas.common.NumberFormats;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialHistory;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialHistory;
 import org.gennas.ui.control.Bar;

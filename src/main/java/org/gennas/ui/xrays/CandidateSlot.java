@@ -7,7 +7,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import org.gennas.study.PredictionTable;
 import org.gennas.study.folder.PredictionTable;
 import org.gennas.ui.task.LatestTask;
 

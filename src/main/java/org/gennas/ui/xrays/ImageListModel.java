@@ -11,7 +11,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.gennas.study.ImageNotes;
 import org.gennas.study.notes.ImageNotes;
 import org.gennas.ui.task.LatestTask;
 

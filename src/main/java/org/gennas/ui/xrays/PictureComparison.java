@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.gennas.data.OutOfDistributionDetector;
-import org.gennas.data.Radiograph;
 import org.gennas.data.images.Radiograph;
 import org.gennas.data.outlier.OutOfDistributionDetector;
 import org.gennas.ui.task.LatestTask;
