@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
+import org.gennas.TrainsNetworks;
 import org.gennas.search.EnsembleBuilder;
 import org.gennas.study.StudyProblem;
 import org.gennas.study.event.Ensemble;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several networks asked as one. */
+@TrainsNetworks
 class EnsemblePredictorTest {
   private static final int PX = 32;
 
