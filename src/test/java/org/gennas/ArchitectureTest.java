@@ -36,6 +36,7 @@ final class ArchitectureTest {
     rooms.put("common", Set.of());
     rooms.put("space", Set.of());
     rooms.put("evaluation", Set.of());
+    rooms.put("figure", Set.of());
     rooms.put("data", Set.of());
     rooms.put("study", Set.of("space", "evaluation"));
     rooms.put("proposal", Set.of("common", "space", "study", "evaluation"));
@@ -45,8 +46,8 @@ final class ArchitectureTest {
     rooms.put("runner", Set.of("study", "space"));
     rooms.put(
         "search", Set.of("study", "proposal", "runner", "space", "data", "evaluation", "baseline"));
-    rooms.put("report", Set.of("common", "study", "evaluation", "space", "data", "baseline"));
-    rooms.put("arena", Set.of("search", "proposal", "runner", "study", "space"));
+    rooms.put("report", Set.of("common", "study", "evaluation", "space", "data", "baseline", "figure"));
+    rooms.put("arena", Set.of("search", "proposal", "runner", "study", "space", "figure"));
     rooms.put("app", Set.of("study", "proposal"));
     Set<String> all = new TreeSet<>(rooms.keySet());
     rooms.put("cli", Set.copyOf(all));
@@ -71,6 +72,7 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule common = room("common");
   @ArchTest static final ArchRule space = room("space");
   @ArchTest static final ArchRule evaluation = room("evaluation");
+  @ArchTest static final ArchRule figure = room("figure");
   @ArchTest static final ArchRule data = room("data");
   @ArchTest static final ArchRule study = room("study");
   @ArchTest static final ArchRule proposal = room("proposal");

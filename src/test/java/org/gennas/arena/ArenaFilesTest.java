@@ -142,7 +142,7 @@ class ArenaFilesTest {
     for (Player player : plan.players()) {
       assertTrue(all.contains(player.name()), () -> player.name() + " is not in " + all);
     }
-    assertTrue(document.getElementsByTagName("polyline").getLength() >= 12);
+    assertTrue(document.getElementsByTagName("path").getLength() >= 12);
     String svg = Files.readString(written().resolve("arena.svg"));
     assertTrue(!svg.contains("NaN") && !svg.contains("Infinity"), "a place that is no number");
   }
@@ -159,6 +159,12 @@ class ArenaFilesTest {
       }
     }
     assertTrue(colours.size() > 6, () -> colours.size() + " colours");
+    // kept for people to look at
+    Path kept = Files.createDirectories(Path.of("target", "screenshots"));
+    for (String file : List.of("arena.png", "arena.svg")) {
+      Files.write(
+          kept.resolve(file), Files.readAllBytes(folder.resolve("new/arena").resolve(file)));
+    }
   }
 
   @Test

@@ -5,9 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 import org.gennas.evaluation.Reliability;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Axes;
+import org.gennas.figure.AxisTicks;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.LinearScale;
+import org.gennas.figure.Palette;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.Polyline;
+import org.gennas.ui.Messages;
 import org.gennas.ui.chart.AxisTicks;
 import org.gennas.ui.chart.Brush;
 import org.gennas.ui.chart.ChartCanvas;
@@ -64,13 +72,17 @@ final class CalibrationChart extends ChartCanvas {
     double end = end();
     x = new LinearScale(0, end, LEFT, right);
     y = new LinearScale(0, end, bottom, TOP);
-    grid(brush, end, right, bottom);
+    new Axes(brush, new PlotArea(LEFT, TOP, right, bottom), x, y)
+        .square(
+            AxisTicks.within(0, end, TICKS).marks(),
+            messages.get("candidates.calibration.probability"),
+            messages.get("candidates.calibration.observed"));
     brush.diagonal(LEFT, bottom, right, TOP, brush.palette().axis());
     calibration()
         .ifPresent(
             c -> {
-              Color before = brush.palette().finding(finding.orElseThrow().index());
-              Color after = brush.palette().fg();
+              Colour before = brush.palette().finding(finding.orElseThrow().index());
+              Colour after = brush.palette().fg();
               c.after().ifPresent(r -> curve(brush, r, after, Brush.DASHED));
               whiskers(brush, c.before(), before);
               curve(brush, c.before(), before, Brush.SOLID);
@@ -98,31 +110,13 @@ final class CalibrationChart extends ChartCanvas {
     return Math.min(1, Math.ceil(Math.max(most, after) * 10) / 10);
   }
 
-  private void grid(Brush brush, double end, double right, double bottom) {
-    Palette palette = brush.palette();
-    AxisTicks ticks = AxisTicks.within(0, end, TICKS);
-    for (int i = 0; i < ticks.values().size(); i++) {
-      double value = ticks.values().get(i);
-      Color colour = value == 0 ? palette.axis() : palette.grid();
-      brush.vertical(x.px(value), TOP, bottom, colour, Brush.SOLID);
-      brush.horizontal(y.px(value), LEFT, right, colour, Brush.SOLID);
-      String label = ticks.label(i);
-      brush.text(label, x.px(value), bottom + 11, TextAlignment.CENTER, palette.muted());
-      brush.text(label, LEFT - 6, y.px(value), TextAlignment.RIGHT, palette.muted());
-    }
-    String across = messages.get("candidates.calibration.probability");
-    String up = messages.get("candidates.calibration.observed");
-    brush.text(across, (LEFT + right) / 2, bottom + 30, TextAlignment.CENTER, palette.muted());
-    brush.turnedText(up, 8, (TOP + bottom) / 2, palette.muted());
-  }
-
-  private void curve(Brush brush, Reliability r, Color colour, double[] dashes) {
+  private void curve(Brush brush, Reliability r, Colour colour, double[] dashes) {
     double[] xs = r.bins().stream().mapToDouble(b -> x.px(b.meanProbability())).toArray();
     double[] ys = r.bins().stream().mapToDouble(b -> y.px(b.observed())).toArray();
     brush.line(Polyline.of(xs, ys), colour, dashes.length > 0 ? 1.2 : 2, dashes);
   }
 
-  private void whiskers(Brush brush, Reliability r, Color colour) {
+  private void whiskers(Brush brush, Reliability r, Colour colour) {
     for (Reliability.Bin bin : r.bins()) {
       double px = x.px(bin.meanProbability());
       double low = y.px(bin.interval().low());
@@ -143,7 +137,7 @@ final class CalibrationChart extends ChartCanvas {
     }
   }
 
-  private void legend(Brush brush, Color before, Color after, boolean scaled) {
+  private void legend(Brush brush, Colour before, Colour after, boolean scaled) {
     double top = TOP + 10;
     key(brush, top, before, Brush.SOLID, messages.get("candidates.calibration.before"));
     brush.dot(LEFT + 8 + KEY / 2, top, before);
@@ -154,14 +148,14 @@ final class CalibrationChart extends ChartCanvas {
     }
   }
 
-  private static void key(Brush brush, double at, Color colour, double[] dashes, String text) {
+  private static void key(Brush brush, double at, Colour colour, double[] dashes, String text) {
     double left = LEFT + 8;
-    Color ground = brush.palette().card().deriveColor(0, 1, 1, 0.85);
-    double width = KEY + 10 + Brush.width(text, false);
+    Colour ground = brush.palette().card().faded(0.85);
+    double width = KEY + 10 + brush.width(text, false);
     brush.rectangle(left - 3, at - LEGEND_ROW / 2, width, LEGEND_ROW, ground);
     Polyline line = Polyline.of(new double[] {left, left + KEY}, new double[] {at, at});
     brush.line(line, colour, dashes.length > 0 ? 1.2 : 2, dashes);
-    brush.text(text, left + KEY + 5, at, TextAlignment.LEFT, brush.palette().fg());
+    brush.text(text, left + KEY + 5, at, Anchor.START, brush.palette().fg());
   }
 
   @Override

@@ -14,6 +14,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.gennas.figure.Palette;
+import org.gennas.ui.Messages;
 import org.gennas.ui.chart.XyPlot;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.Segments;

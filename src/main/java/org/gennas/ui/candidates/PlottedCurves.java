@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import org.gennas.evaluation.CurveBand;
 import org.gennas.evaluation.OperatingPoint;
-import org.gennas.ui.chart.Polyline;
+import org.gennas.figure.Polyline;
 import org.gennas.ui.chart.XyCurve;
 import org.gennas.ui.text.Quantities;
 

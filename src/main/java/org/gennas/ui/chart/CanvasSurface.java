@@ -1,169 +1,132 @@
 package org.gennas.ui.chart;
 
+import java.awt.image.BufferedImage;
+import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.Image;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
-import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.TextAlignment;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Colour;
+import org.gennas.figure.Lettering;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.Polyline;
+import org.gennas.figure.Stroke;
+import org.gennas.figure.Surface;
+import org.gennas.ui.theme.FxColours;
 
 /** A canvas of the screen. */
 final class CanvasSurface implements Surface {
   private final GraphicsContext g;
+  private final FxRuler ruler;
 
-  CanvasSurface(GraphicsContext g) {
+  CanvasSurface(GraphicsContext g, FxRuler ruler) {
     this.g = g;
+    this.ruler = ruler;
     g.setFontSmoothingType(FontSmoothingType.GRAY);
     g.setTextBaseline(VPos.CENTER);
+    g.setLineJoin(StrokeLineJoin.ROUND);
+    g.setLineCap(StrokeLineCap.BUTT);
+  }
+
+  private void use(Colour fill) {
+    g.setFill(FxColours.of(fill));
+  }
+
+  private void use(Stroke stroke) {
+    g.setStroke(FxColours.of(stroke.colour()));
+    g.setLineWidth(stroke.width());
+    g.setLineDashes(stroke.dashes());
   }
 
   @Override
-  public void setFill(Color colour) {
-    g.setFill(colour);
-  }
-
-  @Override
-  public void setStroke(Color colour) {
-    g.setStroke(colour);
-  }
-
-  @Override
-  public void setLineWidth(double px) {
-    g.setLineWidth(px);
-  }
-
-  @Override
-  public void setLineDashes(double... px) {
-    g.setLineDashes(px);
-  }
-
-  @Override
-  public void setLineCap(StrokeLineCap cap) {
-    g.setLineCap(cap);
-  }
-
-  @Override
-  public void setLineJoin(StrokeLineJoin join) {
-    g.setLineJoin(join);
-  }
-
-  @Override
-  public void setFont(Font font) {
-    g.setFont(font);
-  }
-
-  @Override
-  public void setTextAlign(TextAlignment alignment) {
-    g.setTextAlign(alignment);
-  }
-
-  @Override
-  public void setGlobalAlpha(double alpha) {
-    g.setGlobalAlpha(alpha);
-  }
-
-  @Override
-  public void fillRect(double x, double y, double width, double height) {
-    g.fillRect(x, y, width, height);
-  }
-
-  @Override
-  public void strokeRect(double x, double y, double width, double height) {
-    g.strokeRect(x, y, width, height);
-  }
-
-  @Override
-  public void fillRoundRect(
-      double x, double y, double width, double height, double arcWidth, double arcHeight) {
-    g.fillRoundRect(x, y, width, height, arcWidth, arcHeight);
-  }
-
-  @Override
-  public void strokeRoundRect(
-      double x, double y, double width, double height, double arcWidth, double arcHeight) {
-    g.strokeRoundRect(x, y, width, height, arcWidth, arcHeight);
-  }
-
-  @Override
-  public void fillOval(double x, double y, double width, double height) {
-    g.fillOval(x, y, width, height);
-  }
-
-  @Override
-  public void strokeOval(double x, double y, double width, double height) {
-    g.strokeOval(x, y, width, height);
-  }
-
-  @Override
-  public void fillPolygon(double[] xs, double[] ys, int count) {
-    g.fillPolygon(xs, ys, count);
-  }
-
-  @Override
-  public void strokePolygon(double[] xs, double[] ys, int count) {
-    g.strokePolygon(xs, ys, count);
-  }
-
-  @Override
-  public void strokePolyline(double[] xs, double[] ys, int count) {
-    g.strokePolyline(xs, ys, count);
-  }
-
-  @Override
-  public void strokeLine(double fromX, double fromY, double toX, double toY) {
+  public void line(double fromX, double fromY, double toX, double toY, Stroke stroke) {
+    use(stroke);
     g.strokeLine(fromX, fromY, toX, toY);
   }
 
   @Override
-  public void fillText(String text, double x, double y) {
-    g.fillText(text, x, y);
-  }
-
-  @Override
-  public void drawImage(Image image, double x, double y, double width, double height) {
-    g.drawImage(image, x, y, width, height);
-  }
-
-  @Override
-  public void beginPath() {
-    g.beginPath();
-  }
-
-  @Override
-  public void moveTo(double x, double y) {
-    g.moveTo(x, y);
-  }
-
-  @Override
-  public void lineTo(double x, double y) {
-    g.lineTo(x, y);
-  }
-
-  @Override
-  public void rect(double x, double y, double width, double height) {
-    g.rect(x, y, width, height);
-  }
-
-  @Override
-  public void closePath() {
-    g.closePath();
-  }
-
-  @Override
-  public void fill() {
-    g.fill();
-  }
-
-  @Override
-  public void stroke() {
+  public void path(Polyline points, Stroke stroke) {
+    use(stroke);
+    trace(points);
     g.stroke();
   }
 
   @Override
-  public void clip() {
+  public void area(Polyline corners, Colour fill) {
+    use(fill);
+    trace(corners);
+    g.fill();
+  }
+
+  private void trace(Polyline points) {
+    boolean down = false;
+    g.beginPath();
+    for (int i = 0; i < points.size(); i++) {
+      boolean broken = Double.isNaN(points.y(i));
+      if (!broken && down) {
+        g.lineTo(points.x(i), points.y(i));
+      } else if (!broken) {
+        g.moveTo(points.x(i), points.y(i));
+      }
+      down = !broken;
+    }
+  }
+
+  @Override
+  public void rectangle(PlotArea at, double radius, Colour fill) {
+    use(fill);
+    g.fillRoundRect(at.left(), at.top(), at.width(), at.height(), 2 * radius, 2 * radius);
+  }
+
+  @Override
+  public void rectangle(PlotArea at, double radius, Stroke edge) {
+    use(edge);
+    g.strokeRoundRect(at.left(), at.top(), at.width(), at.height(), 2 * radius, 2 * radius);
+  }
+
+  @Override
+  public void disc(double x, double y, double radius, Colour fill) {
+    use(fill);
+    g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+  }
+
+  @Override
+  public void circle(double x, double y, double radius, Stroke edge) {
+    use(edge);
+    g.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+  }
+
+  @Override
+  public void text(
+      String text, double x, double y, Anchor anchor, Lettering lettering, Colour colour) {
+    g.setFont(ruler.font(lettering));
+    use(colour);
+    g.setTextAlign(
+        switch (anchor) {
+          case START -> TextAlignment.LEFT;
+          case MIDDLE -> TextAlignment.CENTER;
+          case END -> TextAlignment.RIGHT;
+        });
+    g.fillText(text, x, y);
+  }
+
+  @Override
+  public double width(String text, Lettering lettering) {
+    return ruler.width(text, lettering);
+  }
+
+  @Override
+  public void image(BufferedImage image, PlotArea at) {
+    g.drawImage(SwingFXUtils.toFXImage(image, null), at.left(), at.top(), at.width(), at.height());
+  }
+
+  @Override
+  public void clip(PlotArea to) {
+    g.beginPath();
+    g.rect(to.left(), to.top(), to.width(), to.height());
     g.clip();
   }
 

@@ -15,7 +15,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
-import org.gennas.ui.theme.Palette;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Palette;
 
 /**
  * A chart painted on a canvas. It is painted again at most twenty times a second however often its
@@ -41,6 +42,7 @@ public abstract class ChartCanvas extends Region {
   private final ObservableValue<Palette> palette;
   private final ChangeListener<Palette> repaint = (observable, old, now) -> requestPaint();
   private final Canvas canvas = new Canvas();
+  private final FxRuler ruler = new FxRuler();
   private final Label tip = new Label();
   private final PauseTransition later = new PauseTransition();
   private boolean waiting;
@@ -208,7 +210,7 @@ public abstract class ChartCanvas extends Region {
     lastPaintNanos = System.nanoTime();
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, width, height);
-    Brush brush = new Brush(new CanvasSurface(g), palette.getValue());
+    Brush brush = new Brush(new CanvasSurface(g, ruler), palette.getValue());
     paint(brush, width, height);
     hover = Double.isNaN(mouseX) ? Optional.empty() : at(mouseX, mouseY);
     if (marksHover()) {

@@ -8,9 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
-import org.gennas.ui.theme.Palette;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.AxisRange;
+import org.gennas.figure.AxisTicks;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.LabelStack;
+import org.gennas.figure.LinearScale;
+import org.gennas.figure.Palette;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.PointBuffer;
+import org.gennas.figure.Polyline;
+import org.gennas.figure.Ruler;
+import org.gennas.figure.ThinnedLine;
+import org.gennas.figure.Tick;
 
 /**
  * Live curves over epochs: bottom axis only, horizontal hairlines, names at the lines' ends.
@@ -82,6 +93,7 @@ public final class CurveChart extends ChartCanvas {
   private final String title;
   private final int decimals;
   private final List<Line> lines = new ArrayList<>();
+  private final Ruler ruler = new FxRuler();
   private final Map<String, Double> widths = new HashMap<>();
   private double lastX = 1;
   private String axisTitle = "";
@@ -147,7 +159,7 @@ public final class CurveChart extends ChartCanvas {
   @Override
   protected void paint(Brush brush, double width, double height) {
     Palette palette = brush.palette();
-    brush.strongText(title, 0, 8, TextAlignment.LEFT, palette.fg());
+    brush.strongText(title, 0, 8, Anchor.START, palette.fg());
     double bottom = height - AXIS_HEIGHT - (axisTitle.isEmpty() ? 0 : AXIS_TITLE_HEIGHT);
     PlotArea area =
         new PlotArea(left(bottom - TITLE_HEIGHT), TITLE_HEIGHT, width - right(), bottom);
@@ -166,22 +178,14 @@ public final class CurveChart extends ChartCanvas {
     Palette palette = brush.palette();
     brush.horizontal(area.bottom(), area.left(), area.right(), palette.axis(), Brush.SOLID);
     int wanted = (int) Math.max(1, Math.min(5, area.width() / 36));
-    AxisTicks ticks = AxisTicks.within(0, lastX, wanted);
-    for (int i = 0; i < ticks.values().size(); i++) {
-      double value = ticks.values().get(i);
-      if (value == Math.rint(value)) {
-        brush.text(
-            String.format(Locale.ROOT, "%.0f", value),
-            x.px(value),
-            area.bottom() + 10,
-            TextAlignment.CENTER,
-            palette.muted());
-      }
+    for (Tick tick : AxisTicks.whole(0, lastX, wanted).marks()) {
+      double below = area.bottom() + 10;
+      brush.text(tick.label(), x.px(tick.value()), below, Anchor.MIDDLE, palette.muted());
     }
     if (!axisTitle.isEmpty()) {
       double middle = (area.left() + area.right()) / 2;
       double y = area.bottom() + AXIS_HEIGHT + AXIS_TITLE_HEIGHT / 2 - 2;
-      brush.text(axisTitle, middle, y, TextAlignment.CENTER, palette.muted());
+      brush.text(axisTitle, middle, y, Anchor.MIDDLE, palette.muted());
     }
   }
 
@@ -194,14 +198,14 @@ public final class CurveChart extends ChartCanvas {
       }
       if (y <= f.area.bottom() - 2 || range.ticks().values().size() < 3) {
         String label = range.ticks().label(i);
-        brush.text(label, f.area.left() - TICK_GAP, y, TextAlignment.RIGHT, palette.muted());
+        brush.text(label, f.area.left() - TICK_GAP, y, Anchor.END, palette.muted());
       }
     }
     best.ifPresent(
         level -> {
           double y = f.y.px(level.value());
           brush.horizontal(y, f.area.left(), f.area.right(), palette.ok(), new double[] {2, 3});
-          brush.text(level.name(), f.area.right() + 4, y, TextAlignment.LEFT, palette.ok());
+          brush.text(level.name(), f.area.right() + 4, y, Anchor.START, palette.ok());
         });
     marked.ifPresent(mark -> paintMark(brush, f, mark));
     lines.forEach(
@@ -210,13 +214,13 @@ public final class CurveChart extends ChartCanvas {
   }
 
   private void paintMark(Brush brush, Frame f, Level mark) {
-    Color green = brush.palette().ok();
+    Colour green = brush.palette().ok();
     double x = f.x.px(mark.value());
     brush.vertical(x, f.area.top(), f.area.bottom(), green, new double[] {2, 3});
     if (!mark.name().isEmpty()) {
       boolean left = x - f.area.left() > f.area.width() / 2;
       double at = left ? x - 5 : x + 5;
-      TextAlignment side = left ? TextAlignment.RIGHT : TextAlignment.LEFT;
+      Anchor side = left ? Anchor.END : Anchor.START;
       brush.text(mark.name(), at, f.area.bottom() - f.area.height() * 0.3, side, green);
     }
   }
@@ -230,16 +234,16 @@ public final class CurveChart extends ChartCanvas {
     for (int i = 0; i < ended.size(); i++) {
       Line line = ended.get(i);
       double[] end = last(line).orElseThrow();
-      Color colour = colour(brush.palette(), line);
+      Colour colour = colour(brush.palette(), line);
       double x = f.x.px(end[0]);
       if (line.look == Look.VALIDATION_VALUE) {
         brush.dot(x, f.y.px(end[1]), colour);
       }
       String text = line.look == Look.VALIDATION_VALUE ? exact(end[1]) : line.name;
       if (line.look == Look.TRAINING) {
-        brush.text(text, x + LABEL_GAP, placed[i], TextAlignment.LEFT, brush.palette().muted());
+        brush.text(text, x + LABEL_GAP, placed[i], Anchor.START, brush.palette().muted());
       } else {
-        brush.strongText(text, x + LABEL_GAP, placed[i], TextAlignment.LEFT, colour);
+        brush.strongText(text, x + LABEL_GAP, placed[i], Anchor.START, colour);
       }
     }
   }
@@ -274,7 +278,8 @@ public final class CurveChart extends ChartCanvas {
 
   /** Measuring a text costs more than painting it, and the same ones come at every frame. */
   private double width(String text, boolean strong) {
-    return widths.computeIfAbsent(strong ? "+" + text : text, t -> Brush.width(text, strong));
+    return widths.computeIfAbsent(
+        strong ? "+" + text : text, t -> ruler.width(text, strong ? Brush.STRONG : Brush.PLAIN));
   }
 
   private Optional<AxisRange> range(double plotHeight) {
@@ -300,7 +305,7 @@ public final class CurveChart extends ChartCanvas {
         : Optional.of(new double[] {line.points.x(i), line.points.y(i)});
   }
 
-  private static Color colour(Palette palette, Line line) {
+  private static Colour colour(Palette palette, Line line) {
     return line.look == Look.TRAINING ? palette.token("subtle") : palette.finding(0);
   }
 

@@ -3,10 +3,13 @@ package org.gennas.ui.chart;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.WritableImage;
-import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
-import org.gennas.ui.theme.Fonts;
-import org.gennas.ui.theme.Palette;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Lettering;
+import org.gennas.figure.Palette;
+import org.gennas.figure.Surface;
+import org.gennas.figure.SvgSurface;
+import org.gennas.ui.theme.FxColours;
 
 /**
  * A chart as it leaves the program: its title above, a notice and a source below, in the theme and
@@ -17,9 +20,9 @@ import org.gennas.ui.theme.Palette;
  */
 public record FigureSheet(ChartCanvas chart, String notice, String source) {
   private static final double PAD = 16;
-  private static final double TITLE = 30;
+  private static final double ABOVE = 30;
   private static final double FOOT = 26;
-  private static final double TITLE_PX = 14;
+  private static final Lettering TITLE = new Lettering(Lettering.Weight.SEMIBOLD, 14);
   private static final double MOST_PX = 8_192;
 
   /** Width of the sheet in px. */
@@ -33,14 +36,14 @@ public record FigureSheet(ChartCanvas chart, String notice, String source) {
   }
 
   private double top() {
-    return PAD + (chart.paintsTitle() ? 0 : TITLE);
+    return PAD + (chart.paintsTitle() ? 0 : ABOVE);
   }
 
   /** The sheet as an SVG document. */
   public String svg() {
-    SvgSurface surface = new SvgSurface(width(), height(), chart.figureTitle(), chart.describe());
+    SvgSurface surface = new SvgSurface(width(), height(), chart.figureTitle(), new FxRuler());
     paint(surface);
-    return surface.document();
+    return surface.document(chart.describe());
   }
 
   /**
@@ -51,35 +54,32 @@ public record FigureSheet(ChartCanvas chart, String notice, String source) {
   public WritableImage picture(double scale) {
     double fitting = Math.min(scale, MOST_PX / Math.max(width(), height()));
     Canvas canvas = new Canvas(Math.ceil(width() * fitting), Math.ceil(height() * fitting));
-    Surface surface = new CanvasSurface(canvas.getGraphicsContext2D());
+    Surface surface = new CanvasSurface(canvas.getGraphicsContext2D(), new FxRuler());
     surface.scale(fitting, fitting);
     paint(surface);
     SnapshotParameters plain = new SnapshotParameters();
-    plain.setFill(chart.palette().card());
+    plain.setFill(FxColours.of(chart.palette().card()));
     return canvas.snapshot(plain, null);
   }
 
   private void paint(Surface surface) {
     Palette palette = chart.palette();
-    surface.setFill(palette.card());
-    surface.fillRect(0, 0, width(), height());
-    if (!chart.paintsTitle()) {
-      surface.setFont(Font.font(Fonts.TEXT_SEMIBOLD, TITLE_PX));
-      surface.setFill(palette.fg());
-      surface.setTextAlign(TextAlignment.LEFT);
-      surface.fillText(chart.figureTitle(), PAD, PAD + TITLE_PX / 2);
-    }
     Brush brush = new Brush(surface, palette);
+    brush.rectangle(0, 0, width(), height(), palette.card());
+    if (!chart.paintsTitle()) {
+      surface.text(
+          chart.figureTitle(), PAD, PAD + TITLE.px() / 2, Anchor.START, TITLE, palette.fg());
+    }
     surface.save();
     surface.translate(PAD, top());
     chart.paint(brush, chart.figureWidth(), chart.figureHeight());
     surface.restore();
     double foot = height() - PAD;
     brush.horizontal(foot - 14, PAD, width() - PAD, palette.grid(), Brush.SOLID);
-    brush.strongText(notice, PAD, foot, TextAlignment.LEFT, palette.warning());
-    double left = width() - 2 * PAD - Brush.width(notice, true) - 24;
-    if (Brush.width(source, false) <= left) {
-      brush.text(source, width() - PAD, foot, TextAlignment.RIGHT, palette.muted());
+    brush.strongText(notice, PAD, foot, Anchor.START, palette.warning());
+    double left = width() - 2 * PAD - brush.width(notice, true) - 24;
+    if (brush.width(source, false) <= left) {
+      brush.text(source, width() - PAD, foot, Anchor.END, palette.muted());
     }
     // The chart keeps what it last painted for the mouse; that must be the one on the screen.
     chart.requestPaint();

@@ -3,6 +3,8 @@ package org.gennas.ui.chart;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.gennas.figure.PointBuffer;
+import org.gennas.figure.Polyline;
 
 /**
  * How a search went: one value per trial in the order of completion, and the iterations that they

@@ -15,9 +15,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
-import org.gennas.ui.theme.Palette;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Axes;
+import org.gennas.figure.AxisRange;
+import org.gennas.figure.AxisTicks;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.LinearScale;
+import org.gennas.figure.Palette;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.Polyline;
 
 /**
  * A ring per trial, the best so far as a stair, and dotted borders between iterations. A trial that
@@ -125,13 +132,14 @@ public final class TrajectoryChart extends ChartCanvas {
     if (!area.isUsable()) {
       return;
     }
+    LinearScale none = new LinearScale(0, 1, 0, 1);
+    Axes axes =
+        frame.map(f -> new Axes(brush, area, f.x, f.y)).orElse(new Axes(brush, area, none, none));
     frame.ifPresent(f -> paintSpans(brush, f));
-    frame.ifPresent(f -> paintGrid(brush, f));
+    frame.ifPresent(f -> paintGrid(axes, f));
     frame.ifPresent(f -> paintLevels(brush, f));
-    brush.horizontal(area.bottom(), area.left(), area.right(), palette.axis(), Brush.SOLID);
-    double middle = (area.left() + area.right()) / 2;
-    String title = trajectory.measured().map(Trajectory.Measured::title).orElse(xTitle);
-    brush.text(title, middle, area.bottom() + 28, TextAlignment.CENTER, palette.muted());
+    axes.bottom();
+    axes.title(trajectory.measured().map(Trajectory.Measured::title).orElse(xTitle));
     frame.ifPresent(
         f -> {
           Polyline stair = trajectory.bestSoFar(end()).on(f.x, f.y);
@@ -150,10 +158,10 @@ public final class TrajectoryChart extends ChartCanvas {
       }
       brush.horizontal(y, f.area.left(), f.area.right(), palette.warning(), LEVEL_DASH);
       String text = level.name() + " " + exact(level.value());
-      double width = Brush.width(text, false);
+      double width = brush.width(text, false);
       Rectangle2D place = place(f, y, width);
       double middle = place.getMinY() + LABEL_PX / 2;
-      brush.text(text, place.getMinX() + width, middle, TextAlignment.RIGHT, palette.muted());
+      brush.text(text, place.getMinX() + width, middle, Anchor.END, palette.muted());
     }
   }
 
@@ -199,7 +207,7 @@ public final class TrajectoryChart extends ChartCanvas {
       Optional<Integer> number = Optional.of(trial.number());
       boolean linked = trial.number() > 0 && number.equals(pointed.get());
       boolean marked = trial.number() > 0 && number.equals(chosen.get());
-      Color colour = trial.pale() && !linked && !marked ? palette.axis() : palette.finding(0);
+      Colour colour = trial.pale() && !linked && !marked ? palette.axis() : palette.finding(0);
       brush.ring(x, y, colour, linked || marked ? RING_PX + 3 : RING_PX, marked ? 3 : 1.75);
     }
   }
@@ -245,7 +253,7 @@ public final class TrajectoryChart extends ChartCanvas {
 
   private void paintSpans(Brush brush, Frame f) {
     Palette palette = brush.palette();
-    Color shade = palette.token("warn-edge").deriveColor(0, 1, 1, palette.isDark() ? 0.18 : 0.12);
+    Colour shade = palette.token("warn-edge").faded(palette.isDark() ? 0.18 : 0.12);
     double shadedFrom = Double.NaN;
     double shadedTo = Double.NaN;
     for (Trajectory.Span span : trajectory.spans()) {
@@ -259,36 +267,24 @@ public final class TrajectoryChart extends ChartCanvas {
       if (span.first() > 0) {
         brush.vertical(from, f.area.top(), f.area.bottom(), palette.axis(), new double[] {2, 3});
       }
-      if (trajectory.measured().isEmpty() && Brush.width(span.name(), false) < to - from + 6) {
+      if (trajectory.measured().isEmpty() && brush.width(span.name(), false) < to - from + 6) {
         double middle = (from + to) / 2;
-        brush.text(
-            span.name(), middle, f.area.bottom() + 11, TextAlignment.CENTER, palette.muted());
+        brush.text(span.name(), middle, f.area.bottom() + 11, Anchor.MIDDLE, palette.muted());
       }
     }
-    if (Brush.width(shadedText, false) < shadedTo - shadedFrom) {
+    if (brush.width(shadedText, false) < shadedTo - shadedFrom) {
       double middle = (shadedFrom + shadedTo) / 2;
       double y = f.area.bottom() - 10;
-      brush.text(shadedText, middle, y, TextAlignment.CENTER, palette.warning());
+      brush.text(shadedText, middle, y, Anchor.MIDDLE, palette.warning());
     }
   }
 
-  private void paintGrid(Brush brush, Frame f) {
-    Palette palette = brush.palette();
+  private void paintGrid(Axes axes, Frame f) {
     if (trajectory.measured().isPresent()) {
       int wanted = (int) Math.max(1, Math.min(5, f.area.width() / 48));
-      AxisTicks ticks = AxisTicks.within(0, end(), wanted);
-      for (int i = 0; i < ticks.values().size(); i++) {
-        double x = f.x.px(ticks.values().get(i));
-        String label = ticks.label(i);
-        brush.text(label, x, f.area.bottom() + 11, TextAlignment.CENTER, palette.muted());
-      }
+      axes.numbers(AxisTicks.within(0, end(), wanted).marks());
     }
-    for (int i = 0; i < f.range.ticks().values().size(); i++) {
-      double y = f.y.px(f.range.ticks().values().get(i));
-      brush.horizontal(y, f.area.left(), f.area.right(), palette.grid(), Brush.SOLID);
-      String label = f.range.ticks().label(i);
-      brush.text(label, f.area.left() - 6, y, TextAlignment.RIGHT, palette.muted());
-    }
+    axes.across(f.range.ticks().marks());
   }
 
   @Override

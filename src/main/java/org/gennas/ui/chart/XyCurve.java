@@ -2,6 +2,7 @@ package org.gennas.ui.chart;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.gennas.figure.Polyline;
 
 /**
  * One line of an {@link XyPlot}, such as the ROC curve of a finding.

@@ -4,9 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
-import org.gennas.ui.theme.Palette;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Axes;
+import org.gennas.figure.AxisTicks;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.LinearScale;
+import org.gennas.figure.Palette;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.Polyline;
 
 /**
  * ROC or precision-recall curves: both axes 0 to 1, both grids, confidence bands, rings at
@@ -84,12 +90,12 @@ public final class XyPlot extends ChartCanvas {
     if (!area.isUsable()) {
       return;
     }
-    paintGrid(brush);
+    new Axes(brush, area, x(), y()).square(AxisTicks.within(0, 1, TICKS).marks(), xTitle, yTitle);
     if (kind == Kind.ROC) {
       brush.diagonal(area.left(), area.bottom(), area.right(), area.top(), brush.palette().axis());
     }
     for (XyCurve curve : curves) {
-      Color colour = brush.palette().finding(curve.series());
+      Colour colour = brush.palette().finding(curve.series());
       curve
           .level()
           .ifPresent(
@@ -97,20 +103,16 @@ public final class XyPlot extends ChartCanvas {
       curve.band().ifPresent(b -> brush.band(b.low().on(x(), y()), b.high().on(x(), y()), colour));
     }
     for (XyCurve curve : curves) {
-      Color colour = brush.palette().finding(curve.series());
-      brush.line(curve.line().on(x(), y()), colour, dashes(curve));
+      Colour colour = brush.palette().finding(curve.series());
+      brush.line(curve.line().on(x(), y()), colour, Brush.dashes(curve.series()));
     }
     for (XyCurve curve : curves) {
-      Color colour = brush.palette().finding(curve.series());
+      Colour colour = brush.palette().finding(curve.series());
       curve.operatingPoint().ifPresent(p -> brush.ring(x().px(p.x()), y().px(p.y()), colour));
     }
     if (legend == Legend.SHOWN && !curves.isEmpty()) {
       paintLegend(brush);
     }
-  }
-
-  private static double[] dashes(XyCurve curve) {
-    return curve.series() < Palette.FINDINGS ? Brush.SOLID : Brush.DASHED;
   }
 
   private LinearScale x() {
@@ -121,27 +123,9 @@ public final class XyPlot extends ChartCanvas {
     return new LinearScale(0, 1, area.bottom(), area.top());
   }
 
-  private void paintGrid(Brush brush) {
-    Palette palette = brush.palette();
-    AxisTicks ticks = AxisTicks.within(0, 1, TICKS);
-    for (int i = 0; i < ticks.values().size(); i++) {
-      double value = ticks.values().get(i);
-      Color colour = value == 0 ? palette.axis() : palette.grid();
-      brush.vertical(x().px(value), area.top(), area.bottom(), colour, Brush.SOLID);
-      brush.horizontal(y().px(value), area.left(), area.right(), colour, Brush.SOLID);
-      String label = ticks.label(i);
-      double px = x().px(value);
-      brush.text(label, px, area.bottom() + 11, TextAlignment.CENTER, palette.muted());
-      brush.text(label, area.left() - 6, y().px(value), TextAlignment.RIGHT, palette.muted());
-    }
-    double middle = (area.left() + area.right()) / 2;
-    brush.text(xTitle, middle, area.bottom() + 30, TextAlignment.CENTER, palette.muted());
-    brush.turnedText(yTitle, 8, (area.top() + area.bottom()) / 2, palette.muted());
-  }
-
   private void paintLegend(Brush brush) {
-    double full = curves.stream().mapToDouble(c -> Brush.width(c.name(), false)).max().orElse(0);
-    double notes = curves.stream().mapToDouble(c -> Brush.width(c.note(), true)).max().orElse(0);
+    double full = curves.stream().mapToDouble(c -> brush.width(c.name(), false)).max().orElse(0);
+    double notes = curves.stream().mapToDouble(c -> brush.width(c.note(), true)).max().orElse(0);
     // Where names would hide the curves, a neighbour with the same colours has to tell them.
     boolean named = notes == 0 || full + notes + LEGEND_KEY < area.width() * LEGEND_SHARE;
     double names = !named ? 0 : notes > 0 ? full + 12 : full;
@@ -149,18 +133,18 @@ public final class XyPlot extends ChartCanvas {
     double height = curves.size() * LEGEND_ROW;
     double left = kind == Kind.ROC ? area.right() - width - 8 : area.left() + 10;
     double top = area.bottom() - height - (kind == Kind.ROC ? area.height() * 0.16 : 8);
-    Color ground = brush.palette().card().deriveColor(0, 1, 1, 0.85);
+    Colour ground = brush.palette().card().faded(0.85);
     brush.rectangle(left - 6, top - 2, width + 10, height + 4, ground);
     for (int i = 0; i < curves.size(); i++) {
       XyCurve curve = curves.get(i);
       double y = top + LEGEND_ROW * (i + 0.5);
       Polyline key = Polyline.of(new double[] {left, left + LEGEND_KEY}, new double[] {y, y});
-      brush.line(key, brush.palette().finding(curve.series()), dashes(curve));
-      Color ink = brush.palette().fg();
+      brush.line(key, brush.palette().finding(curve.series()), Brush.dashes(curve.series()));
+      Colour ink = brush.palette().fg();
       if (named) {
-        brush.text(curve.name(), left + LEGEND_KEY + 6, y, TextAlignment.LEFT, ink);
+        brush.text(curve.name(), left + LEGEND_KEY + 6, y, Anchor.START, ink);
       }
-      brush.strongText(curve.note(), left + width, y, TextAlignment.RIGHT, ink);
+      brush.strongText(curve.note(), left + width, y, Anchor.END, ink);
     }
   }
 

@@ -1,2 +1,2 @@
-/** Charts painted on a canvas, and the plain geometry behind them. */
+/** Charts painted on a canvas, and how they leave the window as figures. */
 package org.gennas.ui.chart;

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.gennas.figure.Palette;
+import org.gennas.ui.Messages;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.theme.Palette;
 

@@ -3,11 +3,11 @@ package org.gennas.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.ui.chart.AxisRange;
-import org.gennas.ui.chart.LinearScale;
-import org.gennas.ui.chart.PlotArea;
-import org.gennas.ui.chart.PointBuffer;
-import org.gennas.ui.chart.Polyline;
+import org.gennas.figure.AxisRange;
+import org.gennas.figure.LinearScale;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.PointBuffer;
+import org.gennas.figure.Polyline;
 
 /**
  * Where axes and trials of the parallel coordinates lie, px. Trials with the same block lie beside

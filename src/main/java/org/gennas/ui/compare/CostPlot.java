@@ -8,19 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 import org.gennas.evaluation.Interval;
-import org.gennas.ui.chart.AxisRange;
-import org.gennas.ui.chart.AxisTicks;
-import org.gennas.ui.chart.Brush;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Axes;
+import org.gennas.figure.AxisRange;
+import org.gennas.figure.AxisTicks;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.LinearScale;
+import org.gennas.figure.Palette;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.PointBuffer;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
-import org.gennas.ui.chart.LinearScale;
-import org.gennas.ui.chart.PlotArea;
-import org.gennas.ui.chart.PointBuffer;
-import org.gennas.ui.text.Quantities;
-import org.gennas.ui.theme.Palette;
+import org.gennas.ui.search.Quantities;
 
 /**
  * All finished trials by score and cost, with intervals; shapes tell who proposed them, a stair is
@@ -122,7 +123,7 @@ final class CostPlot extends ChartCanvas {
 
   @Override
   protected void paint(Brush brush, double width, double height) {
-    double right = Brush.width(text.get("compare.front"), false) + 2 * RIGHT_GAP;
+    double right = brush.width(text.get("compare.front"), false) + 2 * RIGHT_GAP;
     PlotArea area = new PlotArea(LEFT, TOP, width - right, height - BOTTOM);
     List<TrialPoint> points = shown.points();
     frame =
@@ -164,25 +165,12 @@ final class CostPlot extends ChartCanvas {
   }
 
   private void paintAxes(Brush brush, Frame f) {
-    Palette palette = brush.palette();
-    PlotArea area = f.area();
-    for (int i = 0; i < f.ys().ticks().values().size(); i++) {
-      double y = f.y().px(f.ys().ticks().values().get(i));
-      brush.horizontal(y, area.left(), area.right(), palette.grid(), Brush.SOLID);
-      String label = f.ys().ticks().label(i);
-      brush.text(label, area.left() - 7, y, TextAlignment.RIGHT, palette.muted());
-    }
-    brush.horizontal(area.bottom(), area.left(), area.right(), palette.axis(), Brush.SOLID);
-    for (int i = 0; i < f.xs().ticks().values().size(); i++) {
-      double x = f.x().px(f.xs().ticks().values().get(i));
-      String label = f.xs().ticks().label(i);
-      brush.text(label, x, area.bottom() + 11, TextAlignment.CENTER, palette.muted());
-    }
-    double middle = (area.left() + area.right()) / 2;
-    String title = text.get("compare.cost.axis." + shown.axis());
-    brush.text(title, middle, area.bottom() + 29, TextAlignment.CENTER, palette.muted());
-    String score = text.get("compare.cost.score");
-    brush.turnedText(score, 8, (area.top() + area.bottom()) / 2, palette.muted());
+    Axes axes = new Axes(brush, f.area(), f.x(), f.y());
+    axes.across(f.ys().ticks().marks());
+    axes.bottom();
+    axes.numbers(f.xs().ticks().marks());
+    axes.title(text.get("compare.cost.axis." + shown.axis()));
+    axes.turnedTitle(text.get("compare.cost.score"));
   }
 
   private void paintFront(Brush brush, Frame f, List<TrialPoint> front) {
@@ -203,19 +191,19 @@ final class CostPlot extends ChartCanvas {
     brush.line(stair.line(), brush.palette().token("subtle"), 1.25, new double[] {3, 3});
     String words = text.get("compare.front");
     double x = f.area().right() + RIGHT_GAP;
-    brush.text(words, x, last, TextAlignment.LEFT, brush.palette().muted());
+    brush.text(words, x, last, Anchor.START, brush.palette().muted());
   }
 
   private boolean isCompared(TrialPoint p) {
     return shown.places().containsKey(p.number());
   }
 
-  private Color colour(Palette palette, TrialPoint p) {
-    Color full =
+  private Colour colour(Palette palette, TrialPoint p) {
+    Colour full =
         isCompared(p)
             ? Letters.line(palette, shown.places().get(p.number()))
             : palette.token("subtle");
-    return shown.cloud().within(p) ? full : full.deriveColor(0, 1, 1, 0.25);
+    return shown.cloud().within(p) ? full : full.faded(0.25);
   }
 
   private void paintWhisker(Brush brush, Frame f, TrialPoint p) {
@@ -224,11 +212,11 @@ final class CostPlot extends ChartCanvas {
     }
     Interval interval = p.interval().get();
     double x = f.px(p, shown.axis());
-    Color colour = colour(brush.palette(), p);
+    Colour colour = colour(brush.palette(), p);
     double thickness = isCompared(p) ? 2 : 1;
-    Color line = isCompared(p) ? colour : colour.deriveColor(0, 1, 1, 0.55);
+    Colour line = isCompared(p) ? colour : colour.faded(0.55);
     brush.line(
-        org.gennas.ui.chart.Polyline.of(
+        org.gennas.figure.Polyline.of(
             new double[] {x, x},
             new double[] {f.y().px(interval.low()), f.y().px(interval.high())}),
         line,
@@ -258,14 +246,14 @@ final class CostPlot extends ChartCanvas {
     List<double[]> taken = new ArrayList<>();
     points.forEach(p -> taken.add(box(f, p, MARK)));
     for (TrialPoint p : points) {
-      double width = Brush.width(p.label(), false);
+      double width = brush.width(p.label(), false);
       double x = f.px(p, shown.axis()) + MARK;
       double y = f.py(p) + (p.interval().isPresent() ? 8 : 0);
       double[] box = {x - 2, y - 7, x + width + 2, y + 7};
       boolean free = taken.stream().noneMatch(other -> overlap(box, other));
       if (!isCompared(p) && free && x + width < f.area().right() + 4) {
         taken.add(box);
-        brush.text(p.label(), x, y, TextAlignment.LEFT, brush.palette().muted());
+        brush.text(p.label(), x, y, Anchor.START, brush.palette().muted());
       }
     }
   }
@@ -293,7 +281,7 @@ final class CostPlot extends ChartCanvas {
     }
     if (shown.selected().equals(Optional.of(p.number()))) {
       MarkerShapes.Box box = new MarkerShapes.Box(x - 11, y - 11, 22, 22, 11);
-      MarkerShapes.box(brush, box, Color.TRANSPARENT, palette.accent(), 1.75, Brush.SOLID);
+      MarkerShapes.box(brush, box, Colour.TRANSPARENT, palette.accent(), 1.75, Brush.SOLID);
     }
   }
 

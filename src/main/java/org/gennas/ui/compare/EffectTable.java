@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.Palette;
 import org.gennas.proposal.strategy.EffectEstimates;
 import org.gennas.space.SearchSpace;
 import org.gennas.space.Slot;
-import org.gennas.ui.chart.Brush;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
-import org.gennas.ui.theme.Palette;
 
 /**
  * What each block adds in each slot, as a table whose cells are the bluer the better and the redder
@@ -77,11 +77,11 @@ final class EffectTable extends ChartCanvas {
     for (Slot slot : space.slots()) {
       double x = NAMES + slot.index() * cell + slot.stage() * STAGE_GAP;
       String head = text.format("compare.slot", slot.index() + 1);
-      head = Brush.width(head, false) < cell ? head : String.valueOf(slot.index() + 1);
-      brush.text(head, x + cell / 2 - 1, 9, TextAlignment.CENTER, brush.palette().muted());
+      head = brush.width(head, false) < cell ? head : String.valueOf(slot.index() + 1);
+      brush.text(head, x + cell / 2 - 1, 9, Anchor.MIDDLE, brush.palette().muted());
     }
     double span = span(e);
-    boolean halves = e.mains().stream().allMatch(m -> Brush.width(both(m), true) < cell - 6);
+    boolean halves = e.mains().stream().allMatch(m -> brush.width(both(m), true) < cell - 6);
     for (EffectEstimates.Main main : e.mains()) {
       Slot slot = space.slots().get(main.slot());
       double x = NAMES + slot.index() * cell + slot.stage() * STAGE_GAP;
@@ -103,12 +103,12 @@ final class EffectTable extends ChartCanvas {
     Palette palette = brush.palette();
     int known = Math.min(digit, 2);
     MarkerShapes.Box box = new MarkerShapes.Box(0.5, Math.round(y) - 8.5, 14, 17, 3);
-    Color edge = known == 0 ? palette.token("block-0-border") : palette.block(known);
+    Colour edge = known == 0 ? palette.token("block-0-border") : palette.block(known);
     MarkerShapes.box(brush, box, palette.block(known), edge, 1, Brush.SOLID);
-    Color ink = palette.token("block-" + known + "-text");
-    brush.strongText(String.valueOf(digit), 7.5, y, TextAlignment.CENTER, ink);
+    Colour ink = palette.token("block-" + known + "-text");
+    brush.strongText(String.valueOf(digit), 7.5, y, Anchor.MIDDLE, ink);
     String name = space.blocks().get(digit).name();
-    brush.text(name, 22, y, TextAlignment.LEFT, palette.fg());
+    brush.text(name, 22, y, Anchor.START, palette.fg());
   }
 
   private void paintCell(
@@ -116,9 +116,9 @@ final class EffectTable extends ChartCanvas {
     Palette palette = brush.palette();
     int n = e.count(main);
     double strength = n == 0 ? 0 : Math.min(1, Math.abs(main.gain()) / scale.span());
-    Color hue = palette.finding(main.gain() < 0 ? 1 : 0);
-    Color fill = hue.deriveColor(0, 1, 1, DEEPEST * strength);
-    Color edge = n < FEW && n > 0 ? palette.muted() : palette.token("hairline");
+    Colour hue = palette.finding(main.gain() < 0 ? 1 : 0);
+    Colour fill = hue.faded(DEEPEST * strength);
+    Colour edge = n < FEW && n > 0 ? palette.muted() : palette.token("hairline");
     MarkerShapes.Box inner =
         new MarkerShapes.Box(
             Math.round(box.x()) + 0.5,
@@ -134,13 +134,13 @@ final class EffectTable extends ChartCanvas {
     String value = n == 0 ? CompareText.NONE : gain;
     double up = two ? y - 7 : y;
     if (n > 0 && !main.interval().contains(0)) {
-      brush.strongText(value, middle, up, TextAlignment.CENTER, palette.fg());
+      brush.strongText(value, middle, up, Anchor.MIDDLE, palette.fg());
     } else {
-      brush.text(value, middle, up, TextAlignment.CENTER, palette.fg());
+      brush.text(value, middle, up, Anchor.MIDDLE, palette.fg());
     }
     if (two) {
-      Color ink = strength > 0.5 ? palette.fg() : palette.muted();
-      brush.text(text.format("compare.n", n), middle, y + 8, TextAlignment.CENTER, ink);
+      Colour ink = strength > 0.5 ? palette.fg() : palette.muted();
+      brush.text(text.format("compare.n", n), middle, y + 8, Anchor.MIDDLE, ink);
     }
     places.add(new Place(box, words(e, main)));
   }
@@ -154,25 +154,25 @@ final class EffectTable extends ChartCanvas {
   private void paintLegend(Brush brush, double y, double width, boolean halves) {
     Palette palette = brush.palette();
     String worse = text.get("compare.worse");
-    brush.text(worse, 0, y, TextAlignment.LEFT, palette.muted());
-    double x = Brush.width(worse, false) + 8;
+    brush.text(worse, 0, y, Anchor.START, palette.muted());
+    double x = brush.width(worse, false) + 8;
     int steps = 24;
     for (int i = 0; i < steps; i++) {
       double share = 2.0 * i / (steps - 1) - 1;
-      Color hue = palette.finding(share < 0 ? 1 : 0);
-      Color fill = hue.deriveColor(0, 1, 1, DEEPEST * Math.abs(share));
+      Colour hue = palette.finding(share < 0 ? 1 : 0);
+      Colour fill = hue.faded(DEEPEST * Math.abs(share));
       brush.rectangle(x + i * 4, y - 4, 4, 8, fill);
     }
     double after = x + steps * 4 + 8;
     String better = text.get(halves ? "compare.better.interval" : "compare.better");
-    brush.text(better, after, y, TextAlignment.LEFT, palette.muted());
+    brush.text(better, after, y, Anchor.START, palette.muted());
     String few = text.format("compare.few", FEW);
-    double right = width - Brush.width(few, false);
-    if (right - 20 > after + Brush.width(better, false) + 12) {
-      brush.text(few, width, y, TextAlignment.RIGHT, palette.muted());
+    double right = width - brush.width(few, false);
+    if (right - 20 > after + brush.width(better, false) + 12) {
+      brush.text(few, width, y, Anchor.END, palette.muted());
       MarkerShapes.Box box =
           new MarkerShapes.Box(Math.round(right) - 18.5, Math.round(y) - 4.5, 12, 9, 2);
-      MarkerShapes.box(brush, box, Color.TRANSPARENT, palette.muted(), 1, new double[] {3, 2});
+      MarkerShapes.box(brush, box, Colour.TRANSPARENT, palette.muted(), 1, new double[] {3, 2});
     }
   }
 

@@ -1,6 +1,8 @@
 package org.gennas.ui.compare;
 
-import org.gennas.ui.chart.Brush;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Ruler;
+import org.gennas.ui.chart.FxRuler;
 import org.gennas.ui.control.Card;
 
 /** The grey text beside a card's title: in full where it has room, else in brief, never cut. */
@@ -9,6 +11,7 @@ final class FittingNote {
   private static final double TITLE = 14.0 / 11;
   private static final double NOTE = 12.0 / 11;
 
+  private final Ruler ruler = new FxRuler();
   private final Card card;
   private String title;
   private String full = "";
@@ -36,9 +39,12 @@ final class FittingNote {
 
   private void fit() {
     double room =
-        card.getWidth() - card.actions().getWidth() - Brush.width(title, true) * TITLE - AROUND;
-    boolean fits = Brush.width(full, false) * NOTE <= room;
-    boolean briefFits = Brush.width(brief, false) * NOTE <= room;
+        card.getWidth()
+            - card.actions().getWidth()
+            - ruler.width(title, Brush.STRONG) * TITLE
+            - AROUND;
+    boolean fits = ruler.width(full, Brush.PLAIN) * NOTE <= room;
+    boolean briefFits = ruler.width(brief, Brush.PLAIN) * NOTE <= room;
     card.setNote(fits || card.getWidth() == 0 ? full : briefFits ? brief : "");
   }
 }

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 import org.gennas.evaluation.Interval;
-import org.gennas.ui.chart.AxisTicks;
-import org.gennas.ui.chart.Brush;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.AxisTicks;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.LinearScale;
+import org.gennas.figure.Palette;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
-import org.gennas.ui.chart.LinearScale;
-import org.gennas.ui.theme.Palette;
 
 /**
  * Differences of AUC with their intervals, a column for each trial that is compared with the
@@ -90,9 +90,9 @@ final class ForestPlot extends ChartCanvas {
   }
 
   private void paint(Brush brush, Shown s, double width) {
-    double names = Brush.width(mean(s), true) + 8;
+    double names = brush.width(mean(s), true) + 8;
     for (String finding : s.findings()) {
-      names = Math.max(names, Brush.width(finding, false) + 8);
+      names = Math.max(names, brush.width(finding, false) + 8);
     }
     names = Math.min(names, width * 0.26);
     double block = (width - names - GAP * (s.pairs().size() - 1)) / s.pairs().size();
@@ -135,11 +135,11 @@ final class ForestPlot extends ChartCanvas {
 
   private void paintNames(Brush brush, Shown s, double width, double room) {
     Palette palette = brush.palette();
-    brush.text(text.get("compare.finding"), 0, HEAD - 9, TextAlignment.LEFT, palette.muted());
-    brush.strongText(mean(s), 0, rowY(0), TextAlignment.LEFT, palette.fg());
+    brush.text(text.get("compare.finding"), 0, HEAD - 9, Anchor.START, palette.muted());
+    brush.strongText(mean(s), 0, rowY(0), Anchor.START, palette.fg());
     for (int f = 0; f < s.findings().size(); f++) {
-      String name = fitting(s.findings().get(f), room - 8);
-      brush.text(name, 0, rowY(f + 1), TextAlignment.LEFT, palette.fg());
+      String name = fitting(brush, s.findings().get(f), room - 8);
+      brush.text(name, 0, rowY(f + 1), Anchor.START, palette.fg());
     }
     for (int row = 1; row <= s.findings().size(); row++) {
       brush.horizontal(HEAD + ROW * row, 0, width, palette.grid(), Brush.SOLID);
@@ -156,9 +156,9 @@ final class ForestPlot extends ChartCanvas {
     return text.format("compare.mean.of", defined);
   }
 
-  static String fitting(String words, double room) {
+  static String fitting(Brush brush, String words, double room) {
     String cut = words;
-    while (cut.length() > 3 && Brush.width(cut, false) > room) {
+    while (cut.length() > 3 && brush.width(cut, false) > room) {
       cut = cut.substring(0, cut.length() - 2).stripTrailing() + "…";
     }
     return cut;
@@ -177,12 +177,12 @@ final class ForestPlot extends ChartCanvas {
     for (int i = 0; i < ticks.values().size(); i++) {
       double value = ticks.values().get(i);
       double x = block.scale().px(value);
-      Color colour = value == 0 ? palette.axis() : palette.grid();
+      Colour colour = value == 0 ? palette.axis() : palette.grid();
       brush.vertical(x, HEAD - 1, bottom, colour, Brush.SOLID);
       String label = tick(value, ticks.label(i));
-      if ((roomy || value == 0) && x - Brush.width(label, false) / 2 > last + 4) {
-        brush.text(label, x, HEAD - 9, TextAlignment.CENTER, palette.muted());
-        last = x + Brush.width(label, false) / 2;
+      if ((roomy || value == 0) && x - brush.width(label, false) / 2 > last + 4) {
+        brush.text(label, x, HEAD - 9, Anchor.MIDDLE, palette.muted());
+        last = x + brush.width(label, false) / 2;
       }
     }
     List<Optional<Comparison.Test>> tests = s.tests(pair);
@@ -201,18 +201,18 @@ final class ForestPlot extends ChartCanvas {
     double x = block.left() + 8;
     MarkerShapes.letter(brush, x, 10, pair.place(), 16);
     String minus = text.get("compare.minus");
-    brush.text(minus, x + 13, 10, TextAlignment.LEFT, palette.fg());
-    double after = x + 13 + Brush.width(minus, false) + 13;
+    brush.text(minus, x + 13, 10, Anchor.START, palette.fg());
+    double after = x + 13 + brush.width(minus, false) + 13;
     MarkerShapes.letter(brush, after, 10, 0, 16);
     String labels = s.trials().get(pair.place()).label() + " − " + s.trials().get(0).label();
-    if (after + 14 + Brush.width(labels, false) < block.right()) {
-      brush.text(labels, after + 14, 10, TextAlignment.LEFT, palette.muted());
+    if (after + 14 + brush.width(labels, false) < block.right()) {
+      brush.text(labels, after + 14, 10, Anchor.START, palette.muted());
     }
     double y = HEAD - 9;
     double numbers = block.interval() ? block.number() + INTERVAL : block.number();
     String unit = text.get(block.interval() ? "compare.unit.interval" : "compare.unit");
-    brush.text(unit, numbers, y, TextAlignment.RIGHT, palette.muted());
-    brush.text(text.get("compare.p"), block.right(), y, TextAlignment.RIGHT, palette.muted());
+    brush.text(unit, numbers, y, Anchor.END, palette.muted());
+    brush.text(text.get("compare.p"), block.right(), y, Anchor.END, palette.muted());
   }
 
   private void paintTest(
@@ -226,17 +226,17 @@ final class ForestPlot extends ChartCanvas {
     double y = rowY(row);
     if (test.isEmpty()) {
       String undefined = text.get("compare.undefined");
-      brush.text(undefined, block.right(), y, TextAlignment.RIGHT, palette.muted());
+      brush.text(undefined, block.right(), y, Anchor.END, palette.muted());
       return;
     }
     double difference = test.get().difference().difference();
     Optional<Interval> interval = test.get().difference().interval();
     boolean out = test.get().standsOut();
-    Color colour = out ? Letters.line(palette, pair.place()) : palette.token("subtle");
+    Colour colour = out ? Letters.line(palette, pair.place()) : palette.token("subtle");
     interval.ifPresent(
         i ->
             brush.line(
-                org.gennas.ui.chart.Polyline.of(
+                org.gennas.figure.Polyline.of(
                     new double[] {block.scale().px(i.low()), block.scale().px(i.high())},
                     new double[] {y, y}),
                 colour,
@@ -254,7 +254,7 @@ final class ForestPlot extends ChartCanvas {
     if (block.interval()) {
       String bounds = interval.map(text::thousandths).orElse(CompareText.NONE);
       double right = block.number() + INTERVAL;
-      brush.text(bounds, right, y, TextAlignment.RIGHT, palette.muted());
+      brush.text(bounds, right, y, Anchor.END, palette.muted());
     }
     String p = CompareText.p(test.get().adjusted());
     write(brush, p, block.right(), y, out, palette.fg());
@@ -262,11 +262,11 @@ final class ForestPlot extends ChartCanvas {
   }
 
   private static void write(
-      Brush brush, String words, double x, double y, boolean strong, Color colour) {
+      Brush brush, String words, double x, double y, boolean strong, Colour colour) {
     if (strong) {
-      brush.strongText(words, x, y, TextAlignment.RIGHT, colour);
+      brush.strongText(words, x, y, Anchor.END, colour);
     } else {
-      brush.text(words, x, y, TextAlignment.RIGHT, colour);
+      brush.text(words, x, y, Anchor.END, colour);
     }
   }
 

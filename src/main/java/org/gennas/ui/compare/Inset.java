@@ -3,10 +3,10 @@ package org.gennas.ui.compare;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.gennas.ui.chart.LinearScale;
-import org.gennas.ui.chart.PlotArea;
-import org.gennas.ui.chart.PointBuffer;
-import org.gennas.ui.chart.Polyline;
+import org.gennas.figure.LinearScale;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.PointBuffer;
+import org.gennas.figure.Polyline;
 
 /**
  * A part of a ROC plot that is shown enlarged: where one image in ten to one in five of those

@@ -1,8 +1,8 @@
 package org.gennas.ui.compare;
 
-import javafx.scene.paint.Color;
-import org.gennas.ui.chart.Brush;
-import org.gennas.ui.theme.Palette;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.Palette;
 
 /** How the compared trials look, by their places: each has a letter, a colour and a dash. */
 final class Letters {
@@ -26,17 +26,17 @@ final class Letters {
   }
 
   /** Of lines and bands. */
-  static Color line(Palette palette, int place) {
+  static Colour line(Palette palette, int place) {
     return palette.finding(place);
   }
 
   /** Of the disc behind the letter, and of text: dark enough to be read. */
-  static Color strong(Palette palette, int place) {
+  static Colour strong(Palette palette, int place) {
     return palette.token("letter-" + place);
   }
 
   /** Of the letter on its disc. */
-  static Color onDisc(Palette palette) {
+  static Colour onDisc(Palette palette) {
     return palette.token("letter-text");
   }
 }

@@ -1,34 +1,33 @@
 package org.gennas.ui.compare;
 
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
-import org.gennas.ui.chart.Brush;
-import org.gennas.ui.chart.PointBuffer;
-import org.gennas.ui.chart.Polyline;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.Polyline;
+import org.gennas.figure.Stroke;
 
 /** Small marks of this screen's figures, made of what a brush can paint. */
-final class MarkerShapes {
-  private static final int ARC_STEPS = 4;
-
-  private MarkerShapes() {}
+final class Marks {
+  private Marks() {}
 
   /** The letter of a compared trial on its disc. */
   static void letter(Brush brush, double x, double y, int place, double diameter) {
     brush.disc(x, y, diameter, Letters.strong(brush.palette(), place));
-    Color ink = Letters.onDisc(brush.palette());
-    brush.strongText(Letters.of(place), x, y, TextAlignment.CENTER, ink);
+    Colour ink = Letters.onDisc(brush.palette());
+    brush.strongText(Letters.of(place), x, y, Anchor.MIDDLE, ink);
   }
 
   /** A rectangle with round corners: filled, then outlined. */
   static void box(
-      Brush brush, Box box, Color fill, Color outline, double thickness, double[] dashes) {
-    brush.band(half(box, true), half(box, false), fill, fill.getOpacity());
-    brush.line(around(box), outline, thickness, dashes);
+      Brush brush, Box box, Colour fill, Colour outline, double thickness, double[] dashes) {
+    box(brush, box, fill);
+    brush.surface().rectangle(box.area(), box.radius(), new Stroke(outline, thickness, dashes));
   }
 
   /** A filled rectangle with round corners. */
-  static void box(Brush brush, Box box, Color fill) {
-    brush.band(half(box, true), half(box, false), fill, fill.getOpacity());
+  static void box(Brush brush, Box box, Colour fill) {
+    brush.surface().rectangle(box.area(), box.radius(), fill);
   }
 
   /**
@@ -38,45 +37,16 @@ final class MarkerShapes {
    */
   record Box(double x, double y, double width, double height, double radius) {
     boolean contains(double px, double py) {
-      return px >= x && px <= x + width && py >= y && py <= y + height;
+      return area().contains(px, py);
     }
-  }
 
-  private static Polyline half(Box box, boolean upper) {
-    PointBuffer points = new PointBuffer();
-    double r = box.radius();
-    for (int i = 0; i <= ARC_STEPS; i++) {
-      double angle = Math.PI / 2 * i / ARC_STEPS;
-      double dy = r - r * Math.sin(angle);
-      points.append(
-          box.x() + r - r * Math.cos(angle), upper ? box.y() + dy : box.y() + box.height() - dy);
+    private PlotArea area() {
+      return new PlotArea(x, y, x + width, y + height);
     }
-    for (int i = ARC_STEPS; i >= 0; i--) {
-      double angle = Math.PI / 2 * i / ARC_STEPS;
-      double dy = r - r * Math.sin(angle);
-      points.append(
-          box.x() + box.width() - r + r * Math.cos(angle),
-          upper ? box.y() + dy : box.y() + box.height() - dy);
-    }
-    return points.line();
-  }
-
-  private static Polyline around(Box box) {
-    Polyline upper = half(box, true);
-    Polyline lower = half(box, false);
-    PointBuffer points = new PointBuffer();
-    for (int i = 0; i < upper.size(); i++) {
-      points.append(upper.x(i), upper.y(i));
-    }
-    for (int i = lower.size() - 1; i >= 0; i--) {
-      points.append(lower.x(i), lower.y(i));
-    }
-    points.append(upper.x(0), upper.y(0));
-    return points.line();
   }
 
   /** A diamond; {@code fill} may be the ground's colour. */
-  static void diamond(Brush brush, double x, double y, double radius, Color line, Color fill) {
+  static void diamond(Brush brush, double x, double y, double radius, Colour line, Colour fill) {
     polygon(
         brush,
         new double[] {x, x + radius, x, x - radius},
@@ -87,12 +57,12 @@ final class MarkerShapes {
 
   /** The mark of a trial by who proposed it. */
   static void shape(
-      Brush brush, double x, double y, double size, ProposerKind kind, Color line, Color fill) {
+      Brush brush, double x, double y, double size, ProposerKind kind, Colour line, Colour fill) {
     double r = size / 2;
     switch (kind) {
       case LANGUAGE_MODEL -> {
         brush.disc(x, y, size + 1.5, fill);
-        brush.line(circle(x, y, r), line, 1.5, Brush.SOLID);
+        brush.surface().circle(x, y, r, new Stroke(line, 1.5, Brush.SOLID));
       }
       case SURROGATE ->
           polygon(
@@ -117,39 +87,15 @@ final class MarkerShapes {
   }
 
   private static void stroke(
-      Brush brush, double fromX, double fromY, double toX, double toY, Color colour) {
-    brush.line(
-        Polyline.of(new double[] {fromX, toX}, new double[] {fromY, toY}),
-        colour,
-        1.75,
-        Brush.SOLID);
+      Brush brush, double fromX, double fromY, double toX, double toY, Colour colour) {
+    brush.surface().line(fromX, fromY, toX, toY, new Stroke(colour, 1.75, Brush.SOLID));
   }
 
-  private static Polyline circle(double x, double y, double radius) {
-    PointBuffer points = new PointBuffer();
-    for (int i = 0; i <= 24; i++) {
-      double angle = Math.PI * 2 * i / 24;
-      points.append(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
-    }
-    return points.line();
-  }
-
-  private static void polygon(Brush brush, double[] xs, double[] ys, Color line, Color fill) {
-    int n = xs.length;
-    // a band whose lower edge is a single point is a filled polygon
-    Polyline first = Polyline.of(new double[] {xs[0]}, new double[] {ys[0]});
-    double[] restX = new double[n - 1];
-    double[] restY = new double[n - 1];
-    for (int i = 1; i < n; i++) {
-      restX[i - 1] = xs[n - i];
-      restY[i - 1] = ys[n - i];
-    }
-    brush.band(first, Polyline.of(restX, restY), fill, fill.getOpacity());
-    for (int i = 0; i < n; i++) {
-      int next = (i + 1) % n;
-      double[] ex = {xs[i], xs[next]};
-      double[] ey = {ys[i], ys[next]};
-      brush.line(Polyline.of(ex, ey), line, 1.5, Brush.SOLID);
+  private static void polygon(Brush brush, double[] xs, double[] ys, Colour line, Colour fill) {
+    brush.surface().area(Polyline.of(xs, ys), fill);
+    for (int i = 0; i < xs.length; i++) {
+      int next = (i + 1) % xs.length;
+      brush.surface().line(xs[i], ys[i], xs[next], ys[next], new Stroke(line, 1.5, Brush.SOLID));
     }
   }
 }

@@ -11,7 +11,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gennas.ui.chart.Brush;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Ruler;
+import org.gennas.ui.chart.FxRuler;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.control.Segments;
@@ -26,6 +28,7 @@ final class OverlayCard extends VBox {
 
   private static final double SEGMENT_PADDING = 16;
 
+  private final Ruler ruler = new FxRuler();
   private final CompareContext context;
   private final CompareText text;
   private final Card card;
@@ -130,11 +133,11 @@ final class OverlayCard extends VBox {
   }
 
   private double rowWidth() {
-    double width = Brush.width(text.get("compare.curves.title"), true) * 14 / 11 + 34;
-    width += Brush.width(text.get("compare.mean"), false) * 12 / 11 + SEGMENT_PADDING;
+    double width = ruler.width(text.get("compare.curves.title"), Brush.STRONG) * 14 / 11 + 34;
+    width += ruler.width(text.get("compare.mean"), Brush.PLAIN) * 12 / 11 + SEGMENT_PADDING;
     for (int f = 0; f < findings.size(); f++) {
       String name = shortName(Optional.of(f));
-      width += Brush.width(name, false) * 12 / 11 + SEGMENT_PADDING;
+      width += ruler.width(name, Brush.PLAIN) * 12 / 11 + SEGMENT_PADDING;
     }
     return width;
   }

@@ -7,17 +7,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
-import org.gennas.ui.chart.AxisTicks;
-import org.gennas.ui.chart.Brush;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Axes;
+import org.gennas.figure.AxisTicks;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.LinearScale;
+import org.gennas.figure.Palette;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.Polyline;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
-import org.gennas.ui.chart.LinearScale;
-import org.gennas.ui.chart.PlotArea;
-import org.gennas.ui.chart.Polyline;
 import org.gennas.ui.chart.XyCurve;
-import org.gennas.ui.theme.Palette;
 
 /**
  * The curves of the compared trials over each other, each with its letter's colour and dash. ROC
@@ -101,7 +102,7 @@ final class OverlayPlot extends ChartCanvas {
     if (!area.isUsable()) {
       return;
     }
-    paintGrid(brush);
+    new Axes(brush, area, x(), y()).square(AxisTicks.within(0, 1, 4).marks(), xTitle(), yTitle());
     Palette palette = brush.palette();
     if (kind == Kind.ROC) {
       brush.diagonal(area.left(), area.bottom(), area.right(), area.top(), palette.axis());
@@ -131,23 +132,6 @@ final class OverlayPlot extends ChartCanvas {
     return shown.highlighted().isEmpty() || shown.highlighted().getAsInt() == line.place();
   }
 
-  private void paintGrid(Brush brush) {
-    Palette palette = brush.palette();
-    AxisTicks ticks = AxisTicks.within(0, 1, 4);
-    for (int i = 0; i < ticks.values().size(); i++) {
-      double value = ticks.values().get(i);
-      Color colour = value == 0 ? palette.axis() : palette.grid();
-      brush.vertical(x().px(value), area.top(), area.bottom(), colour, Brush.SOLID);
-      brush.horizontal(y().px(value), area.left(), area.right(), colour, Brush.SOLID);
-      String label = ticks.label(i);
-      brush.text(label, x().px(value), area.bottom() + 11, TextAlignment.CENTER, palette.muted());
-      brush.text(label, area.left() - 6, y().px(value), TextAlignment.RIGHT, palette.muted());
-    }
-    double middle = (area.left() + area.right()) / 2;
-    brush.text(xTitle(), middle, area.bottom() + 29, TextAlignment.CENTER, palette.muted());
-    brush.turnedText(yTitle(), 8, (area.top() + area.bottom()) / 2, palette.muted());
-  }
-
   private void paintLevel(Brush brush, double level) {
     Palette palette = brush.palette();
     double y = y().px(level);
@@ -155,10 +139,10 @@ final class OverlayPlot extends ChartCanvas {
     String number = String.format(Locale.ROOT, "%.2f", level);
     String words = text.format("compare.prevalence", number);
     // the legend takes the left part
-    words = Brush.width(words, false) < area.width() * PREVALENCE_SHARE ? words : number;
+    words = brush.width(words, false) < area.width() * PREVALENCE_SHARE ? words : number;
     // the curve ends on the line at the right edge, so that below it is room
     double below = y + 9 < area.bottom() - 2 ? y + 9 : y - 9;
-    brush.text(words, area.right() - 4, below, TextAlignment.RIGHT, palette.muted());
+    brush.text(words, area.right() - 4, below, Anchor.END, palette.muted());
   }
 
   /** Two bands over each other still tell apart; more only where one line is set off. */
@@ -175,14 +159,13 @@ final class OverlayPlot extends ChartCanvas {
 
   private void paintBand(Brush brush, Line line, XyCurve.Band band, LinearScale x, LinearScale y) {
     double opacity = shown.lines().size() > 2 && !isAnyLit() ? 0.10 : 0.15;
-    Color colour = Letters.line(brush.palette(), line.place());
+    Colour colour = Letters.line(brush.palette(), line.place());
     brush.band(band.low().on(x, y), band.high().on(x, y), colour, opacity);
   }
 
   private void paintLine(Brush brush, Line line, Polyline px) {
-    Color colour = Letters.line(brush.palette(), line.place());
-    brush.line(
-        px, isLit(line) ? colour : colour.deriveColor(0, 1, 1, 0.3), Letters.dashes(line.place()));
+    Colour colour = Letters.line(brush.palette(), line.place());
+    brush.line(px, isLit(line) ? colour : colour.faded(0.3), Letters.dashes(line.place()));
   }
 
   private void paintInset(Brush brush, Inset inset) {
@@ -190,7 +173,7 @@ final class OverlayPlot extends ChartCanvas {
     PlotArea from = inset.from(x(), y());
     PlotArea to = inset.room();
     frame(brush, from, palette.token("subtle"));
-    Color thread = palette.axis();
+    Colour thread = palette.axis();
     brush.line(segment(from.left(), from.bottom(), to.left(), to.bottom()), thread, 1, Brush.SOLID);
     brush.line(segment(from.right(), from.top(), to.right(), to.top()), thread, 1, Brush.SOLID);
     brush.rectangle(to.left(), to.top(), to.width(), to.height(), palette.card());
@@ -199,20 +182,20 @@ final class OverlayPlot extends ChartCanvas {
     for (Line line : shown.lines()) {
       if (isLit(line) && line.band().isPresent()) {
         XyCurve.Band band = line.band().get();
-        Color colour = Letters.line(palette, line.place());
+        Colour colour = Letters.line(palette, line.place());
         brush.band(inset.part(band.low()).on(x, y), inset.part(band.high()).on(x, y), colour, 0.13);
       }
     }
     inOrder().forEach(line -> paintLine(brush, line, inset.part(line.points()).on(x, y)));
     frame(brush, to, palette.token("subtle"));
     String words = text.format("compare.enlarged", inset.range());
-    words = Brush.width(words, false) < to.width() - 12 ? words : inset.range();
-    if (Brush.width(words, false) < to.width() - 12) {
-      brush.text(words, to.right() - 6, to.bottom() - 10, TextAlignment.RIGHT, palette.muted());
+    words = brush.width(words, false) < to.width() - 12 ? words : inset.range();
+    if (brush.width(words, false) < to.width() - 12) {
+      brush.text(words, to.right() - 6, to.bottom() - 10, Anchor.END, palette.muted());
     }
   }
 
-  private static void frame(Brush brush, PlotArea at, Color colour) {
+  private static void frame(Brush brush, PlotArea at, Colour colour) {
     brush.horizontal(at.top(), at.left(), at.right(), colour, Brush.SOLID);
     brush.horizontal(at.bottom(), at.left(), at.right(), colour, Brush.SOLID);
     brush.vertical(at.left(), at.top(), at.bottom(), colour, Brush.SOLID);
@@ -228,24 +211,24 @@ final class OverlayPlot extends ChartCanvas {
       return;
     }
     String head = text.format("compare.legend", shown.finding());
-    double names = Brush.width(head, false) - KEY - 6;
+    double names = brush.width(head, false) - KEY - 6;
     for (Line line : shown.lines()) {
-      names = Math.max(names, Brush.width(named(line), false) + 16 + Brush.width("0.000", true));
+      names = Math.max(names, brush.width(named(line), false) + 16 + brush.width("0.000", true));
     }
     double width = KEY + 6 + names;
     double left = area.left() + 12;
     MarkerShapes.Box box = legendPlace(left, width);
     double row = box.height() / (shown.lines().size() + 1);
     Palette palette = brush.palette();
-    Color ground = palette.card().deriveColor(0, 1, 1, 0.86);
+    Colour ground = palette.card().faded(0.86);
     brush.rectangle(left - 6, box.y(), width + 12, box.height(), ground);
-    brush.text(head, left, box.y() + row / 2, TextAlignment.LEFT, palette.muted());
+    brush.text(head, left, box.y() + row / 2, Anchor.START, palette.muted());
     for (int i = 0; i < shown.lines().size(); i++) {
       Line line = shown.lines().get(i);
       double y = box.y() + row * (i + 1.5);
       paintLine(brush, line, segment(left, y, left + KEY, y));
-      brush.text(named(line), left + KEY + 6, y, TextAlignment.LEFT, palette.fg());
-      brush.strongText(exact(line.value()), left + width, y, TextAlignment.RIGHT, palette.fg());
+      brush.text(named(line), left + KEY + 6, y, Anchor.START, palette.fg());
+      brush.strongText(exact(line.value()), left + width, y, Anchor.END, palette.fg());
     }
   }
 

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.LabelStack;
+import org.gennas.figure.LinearScale;
+import org.gennas.figure.Palette;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.Polyline;
 import org.gennas.space.SearchSpace;
-import org.gennas.ui.chart.Brush;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
-import org.gennas.ui.chart.LabelStack;
-import org.gennas.ui.chart.LinearScale;
-import org.gennas.ui.chart.PlotArea;
-import org.gennas.ui.chart.Polyline;
-import org.gennas.ui.text.Quantities;
-import org.gennas.ui.theme.Palette;
+import org.gennas.ui.search.Quantities;
 
 /**
  * All finished trials as lines over the slots, costs and score. What lies outside the marked parts
@@ -97,7 +97,7 @@ final class ParallelPlot extends ChartCanvas {
     double left = 10;
     for (int digit = 0; digit < shown.cloud().space().blocks().size(); digit++) {
       String name = shown.cloud().space().blocks().get(digit).name();
-      left = Math.max(left, Brush.width(name, false) + 14);
+      left = Math.max(left, brush.width(name, false) + 14);
     }
     PlotArea area = new PlotArea(left, TOP, width - RIGHT, height - BOTTOM);
     if (!area.isUsable() || shown.cloud().points().isEmpty()) {
@@ -127,12 +127,12 @@ final class ParallelPlot extends ChartCanvas {
   private void paint(Brush brush, CoordinateFrame f) {
     List<TrialPoint> points = shown.cloud().points();
     Palette palette = brush.palette();
-    Color grey = palette.token("subtle");
+    Colour grey = palette.token("subtle");
     double strength = Math.max(0.12, Math.min(0.6, 2.4 / Math.sqrt(points.size())));
     for (int i = 0; i < within.length; i++) {
       if (!shown.places().containsKey(points.get(i).number())) {
         double opacity = within[i] ? strength : strength * 0.18;
-        brush.line(f.lines().get(i), grey.deriveColor(0, 1, 1, opacity), 1, Brush.SOLID);
+        brush.line(f.lines().get(i), grey.faded(opacity), 1, Brush.SOLID);
       }
     }
     paintAxes(brush, f);
@@ -142,11 +142,8 @@ final class ParallelPlot extends ChartCanvas {
       if (place.isPresent()) {
         lettered.add(i);
         boolean dim = shown.lit().isPresent() && shown.lit().getAsInt() != place.get();
-        Color colour = Letters.line(palette, place.get());
-        brush.line(
-            f.lines().get(i),
-            dim ? colour.deriveColor(0, 1, 1, 0.3) : colour,
-            Letters.dashes(place.get()));
+        Colour colour = Letters.line(palette, place.get());
+        brush.line(f.lines().get(i), dim ? colour.faded(0.3) : colour, Letters.dashes(place.get()));
       }
     }
     paintOne(brush, f, shown.selected(), palette.accent());
@@ -154,14 +151,14 @@ final class ParallelPlot extends ChartCanvas {
     paintLetters(brush, f, lettered);
   }
 
-  private void paintOne(Brush brush, CoordinateFrame f, Optional<Integer> number, Color colour) {
+  private void paintOne(Brush brush, CoordinateFrame f, Optional<Integer> number, Colour colour) {
     List<TrialPoint> points = shown.cloud().points();
     for (int i = 0; i < points.size(); i++) {
       boolean wanted = number.equals(Optional.of(points.get(i).number()));
       if (wanted && !shown.places().containsKey(points.get(i).number())) {
         brush.line(f.lines().get(i), colour, Brush.SOLID);
       } else if (wanted && colour.equals(brush.palette().fg())) {
-        brush.line(f.lines().get(i), colour.deriveColor(0, 1, 1, 0.35), 5, Brush.SOLID);
+        brush.line(f.lines().get(i), colour.faded(0.35), 5, Brush.SOLID);
       }
     }
   }
@@ -173,23 +170,23 @@ final class ParallelPlot extends ChartCanvas {
     for (int digit = 0; digit < space.blocks().size(); digit++) {
       String name = space.blocks().get(digit).name();
       double y = first.y().px(digit);
-      brush.text(name, f.area().left() - 10, y, TextAlignment.RIGHT, palette.muted());
+      brush.text(name, f.area().left() - 10, y, Anchor.END, palette.muted());
     }
     double free = 0;
     for (int i = 0; i < f.axes().size(); i++) {
       CoordinateFrame.Upright axis = f.axes().get(i);
       boolean here = current.isPresent() && current.getAsInt() == i && isFocused();
-      Color ink = here ? palette.accent() : palette.fg();
+      Colour ink = here ? palette.accent() : palette.fg();
       brush.vertical(
           axis.x(),
           f.area().top(),
           f.area().bottom(),
           here ? palette.accent() : palette.axis(),
           Brush.SOLID);
-      String name = name(f, i);
-      double width = Brush.width(name, false);
+      String name = name(brush, f, i);
+      double width = brush.width(name, false);
       double x = Math.max(free, axis.x() - width / 2);
-      brush.text(name, x, 8, TextAlignment.LEFT, ink);
+      brush.text(name, x, 8, Anchor.START, ink);
       free = x + width + NAME_GAP;
       if (axis.axis().kind() != CoordinateAxis.Kind.SLOT) {
         paintEnds(brush, f, axis, i + 1 == f.axes().size());
@@ -207,27 +204,27 @@ final class ParallelPlot extends ChartCanvas {
     String low = String.format(Locale.ROOT, format, axis.range().low());
     double x = axis.x() + 5;
     if (!last || shown.places().isEmpty()) {
-      brush.text(high, x, f.area().top() + 5, TextAlignment.LEFT, palette.muted());
+      brush.text(high, x, f.area().top() + 5, Anchor.START, palette.muted());
     }
-    brush.text(low, x, f.area().bottom() - 3, TextAlignment.LEFT, palette.muted());
+    brush.text(low, x, f.area().bottom() - 3, Anchor.START, palette.muted());
   }
 
   private void paintSpan(
       Brush brush, CoordinateFrame f, CoordinateFrame.Upright axis, AxisSelection span) {
     double top = Math.max(f.area().top(), axis.y().px(span.high()));
     double bottom = Math.min(f.area().bottom(), axis.y().px(span.low()));
-    Color accent = brush.palette().accent();
+    Colour accent = brush.palette().accent();
     MarkerShapes.Box box =
         new MarkerShapes.Box(axis.x() - 6, top, 12, Math.max(2, bottom - top), 0);
-    MarkerShapes.box(brush, box, accent.deriveColor(0, 1, 1, 0.22), accent, 1, Brush.SOLID);
+    MarkerShapes.box(brush, box, accent.faded(0.22), accent, 1, Brush.SOLID);
   }
 
-  private String name(CoordinateFrame f, int index) {
+  private String name(Brush brush, CoordinateFrame f, int index) {
     CoordinateAxis axis = f.axes().get(index).axis();
     String full = name(axis, index);
     double room = f.axes().get(1).x() - f.axes().get(0).x() - NAME_GAP;
     // without its unit where it has no room
-    return Brush.width(full, false) <= room ? full : full.replaceAll(",.*", "");
+    return brush.width(full, false) <= room ? full : full.replaceAll(",.*", "");
   }
 
   private String name(CoordinateAxis axis, int index) {
@@ -253,8 +250,8 @@ final class ParallelPlot extends ChartCanvas {
       double x = f.area().right();
       brush.dot(x, wanted[i], Letters.line(palette, place));
       String words = Letters.of(place) + " " + Quantities.auc(point.auc());
-      Color ink = Letters.strong(palette, place);
-      brush.strongText(words, x + 9, placed[i], TextAlignment.LEFT, ink);
+      Colour ink = Letters.strong(palette, place);
+      brush.strongText(words, x + 9, placed[i], Anchor.START, ink);
     }
   }
 

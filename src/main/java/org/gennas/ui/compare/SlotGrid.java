@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.Palette;
 import org.gennas.space.SearchSpace;
 import org.gennas.space.Slot;
-import org.gennas.ui.chart.Brush;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
-import org.gennas.ui.theme.Palette;
 
 /**
  * The compared architectures slot by slot, a row each. Where all hold the same block the cells are
@@ -76,8 +76,8 @@ final class SlotGrid extends ChartCanvas {
     for (int row = 0; row < trials.size(); row++) {
       double y = HEAD + ROW * (row + 0.5);
       MarkerShapes.letter(brush, 9, y, row, 18);
-      Color ink = brush.palette().fg();
-      brush.strongText(trials.get(row).label(), 24, y, TextAlignment.LEFT, ink);
+      Colour ink = brush.palette().fg();
+      brush.strongText(trials.get(row).label(), 24, y, Anchor.START, ink);
     }
     for (Slot slot : space.slots()) {
       paintSlot(brush, slot, NAMES + slot.index() * cell + slot.stage() * STAGE_GAP, cell - GAP);
@@ -90,18 +90,18 @@ final class SlotGrid extends ChartCanvas {
     boolean differs = differs(trials, slot.index());
     String head = (differs ? "≠ " : "") + (slot.index() + 1);
     if (differs) {
-      brush.strongText(head, x + width / 2, 10, TextAlignment.CENTER, palette.fg());
+      brush.strongText(head, x + width / 2, 10, Anchor.MIDDLE, palette.fg());
     } else {
-      brush.text(head, x + width / 2, 10, TextAlignment.CENTER, palette.muted());
+      brush.text(head, x + width / 2, 10, Anchor.MIDDLE, palette.muted());
     }
     for (int row = 0; row < trials.size(); row++) {
       int digit = trials.get(row).architecture().choice(slot.index());
       double y = HEAD + ROW * row + (ROW - CELL) / 2;
       MarkerShapes.Box box = new MarkerShapes.Box(x, y, width, CELL, 4);
-      Color fill = differs ? palette.block(Math.min(digit, 2)) : palette.card();
-      Color edge = differs && digit > 0 ? fill : palette.token("border");
+      Colour fill = differs ? palette.block(Math.min(digit, 2)) : palette.card();
+      Colour edge = differs && digit > 0 ? fill : palette.token("border");
       MarkerShapes.box(brush, inset(box), fill, edge, 1, Brush.SOLID);
-      Color ink =
+      Colour ink =
           differs ? palette.token("block-" + Math.min(digit, 2) + "-text") : palette.muted();
       paintBlock(brush, digit, box, ink, differs);
       String name = space.blocks().get(digit).name();
@@ -121,23 +121,23 @@ final class SlotGrid extends ChartCanvas {
         box.radius());
   }
 
-  private void paintBlock(Brush brush, int digit, MarkerShapes.Box box, Color ink, boolean strong) {
+  private void paintBlock(Brush brush, int digit, MarkerShapes.Box box, Colour ink, boolean strong) {
     String name = space.blocks().get(digit).name();
     String number = String.valueOf(digit);
     double middle = box.y() + box.height() / 2;
-    double digitWidth = Brush.width(number, true);
-    double whole = digitWidth + 4 + Brush.width(name, false);
+    double digitWidth = brush.width(number, true);
+    double whole = digitWidth + 4 + brush.width(name, false);
     if (whole > box.width() - 4) {
-      brush.strongText(number, box.x() + box.width() / 2, middle, TextAlignment.CENTER, ink);
+      brush.strongText(number, box.x() + box.width() / 2, middle, Anchor.MIDDLE, ink);
       return;
     }
     double x = box.x() + (box.width() - whole) / 2;
     if (strong) {
-      brush.strongText(number, x, middle, TextAlignment.LEFT, ink);
+      brush.strongText(number, x, middle, Anchor.START, ink);
     } else {
-      brush.text(number, x, middle, TextAlignment.LEFT, ink);
+      brush.text(number, x, middle, Anchor.START, ink);
     }
-    brush.text(name, x + digitWidth + 4, middle, TextAlignment.LEFT, ink);
+    brush.text(name, x + digitWidth + 4, middle, Anchor.START, ink);
   }
 
   private void paintStages(Brush brush, double cell) {
@@ -148,8 +148,8 @@ final class SlotGrid extends ChartCanvas {
       double from = NAMES + slots.get(0).index() * cell + stage * STAGE_GAP;
       double width = slots.size() * cell - GAP;
       String words = text.format("compare.stage", stage + 1, space.stages().get(stage).channels());
-      if (Brush.width(words, false) < width + STAGE_GAP) {
-        brush.text(words, from + width / 2, y, TextAlignment.CENTER, brush.palette().muted());
+      if (brush.width(words, false) < width + STAGE_GAP) {
+        brush.text(words, from + width / 2, y, Anchor.MIDDLE, brush.palette().muted());
       }
     }
   }

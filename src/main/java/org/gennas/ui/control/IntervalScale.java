@@ -1,7 +1,7 @@
 package org.gennas.ui.control;
 
 import java.util.List;
-import org.gennas.ui.chart.AxisTicks;
+import org.gennas.figure.AxisTicks;
 
 /**
  * The scale that the rows of a leaderboard share.

@@ -5,12 +5,23 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Axes;
+import org.gennas.figure.AxisTicks;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.LinearScale;
+import org.gennas.figure.Palette;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.Tick;
+import org.gennas.ui.Messages;
 import org.gennas.ui.chart.AxisTicks;
 import org.gennas.ui.chart.Brush;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
 import org.gennas.ui.chart.LinearScale;
 import org.gennas.ui.chart.PlotArea;
+import org.gennas.ui.search.Quantities;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.text.Quantities;
 import org.gennas.ui.theme.Palette;
@@ -56,7 +67,6 @@ final class AgeChart extends ChartCanvas {
 
   @Override
   protected void paint(Brush brush, double width, double height) {
-    Palette palette = brush.palette();
     PlotArea area = new PlotArea(LEFT, TOP, width - RIGHT, height - BOTTOM);
     int most = decades.stream().mapToInt(Integer::intValue).max().orElse(0);
     frame = Optional.empty();
@@ -67,21 +77,19 @@ final class AgeChart extends ChartCanvas {
         AxisTicks.within(0, most, (int) Math.max(1, Math.min(most, area.height() / 36)));
     Frame f = new Frame(area, new LinearScale(0, most * ROOM, area.bottom(), area.top()), ticks);
     frame = Optional.of(f);
-    for (double tick : ticks.values()) {
-      double y = f.y.px(tick);
-      brush.horizontal(y, area.left(), area.right(), palette.grid(), Brush.SOLID);
-      String label = Quantities.grouped(Math.round(tick));
-      brush.text(label, area.left() - 6, y, TextAlignment.RIGHT, palette.muted());
-    }
+    LinearScale x = new LinearScale(0, 1, area.left(), area.right());
+    Axes axes = new Axes(brush, area, x, f.y);
+    axes.across(
+        ticks.values().stream()
+            .map(tick -> new Tick(tick, Quantities.grouped(Math.round(tick))))
+            .toList());
     paintBars(brush, f);
-    brush.horizontal(area.bottom(), area.left(), area.right(), palette.axis(), Brush.SOLID);
-    double middle = (area.left() + area.right()) / 2;
-    String title = messages.get("images.ages.axis");
-    brush.text(title, middle, area.bottom() + 28, TextAlignment.CENTER, palette.muted());
+    axes.bottom();
+    axes.title(messages.get("images.ages.axis"));
   }
 
   private void paintBars(Brush brush, Frame f) {
-    Color fill = brush.palette().finding(0);
+    Colour fill = brush.palette().finding(0);
     int n = decades.size();
     for (int i = 0; i < n; i++) {
       double left = f.left(i, n);
@@ -90,7 +98,7 @@ final class AgeChart extends ChartCanvas {
       brush.rectangle(left + GAP / 2, top, Math.max(1, width - GAP), f.area.bottom() - top, fill);
       String age = String.valueOf(i * DECADE);
       double y = f.area.bottom() + 11;
-      brush.text(age, left, y, TextAlignment.CENTER, brush.palette().muted());
+      brush.text(age, left, y, Anchor.MIDDLE, brush.palette().muted());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.beans.value.ObservableValue;
 import org.gennas.evaluation.BootstrapInterval;
+import org.gennas.figure.Palette;
 import org.gennas.space.Architecture;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.folder.PredictionTable;

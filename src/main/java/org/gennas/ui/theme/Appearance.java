@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import org.gennas.figure.Palette;
 
 /**
  * Which theme the windows show. Scenes given to {@link #style(Scene)} and charts that listen to
@@ -73,7 +74,7 @@ public final class Appearance {
         .getStylesheets()
         .setAll(
             List.of(sheet(isDark() ? "tokens-dark.css" : "tokens-light.css"), sheet("gennas.css")));
-    scene.setFill(palette.get().token("bg"));
+    scene.setFill(FxColours.of(palette.get().token("bg")));
   }
 
   /** AtlantaFX's sheet in JavaFX's binary form, which is read faster than text. */

@@ -4,8 +4,15 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.text.TextAlignment;
+import org.gennas.data.GreyWindow;
+import org.gennas.data.Radiograph;
 import org.gennas.data.images.GreyWindow;
 import org.gennas.data.images.Radiograph;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Palette;
+import org.gennas.figure.Polyline;
+import org.gennas.ui.Messages;
 import org.gennas.ui.chart.Brush;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
@@ -66,8 +73,7 @@ final class HistogramChart extends ChartCanvas {
     brush.horizontal(bottom, SIDES, width - SIDES, brush.palette().axis(), Brush.SOLID);
     for (int i = 0; i <= TICKS; i++) {
       double x = SIDES + across * i / TICKS;
-      TextAlignment align =
-          i == 0 ? TextAlignment.LEFT : i == TICKS ? TextAlignment.RIGHT : TextAlignment.CENTER;
+      Anchor align = i == 0 ? Anchor.START : i == TICKS ? Anchor.END : Anchor.MIDDLE;
       String text = ImageText.level(white() * i / TICKS);
       brush.text(text, x, height - AXIS / 2 + 1, align, brush.palette().muted());
     }

@@ -11,9 +11,11 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import javax.imageio.ImageIO;
+import org.gennas.figure.Palette;
+import org.gennas.study.AtomicFile;
 import org.gennas.study.folder.AtomicFile;
 import org.gennas.ui.theme.Fonts;
-import org.gennas.ui.theme.Palette;
+import org.gennas.ui.theme.FxColours;
 
 /**
  * The picture with what lies over it, as a PNG that says what it is for and what it is not. Nothing
@@ -47,13 +49,13 @@ final class ImageExport {
     GraphicsContext g = canvas.getGraphicsContext2D();
     Viewport whole = Viewport.fitting(content.width(), content.height(), width, height);
     new PanePainter(g, palette).paint(bare(content), whole, width, height);
-    g.setFill(palette.token("film"));
+    g.setFill(FxColours.of(palette.token("film")));
     g.fillRect(0, height, width, foot);
     g.setTextAlign(TextAlignment.LEFT);
-    g.setFill(palette.token("film-line"));
+    g.setFill(FxColours.of(palette.token("film-line")));
     g.setFont(Font.font(Fonts.TEXT_SEMIBOLD, 14));
     g.fillText(researchUse, INSET, height + INSET + 4, width - 2 * INSET);
-    g.setFill(palette.token("film-text"));
+    g.setFill(FxColours.of(palette.token("film-text")));
     g.setFont(Font.font(Fonts.TEXT, 12));
     g.fillText(words, INSET, height + INSET + 4 + LINE, width - 2 * INSET);
     return canvas.snapshot(null, null);

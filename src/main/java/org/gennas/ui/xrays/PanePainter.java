@@ -7,9 +7,11 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
+import org.gennas.data.ReferenceBoxes;
 import org.gennas.data.tables.ReferenceBoxes;
+import org.gennas.figure.Palette;
 import org.gennas.ui.theme.Fonts;
-import org.gennas.ui.theme.Palette;
+import org.gennas.ui.theme.FxColours;
 
 /** Paints a pane: picture, heat, boxes, measured line and the words in its corners. */
 final class PanePainter {
@@ -36,7 +38,7 @@ final class PanePainter {
 
   /** Paints all of a pane of this size, px. */
   void paint(PaneContent content, Viewport viewport, double width, double height) {
-    g.setFill(palette.token("film"));
+    g.setFill(FxColours.of(palette.token("film")));
     g.fillRect(0, 0, width, height);
     content.picture().ifPresent(image -> image(image, content, viewport, PIXELS_SHOWN));
     content.heat().ifPresent(image -> image(image, content, viewport, Double.MAX_VALUE));
@@ -74,7 +76,7 @@ final class PanePainter {
     double top = Math.round(viewport.paneY(box.top() * content.height()));
     double width = Math.round(box.width() * content.width() * viewport.scale());
     double height = Math.round(box.height() * content.height() * viewport.scale());
-    Color colour = palette.token("film-box");
+    Color colour = FxColours.of(palette.token("film-box"));
     g.setLineDashes();
     g.setLineWidth(4);
     g.setStroke(shadow(0.45));
@@ -92,7 +94,7 @@ final class PanePainter {
   }
 
   private Color shadow(double opacity) {
-    return palette.token("film").deriveColor(0, 1, 1, opacity);
+    return FxColours.of(palette.token("film")).deriveColor(0, 1, 1, opacity);
   }
 
   private void measured(PaneContent.Measured measured, Viewport viewport) {
@@ -101,7 +103,7 @@ final class PanePainter {
     double fromY = viewport.paneY(line.fromY());
     double toX = viewport.paneX(line.toX());
     double toY = viewport.paneY(line.toY());
-    Color colour = palette.token("film-line");
+    Color colour = FxColours.of(palette.token("film-line"));
     g.setLineDashes();
     g.setStroke(shadow(0.6));
     g.setLineWidth(4);
@@ -138,7 +140,7 @@ final class PanePainter {
     g.setLineWidth(3);
     g.setLineDashes();
     g.strokeText(text, Math.round(x), Math.round(y));
-    g.setFill(palette.token("film-text"));
+    g.setFill(FxColours.of(palette.token("film-text")));
     g.fillText(text, Math.round(x), Math.round(y));
   }
 

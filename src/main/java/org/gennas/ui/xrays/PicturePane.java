@@ -8,7 +8,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
-import org.gennas.ui.theme.Palette;
+import org.gennas.figure.Palette;
 
 /**
  * A pane of the viewer. The wheel zooms at the pointer; a drag does what the tool says, with the

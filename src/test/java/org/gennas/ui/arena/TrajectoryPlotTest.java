@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.ShowsWindow;
+import org.gennas.arena.Along;
 import org.gennas.arena.ArenaPlan;
+import org.gennas.arena.Course.Spread;
+import org.gennas.arena.Course;
+import org.gennas.arena.Measure;
 import org.gennas.arena.Play;
 import org.gennas.arena.Player;
 import org.gennas.arena.SearchTrajectory;
 import org.gennas.arena.SearchTrajectory.Spread;
 import org.gennas.arena.StrategyPlayer;
+import org.gennas.figure.BandPlot;
 import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.runner.table.Feedback;
 import org.gennas.runner.table.SimulatedTraining;
 import org.gennas.runner.table.SyntheticLandscape;
+import org.gennas.study.Schedule;
+import org.gennas.study.SearchLimits;
 import org.gennas.study.config.Schedule;
 import org.gennas.study.config.SearchLimits;
+import org.gennas.ui.Messages;
 import org.gennas.ui.arena.TrajectoryPlot.Along;
 import org.gennas.ui.arena.TrajectoryPlot.Measure;
 import org.gennas.ui.chart.BandChart;
@@ -68,7 +76,7 @@ class TrajectoryPlotTest {
 
   @Test
   void aLineKeepsItsPlaceInThePlanAndIsNamedForPeople() {
-    BandChart.Line line = plot.of(result(gaussian), Measure.RANK, Along.QUERIES).lines().get(0);
+    BandPlot.Line line = plot.of(result(gaussian), Measure.RANK, Along.QUERIES).lines().get(0);
     assertThat(line.place()).isEqualTo(2);
     assertThat(line.name()).isEqualTo("Gaussian process");
     assertThat(line.end()).isEqualTo("1");
@@ -78,7 +86,7 @@ class TrajectoryPlotTest {
 
   @Test
   void aPointTellsRankQuartilesQueryAndThatHoursAreSimulated() {
-    BandChart.Line line = plot.of(result(gaussian), Measure.RANK, Along.HOURS).lines().get(0);
+    BandPlot.Line line = plot.of(result(gaussian), Measure.RANK, Along.HOURS).lines().get(0);
     assertThat(line.x()).containsExactly(1.5, 3);
     assertThat(line.words().apply(0))
         .isEqualTo(
@@ -88,7 +96,7 @@ class TrajectoryPlotTest {
 
   @Test
   void theAxisOfRegretsEndsWellBelowTheLeastThatIsNotZero() {
-    BandChart.Shown shown = plot.of(result(gaussian), Measure.REGRET, Along.QUERIES);
+    BandPlot shown = plot.of(result(gaussian), Measure.REGRET, Along.QUERIES);
     assertThat(shown.floor()).contains(0.001);
     assertThat(plot.of(result(gaussian), Measure.RANK, Along.QUERIES).floor()).contains(1.0);
   }

@@ -10,20 +10,21 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 import javafx.stage.Stage;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.gennas.ShowsWindow;
+import org.gennas.figure.Palette;
+import org.gennas.figure.Polyline;
+import org.gennas.ui.Screenshot;
+import org.gennas.ui.SharedStage;
 import org.gennas.ui.shell.Screenshot;
 import org.gennas.ui.shell.SharedStage;
 import org.gennas.ui.theme.Fonts;
-import org.gennas.ui.theme.Palette;
+import org.gennas.ui.theme.FxColours;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -141,52 +142,9 @@ class FigureSheetTest {
           () -> picture[0] = new FigureSheet(roc, NOTICE, "CheXpert-5, two GPUs").picture(2));
       assertThat(picture[0].getWidth()).isEqualTo(2 * (420 + 32));
       Color corner = picture[0].getPixelReader().getColor(2, 2);
-      assertThat(corner).isEqualTo(palette.get().card());
+      assertThat(corner).isEqualTo(FxColours.of(palette.get().card()));
       Screenshot.write(picture[0], dark ? "figure-roc-dark" : "figure-roc-light");
     }
-  }
-
-  @Test
-  void clipsTurnsImagesAndOpacityAreKept(FxRobot robot) throws Exception {
-    SvgSurface surface = new SvgSurface(100, 50, "t", "d");
-    robot.interact(
-        () -> {
-          surface.save();
-          surface.translate(5, 5);
-          surface.beginPath();
-          surface.rect(0, 0, 20, 20);
-          surface.clip();
-          surface.setGlobalAlpha(0.5);
-          surface.setFill(Color.web("#ff0000", 0.5));
-          surface.fillRect(0, 0, 40, 40);
-          Image image = new WritableImage(3, 2);
-          surface.drawImage(image, 0, 0, 30, 20);
-          surface.restore();
-          surface.setFont(Font.font(Fonts.CODE_SEMIBOLD, 12));
-          surface.setTextAlign(TextAlignment.RIGHT);
-          surface.fillText("a\u0000b\uD800 < c", 10, 10);
-        });
-    Document document = parsed(surface.document());
-    Element rect = all(document, "rect").get(0);
-    assertThat(rect.getAttribute("fill-opacity")).isEqualTo("0.25");
-    assertThat(rect.getAttribute("transform")).isEqualTo("translate(5 5)");
-    assertThat(((Element) rect.getParentNode()).getAttribute("clip-path")).isEqualTo("url(#clip1)");
-    Element image = all(document, "image").get(0);
-    assertThat(image.getAttributeNS("http://www.w3.org/1999/xlink", "href"))
-        .startsWith("data:image/png;base64,iVBOR");
-    Element words = all(document, "text").get(0);
-    assertThat(words.getTextContent()).isEqualTo("ab < c");
-    assertThat(words.getAttribute("font-weight")).isEqualTo("600");
-    assertThat(words.hasAttribute("transform")).isFalse();
-  }
-
-  @Test
-  void numbersAreShortAndNeverInvalid() {
-    assertThat(SvgSurface.number(3)).isEqualTo("3");
-    assertThat(SvgSurface.number(-0.001)).isEqualTo("0");
-    assertThat(SvgSurface.number(1e7)).isEqualTo("10000000");
-    assertThat(SvgSurface.number(2.345)).isEqualTo("2.35");
-    assertThat(SvgSurface.number(Double.NaN)).isEqualTo("0");
   }
 
   @Test

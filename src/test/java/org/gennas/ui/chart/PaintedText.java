@@ -1,13 +1,10 @@
 package org.gennas.ui.chart;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import java.awt.image.BufferedImage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.paint.Color;
@@ -15,10 +12,17 @@ import javafx.scene.shape.Ellipse;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
-import javafx.scene.text.Font;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextAlignment;
 import javafx.scene.transform.Affine;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.Lettering;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.Polyline;
+import org.gennas.figure.Stroke;
+import org.gennas.figure.Surface;
+import org.gennas.ui.theme.FxColours;
 
 /** The text that a chart paints: nodes tell of none, since a chart is one canvas. */
 public final class PaintedText {
@@ -37,21 +41,11 @@ public final class PaintedText {
 
   /** What the chart as shown has painted and not covered again. For the FX thread. */
   public static List<Piece> of(ChartCanvas chart) {
-    Recording recording = new Recording(chart.palette().card());
-    Surface surface =
-        (Surface)
-            Proxy.newProxyInstance(
-                Surface.class.getClassLoader(), new Class<?>[] {Surface.class}, recording);
-    chart.paint(new Brush(surface, chart.palette()), chart.figureWidth(), chart.figureHeight());
+    Recording recording = new Recording(FxColours.of(chart.palette().card()));
+    chart.paint(new Brush(recording, chart.palette()), chart.figureWidth(), chart.figureHeight());
     // the chart keeps what it last painted for the mouse
     chart.requestPaint();
     return recording.pieces;
-  }
-
-  private record Pen(Color fill, double alpha, Font font, TextAlignment alignment, Affine place) {
-    Pen() {
-      this(Color.BLACK, 1, Font.getDefault(), TextAlignment.LEFT, new Affine());
-    }
   }
 
   private record Filled(Shape shape, Color colour) {
@@ -61,86 +55,115 @@ public final class PaintedText {
   }
 
   /** Hears what is painted. */
-  private static final class Recording implements InvocationHandler {
+  private static final class Recording implements Surface {
+    private final FxRuler ruler = new FxRuler();
     private final List<Piece> pieces = new ArrayList<>();
     private final List<Filled> grounds = new ArrayList<>();
-    private final Deque<Pen> kept = new ArrayDeque<>();
+    private final Deque<Affine> kept = new ArrayDeque<>();
     private final Color card;
-    private Pen pen = new Pen();
+    private Affine place = new Affine();
 
     Recording(Color card) {
       this.card = card;
     }
 
     @Override
-    public Object invoke(Object surface, Method method, Object[] a) {
-      switch (method.getName()) {
-        case "setFill" ->
-            pen = new Pen((Color) a[0], pen.alpha, pen.font, pen.alignment, pen.place);
-        case "setGlobalAlpha" ->
-            pen = new Pen(pen.fill, (Double) a[0], pen.font, pen.alignment, pen.place);
-        case "setFont" -> pen = new Pen(pen.fill, pen.alpha, (Font) a[0], pen.alignment, pen.place);
-        case "setTextAlign" ->
-            pen = new Pen(pen.fill, pen.alpha, pen.font, (TextAlignment) a[0], pen.place);
-        case "save" -> kept.push(pen);
-        case "restore" -> pen = kept.pop();
-        case "translate" -> move(place -> place.appendTranslation((Double) a[0], (Double) a[1]));
-        case "rotate" -> move(place -> place.appendRotation((Double) a[0]));
-        case "scale" -> move(place -> place.appendScale((Double) a[0], (Double) a[1]));
-        case "fillRect", "fillRoundRect" ->
-            cover(new Rectangle((Double) a[0], (Double) a[1], (Double) a[2], (Double) a[3]));
-        case "fillOval" -> cover(oval((Double) a[0], (Double) a[1], (Double) a[2], (Double) a[3]));
-        case "fillPolygon" -> cover(polygon((double[]) a[0], (double[]) a[1], (Integer) a[2]));
-        case "fillText" -> write((String) a[0], (Double) a[1], (Double) a[2]);
-        default -> {}
-      }
-      return null;
-    }
+    public void line(double fromX, double fromY, double toX, double toY, Stroke stroke) {}
 
-    private void move(Consumer<Affine> how) {
-      Affine place = new Affine(pen.place);
-      how.accept(place);
-      pen = new Pen(pen.fill, pen.alpha, pen.font, pen.alignment, place);
-    }
+    @Override
+    public void path(Polyline points, Stroke stroke) {}
 
-    private static Shape oval(double x, double y, double width, double height) {
-      return new Ellipse(x + width / 2, y + height / 2, width / 2, height / 2);
-    }
+    @Override
+    public void rectangle(PlotArea at, double radius, Stroke edge) {}
 
-    private static Shape polygon(double[] xs, double[] ys, int count) {
+    @Override
+    public void circle(double x, double y, double radius, Stroke edge) {}
+
+    @Override
+    public void image(BufferedImage image, PlotArea at) {}
+
+    @Override
+    public void clip(PlotArea to) {}
+
+    @Override
+    public void area(Polyline corners, Colour fill) {
       Polygon polygon = new Polygon();
-      for (int i = 0; i < count; i++) {
-        polygon.getPoints().addAll(xs[i], ys[i]);
+      for (int i = 0; i < corners.size(); i++) {
+        polygon.getPoints().addAll(corners.x(i), corners.y(i));
       }
-      return polygon;
+      cover(polygon, fill);
     }
 
-    private void cover(Shape shape) {
-      shape.getTransforms().setAll(pen.place);
-      Filled filled = new Filled(shape, pen.fill.deriveColor(0, 1, 1, pen.alpha));
+    @Override
+    public void rectangle(PlotArea at, double radius, Colour fill) {
+      cover(new Rectangle(at.left(), at.top(), at.width(), at.height()), fill);
+    }
+
+    @Override
+    public void disc(double x, double y, double radius, Colour fill) {
+      cover(new Ellipse(x, y, radius, radius), fill);
+    }
+
+    private void cover(Shape shape, Colour fill) {
+      shape.getTransforms().setAll(place);
+      Filled filled = new Filled(shape, FxColours.of(fill));
       if (filled.colour.getOpacity() >= OPAQUE) {
         pieces.removeIf(p -> filled.holds(p.bounds));
       }
       grounds.add(filled);
     }
 
-    private void write(String text, double x, double y) {
+    @Override
+    public void text(
+        String text, double x, double y, Anchor anchor, Lettering lettering, Colour colour) {
       if (text.isBlank()) {
         return;
       }
       Text measured = new Text(text);
-      measured.setFont(pen.font);
+      measured.setFont(ruler.font(lettering));
       double width = measured.getLayoutBounds().getWidth();
       double height = measured.getLayoutBounds().getHeight();
       double left =
-          switch (pen.alignment) {
-            case RIGHT -> x - width;
-            case CENTER -> x - width / 2;
-            default -> x;
+          switch (anchor) {
+            case END -> x - width;
+            case MIDDLE -> x - width / 2;
+            case START -> x;
           };
-      Bounds bounds = pen.place.transform(new BoundingBox(left, y - height / 2, width, height));
-      Color ink = pen.fill.deriveColor(0, 1, 1, pen.alpha);
-      pieces.add(new Piece(text, bounds, ink, ground(bounds)));
+      Bounds bounds = place.transform(new BoundingBox(left, y - height / 2, width, height));
+      pieces.add(new Piece(text, bounds, FxColours.of(colour), ground(bounds)));
+    }
+
+    @Override
+    public double width(String text, Lettering lettering) {
+      return ruler.width(text, lettering);
+    }
+
+    @Override
+    public void save() {
+      kept.push(new Affine(place));
+    }
+
+    @Override
+    public void restore() {
+      place = kept.pop();
+    }
+
+    @Override
+    public void translate(double x, double y) {
+      place = new Affine(place);
+      place.appendTranslation(x, y);
+    }
+
+    @Override
+    public void rotate(double degrees) {
+      place = new Affine(place);
+      place.appendRotation(degrees);
+    }
+
+    @Override
+    public void scale(double x, double y) {
+      place = new Affine(place);
+      place.appendScale(x, y);
     }
 
     private Color ground(Bounds bounds) {

@@ -8,6 +8,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import org.gennas.figure.Polyline;
 import org.junit.jupiter.api.Test;
 
 /** The stair of the best so far. */

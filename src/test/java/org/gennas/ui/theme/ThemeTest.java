@@ -12,10 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.gennas.ShowsWindow;
+import org.gennas.figure.Colour;
+import org.gennas.figure.Palette;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -107,16 +108,16 @@ class ThemeTest {
   }
 
   /** Contrast as WCAG 2.1 defines it: 1 to 21. */
-  private static double contrast(Color a, Color b) {
+  private static double contrast(Colour a, Colour b) {
     double la = luminance(a);
     double lb = luminance(b);
     return (Math.max(la, lb) + 0.05) / (Math.min(la, lb) + 0.05);
   }
 
-  private static double luminance(Color c) {
-    return 0.2126 * linear(c.getRed())
-        + 0.7152 * linear(c.getGreen())
-        + 0.0722 * linear(c.getBlue());
+  private static double luminance(Colour c) {
+    return 0.2126 * linear(c.red() / 255.0)
+        + 0.7152 * linear(c.green() / 255.0)
+        + 0.0722 * linear(c.blue() / 255.0);
   }
 
   private static double linear(double v) {

@@ -1,4 +1,4 @@
-package org.gennas.ui.chart;
+package org.gennas.figure;
 
 /**
  * Values to pixels and back, along one axis.
@@ -8,7 +8,7 @@ package org.gennas.ui.chart;
  * @param from pixel of {@code low}
  * @param to pixel of {@code high}; less than {@code from} on an axis that points up
  */
-public record LinearScale(double low, double high, double from, double to) {
+public record LinearScale(double low, double high, double from, double to) implements Scale {
   public LinearScale {
     if (!Double.isFinite(low) || !Double.isFinite(high) || low == high) {
       throw new IllegalArgumentException("A scale needs two values, not " + low + " and " + high);
@@ -16,6 +16,7 @@ public record LinearScale(double low, double high, double from, double to) {
   }
 
   /** The pixel of a value; beyond the ends for values outside. */
+  @Override
   public double px(double value) {
     return from + (value - low) / (high - low) * (to - from);
   }

@@ -1,4 +1,4 @@
-package org.gennas.ui.chart;
+package org.gennas.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LogTicksTest {
   private static List<String> labels(double floor, double high, double height, boolean exact) {
-    return LogTicks.within(floor, high, height, exact).stream().map(LogTicks.Tick::label).toList();
+    return LogTicks.within(floor, high, height, exact).stream().map(Tick::label).toList();
   }
 
   @Test
@@ -38,9 +38,7 @@ class LogTicksTest {
       @ForAll @DoubleRange(min = 1.1, max = 1e6) double times,
       @ForAll @DoubleRange(min = 20, max = 900) double height) {
     List<Double> values =
-        LogTicks.within(floor, floor * times, height, true).stream()
-            .map(LogTicks.Tick::value)
-            .toList();
+        LogTicks.within(floor, floor * times, height, true).stream().map(Tick::value).toList();
     assertThat(values).isSorted().doesNotHaveDuplicates();
     assertThat(values).allMatch(v -> v >= floor * 0.999 && v <= floor * times * 1.001);
   }

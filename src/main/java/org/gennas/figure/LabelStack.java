@@ -1,4 +1,4 @@
-package org.gennas.ui.chart;
+package org.gennas.figure;
 
 import java.util.Arrays;
 import java.util.Comparator;

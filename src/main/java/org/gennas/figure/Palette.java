@@ -1,4 +1,4 @@
-package org.gennas.ui.theme;
+package org.gennas.figure;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javafx.scene.paint.Color;
 
 /**
  * The colours of one theme for what is painted in code. They are read from the theme's token sheet,
@@ -20,26 +19,29 @@ public final class Palette {
 
   private static final Pattern TOKEN = Pattern.compile("-gn-([a-z0-9-]+):\\s*([^;]+);");
 
-  private final boolean dark;
-  private final Map<String, Color> colours;
+  private static final Palette LIGHT = new Palette(false, read("tokens-light.css"));
+  private static final Palette DARK = new Palette(true, read("tokens-dark.css"));
 
-  private Palette(boolean dark, Map<String, Color> colours) {
+  private final boolean dark;
+  private final Map<String, Colour> colours;
+
+  private Palette(boolean dark, Map<String, Colour> colours) {
     this.dark = dark;
     this.colours = Map.copyOf(colours);
   }
 
   /** The palette of the light theme. */
   public static Palette light() {
-    return new Palette(false, read("tokens-light.css"));
+    return LIGHT;
   }
 
   /** The palette of the dark theme. */
   public static Palette dark() {
-    return new Palette(true, read("tokens-dark.css"));
+    return DARK;
   }
 
-  private static Map<String, Color> read(String sheet) {
-    Map<String, Color> found = new HashMap<>();
+  private static Map<String, Colour> read(String sheet) {
+    Map<String, Colour> found = new HashMap<>();
     try (InputStream in = Palette.class.getResourceAsStream("/org/gennas/ui/" + sheet)) {
       if (in == null) {
         throw new IllegalStateException("The style sheet " + sheet + " is missing.");
@@ -47,7 +49,7 @@ public final class Palette {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       Matcher token = TOKEN.matcher(text);
       while (token.find()) {
-        found.put(token.group(1), Color.web(token.group(2).trim()));
+        found.put(token.group(1), Colour.of(token.group(2).trim()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The style sheet " + sheet + " cannot be read.", e);
@@ -66,8 +68,8 @@ public final class Palette {
    * @param token the name in the token sheets without {@code -gn-}, such as {@code "fg"}
    * @throws IllegalArgumentException if no sheet has such a token
    */
-  public Color token(String token) {
-    Color colour = colours.get(token);
+  public Colour token(String token) {
+    Colour colour = colours.get(token);
     if (colour == null) {
       throw new IllegalArgumentException("No colour token named " + token);
     }
@@ -80,47 +82,47 @@ public final class Palette {
   }
 
   /** Text. */
-  public Color fg() {
+  public Colour fg() {
     return token("fg");
   }
 
   /** Secondary text, axis numbers. */
-  public Color muted() {
+  public Colour muted() {
     return token("muted");
   }
 
   /** A card's ground, on which charts are painted. */
-  public Color card() {
+  public Colour card() {
     return token("card");
   }
 
   /** Lines of a chart's grid. */
-  public Color grid() {
+  public Colour grid() {
     return token("grid");
   }
 
   /** A chart's axis. */
-  public Color axis() {
+  public Colour axis() {
     return token("axis");
   }
 
   /** What the eye shall find first. */
-  public Color accent() {
+  public Colour accent() {
     return token("accent");
   }
 
   /** What went well; "best". */
-  public Color ok() {
+  public Colour ok() {
     return token("ok");
   }
 
   /** What needs a look. */
-  public Color warning() {
+  public Colour warning() {
     return token("warn");
   }
 
   /** What went wrong. */
-  public Color danger() {
+  public Colour danger() {
     return token("danger");
   }
 
@@ -129,8 +131,13 @@ public final class Palette {
    *
    * @param index position among the study's findings, from 0
    */
-  public Color finding(int index) {
+  public Colour finding(int index) {
     return token("finding-" + Math.floorMod(index, FINDINGS));
+  }
+
+  /** The colour of a text about a finding: the pink of lines is too light to be read. */
+  public Colour findingText(int index) {
+    return Math.floorMod(index, FINDINGS) == 3 ? token("finding-3-text") : finding(index);
   }
 
   /**
@@ -138,7 +145,7 @@ public final class Palette {
    *
    * @param digit 0 Identity, 1 MB3_K3, 2 MB6_K5
    */
-  public Color block(int digit) {
+  public Colour block(int digit) {
     return token("block-" + digit);
   }
 }

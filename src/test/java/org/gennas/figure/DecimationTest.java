@@ -1,4 +1,4 @@
-package org.gennas.ui.chart;
+package org.gennas.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;

@@ -1,4 +1,4 @@
-package org.gennas.ui.chart;
+package org.gennas.figure;
 
 import java.util.Arrays;
 
@@ -46,40 +46,33 @@ public final class PointBuffer {
   }
 
   /** Horizontal coordinate of point {@code i}. */
-  double x(int i) {
+  public double x(int i) {
     return xs[i];
   }
 
   /** Vertical coordinate of point {@code i}. */
-  double y(int i) {
+  public double y(int i) {
     return ys[i];
   }
 
   /** Index of the last point with a finite y, or -1. */
-  int lastFinite() {
+  public int lastFinite() {
     return lastFinite;
   }
 
   /** The smallest finite y; positive infinity where there is none. */
-  double least() {
+  public double least() {
     return least;
   }
 
   /** The largest finite y; negative infinity where there is none. */
-  double most() {
+  public double most() {
     return most;
   }
 
   /** The point with a value whose x is nearest to {@code x}, or -1 where there is none. */
-  int nearest(double x) {
-    int best = -1;
-    for (int i = 0; i < size; i++) {
-      boolean real = !Double.isNaN(ys[i]);
-      if (real && (best < 0 || Math.abs(xs[i] - x) < Math.abs(xs[best] - x))) {
-        best = i;
-      }
-    }
-    return best;
+  public int nearest(double x) {
+    return Polyline.nearest(x, xs, ys, size);
   }
 
   /** The points so far, copied. */

@@ -1,4 +1,4 @@
-package org.gennas.ui.chart;
+package org.gennas.figure;
 
 /**
  * Keeps of a growing line what the screen can show: in each column as wide as the line is thick the
@@ -6,7 +6,7 @@ package org.gennas.ui.chart;
  * wide, however long the line is; only another horizontal scale costs one pass over all points. For
  * one thread.
  */
-final class ThinnedLine {
+public final class ThinnedLine {
   /** Width of a column, px. */
   static final double COLUMN = 2;
 
@@ -21,19 +21,20 @@ final class ThinnedLine {
   private int high;
   private int last;
 
-  ThinnedLine(PointBuffer points) {
+  /** Keeps of a line what is seen; the line may grow. */
+  public ThinnedLine(PointBuffer points) {
     this.points = points;
   }
 
   /** Starts again, as when the points were cleared. */
-  void reset() {
+  public void reset() {
     kept.clear();
     taken = 0;
     first = -1;
   }
 
   /** The line on the screen: at most two points a column, its last point, and its breaks. */
-  Polyline on(LinearScale horizontal, LinearScale vertical) {
+  public Polyline on(LinearScale horizontal, LinearScale vertical) {
     if (!horizontal.equals(scale) || taken > points.size()) {
       scale = horizontal;
       reset();

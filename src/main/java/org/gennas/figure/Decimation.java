@@ -1,4 +1,4 @@
-package org.gennas.ui.chart;
+package org.gennas.figure;
 
 /**
  * Thins a line out to what the screen can show: of the points in one column of pixels the first,

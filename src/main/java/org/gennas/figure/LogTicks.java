@@ -1,18 +1,15 @@
-package org.gennas.ui.chart;
+package org.gennas.figure;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Round values along a logarithmic axis: powers of ten, and 2 and 5 times them where they fit. */
-final class LogTicks {
+public final class LogTicks {
   private static final double SLACK = 1e-9;
 
   /** So many pixels a decade have room for three ticks. */
   private static final double ROOMY = 84;
-
-  /** A value and its text. */
-  record Tick(double value, String label) {}
 
   private LogTicks() {}
 
@@ -25,7 +22,7 @@ final class LogTicks {
    * @param exact whether the floor is a value of its own; else it stands for all that is smaller,
    *     and is named 0
    */
-  static List<Tick> within(double floor, double high, double height, boolean exact) {
+  public static List<Tick> within(double floor, double high, double height, boolean exact) {
     double from = Math.log10(floor);
     double to = Math.log10(high);
     double pxPerDecade = height / (to - from);

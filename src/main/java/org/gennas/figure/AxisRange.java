@@ -1,4 +1,4 @@
-package org.gennas.ui.chart;
+package org.gennas.figure;
 
 /**
  * The cut of an axis that holds some values: its ends lie on half steps of its ticks, so that a
@@ -43,6 +43,11 @@ public record AxisRange(double low, double high, AxisTicks ticks) {
   /** An axis with given ends. */
   public static AxisRange fixed(double low, double high, int wanted) {
     return new AxisRange(low, high, AxisTicks.within(low, high, wanted));
+  }
+
+  /** An axis with given ends that counts. */
+  public static AxisRange whole(double low, double high, int wanted) {
+    return new AxisRange(low, high, AxisTicks.whole(low, high, wanted));
   }
 
   /** The axis on the screen. */

@@ -1,9 +1,10 @@
-package org.gennas.ui.chart;
+package org.gennas.figure;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Round values along an axis: multiples of 1, 2 or 5 times a power of ten.
@@ -36,6 +37,16 @@ public record AxisTicks(List<Double> values, double step) {
     }
     double step = roundStep((high - low) / wanted);
     return new AxisTicks(multiples(low, high, step), step);
+  }
+
+  /**
+   * The whole values inside a range that has some, as for epochs.
+   *
+   * @param wanted about how many, at least 1
+   */
+  public static AxisTicks whole(double low, double high, int wanted) {
+    double step = within(low, high, wanted).step();
+    return step < 1 ? new AxisTicks(multiples(low, high, 1), 1) : within(low, high, wanted);
   }
 
   /** How many ticks have room on an upright axis of that height, px: 1 to {@code most}. */
@@ -80,6 +91,13 @@ public record AxisTicks(List<Double> values, double step) {
     double scale = Math.pow(10, digits);
     double cleaned = Math.rint(value * scale) / scale;
     return cleaned == 0 ? 0 : cleaned;
+  }
+
+  /** The values with their texts. */
+  public List<Tick> marks() {
+    return IntStream.range(0, values.size())
+        .mapToObj(i -> new Tick(values.get(i), label(i)))
+        .toList();
   }
 
   /** Decimals that tell two neighbouring ticks apart, 0 or more. */

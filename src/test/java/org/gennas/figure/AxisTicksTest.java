@@ -1,4 +1,4 @@
-package org.gennas.ui.chart;
+package org.gennas.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -26,6 +26,15 @@ class AxisTicksTest {
     AxisTicks ticks = AxisTicks.within(0.8612, 0.8788, 4);
     assertEquals(List.of(0.865, 0.870, 0.875), ticks.values());
     assertEquals("0.870", ticks.label(1));
+  }
+
+  @Test
+  void epochsAreWholeHoweverFewThereAre() {
+    assertEquals(List.of(0.0, 1.0), AxisTicks.whole(0, 1, 5).values());
+    assertEquals("1", AxisTicks.whole(0, 1, 5).label(1));
+    assertEquals(List.of(1.0, 2.0, 3.0), AxisTicks.whole(0.4, 3.6, 14).values());
+    assertEquals(List.of(0.0, 10.0, 20.0), AxisTicks.whole(0, 20, 2).values());
+    assertEquals(List.of(new Tick(0, "0"), new Tick(5, "5")), AxisTicks.whole(0, 9, 2).marks());
   }
 
   @Test

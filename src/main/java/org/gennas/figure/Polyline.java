@@ -1,6 +1,8 @@
-package org.gennas.ui.chart;
+package org.gennas.figure;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Points joined by a line, in order; immutable. */
 public final class Polyline {
@@ -33,6 +35,12 @@ public final class Polyline {
     return new Polyline(xs.clone(), ys.clone());
   }
 
+  /** A point for each of some things. */
+  public static <T> Polyline of(List<T> things, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
+    return new Polyline(
+        things.stream().mapToDouble(x).toArray(), things.stream().mapToDouble(y).toArray());
+  }
+
   /** The first {@code size} entries of two arrays. */
   static Polyline prefix(double[] xs, double[] ys, int size) {
     return new Polyline(Arrays.copyOf(xs, size), Arrays.copyOf(ys, size));
@@ -59,7 +67,7 @@ public final class Polyline {
   }
 
   /** The same points moved to the screen. */
-  public Polyline on(LinearScale horizontal, LinearScale vertical) {
+  public Polyline on(Scale horizontal, Scale vertical) {
     double[] px = new double[xs.length];
     double[] py = new double[ys.length];
     for (int i = 0; i < xs.length; i++) {
@@ -69,10 +77,15 @@ public final class Polyline {
     return new Polyline(px, py);
   }
 
-  /** The point whose x is nearest to a value, or -1 where there are none. */
+  /** The point with a value whose x is nearest to {@code x}, or -1 where there is none. */
   public int nearest(double x) {
+    return nearest(x, xs, ys, xs.length);
+  }
+
+  /** The same among the first {@code size} entries of two arrays. */
+  static int nearest(double x, double[] xs, double[] ys, int size) {
     int best = -1;
-    for (int i = 0; i < xs.length; i++) {
+    for (int i = 0; i < size; i++) {
       boolean real = !Double.isNaN(ys[i]);
       if (real && (best < 0 || Math.abs(xs[i] - x) < Math.abs(xs[best] - x))) {
         best = i;

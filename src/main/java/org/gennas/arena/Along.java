@@ -1,0 +1,11 @@
+package org.gennas.arena;
+
+/** What the level axis of a plot of courses shows. */
+public enum Along {
+  QUERIES,
+  HOURS;
+
+  double of(Course.Point point) {
+    return this == QUERIES ? point.query() : point.hours().median();
+  }
+}
