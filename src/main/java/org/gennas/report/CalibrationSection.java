@@ -5,6 +5,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.gennas.evaluation.PlattScaling;
 import org.gennas.evaluation.Reliability;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.Polyline;
+import org.gennas.figure.SvgSurface;
 
 /** Whether a probability of 30 % means that three in ten have the finding. */
 final class CalibrationSection {
@@ -33,37 +37,24 @@ final class CalibrationSection {
     return out.close().close().close();
   }
 
-  private static Markup curves(
+  private static SvgSurface curves(
       List<FindingCalibration> all,
       Function<FindingCalibration, Optional<Reliability>> which,
       String when) {
-    Plot plot =
-        new Plot(
-            WIDTH,
-            HEIGHT,
-            Axis.unit("Mean probability"),
-            Axis.unit("Share with the finding"),
-            "Reliability curves of all findings, " + when + " scaling",
-            true);
-    plot.line(new double[] {0, 1}, new double[] {0, 1}, Svg.AXIS, "4 4", 1);
+    String name = "Reliability curves of all findings, " + when + " scaling";
+    Plot plot = Plot.square(WIDTH, HEIGHT, "Mean probability", "Share with the finding", name);
+    plot.diagonal();
     for (int f = 0; f < all.size(); f++) {
-      FindingStyle style = FindingStyle.of(f);
+      Colour colour = plot.palette().finding(f);
       Optional<Reliability> reliability = which.apply(all.get(f));
       if (reliability.isPresent()) {
         List<Reliability.Bin> bins = reliability.get().bins();
-        plot.line(
-            bins.stream().mapToDouble(Reliability.Bin::meanProbability).toArray(),
-            bins.stream().mapToDouble(Reliability.Bin::observed).toArray(),
-            style.colour(),
-            style.dash(),
-            1.75);
+        Polyline line =
+            Polyline.of(bins, Reliability.Bin::meanProbability, Reliability.Bin::observed);
+        plot.line(line, colour, Brush.dashes(f), 1.75);
         for (Reliability.Bin bin : bins) {
-          plot.mark(
-              bin.meanProbability(),
-              bin.observed(),
-              style.colour(),
-              false,
-              bin.cases() + " images, " + Words.interval(bin.interval()));
+          String words = bin.cases() + " images, " + Words.interval(bin.interval());
+          plot.ring(bin.meanProbability(), bin.observed(), colour, words);
         }
       }
     }

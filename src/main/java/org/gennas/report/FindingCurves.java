@@ -2,13 +2,20 @@ package org.gennas.report;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.OptionalDouble;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.evaluation.CurveBand;
 import org.gennas.evaluation.OperatingPoint;
 import org.gennas.evaluation.PrecisionRecallCurve;
 import org.gennas.evaluation.RocCurve;
 import org.gennas.evaluation.ScoredCases;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.PointBuffer;
+import org.gennas.figure.Polyline;
+import org.gennas.figure.SvgSurface;
+import org.gennas.study.PredictionTable;
+import org.gennas.study.SplitScore;
 import org.gennas.study.event.SplitScore;
 import org.gennas.study.folder.PredictionTable;
 
@@ -34,83 +41,54 @@ final class FindingCurves {
     this.bootstrap = new BootstrapInterval(SAMPLES, 0.95, seed);
   }
 
-  Markup roc(SplitScore score) throws InterruptedException {
-    Plot plot =
-        new Plot(
-            WIDTH,
-            HEIGHT,
-            Axis.unit("1 − specificity"),
-            Axis.unit("Sensitivity"),
-            "ROC curves of all findings",
-            true);
-    plot.line(new double[] {0, 1}, new double[] {0, 1}, Svg.AXIS, "4 4", 1);
+  SvgSurface roc(SplitScore score) throws InterruptedException {
+    String name = "ROC curves of all findings";
+    Plot plot = Plot.square(WIDTH, HEIGHT, "1 − specificity", "Sensitivity", name);
+    plot.diagonal();
     for (int f = 0; f < cases.size(); f++) {
-      Optional<CurveBand> band = CurveBand.roc(cases.get(f), bootstrap, STEPS);
-      band.ifPresent(band(plot, FindingStyle.of(f).colour()));
+      band(plot, f, CurveBand.roc(cases.get(f), bootstrap, STEPS));
     }
     for (int f = 0; f < cases.size(); f++) {
-      FindingStyle style = FindingStyle.of(f);
       Optional<RocCurve> curve = RocCurve.of(cases.get(f));
       if (curve.isPresent()) {
-        List<RocCurve.Point> corners = curve.get().corners();
-        plot.line(
-            corners.stream().mapToDouble(RocCurve.Point::falsePositiveRate).toArray(),
-            corners.stream().mapToDouble(RocCurve.Point::truePositiveRate).toArray(),
-            style.colour(),
-            style.dash(),
-            2);
+        Polyline corners =
+            Polyline.of(
+                curve.get().corners(),
+                RocCurve.Point::falsePositiveRate,
+                RocCurve.Point::truePositiveRate);
+        plot.line(corners, plot.palette().finding(f), Brush.dashes(f), 2);
       }
     }
     for (int f = 0; f < cases.size(); f++) {
-      String colour = FindingStyle.of(f).colour();
-      points
-          .get(f)
-          .ifPresent(
-              p ->
-                  plot.mark(
-                      1 - p.confusion().specificity().orElseThrow(),
-                      p.confusion().sensitivity().orElseThrow(),
-                      colour,
-                      false,
-                      "threshold " + Words.score(p.threshold())));
+      Optional<OperatingPoint> point = points.get(f);
+      if (point.isPresent()) {
+        double x = 1 - point.get().confusion().specificity().orElseThrow();
+        ring(plot, f, x, point.get().confusion().sensitivity(), point.get());
+      }
       legend(
           plot, f, score.findings().size() > f ? score.findings().get(f).auc() : Optional.empty());
     }
     return plot.finished();
   }
 
-  Markup precisionRecall(SplitScore score) throws InterruptedException {
-    Plot plot =
-        new Plot(
-            WIDTH,
-            HEIGHT,
-            Axis.unit("Recall (sensitivity)"),
-            Axis.unit("Precision"),
-            "Precision-recall curves of all findings",
-            true);
+  SvgSurface precisionRecall(SplitScore score) throws InterruptedException {
+    String name = "Precision-recall curves of all findings";
+    Plot plot = Plot.square(WIDTH, HEIGHT, "Recall (sensitivity)", "Precision", name);
     for (int f = 0; f < cases.size(); f++) {
-      String colour = FindingStyle.of(f).colour();
+      Colour colour = plot.palette().finding(f);
       PrecisionRecallCurve.of(cases.get(f)).ifPresent(c -> plot.level(c.prevalence(), colour));
-      Optional<CurveBand> band = CurveBand.precisionRecall(cases.get(f), bootstrap, STEPS);
-      band.ifPresent(band(plot, colour));
+      band(plot, f, CurveBand.precisionRecall(cases.get(f), bootstrap, STEPS));
     }
     for (int f = 0; f < cases.size(); f++) {
-      FindingStyle style = FindingStyle.of(f);
-      PrecisionRecallCurve.of(cases.get(f)).ifPresent(curve -> steps(plot, curve, style));
+      int finding = f;
+      PrecisionRecallCurve.of(cases.get(f)).ifPresent(curve -> steps(plot, curve, finding));
     }
     for (int f = 0; f < cases.size(); f++) {
-      String colour = FindingStyle.of(f).colour();
-      points
-          .get(f)
-          .filter(p -> p.confusion().ppv().isPresent())
-          .ifPresent(
-              p ->
-                  plot.mark(
-                      p.confusion().sensitivity().orElseThrow(),
-                      p.confusion().ppv().orElseThrow(),
-                      colour,
-                      false,
-                      "threshold " + Words.score(p.threshold())));
+      Optional<OperatingPoint> point = points.get(f);
+      if (point.isPresent() && point.get().confusion().ppv().isPresent()) {
+        double x = point.get().confusion().sensitivity().orElseThrow();
+        ring(plot, f, x, point.get().confusion().ppv(), point.get());
+      }
     }
     return plot.finished();
   }
@@ -132,45 +110,37 @@ final class FindingCurves {
   }
 
   /** The curve whose area is the average precision: a step to each recall that is gained. */
-  private static void steps(Plot plot, PrecisionRecallCurve curve, FindingStyle style) {
-    double[] last = {0};
-    List<PrecisionRecallCurve.Point> gains =
-        curve.corners().stream()
-            .filter(
-                p -> {
-                  boolean gain = p.recall() > last[0];
-                  last[0] = p.recall();
-                  return gain;
-                })
-            .toList();
-    double[] xs = new double[gains.size() + 1];
-    double[] ys = new double[gains.size() + 1];
-    ys[0] = gains.get(0).precision();
-    for (int i = 0; i < gains.size(); i++) {
-      xs[i + 1] = gains.get(i).recall();
-      ys[i + 1] = gains.get(i).precision();
+  private static void steps(Plot plot, PrecisionRecallCurve curve, int finding) {
+    PointBuffer steps = new PointBuffer();
+    double reached = 0;
+    for (PrecisionRecallCurve.Point point : curve.corners()) {
+      if (point.recall() > reached) {
+        steps.append(reached, point.precision());
+        steps.append(point.recall(), point.precision());
+        reached = point.recall();
+      }
     }
-    plot.steps(xs, ys, style.colour(), style.dash(), 2);
+    plot.line(steps.line(), plot.palette().finding(finding), Brush.dashes(finding), 2);
   }
 
-  private static Consumer<CurveBand> band(Plot plot, String colour) {
-    return band ->
-        plot.band(
-            band.points().stream().mapToDouble(CurveBand.Point::x).toArray(),
-            band.points().stream().mapToDouble(CurveBand.Point::low).toArray(),
-            band.points().stream().mapToDouble(CurveBand.Point::high).toArray(),
-            colour);
+  private static void band(Plot plot, int finding, Optional<CurveBand> band) {
+    if (band.isPresent()) {
+      List<CurveBand.Point> edges = band.get().points();
+      plot.band(
+          Polyline.of(edges, CurveBand.Point::x, CurveBand.Point::low),
+          Polyline.of(edges, CurveBand.Point::x, CurveBand.Point::high),
+          plot.palette().finding(finding));
+    }
+  }
+
+  private static void ring(
+      Plot plot, int finding, double x, OptionalDouble y, OperatingPoint point) {
+    String words = "threshold " + Words.score(point.threshold());
+    plot.ring(x, y.orElseThrow(), plot.palette().finding(finding), words);
   }
 
   private void legend(Plot plot, int finding, Optional<Double> auc) {
-    FindingStyle style = FindingStyle.of(finding);
-    plot.legend(
-        finding,
-        cases.size(),
-        176,
-        style.colour(),
-        style.dash(),
-        predictions.findings().get(finding),
-        Words.score(auc));
+    String name = predictions.findings().get(finding);
+    plot.legend(finding, cases.size(), 176, finding, name, Words.score(auc));
   }
 }

@@ -1,6 +1,9 @@
 package org.gennas.report;
 
 import java.util.List;
+import org.gennas.figure.Palette;
+import org.gennas.study.FindingScore;
+import org.gennas.study.SplitScore;
 import org.gennas.study.event.FindingScore;
 import org.gennas.study.event.SplitScore;
 
@@ -50,7 +53,7 @@ final class FindingTable {
 
   /** A finding's name behind its colour. */
   static Markup name(Markup out, int index, String finding) {
-    String colour = FindingStyle.of(index).colour();
+    String colour = Palette.light().finding(index).hex();
     out.open("span", "class", "dot", "style", "background:" + colour).close();
     return out.text(finding);
   }

@@ -1,6 +1,14 @@
 package org.gennas.report;
 
 import java.util.List;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.Palette;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.Polyline;
+import org.gennas.figure.Stroke;
+import org.gennas.figure.SvgSurface;
 import org.gennas.study.config.ImagesConfig;
 import org.gennas.study.event.StudyEvent;
 
@@ -14,7 +22,13 @@ final class FlowDiagram {
   private static final int TALL = 58;
   private static final int AXIS = 270;
 
-  private final Markup out = new Markup();
+  private static final double CORNER = 6;
+  private static final double HEAD = 4;
+
+  private final Palette palette = Palette.light();
+  private final SvgSurface surface =
+      new SvgSurface(WIDTH, 356, "Flow of the images from the dataset to the sets of the split");
+  private final Brush brush = new Brush(surface, palette);
   private final ReportContent content;
   private final StudyEvent.Prepared prepared;
 
@@ -23,13 +37,12 @@ final class FlowDiagram {
     this.prepared = prepared;
   }
 
-  static Markup of(ReportContent content, StudyEvent.Prepared prepared) {
+  static SvgSurface of(ReportContent content, StudyEvent.Prepared prepared) {
     return new FlowDiagram(content, prepared).drawn();
   }
 
-  private Markup drawn() {
+  private SvgSurface drawn() {
     List<StudyEvent.Side> sides = prepared.sides();
-    Svg.open(out, WIDTH, 356, "Flow of the images from the dataset to the sets of the split");
     int images = sides.stream().mapToInt(StudyEvent.Side::images).sum();
     int patients = sides.stream().mapToInt(StudyEvent.Side::patients).sum();
     String kind = content.synthetic() ? " synthetic images" : " images";
@@ -37,7 +50,7 @@ final class FlowDiagram {
         AXIS - BOX / 2.0,
         6,
         BOX,
-        Svg.CARD,
+        palette.card(),
         "In the tables: " + prepared.dataset(),
         Words.count(prepared.listed()) + kind,
         "");
@@ -48,27 +61,27 @@ final class FlowDiagram {
         AXIS - BOX / 2.0,
         150,
         BOX,
-        "#ddf4ff",
+        palette.token("accent-bg"),
         "Used",
         Words.count(images) + kind,
         "of " + Words.count(patients, "patient", "patients") + studies(""));
     sides(sides);
-    return out.close();
+    return surface;
   }
 
   private void excluded() {
-    rectangle(470, 71, 420, 72, "#f6f8fa");
+    rectangle(470, 71, 420, 72, palette.token("inset"));
     int left = prepared.filtered() + prepared.unreadable();
-    text(484, 90, true, "Left out: " + Words.count(left));
+    text(484, 86, true, "Left out: " + Words.count(left));
     text(
         484,
-        108,
+        104,
         false,
         Words.count(prepared.filtered())
             + " by the view ("
             + view(content.state().config().images().view())
             + " wanted) or because they have no label");
-    text(484, 126, false, Words.count(prepared.unreadable()) + " unreadable");
+    text(484, 122, false, Words.count(prepared.unreadable()) + " unreadable");
   }
 
   private static String view(ImagesConfig.View view) {
@@ -89,24 +102,19 @@ final class FlowDiagram {
       StudyEvent.Side side = sides.get(i);
       double left = 10 + i * (width + gap);
       double middle = left + width / 2;
-      out.empty(
-          "path",
-          "d",
-          "M%d %dV236H%sV258".formatted(AXIS, 150 + TALL, Plot.number(middle)),
-          "fill",
-          "none",
-          "stroke",
-          Svg.AXIS);
-      head(middle, 262, "l-4 -6h8z");
+      double fork = 150 + TALL + 28;
+      line(AXIS, 150 + TALL, AXIS, fork);
+      line(AXIS, fork, middle, fork);
+      arrow(middle, fork, middle, 262);
       box(
           left,
           262,
           width,
-          Svg.CARD,
+          palette.card(),
           name(side.name()) + split(),
           Words.count(side.images(), "image", "images"),
           "of " + Words.count(side.patients(), "patient", "patients") + studies(side.name()));
-      text(left + 14, 262 + TALL + 22, false, use(side.name()));
+      text(left + 14, 262 + TALL + 18, false, use(side.name()));
     }
   }
 
@@ -145,47 +153,47 @@ final class FlowDiagram {
   }
 
   private void box(
-      double x, double y, double width, String fill, String title, String strong, String below) {
+      double x, double y, double width, Colour fill, String title, String strong, String below) {
     rectangle(x, y, width, TALL, fill);
     int most = (int) (width / 6.2);
     text(
-        x + 14, y + 17, false, title.length() <= most ? title : title.substring(0, most - 1) + "…");
-    text(x + 14, y + (below.isEmpty() ? 40 : 34), true, strong);
+        x + 14, y + 13, false, title.length() <= most ? title : title.substring(0, most - 1) + "…");
+    text(x + 14, y + (below.isEmpty() ? 36 : 30), true, strong);
     if (!below.isEmpty()) {
-      text(x + 14, y + 50, false, below);
+      text(x + 14, y + 46, false, below);
     }
   }
 
-  private void rectangle(double x, double y, double width, double height, String fill) {
-    out.empty(
-        "rect",
-        "x",
-        Plot.number(x),
-        "y",
-        Plot.number(y),
-        "width",
-        Plot.number(width),
-        "height",
-        Plot.number(height),
-        "rx",
-        "6",
-        "fill",
-        fill,
-        "stroke",
-        Svg.BORDER);
+  private void rectangle(double x, double y, double width, double height, Colour fill) {
+    PlotArea at = new PlotArea(x, y, x + width, y + height);
+    surface.rectangle(at, CORNER, fill);
+    surface.rectangle(at, CORNER, new Stroke(palette.token("border"), 1, Brush.SOLID));
   }
 
   private void text(double x, double y, boolean strong, String text) {
-    Svg.text(out, x, y, "start", strong ? Svg.INK : Svg.MUTED, strong, text);
+    if (strong) {
+      brush.strongText(text, x, y, Anchor.START, palette.fg());
+    } else {
+      brush.text(text, x, y, Anchor.START, palette.muted());
+    }
   }
 
-  private void arrow(int x1, int y1, int x2, int y2) {
-    out.empty(
-        "path", "d", "M" + x1 + " " + y1 + "L" + x2 + " " + y2, "fill", "none", "stroke", Svg.AXIS);
-    head(x2, y2, x1 == x2 ? "l-4 -6h8z" : "l-6 -4v8z");
+  private void line(double x1, double y1, double x2, double y2) {
+    surface.line(x1, y1, x2, y2, new Stroke(palette.axis(), 1, Brush.SOLID));
   }
 
-  private void head(double x, double y, String shape) {
-    out.empty("path", "d", "M" + Plot.number(x) + " " + Plot.number(y) + shape, "fill", Svg.AXIS);
+  /** Straight down or to the right. */
+  private void arrow(double x1, double y1, double x2, double y2) {
+    line(x1, y1, x2, y2);
+    double back = 1.5 * HEAD;
+    double[] xs =
+        x1 == x2
+            ? new double[] {x2, x2 - HEAD, x2 + HEAD}
+            : new double[] {x2, x2 - back, x2 - back};
+    double[] ys =
+        x1 == x2
+            ? new double[] {y2, y2 - back, y2 - back}
+            : new double[] {y2, y2 - HEAD, y2 + HEAD};
+    surface.area(Polyline.of(xs, ys), palette.axis());
   }
 }

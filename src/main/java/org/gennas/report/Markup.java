@@ -2,10 +2,11 @@ package org.gennas.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.gennas.figure.SvgSurface;
 
 /**
- * Writes well-formed markup, for HTML and for SVG: every text and attribute is escaped, every
- * element closed. Confined to one thread.
+ * Writes well-formed HTML: every text and attribute is escaped, every element closed. Confined to
+ * one thread.
  */
 final class Markup {
   private final StringBuilder out = new StringBuilder();
@@ -29,7 +30,7 @@ final class Markup {
     return this;
   }
 
-  /** An element without content: a void one of HTML, or any of SVG. */
+  /** An element without content: a void one of HTML. */
   Markup empty(String tag, String... attributes) {
     start(tag, attributes);
     out.append("/>");
@@ -49,6 +50,12 @@ final class Markup {
   /** Another finished piece. */
   Markup append(Markup other) {
     out.append(other.finished());
+    return this;
+  }
+
+  /** A picture. */
+  Markup append(SvgSurface picture) {
+    out.append(picture.element());
     return this;
   }
 

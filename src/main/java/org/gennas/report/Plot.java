@@ -1,250 +1,153 @@
 package org.gennas.report;
 
-import java.util.Locale;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Axes;
+import org.gennas.figure.AxisRange;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.LinearScale;
+import org.gennas.figure.Palette;
+import org.gennas.figure.PlotArea;
+import org.gennas.figure.Polyline;
+import org.gennas.figure.SvgSurface;
 
-/**
- * A chart as inline SVG in the hand of the workbench: a bottom axis, hairlines, 2 px lines, pale
- * bands. What is added later lies above. Confined to one thread.
- */
+/** A chart within the report. What is added later lies above. Confined to one thread. */
 final class Plot {
-  private static final int LEFT = 42;
-  private static final int RIGHT = 16;
-  private static final int TOP = 10;
-  private static final int BOTTOM = 38;
+  private static final Palette PALETTE = Palette.light();
+  private static final double LEFT = 44;
+  private static final double RIGHT = 16;
+  private static final double TOP = 10;
+  private static final double BOTTOM = 38;
+  private static final double LEGEND_ROW = 17;
+  private static final double LEGEND_KEY = 16;
 
-  /** Points nearer than this to the one before would not be seen, in px. */
-  private static final double VISIBLE = 0.3;
+  private final SvgSurface surface;
+  private final Brush brush;
+  private final AxisRange xRange;
+  private final AxisRange yRange;
+  private final PlotArea area;
+  private final LinearScale x;
+  private final LinearScale y;
 
-  private final Axis x;
-  private final Axis y;
-  private final double width;
-  private final double height;
-  private final Markup out = new Markup();
-
-  /**
-   * @param width of the whole picture in px
-   * @param height of the whole picture in px
-   * @param name what the chart shows, for those who cannot see it
-   * @param bothGrids whether to rule the x axis too
-   */
-  Plot(int width, int height, Axis x, Axis y, String name, boolean bothGrids) {
-    this.x = x;
-    this.y = y;
-    this.width = width - LEFT - RIGHT;
-    this.height = height - TOP - BOTTOM;
-    Svg.open(out, width, height, name);
-    frame(bothGrids);
+  private Plot(int width, int height, AxisRange xRange, AxisRange yRange, String name) {
+    this.surface = new SvgSurface(width, height, name);
+    this.brush = new Brush(surface, PALETTE);
+    this.xRange = xRange;
+    this.yRange = yRange;
+    this.area = new PlotArea(LEFT, TOP, width - RIGHT, height - BOTTOM);
+    this.x = xRange.scale(area.left(), area.right());
+    this.y = yRange.scale(area.bottom(), area.top());
   }
 
-  private void frame(boolean bothGrids) {
-    for (double tick : y.ticks()) {
-      double at = py(tick);
-      rule(Svg.GRID, LEFT, at, LEFT + width, at);
-      words(LEFT - 7, at + 4, "end", Svg.MUTED, false, y.label(tick));
-    }
-    for (double tick : x.ticks()) {
-      double at = px(tick);
-      if (bothGrids) {
-        rule(Svg.GRID, at, TOP, at, TOP + height);
-      }
-      words(at, TOP + height + 16, "middle", Svg.MUTED, false, x.label(tick));
-    }
-    rule(Svg.AXIS, LEFT, TOP + height, LEFT + width, TOP + height);
-    words(LEFT + width / 2, TOP + height + 33, "middle", Svg.MUTED, false, x.title());
-    if (!y.title().isEmpty()) {
-      double middle = TOP + height / 2;
-      out.element(
-          "text",
-          y.title(),
-          "fill",
-          Svg.MUTED,
-          "text-anchor",
-          "middle",
-          "transform",
-          "translate(11 " + number(middle) + ") rotate(-90)");
-    }
+  private Axes axes() {
+    return new Axes(brush, area, x, y);
+  }
+
+  /**
+   * A chart of something over something else.
+   *
+   * @param width of the whole picture, px
+   * @param height of the whole picture, px
+   * @param name what the chart shows, for those who cannot see it
+   */
+  static Plot over(int width, int height, AxisRange x, AxisRange y, String xTitle, String name) {
+    Plot plot = new Plot(width, height, x, y, name);
+    plot.axes().across(y.ticks().marks());
+    plot.axes().numbers(x.ticks().marks());
+    plot.axes().bottom();
+    plot.axes().title(xTitle);
+    return plot;
+  }
+
+  /** A chart of two shares, each 0 to 1. */
+  static Plot square(int width, int height, String xTitle, String yTitle, String name) {
+    AxisRange unit = AxisRange.fixed(0, 1, 5);
+    Plot plot = new Plot(width, height, unit, unit, name);
+    plot.axes().square(unit.ticks().marks(), xTitle, yTitle);
+    return plot;
+  }
+
+  Palette palette() {
+    return PALETTE;
+  }
+
+  /** The line of a random guess, or of probabilities that are right. */
+  void diagonal() {
+    brush.diagonal(area.left(), area.bottom(), area.right(), area.top(), PALETTE.axis());
   }
 
   /** Straight lines through points. */
-  Plot line(double[] xs, double[] ys, String colour, String dash, double stroke) {
-    return path(xs, ys, false, colour, dash, stroke);
-  }
-
-  /** Steps: each height is reached by a vertical at the x of the point before. */
-  Plot steps(double[] xs, double[] ys, String colour, String dash, double stroke) {
-    return path(xs, ys, true, colour, dash, stroke);
-  }
-
-  private Plot path(
-      double[] xs, double[] ys, boolean steps, String colour, String dash, double stroke) {
-    StringBuilder path = new StringBuilder();
-    double lastX = Double.NaN;
-    double lastY = Double.NaN;
-    for (int i = 0; i < xs.length; i++) {
-      double atX = px(xs[i]);
-      double atY = py(ys[i]);
-      boolean near = Math.abs(atX - lastX) < VISIBLE && Math.abs(atY - lastY) < VISIBLE;
-      if (i > 0 && i < xs.length - 1 && near) {
-        continue;
-      }
-      if (i > 0 && steps) {
-        path.append('V').append(number(atY)).append('H').append(number(atX));
-      } else {
-        path.append(i == 0 ? 'M' : 'L').append(number(atX)).append(' ').append(number(atY));
-      }
-      lastX = atX;
-      lastY = atY;
-    }
-    if (xs.length > 0) {
-      out.empty(
-          "path",
-          "d",
-          path.toString(),
-          "fill",
-          "none",
-          "stroke",
-          colour,
-          "stroke-width",
-          number(stroke),
-          "stroke-linejoin",
-          "round",
-          "stroke-dasharray",
-          dash.isEmpty() ? "none" : dash);
-    }
-    return this;
+  void line(Polyline points, Colour colour, double[] dashes, double stroke) {
+    brush.line(points.on(x, y), colour, stroke, dashes);
   }
 
   /** A pale area between two heights. */
-  Plot band(double[] xs, double[] low, double[] high, String colour) {
-    StringBuilder path = new StringBuilder();
-    for (int i = 0; i < xs.length; i++) {
-      path.append(i == 0 ? 'M' : 'L').append(number(px(xs[i]))).append(' ');
-      path.append(number(py(high[i])));
-    }
-    for (int i = xs.length - 1; i >= 0; i--) {
-      path.append('L').append(number(px(xs[i]))).append(' ').append(number(py(low[i])));
-    }
-    out.empty("path", "d", path.append('Z').toString(), "fill", colour, "fill-opacity", "0.14");
-    return this;
+  void band(Polyline low, Polyline high, Colour colour) {
+    brush.band(low.on(x, y), high.on(x, y), colour);
   }
 
-  /** A ring, or a filled dot. */
-  Plot mark(double atX, double atY, String colour, boolean filled, String tooltip) {
-    out.open(
-        "circle",
-        "cx",
-        number(px(atX)),
-        "cy",
-        number(py(atY)),
-        "r",
-        filled ? "4.5" : "4",
-        "fill",
-        filled ? colour : Svg.CARD,
-        "stroke",
-        colour,
-        "stroke-width",
-        "1.75");
-    if (!tooltip.isEmpty()) {
-      out.element("title", tooltip);
-    }
-    out.close();
-    return this;
+  /** A ring that words explain. */
+  void ring(double atX, double atY, Colour colour, String words) {
+    surface.explained(words, () -> brush.ring(x.px(atX), y.px(atY), colour, 8, 1.75));
+  }
+
+  /** A filled dot that words explain. */
+  void dot(double atX, double atY, Colour colour, String words) {
+    surface.explained(words, () -> brush.disc(x.px(atX), y.px(atY), 10, colour));
   }
 
   /** A dotted level across the chart. */
-  Plot level(double atY, String colour) {
-    return line(new double[] {x.low(), x.high()}, new double[] {atY, atY}, colour, "1.5 3.5", 1.25);
+  void level(double atY, Colour colour) {
+    brush.horizontal(y.px(atY), area.left(), area.right(), colour, Brush.DOTTED);
   }
 
   /** A dotted vertical through the chart. */
-  Plot upright(double atX, String colour) {
-    return line(new double[] {atX, atX}, new double[] {y.low(), y.high()}, colour, "1.5 3.5", 1.25);
+  void upright(double atX, Colour colour) {
+    brush.vertical(x.px(atX), area.top(), area.bottom(), colour, Brush.DOTTED);
+  }
+
+  /** Whether a level lies on the chart. */
+  boolean holds(double atY) {
+    return atY >= yRange.low() && atY <= yRange.high();
+  }
+
+  /** The last value of the level axis. */
+  double end() {
+    return xRange.high();
   }
 
   /**
-   * Words at a place of the chart.
+   * Words beside a place of the chart, on the side where there is room.
    *
-   * @param dx moved right by so many px
-   * @param dy moved down by so many px
-   * @param anchor "start", "middle" or "end"
+   * @param above moved up by so many px
    */
-  Plot label(
-      double atX, double atY, double dx, double dy, String anchor, String colour, String text) {
-    words(px(atX) + dx, py(atY) + dy, anchor, colour, true, text);
-    return this;
+  void label(double atX, double atY, double above, Colour colour, String text) {
+    boolean right = x.px(atX) + 8 + brush.width(text, true) < area.right();
+    double px = x.px(atX) + (right ? 8 : -8);
+    brush.strongText(text, px, y.px(atY) - above, right ? Anchor.START : Anchor.END, colour);
   }
 
-  /** A line of a legend whose right lower corner is that of the chart; row 0 is the lowest. */
-  Plot legend(int row, int rows, int width, String colour, String dash, String name, String value) {
-    double right = LEFT + this.width - 8;
-    double top = TOP + height - 8 - 17.0 * (rows - row);
+  /** Words on a dotted level, at its right end. */
+  void levelLabel(double atY, Colour colour, String text) {
+    brush.strongText(text, area.right() - 4, y.px(atY) - 8, Anchor.END, colour);
+  }
+
+  /** A line of a legend whose right lower corner is that of the chart; row 0 is the uppermost. */
+  void legend(int row, int rows, int width, int finding, String name, String value) {
+    double right = area.right() - 8;
     double left = right - width;
-    out.empty(
-        "rect",
-        "x",
-        number(left - 5),
-        "y",
-        number(top - 1),
-        "width",
-        number(width + 9.0),
-        "height",
-        "18",
-        "fill",
-        Svg.CARD,
-        "fill-opacity",
-        "0.82");
-    out.empty(
-        "path",
-        "d",
-        "M" + number(left) + " " + number(top + 8) + "h16",
-        "stroke",
-        colour,
-        "stroke-width",
-        "2",
-        "stroke-dasharray",
-        dash.isEmpty() ? "none" : dash);
-    words(left + 22, top + 12, "start", Svg.INK, false, name);
-    words(right, top + 12, "end", Svg.INK, true, value);
-    return this;
+    double middle = area.bottom() - 8 - LEGEND_ROW * (rows - row) + LEGEND_ROW / 2;
+    Colour ground = PALETTE.card().faded(0.82);
+    brush.rectangle(left - 5, middle - LEGEND_ROW / 2, width + 9, LEGEND_ROW, ground);
+    double[] ends = {left, left + LEGEND_KEY};
+    Polyline key = Polyline.of(ends, new double[] {middle, middle});
+    brush.line(key, PALETTE.finding(finding), Brush.dashes(finding));
+    brush.text(name, left + LEGEND_KEY + 6, middle, Anchor.START, PALETTE.fg());
+    brush.strongText(value, right, middle, Anchor.END, PALETTE.fg());
   }
 
   /** The picture. */
-  Markup finished() {
-    out.close();
-    return out;
-  }
-
-  private void rule(String colour, double x1, double y1, double x2, double y2) {
-    out.empty(
-        "line",
-        "stroke",
-        colour,
-        "x1",
-        number(x1),
-        "y1",
-        number(y1),
-        "x2",
-        number(x2),
-        "y2",
-        number(y2));
-  }
-
-  private void words(
-      double atX, double atY, String anchor, String colour, boolean strong, String text) {
-    if (!text.isEmpty()) {
-      Svg.text(out, atX, atY, anchor, colour, strong, text);
-    }
-  }
-
-  private double px(double value) {
-    return LEFT + width * x.place(value);
-  }
-
-  private double py(double value) {
-    return TOP + height * (1 - y.place(value));
-  }
-
-  static String number(double value) {
-    return Words.plain(Double.parseDouble(String.format(Locale.ROOT, "%.2f", value)) + 0.0, 2);
+  SvgSurface finished() {
+    return surface;
   }
 }

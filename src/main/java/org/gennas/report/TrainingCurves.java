@@ -1,7 +1,17 @@
 package org.gennas.report;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import org.gennas.figure.AxisRange;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.Polyline;
+import org.gennas.figure.SvgSurface;
+import org.gennas.study.TrialEvent;
+import org.gennas.study.TrialHistory;
+import org.gennas.study.TrialResult;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialHistory;
 import org.gennas.study.event.TrialResult;
@@ -28,56 +38,55 @@ final class TrainingCurves {
     out.append(auc(epochs, result));
   }
 
-  private static Markup loss(List<TrialEvent.EpochEnded> epochs, TrialResult result) {
+  private static SvgSurface loss(List<TrialEvent.EpochEnded> epochs, TrialResult result) {
     List<TrialEvent.EpochEnded> finite =
         epochs.stream()
             .filter(e -> Double.isFinite(e.trainLoss()) && Double.isFinite(e.valid().loss()))
             .toList();
-    double[] xs = finite.stream().mapToDouble(TrialEvent.EpochEnded::epoch).toArray();
-    double[] train = finite.stream().mapToDouble(TrialEvent.EpochEnded::trainLoss).toArray();
-    double[] valid = finite.stream().mapToDouble(e -> e.valid().loss()).toArray();
-    double low =
-        DoubleStream.concat(DoubleStream.of(train), DoubleStream.of(valid)).min().orElse(0);
-    double high =
-        DoubleStream.concat(DoubleStream.of(train), DoubleStream.of(valid)).max().orElse(1);
-    Plot plot =
-        new Plot(WIDTH, HEIGHT, epochAxis(epochs), Axis.round(low, high, 4, ""), "Loss", false);
-    plot.upright(result.bestEpoch(), Svg.GREEN);
-    plot.line(xs, train, Svg.GREY, "5 3", 1.75);
-    plot.line(xs, valid, Svg.BLUE, "", 2);
+    ToDoubleFunction<TrialEvent.EpochEnded> train = TrialEvent.EpochEnded::trainLoss;
+    ToDoubleFunction<TrialEvent.EpochEnded> valid = e -> e.valid().loss();
+    DoubleStream both =
+        DoubleStream.concat(finite.stream().mapToDouble(train), finite.stream().mapToDouble(valid));
+    Plot plot = plot("Loss", epochs, both, result);
+    Colour grey = plot.palette().token("subtle");
+    plot.line(line(finite, train), grey, Brush.DASHED, 1.75);
+    plot.line(line(finite, valid), plot.palette().finding(0), Brush.SOLID, 2);
     return plot.finished();
   }
 
-  private static Markup auc(List<TrialEvent.EpochEnded> epochs, TrialResult result) {
+  private static SvgSurface auc(List<TrialEvent.EpochEnded> epochs, TrialResult result) {
     List<TrialEvent.EpochEnded> defined =
         epochs.stream().filter(e -> e.valid().meanAuc().isPresent()).toList();
-    double[] xs = defined.stream().mapToDouble(TrialEvent.EpochEnded::epoch).toArray();
-    double[] ys = defined.stream().mapToDouble(e -> e.valid().meanAuc().orElseThrow()).toArray();
-    double low = DoubleStream.of(ys).min().orElse(0);
-    double high = DoubleStream.of(ys).max().orElse(1);
-    Plot plot =
-        new Plot(WIDTH, HEIGHT, epochAxis(epochs), Axis.round(low, high, 4, ""), "Mean AUC", false);
-    plot.upright(result.bestEpoch(), Svg.GREEN);
-    plot.line(xs, ys, Svg.BLUE, "", 2);
-    for (int i = 0; i < xs.length; i++) {
-      if (xs[i] == result.bestEpoch()) {
-        plot.mark(xs[i], ys[i], Svg.BLUE, true, "epoch " + result.bestEpoch());
-        boolean right = i < 0.8 * xs.length;
-        plot.label(
-            xs[i],
-            ys[i],
-            right ? 8 : -8,
-            16,
-            right ? "start" : "end",
-            Svg.GREEN,
-            Words.score(ys[i]));
+    ToDoubleFunction<TrialEvent.EpochEnded> auc = e -> e.valid().meanAuc().orElseThrow();
+    Plot plot = plot("Mean AUC", epochs, defined.stream().mapToDouble(auc), result);
+    Colour blue = plot.palette().finding(0);
+    plot.line(line(defined, auc), blue, Brush.SOLID, 2);
+    for (TrialEvent.EpochEnded ended : defined) {
+      if (ended.epoch() == result.bestEpoch()) {
+        double best = auc.applyAsDouble(ended);
+        plot.dot(ended.epoch(), best, blue, "epoch " + ended.epoch());
+        plot.label(ended.epoch(), best, -16, plot.palette().ok(), Words.score(best));
       }
     }
     return plot.finished();
   }
 
-  private static Axis epochAxis(List<TrialEvent.EpochEnded> epochs) {
-    int last = epochs.get(epochs.size() - 1).epoch();
-    return Axis.whole(epochs.get(0).epoch() > 1 ? 0 : 1, last, 8, "Epoch");
+  private static Polyline line(
+      List<TrialEvent.EpochEnded> epochs, ToDoubleFunction<TrialEvent.EpochEnded> value) {
+    return Polyline.of(epochs, TrialEvent.EpochEnded::epoch, value);
+  }
+
+  private static Plot plot(
+      String name, List<TrialEvent.EpochEnded> epochs, DoubleStream values, TrialResult result) {
+    DoubleSummaryStatistics range = values.summaryStatistics();
+    AxisRange y =
+        range.getCount() > 0
+            ? AxisRange.holding(range.getMin(), range.getMax(), 4)
+            : AxisRange.fixed(0, 1, 4);
+    int first = epochs.get(0).epoch() > 1 ? 0 : 1;
+    int last = Math.max(first + 1, epochs.get(epochs.size() - 1).epoch());
+    Plot plot = Plot.over(WIDTH, HEIGHT, AxisRange.whole(first, last, 8), y, "Epoch", name);
+    plot.upright(result.bestEpoch(), plot.palette().ok());
+    return plot;
   }
 }

@@ -1,9 +1,15 @@
 package org.gennas.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.gennas.baseline.BaselineScore;
+import org.gennas.figure.AxisRange;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.PointBuffer;
+import org.gennas.figure.SvgSurface;
+import org.gennas.study.Schedule;
+import org.gennas.study.TrialState;
 import org.gennas.study.config.Schedule;
 import org.gennas.study.event.TrialState;
 
@@ -73,72 +79,65 @@ final class TrajectorySection {
     out.close().close();
   }
 
-  private Markup byTrials() {
+  private SvgSurface byTrials() {
     int n = scores.length;
-    Axis x = new Axis(0.4, n + 0.6, Axis.whole(0, n, 14, "").step(), 0, "Trials finished");
+    AxisRange x = AxisRange.whole(0.4, n + 0.6, 14);
     double[] places = new double[n];
     for (int i = 0; i < n; i++) {
       places[i] = i + 1;
     }
-    Plot plot =
-        new Plot(WIDE, 250, x, scale(), "Mean AUC of each finished trial and best so far", false);
+    String name = "Mean AUC of each finished trial and best so far";
+    Plot plot = Plot.over(WIDE, 250, x, scale(), "Trials finished", name);
     separators(plot);
-    draw(plot, places, n + 0.6);
-    return plot.finished();
+    return draw(plot, places);
   }
 
-  private Markup over(double[] places, String title) {
+  private SvgSurface over(double[] places, String title) {
     double last = places[places.length - 1];
-    Axis x = Axis.round(0, Math.max(last, 1e-6), 6, title);
-    Plot plot = new Plot(HALF, 220, x, scale(), "Mean AUC and best so far over " + title, false);
-    draw(plot, places, x.high());
-    return plot.finished();
+    AxisRange x = AxisRange.holding(0, Math.max(last, 1e-6), 6);
+    String name = "Mean AUC and best so far over " + title;
+    return draw(Plot.over(HALF, 220, x, scale(), title, name), places);
   }
 
-  private Axis scale() {
+  private AxisRange scale() {
     double[] shown = DoubleStream.concat(DoubleStream.of(scores), strongest()).toArray();
     double low = DoubleStream.of(shown).min().orElseThrow();
     double high = DoubleStream.of(shown).max().orElseThrow();
     double room = Math.max(0.005, 0.08 * (high - low));
-    return Axis.round(Math.max(0, low - room), Math.min(1, high + room), 4, "");
+    return AxisRange.holding(Math.max(0, low - room), Math.min(1, high + room), 4);
   }
 
-  private void draw(Plot plot, double[] places, double end) {
-    levels(plot, end);
-    bestSoFar(plot, places, end);
+  private SvgSurface draw(Plot plot, double[] places) {
+    levels(plot);
+    bestSoFar(plot, places);
     for (int i = 0; i < places.length; i++) {
       TrialState trial = done.get(i).trial();
-      boolean best = content.winner().filter(trial::equals).isPresent();
       String name = trial.id().label() + " " + trial.id().architecture();
-      String colour = best ? Svg.GREEN : Svg.BLUE;
-      plot.mark(places[i], scores[i], colour, best, name + ": " + Words.score(scores[i]));
-      if (best) {
-        boolean roomAtRight = places[i] < 0.85 * end;
-        plot.label(
-            places[i],
-            scores[i],
-            roomAtRight ? 8 : -8,
-            -8,
-            roomAtRight ? "start" : "end",
-            Svg.GREEN,
-            trial.id().label() + "  " + Words.score(scores[i]));
+      String words = name + ": " + Words.score(scores[i]);
+      if (content.winner().filter(trial::equals).isPresent()) {
+        Colour green = plot.palette().ok();
+        plot.dot(places[i], scores[i], green, words);
+        String label = trial.id().label() + "  " + Words.score(scores[i]);
+        plot.label(places[i], scores[i], 12, green, label);
+      } else {
+        plot.ring(places[i], scores[i], plot.palette().finding(0), words);
       }
     }
+    return plot.finished();
   }
 
   /** What is simple, where the scale of the trials reaches it. */
-  private void levels(Plot plot, double end) {
-    Axis y = scale();
+  private void levels(Plot plot) {
     for (BaselineScore baseline : content.baselines().scores()) {
       baseline
           .valid()
           .meanAuc()
-          .filter(auc -> auc >= y.low() && auc <= y.high())
+          .filter(plot::holds)
           .ifPresent(
               auc -> {
-                plot.level(auc, Svg.MUTED);
+                plot.level(auc, plot.palette().muted());
                 String text = baseline.kind().title() + "  " + Words.score(auc);
-                plot.label(end, auc, -4, -5, "end", Svg.MUTED, text);
+                plot.levelLabel(auc, plot.palette().muted(), text);
               });
     }
   }
@@ -152,25 +151,20 @@ final class TrajectorySection {
         .stream();
   }
 
-  private void bestSoFar(Plot plot, double[] places, double end) {
-    List<double[]> steps = new ArrayList<>();
+  private void bestSoFar(Plot plot, double[] places) {
+    PointBuffer steps = new PointBuffer();
     double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < scores.length; i++) {
       if (scores[i] > best) {
         if (i > 0) {
-          steps.add(new double[] {places[i], best});
+          steps.append(places[i], best);
         }
         best = scores[i];
-        steps.add(new double[] {places[i], best});
+        steps.append(places[i], best);
       }
     }
-    steps.add(new double[] {end, best});
-    plot.line(
-        steps.stream().mapToDouble(s -> s[0]).toArray(),
-        steps.stream().mapToDouble(s -> s[1]).toArray(),
-        Svg.INK,
-        "",
-        1.5);
+    steps.append(plot.end(), best);
+    plot.line(steps.line(), plot.palette().fg(), Brush.SOLID, 1.5);
   }
 
   /** In step, an iteration's trials are neighbours; free-running mixes them. */
@@ -181,7 +175,7 @@ final class TrajectorySection {
     for (int i = 1; i < done.size(); i++) {
       int before = done.get(i - 1).trial().trial().iteration();
       if (done.get(i).trial().trial().iteration() != before) {
-        plot.upright(i + 0.5, Svg.AXIS);
+        plot.upright(i + 0.5, plot.palette().axis());
       }
     }
   }

@@ -5,6 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import org.gennas.common.NumberFormats;
 import org.gennas.evaluation.Interval;
+import org.gennas.figure.Anchor;
+import org.gennas.figure.Brush;
+import org.gennas.figure.Colour;
+import org.gennas.figure.LinearScale;
+import org.gennas.figure.Palette;
+import org.gennas.figure.Stroke;
+import org.gennas.figure.SvgSurface;
+import org.gennas.study.FindingScore;
+import org.gennas.study.TrialResult;
+import org.gennas.study.TrialState;
 import org.gennas.study.event.FindingScore;
 import org.gennas.study.event.TrialResult;
 import org.gennas.study.event.TrialState;
@@ -169,32 +179,24 @@ final class TrialsSection {
   }
 
   /** The interval as a dot on a line, on one scale for all rows, and its half width. */
-  private Markup interval(TrialState trial, Interval interval) {
-    Markup out = new Markup();
+  private SvgSurface interval(TrialState trial, Interval interval) {
     double dot = trial.auc().orElse((interval.low() + interval.high()) / 2);
-    String half = "±" + Words.score(interval.halfWidth());
-    Svg.open(out, INTERVAL_WIDTH + 56, 16, Words.interval(interval));
-    out.element("title", Words.interval(interval) + " (" + interval.method() + ")");
-    bar(out, 0, INTERVAL_WIDTH, Svg.GRID, "1");
-    bar(out, at(interval.low()), at(interval.high()), Svg.BLUE, "1.5");
-    out.empty("circle", "cx", Plot.number(at(dot)), "cy", "8", "r", "3.5", "fill", Svg.BLUE);
-    Svg.text(out, INTERVAL_WIDTH + 8, 12, "start", Svg.MUTED, false, half);
-    return out.close();
-  }
-
-  private static void bar(Markup out, double from, double to, String colour, String width) {
-    out.empty(
-        "path",
-        "d",
-        "M" + Plot.number(from) + " 8H" + Plot.number(to),
-        "stroke",
-        colour,
-        "stroke-width",
-        width);
-  }
-
-  private double at(double value) {
-    return 4 + (INTERVAL_WIDTH - 8) * (value - low) / (high - low);
+    LinearScale x = new LinearScale(low, high, 4, INTERVAL_WIDTH - 4);
+    Palette palette = Palette.light();
+    Colour blue = palette.finding(0);
+    SvgSurface surface = new SvgSurface(INTERVAL_WIDTH + 56, 16, Words.interval(interval));
+    Brush brush = new Brush(surface, palette);
+    surface.explained(
+        Words.interval(interval) + " (" + interval.method() + ")",
+        () -> {
+          surface.line(0, 8, INTERVAL_WIDTH, 8, new Stroke(palette.grid(), 1, Brush.SOLID));
+          double from = x.px(interval.low());
+          surface.line(from, 8, x.px(interval.high()), 8, new Stroke(blue, 1.5, Brush.SOLID));
+          brush.disc(x.px(dot), 8, 7, blue);
+          String half = "±" + Words.score(interval.halfWidth());
+          brush.text(half, INTERVAL_WIDTH + 8, 8, Anchor.START, palette.muted());
+        });
+    return surface;
   }
 
   private void problems(Markup out) {
