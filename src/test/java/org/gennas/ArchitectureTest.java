@@ -46,7 +46,8 @@ final class ArchitectureTest {
     rooms.put("runner", Set.of("study", "space"));
     rooms.put(
         "search", Set.of("study", "proposal", "runner", "space", "data", "evaluation", "baseline"));
-    rooms.put("report", Set.of("common", "study", "evaluation", "space", "data", "baseline", "figure"));
+    rooms.put(
+        "report", Set.of("common", "study", "evaluation", "space", "data", "baseline", "figure"));
     rooms.put("arena", Set.of("search", "proposal", "runner", "study", "space", "figure"));
     rooms.put("app", Set.of("study", "proposal"));
     Set<String> all = new TreeSet<>(rooms.keySet());

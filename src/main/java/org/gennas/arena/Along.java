@@ -5,7 +5,7 @@ public enum Along {
   QUERIES,
   HOURS;
 
-  double of(Course.Point point) {
+  double of(SearchTrajectory.Point point) {
     return this == QUERIES ? point.query() : point.hours().median();
   }
 }

@@ -86,7 +86,7 @@ public final class ArenaPicture {
         IntStream.range(0, courses.size())
             .mapToObj(
                 i -> {
-                  Course course = courses.get(i);
+                  SearchTrajectory course = courses.get(i);
                   return measure.line(course, course.player(), i, along, point -> "");
                 })
             .toList();

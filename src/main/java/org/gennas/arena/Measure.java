@@ -17,7 +17,7 @@ public enum Measure {
   private static final double LEAST_REGRET = 1e-6;
 
   /** This measure of a point. */
-  public Course.Spread of(Course.Point point) {
+  public SearchTrajectory.Spread of(SearchTrajectory.Point point) {
     return switch (this) {
       case RANK -> point.rank();
       case REGRET -> point.regret();
@@ -56,8 +56,8 @@ public enum Measure {
    * @param words of a point, by its index
    */
   public BandPlot.Line line(
-      Course course, String name, int place, Along along, IntFunction<String> words) {
-    List<Course.Point> points = course.points();
+      SearchTrajectory course, String name, int place, Along along, IntFunction<String> words) {
+    List<SearchTrajectory.Point> points = course.points();
     return new BandPlot.Line(
         name,
         text(of(points.get(points.size() - 1)).median()),
@@ -69,7 +69,8 @@ public enum Measure {
         words);
   }
 
-  private static double[] values(List<Course.Point> points, ToDoubleFunction<Course.Point> value) {
+  private static double[] values(
+      List<SearchTrajectory.Point> points, ToDoubleFunction<SearchTrajectory.Point> value) {
     return points.stream().mapToDouble(value).toArray();
   }
 
@@ -77,7 +78,7 @@ public enum Measure {
    * Where a logarithmic axis ends: rank 1; for regrets, of which some are 0, well below the least
    * that is not. Empty for a linear axis.
    */
-  public Optional<Double> floor(List<Course> courses) {
+  public Optional<Double> floor(List<SearchTrajectory> courses) {
     return switch (this) {
       case RANK -> Optional.of(1.0);
       case REGRET -> {

@@ -23,8 +23,7 @@ public final class SvgSurface implements Surface {
   private static final int DECIMALS = 2;
 
   /** Programs without the program's own font take the next of these. */
-  private static final String FAMILY =
-      "Inter, Inter Tabular, Segoe UI, Roboto, Arial, sans-serif";
+  private static final String FAMILY = "Inter, Inter Tabular, Segoe UI, Roboto, Arial, sans-serif";
 
   /**
    * Where things are painted.

@@ -14,8 +14,6 @@ import org.gennas.figure.Colour;
 import org.gennas.figure.PointBuffer;
 import org.gennas.figure.Polyline;
 import org.gennas.figure.SvgSurface;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.SplitScore;
 import org.gennas.study.event.SplitScore;
 import org.gennas.study.folder.PredictionTable;
 

@@ -2,8 +2,6 @@ package org.gennas.report;
 
 import java.util.List;
 import org.gennas.figure.Palette;
-import org.gennas.study.FindingScore;
-import org.gennas.study.SplitScore;
 import org.gennas.study.event.FindingScore;
 import org.gennas.study.event.SplitScore;
 

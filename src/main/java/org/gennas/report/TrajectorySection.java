@@ -8,8 +8,6 @@ import org.gennas.figure.Brush;
 import org.gennas.figure.Colour;
 import org.gennas.figure.PointBuffer;
 import org.gennas.figure.SvgSurface;
-import org.gennas.study.Schedule;
-import org.gennas.study.TrialState;
 import org.gennas.study.config.Schedule;
 import org.gennas.study.event.TrialState;
 

@@ -19,14 +19,10 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.gennas.arena.Course;
 import org.gennas.arena.Measure;
 import org.gennas.arena.SearchTrajectory;
 import org.gennas.figure.Palette;
-import org.gennas.ui.Messages;
-import org.gennas.ui.arena.TrajectoryPlot.Measure;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 
 /** Every player after some numbers of queries, the best of each column in bold. */
 final class StandingsTable extends TableView<SearchTrajectory> {

@@ -2,16 +2,16 @@ package org.gennas.ui.arena;
 
 import java.util.Locale;
 import org.gennas.arena.Along;
-import org.gennas.arena.Course;
 import org.gennas.arena.Measure;
+import org.gennas.arena.SearchTrajectory;
 import org.gennas.figure.BandPlot;
-import org.gennas.ui.Messages;
+import org.gennas.ui.text.Messages;
 
 /** The courses of players as lines of a chart. */
 final class TrajectoryPlot {
   private final Messages messages;
 
-  CoursePlot(Messages messages) {
+  TrajectoryPlot(Messages messages) {
     this.messages = messages;
   }
 

@@ -15,15 +15,9 @@ import org.gennas.figure.LinearScale;
 import org.gennas.figure.Palette;
 import org.gennas.figure.PlotArea;
 import org.gennas.figure.Polyline;
-import org.gennas.ui.Messages;
-import org.gennas.ui.chart.AxisTicks;
-import org.gennas.ui.chart.Brush;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
-import org.gennas.ui.chart.LinearScale;
-import org.gennas.ui.chart.Polyline;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 
 /**
  * Reliability diagram of one finding: share of cases with the finding against the mean probability,

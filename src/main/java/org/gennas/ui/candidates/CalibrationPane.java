@@ -11,11 +11,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.evaluation.Reliability;
 import org.gennas.figure.Palette;
-import org.gennas.ui.Messages;
-import org.gennas.ui.search.Quantities;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.text.Quantities;
-import org.gennas.ui.theme.Palette;
 
 /** The reliability diagram of one finding, with its error and Brier score before and after. */
 final class CalibrationPane extends VBox {

@@ -15,12 +15,10 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gennas.figure.Palette;
-import org.gennas.ui.Messages;
 import org.gennas.ui.chart.XyPlot;
 import org.gennas.ui.control.Card;
 import org.gennas.ui.control.Segments;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 
 /**
  * The chosen candidate: ROC and precision-recall plots, operating points, and its training or its

@@ -17,8 +17,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gennas.figure.Palette;
-import org.gennas.ui.KeyBinding;
-import org.gennas.ui.Messages;
 import org.gennas.ui.command.Command;
 import org.gennas.ui.command.KeyBinding;
 import org.gennas.ui.control.Card;
@@ -26,7 +24,6 @@ import org.gennas.ui.control.ColumnChoice;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.study.TrialFilter.Segment;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 import org.kordamp.ikonli.material2.Material2AL;
 
 /** All trials in a table, and the plots of the chosen one below it. */

@@ -5,14 +5,10 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.gennas.figure.Palette;
-import org.gennas.study.TrialEvent;
-import org.gennas.study.TrialHistory;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialHistory;
-import org.gennas.ui.Messages;
 import org.gennas.ui.chart.CurveChart;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 
 /** Loss and validation mean AUC over the epochs. */
 final class TrainingCurves extends VBox {

@@ -6,9 +6,7 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.gennas.figure.Palette;
-import org.gennas.ui.Messages;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 
 /**
  * What all parts of the Compare screen share.

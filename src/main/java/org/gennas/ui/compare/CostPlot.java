@@ -21,7 +21,7 @@ import org.gennas.figure.PlotArea;
 import org.gennas.figure.PointBuffer;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Quantities;
 
 /**
  * All finished trials by score and cost, with intervals; shapes tell who proposed them, a stair is

@@ -8,8 +8,8 @@ import org.gennas.figure.Polyline;
 import org.gennas.figure.Stroke;
 
 /** Small marks of this screen's figures, made of what a brush can paint. */
-final class Marks {
-  private Marks() {}
+final class MarkerShapes {
+  private MarkerShapes() {}
 
   /** The letter of a compared trial on its disc. */
   static void letter(Brush brush, double x, double y, int place, double diameter) {

@@ -20,7 +20,7 @@ import org.gennas.figure.Polyline;
 import org.gennas.space.SearchSpace;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
-import org.gennas.ui.search.Quantities;
+import org.gennas.ui.text.Quantities;
 
 /**
  * All finished trials as lines over the slots, costs and score. What lies outside the marked parts

@@ -121,7 +121,8 @@ final class SlotGrid extends ChartCanvas {
         box.radius());
   }
 
-  private void paintBlock(Brush brush, int digit, MarkerShapes.Box box, Colour ink, boolean strong) {
+  private void paintBlock(
+      Brush brush, int digit, MarkerShapes.Box box, Colour ink, boolean strong) {
     String name = space.blocks().get(digit).name();
     String number = String.valueOf(digit);
     double middle = box.y() + box.height() / 2;

@@ -12,9 +12,7 @@ import org.gennas.evaluation.PrecisionRecallCurve;
 import org.gennas.evaluation.RocCurve;
 import org.gennas.evaluation.ScoredCases;
 import org.gennas.figure.Polyline;
-import org.gennas.study.PredictionTable;
 import org.gennas.study.folder.PredictionTable;
-import org.gennas.ui.chart.Polyline;
 import org.gennas.ui.chart.XyCurve;
 
 /**

@@ -3,8 +3,6 @@ package org.gennas.ui.images;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 import org.gennas.figure.Anchor;
 import org.gennas.figure.Axes;
 import org.gennas.figure.AxisTicks;
@@ -14,17 +12,10 @@ import org.gennas.figure.LinearScale;
 import org.gennas.figure.Palette;
 import org.gennas.figure.PlotArea;
 import org.gennas.figure.Tick;
-import org.gennas.ui.Messages;
-import org.gennas.ui.chart.AxisTicks;
-import org.gennas.ui.chart.Brush;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
-import org.gennas.ui.chart.LinearScale;
-import org.gennas.ui.chart.PlotArea;
-import org.gennas.ui.search.Quantities;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.text.Quantities;
-import org.gennas.ui.theme.Palette;
 
 /** Images per ten years of their patients' age. */
 final class AgeChart extends ChartCanvas {

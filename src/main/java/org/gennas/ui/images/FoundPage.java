@@ -12,23 +12,15 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.gennas.data.DatasetSummary;
-import org.gennas.data.Demographics;
-import org.gennas.data.ImageFileCheck;
-import org.gennas.data.Side;
-import org.gennas.data.ViewFilter;
 import org.gennas.data.tables.DatasetSummary;
 import org.gennas.data.tables.Demographics;
 import org.gennas.data.tables.ImageFileCheck;
 import org.gennas.data.tables.Side;
 import org.gennas.data.tables.ViewFilter;
 import org.gennas.figure.Palette;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.StatPair;
-import org.gennas.ui.search.Quantities;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.text.Quantities;
-import org.gennas.ui.theme.Palette;
 
 /** What was found: how much of it, whose images, and what is wrong with it. */
 final class FoundPage extends VBox {

@@ -5,11 +5,8 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import org.gennas.figure.Palette;
 import org.gennas.proposal.llm.ApiKeys;
-import org.gennas.study.TrialId;
 import org.gennas.study.event.TrialId;
-import org.gennas.ui.Messages;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 
 /**
  * What all parts of the Search screen share.

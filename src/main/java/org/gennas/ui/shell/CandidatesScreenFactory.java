@@ -23,7 +23,6 @@ import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.study.TrialNotebook;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 
 /** The Candidates screen with what it needs from the window around it. */
 final class CandidatesScreenFactory {

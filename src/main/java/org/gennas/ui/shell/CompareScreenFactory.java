@@ -7,9 +7,6 @@ import javafx.beans.value.ObservableValue;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.evaluation.PairedBootstrap;
 import org.gennas.figure.Palette;
-import org.gennas.study.PredictionTable;
-import org.gennas.study.StudyFolder;
-import org.gennas.study.TrialId;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.folder.PredictionTable;
 import org.gennas.study.folder.StudyFolder;
@@ -20,7 +17,6 @@ import org.gennas.ui.compare.CompareModel;
 import org.gennas.ui.compare.CompareScreen;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 
 /** The Compare screen around the open study. */
 final class CompareScreenFactory {

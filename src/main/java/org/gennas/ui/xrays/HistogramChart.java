@@ -3,22 +3,15 @@ package org.gennas.ui.xrays;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.text.TextAlignment;
-import org.gennas.data.GreyWindow;
-import org.gennas.data.Radiograph;
 import org.gennas.data.images.GreyWindow;
 import org.gennas.data.images.Radiograph;
 import org.gennas.figure.Anchor;
 import org.gennas.figure.Brush;
 import org.gennas.figure.Palette;
 import org.gennas.figure.Polyline;
-import org.gennas.ui.Messages;
-import org.gennas.ui.chart.Brush;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureTable;
-import org.gennas.ui.chart.Polyline;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 
 /** How many pixels have which grey level, and the line by which the window turns them into grey. */
 final class HistogramChart extends ChartCanvas {

@@ -12,7 +12,6 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import javax.imageio.ImageIO;
 import org.gennas.figure.Palette;
-import org.gennas.study.AtomicFile;
 import org.gennas.study.folder.AtomicFile;
 import org.gennas.ui.theme.Fonts;
 import org.gennas.ui.theme.FxColours;

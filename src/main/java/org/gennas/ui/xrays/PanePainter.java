@@ -7,7 +7,6 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
-import org.gennas.data.ReferenceBoxes;
 import org.gennas.data.tables.ReferenceBoxes;
 import org.gennas.figure.Palette;
 import org.gennas.ui.theme.Fonts;

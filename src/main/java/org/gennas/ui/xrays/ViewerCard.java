@@ -9,10 +9,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gennas.figure.Palette;
-import org.gennas.ui.Messages;
 import org.gennas.ui.control.EmptyState;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 

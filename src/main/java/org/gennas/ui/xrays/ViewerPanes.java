@@ -15,16 +15,12 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
-import org.gennas.data.GreyWindow;
-import org.gennas.data.Radiograph;
 import org.gennas.data.images.GreyWindow;
 import org.gennas.data.images.Radiograph;
 import org.gennas.figure.Palette;
 import org.gennas.study.inspection.Reading;
-import org.gennas.ui.Messages;
 import org.gennas.ui.task.LatestTask;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 
 /** The one or two panes of the viewer, and what they show. */
 final class ViewerPanes extends HBox {

@@ -10,14 +10,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.gennas.data.GreyWindow;
-import org.gennas.data.Radiograph;
 import org.gennas.data.images.GreyWindow;
 import org.gennas.data.images.Radiograph;
 import org.gennas.figure.Palette;
-import org.gennas.ui.Messages;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 
 /** Window and level: presets, the picture's levels with the window over them, and sliders. */
 final class WindowPanel extends VBox {

@@ -26,13 +26,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.figure.Palette;
-import org.gennas.ui.KeyBinding;
-import org.gennas.ui.Messages;
 import org.gennas.ui.command.Command;
 import org.gennas.ui.command.KeyBinding;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 
 /** The X-rays screen: images on the left, the viewer in the middle, findings on the right. */
 public final class XraysScreen extends VBox {

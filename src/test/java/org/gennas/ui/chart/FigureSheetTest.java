@@ -19,8 +19,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.gennas.ShowsWindow;
 import org.gennas.figure.Palette;
 import org.gennas.figure.Polyline;
-import org.gennas.ui.Screenshot;
-import org.gennas.ui.SharedStage;
 import org.gennas.ui.shell.Screenshot;
 import org.gennas.ui.shell.SharedStage;
 import org.gennas.ui.theme.Fonts;

@@ -16,16 +16,12 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.gennas.figure.Palette;
-import org.gennas.study.StudyFolder;
 import org.gennas.study.folder.StudyFolder;
-import org.gennas.ui.Messages;
-import org.gennas.ui.SharedStage;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.shell.SharedStage;
 import org.gennas.ui.study.StudySnapshot;
 import org.gennas.ui.study.TrialFilter;
 import org.gennas.ui.text.Messages;
-import org.gennas.ui.theme.Palette;
 
 /**
  * Prints what pointing at one trial after another costs in the figures over all trials of a study
