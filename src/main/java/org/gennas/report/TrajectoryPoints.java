@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.Completion;
 import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialResult;
 import org.gennas.study.event.TrialState;
 
 /**
@@ -32,18 +33,11 @@ record TrajectoryPoints(List<Point> points) {
 
   static TrajectoryPoints of(StudyState state) {
     List<Point> points = new ArrayList<>();
-    StudyState moment = StudyState.of(state.config());
     Optional<Double> energy = Optional.of(0.0);
-    for (StudyEvent event : state.events()) {
-      moment = moment.with(event);
-      if (event instanceof StudyEvent.TrialFinished finished) {
-        Optional<TrialState> trial = state.trial(finished.result().trial().number());
-        if (trial.filter(t -> !t.repeat()).isPresent()) {
-          Optional<Double> used = finished.result().energyWh();
-          energy = energy.flatMap(sum -> used.map(u -> sum + u));
-          points.add(new Point(trial.get(), moment.activeUntil(event.at()), energy));
-        }
-      }
+    for (Completion done : Completion.of(state)) {
+      Optional<Double> used = done.trial().result().flatMap(TrialResult::energyWh);
+      energy = energy.flatMap(sum -> used.map(u -> sum + u));
+      points.add(new Point(done.trial(), done.active(), energy));
     }
     return new TrajectoryPoints(points);
   }

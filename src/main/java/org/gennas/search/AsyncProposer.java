@@ -16,6 +16,7 @@ import org.gennas.space.Networks;
 import org.gennas.study.config.Schedule;
 import org.gennas.study.config.SearchLimits;
 import org.gennas.study.config.StudyConfig;
+import org.gennas.study.event.Completion;
 import org.gennas.study.event.Guidance;
 import org.gennas.study.event.Proposal;
 import org.gennas.study.event.StudyState;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.gennas.study.config.Schedule;
 import org.gennas.study.config.StopRules;
 import org.gennas.study.config.TimeBudget;
+import org.gennas.study.event.PlateauProgress;
 import org.gennas.study.event.StopReason;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.TrialState;
@@ -133,10 +134,7 @@ final class StopCheck {
     return rules
         .plateau()
         .filter(
-            plateau ->
-                state.config().schedule() == Schedule.IN_STEP
-                    ? streakOfIterations(plateau.threshold()) >= plateau.iterations()
-                    : streakOfTrials(plateau.threshold()) >= plateau.iterations() * devices)
+            plateau -> PlateauProgress.of(state, devices).filter(PlateauProgress::met).isPresent())
         .map(
             plateau ->
                 verdict(
@@ -166,56 +164,6 @@ final class StopCheck {
             .time()
             .filter(t -> t.byHand().contains(TimeBudget.Field.TRIALS))
             .isEmpty();
-  }
-
-  /** Iterations in a row without a gain; a person's own trial counts to the one it fell into. */
-  private int streakOfIterations(double threshold) {
-    Streak streak = new Streak(threshold);
-    int iteration = 0;
-    double best = Double.NEGATIVE_INFINITY;
-    for (TrialState trial : state.searched()) {
-      int next = Math.max(iteration, trial.trial().iteration());
-      if (next > iteration && iteration > 0) {
-        streak.add(best);
-        best = Double.NEGATIVE_INFINITY;
-      }
-      iteration = next;
-      best = Math.max(best, trial.auc().orElse(Double.NEGATIVE_INFINITY));
-    }
-    boolean whole = state.searched().stream().allMatch(TrialState::ended);
-    if (whole && iteration > 0) {
-      streak.add(best);
-    }
-    return streak.length;
-  }
-
-  /** Finished trials in a row without a gain, in order of completion. */
-  private int streakOfTrials(double threshold) {
-    Streak streak = new Streak(threshold);
-    for (TrialState trial : Completion.order(state)) {
-      streak.add(trial.auc().orElse(Double.NEGATIVE_INFINITY));
-    }
-    return streak.length;
-  }
-
-  /** Counts values since the last one that beat the best before it by more than a threshold. */
-  private static final class Streak {
-    private final double threshold;
-    private double reference = Double.NEGATIVE_INFINITY;
-    private int length;
-
-    Streak(double threshold) {
-      this.threshold = threshold;
-    }
-
-    void add(double value) {
-      if (value > reference + threshold) {
-        reference = value;
-        length = 0;
-      } else if (reference > Double.NEGATIVE_INFINITY) {
-        length++;
-      }
-    }
   }
 
   private static Verdict verdict(StopReason reason, String text, Object... numbers) {

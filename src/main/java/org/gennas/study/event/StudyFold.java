@@ -1,7 +1,5 @@
 package org.gennas.study.event;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +25,7 @@ final class StudyFold {
   private Optional<StudyEvent.Ended> ended;
   private Optional<Ensemble> ensemble;
   private Optional<StudyEvent.TestScored> test;
-  private Duration active;
-  private Optional<Instant> since;
+  private ActiveTime time;
   private final List<StudyEvent.Offered> offers;
   private boolean review;
   private Guidance guidance;
@@ -48,8 +45,7 @@ final class StudyFold {
     ended = from.ended();
     ensemble = from.ensemble();
     test = from.test();
-    active = from.active();
-    since = from.since();
+    time = new ActiveTime(from.active(), from.since());
     offers = new ArrayList<>(from.offers());
     review = from.review();
     guidance = from.guidance();
@@ -70,8 +66,8 @@ final class StudyFold {
         ended,
         ensemble,
         test,
-        active,
-        since,
+        time.before(),
+        time.since(),
         events,
         offers,
         review,
@@ -80,29 +76,30 @@ final class StudyFold {
   }
 
   void apply(StudyEvent event) {
+    time = time.after(event, events.isEmpty() ? event.at() : events.get(events.size() - 1).at());
     events.add(event);
     if (event instanceof StudyEvent.Started e) {
       started = Optional.of(e);
-      run(e.at());
+      phase = Phase.RUNNING;
     } else if (event instanceof StudyEvent.Prepared e) {
       prepared = Optional.of(e);
     } else if (event instanceof StudyEvent.Asked e) {
       asked = Optional.of(e);
       iteration = Math.max(iteration, e.iteration());
-    } else if (event instanceof StudyEvent.Paused e) {
-      rest(e.at(), Phase.PAUSED);
+    } else if (event instanceof StudyEvent.Paused) {
+      phase = Phase.PAUSED;
     } else if (event instanceof StudyEvent.Resumed e) {
       ended = Optional.empty();
       // more trainings are to come, so it is chosen again
       ensemble = Optional.empty();
-      run(e.at());
+      phase = Phase.RUNNING;
     } else if (event instanceof StudyEvent.Confirming e) {
       confirming = Optional.of(e);
     } else if (event instanceof StudyEvent.Confirmed e) {
       confirmed = Optional.of(e);
     } else if (event instanceof StudyEvent.Ended e) {
       ended = Optional.of(e);
-      rest(e.at(), Phase.ENDED);
+      phase = Phase.ENDED;
     } else if (event instanceof StudyEvent.EnsembleMade e) {
       ensemble = Optional.of(e.ensemble());
     } else if (event instanceof StudyEvent.TestScored e) {
@@ -253,22 +250,5 @@ final class StudyFold {
         trials.set(i, change.apply(trials.get(i)));
       }
     }
-  }
-
-  private void run(Instant at) {
-    phase = Phase.RUNNING;
-    // A stretch that a crash cut short ends with the last event written in it.
-    since.ifPresent(s -> active = active.plus(Duration.between(s, lastBefore(at))));
-    since = Optional.of(at);
-  }
-
-  private Instant lastBefore(Instant at) {
-    return events.size() > 1 ? events.get(events.size() - 2).at() : at;
-  }
-
-  private void rest(Instant at, Phase next) {
-    since.ifPresent(s -> active = active.plus(Duration.between(s, at)));
-    since = Optional.empty();
-    phase = next;
   }
 }

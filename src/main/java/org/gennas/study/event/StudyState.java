@@ -229,7 +229,7 @@ public record StudyState(
 
   /** Time spent searching until {@code now}. */
   public Duration activeUntil(Instant now) {
-    return since.map(s -> active.plus(Duration.between(s, now))).orElse(active);
+    return new ActiveTime(active, since).until(now);
   }
 
   /** The study's plan for its time as it is laid out by now; empty where it has no time to keep. */

@@ -1,15 +1,12 @@
 package org.gennas.ui.search;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.gennas.study.config.Schedule;
-import org.gennas.study.config.StopRules;
-import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.Completion;
+import org.gennas.study.event.PlateauProgress;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.TrialState;
 import org.gennas.ui.chart.Trajectory;
@@ -23,7 +20,7 @@ import org.gennas.ui.study.StudySnapshot;
  * @param plateau how far the search is towards its plateau rule, where it has one
  */
 public record SearchTrajectory(
-    List<TrialState> trials, List<Round> rounds, Optional<Plateau> plateau) {
+    List<TrialState> trials, List<Round> rounds, Optional<PlateauProgress> plateau) {
   /**
    * @param iteration 1-based; 0 where the schedule knows none
    * @param first index of its first trial
@@ -33,12 +30,6 @@ public record SearchTrajectory(
    */
   public record Round(int iteration, int first, int end, boolean complete, boolean gainless) {}
 
-  /**
-   * @param count rounds in a row without a gain
-   * @param limit so many end the search
-   */
-  public record Plateau(int count, int limit) {}
-
   public SearchTrajectory {
     trials = List.copyOf(trials);
     rounds = List.copyOf(rounds);
@@ -46,98 +37,32 @@ public record SearchTrajectory(
 
   public static SearchTrajectory of(StudySnapshot moment) {
     StudyState state = moment.state();
-    List<TrialState> trials = inOrderOfEnds(state);
-    Optional<StopRules.Plateau> rule = state.config().stop().plateau();
-    double threshold = rule.map(StopRules.Plateau::threshold).orElse(0.0);
-    List<Round> rounds =
-        state.config().schedule() == Schedule.IN_STEP
-            ? inStep(state, trials, threshold)
-            : freeRunning(trials, threshold, Math.max(1, Lane.of(moment).size()));
-    int count = 0;
-    for (Round round : rounds) {
-      count = round.gainless() ? count + 1 : round.complete() ? 0 : count;
-    }
-    int gainless = count;
-    return new SearchTrajectory(
-        trials,
-        rounds,
-        rule.map(r -> new Plateau(Math.min(gainless, r.iterations()), r.iterations())));
+    int devices = Math.max(1, Lane.of(moment).size());
+    Optional<PlateauProgress> plateau = PlateauProgress.of(state, devices);
+    List<TrialState> trials = Completion.order(state);
+    List<PlateauProgress.Round> rounds =
+        plateau
+            .map(PlateauProgress::rounds)
+            .orElseGet(() -> PlateauProgress.rounds(state, 0, devices));
+    return new SearchTrajectory(trials, drawn(trials, rounds), plateau);
   }
 
-  private static List<TrialState> inOrderOfEnds(StudyState state) {
-    Map<Integer, TrialState> byNumber =
-        state.searched().stream().collect(Collectors.toMap(t -> t.id().number(), t -> t));
-    Map<Integer, TrialState> trials = new LinkedHashMap<>();
-    for (StudyEvent event : state.events()) {
-      if (event instanceof StudyEvent.TrialFinished finished) {
-        TrialState trial = byNumber.get(finished.result().trial().number());
-        if (trial != null && trial.result().isPresent()) {
-          trials.putIfAbsent(trial.id().number(), trial);
-        }
-      }
-    }
-    return List.copyOf(trials.values());
-  }
-
-  private static List<Round> inStep(StudyState state, List<TrialState> trials, double threshold) {
-    List<Round> rounds = new ArrayList<>();
-    double best = Double.NEGATIVE_INFINITY;
+  /** A trial that goes on after its own round is over is drawn in the round in which it ends. */
+  private static List<Round> drawn(List<TrialState> trials, List<PlateauProgress.Round> rounds) {
+    Map<Integer, Integer> byTrial = PlateauProgress.roundsByTrial(rounds);
+    List<Round> drawn = new ArrayList<>();
     int at = 0;
-    while (at < trials.size()) {
-      int iteration = trials.get(at).trial().iteration();
-      int end = at + 1;
-      // A person's own trial belongs to the round in which it ends.
-      while (end < trials.size()
-          && (iteration == 0
-              || trials.get(end).trial().iteration() == 0
-              || trials.get(end).trial().iteration() == iteration)) {
-        iteration = Math.max(iteration, trials.get(end).trial().iteration());
-        end++;
+    int first = 0;
+    for (int i = 0; i <= trials.size(); i++) {
+      int next = i < trials.size() ? Math.max(at, byTrial.get(trials.get(i).id().number())) : -1;
+      if (next != at && i > first) {
+        PlateauProgress.Round round = rounds.get(at);
+        drawn.add(new Round(round.iteration(), first, i, round.complete(), round.gainless()));
+        first = i;
       }
-      int here = iteration;
-      boolean complete =
-          state.searched().stream()
-              .filter(t -> t.trial().iteration() == here)
-              .allMatch(TrialState::ended);
-      double top = top(trials.subList(at, end));
-      boolean gain = top > best + threshold;
-      rounds.add(new Round(iteration, at, end, complete, complete && !gain));
-      best = gain ? top : best;
-      at = end;
+      at = next;
     }
-    return rounds;
-  }
-
-  /** Rounds of as many trials as there are devices, counted from the last gain. */
-  private static List<Round> freeRunning(List<TrialState> trials, double threshold, int devices) {
-    double best = Double.NEGATIVE_INFINITY;
-    int sinceGain = 0;
-    for (int i = 0; i < trials.size(); i++) {
-      double score = trials.get(i).auc().orElse(Double.NEGATIVE_INFINITY);
-      if (score > best + threshold) {
-        best = score;
-        sinceGain = i + 1;
-      }
-    }
-    List<Round> rounds = new ArrayList<>();
-    if (sinceGain > 0) {
-      rounds.add(new Round(0, 0, sinceGain, true, false));
-    }
-    for (int at = sinceGain; at + devices <= trials.size(); at += devices) {
-      rounds.add(new Round(0, at, at + devices, true, true));
-    }
-    int covered = rounds.isEmpty() ? 0 : rounds.get(rounds.size() - 1).end();
-    if (covered < trials.size()) {
-      rounds.add(new Round(0, covered, trials.size(), false, false));
-    }
-    return rounds;
-  }
-
-  private static double top(List<TrialState> trials) {
-    return trials.stream()
-        .flatMap(t -> t.auc().stream())
-        .max(Double::compare)
-        .orElse(Double.NEGATIVE_INFINITY);
+    return drawn;
   }
 
   /**

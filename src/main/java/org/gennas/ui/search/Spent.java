@@ -1,11 +1,12 @@
 package org.gennas.ui.search;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.gennas.study.event.Completion;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialResult;
@@ -20,25 +21,18 @@ import org.gennas.ui.study.StudySnapshot;
  * @param ended trainings that had ended by then
  */
 record Spent(double hours, double wattHours, int measured, int ended) {
-  private static final double SECONDS_PER_HOUR = 3600;
+  private static final double MILLIS_PER_HOUR = 3.6e6;
 
-  /** For each finished trial by its number. */
+  /** For each finished trial of the search by its number. */
   static Map<Integer, Spent> of(StudySnapshot moment) {
+    Map<Integer, Duration> active =
+        Completion.of(moment.state()).stream()
+            .collect(Collectors.toMap(c -> c.trial().id().number(), Completion::active));
     Map<Integer, Spent> spent = new HashMap<>();
     Map<Integer, Optional<Double>> energies = new HashMap<>();
-    double active = 0;
     double wattHours = 0;
     int measured = 0;
-    Optional<Instant> since = Optional.empty();
-    Instant last = Instant.EPOCH;
     for (StudyEvent event : moment.state().events()) {
-      boolean begins = event instanceof StudyEvent.Started || event instanceof StudyEvent.Resumed;
-      boolean rests = event instanceof StudyEvent.Paused || event instanceof StudyEvent.Ended;
-      if (since.isPresent() && (begins || rests)) {
-        // A stretch that a crash cut short ends with the last event written in it.
-        active += seconds(since.get(), begins ? last : event.at());
-      }
-      since = begins ? Optional.of(event.at()) : rests ? Optional.empty() : since;
       OptionalInt number = ended(event);
       if (number.isPresent() && !energies.containsKey(number.getAsInt())) {
         Optional<Double> energy = energy(moment, number.getAsInt());
@@ -46,19 +40,19 @@ record Spent(double hours, double wattHours, int measured, int ended) {
         wattHours += energy.orElse(0.0);
         measured += energy.isPresent() ? 1 : 0;
       }
-      if (event instanceof StudyEvent.TrialFinished finished) {
-        double seconds = active + since.map(s -> seconds(s, event.at())).orElse(0.0);
+      if (event instanceof StudyEvent.TrialFinished finished
+          && active.containsKey(finished.result().trial().number())) {
+        int trial = finished.result().trial().number();
         spent.put(
-            finished.result().trial().number(),
-            new Spent(seconds / SECONDS_PER_HOUR, wattHours, measured, energies.size()));
+            trial,
+            new Spent(
+                active.get(trial).toMillis() / MILLIS_PER_HOUR,
+                wattHours,
+                measured,
+                energies.size()));
       }
-      last = event.at();
     }
     return spent;
-  }
-
-  private static double seconds(Instant from, Instant to) {
-    return Duration.between(from, to).toMillis() / 1e3;
   }
 
   /** The trial that gave its device back for good. */

@@ -17,6 +17,7 @@ import org.gennas.common.NumberFormats;
 import org.gennas.study.config.ImagesConfig;
 import org.gennas.study.config.StudyConfig;
 import org.gennas.study.event.ConfirmationProgress;
+import org.gennas.study.event.PlateauProgress;
 import org.gennas.study.event.RepeatScore;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
@@ -242,7 +243,7 @@ final class StudyBar {
             t -> best.show(Quantities.auc(score(moment.state(), t)), t.id().label()),
             best::unknown);
     shown.add(best);
-    Optional<SearchTrajectory.Plateau> towards = SearchTrajectory.of(moment).plateau();
+    Optional<PlateauProgress> towards = SearchTrajectory.of(moment).plateau();
     if (towards.isPresent()) {
       int limit = towards.get().limit();
       plateau.show(
