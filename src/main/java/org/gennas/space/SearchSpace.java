@@ -58,9 +58,17 @@ public record SearchSpace(
     return new SearchSpace("chest-xray", 224, 1, 5, 32, 64, STAGES, 1280, BLOCKS);
   }
 
-  /** The preset of that name, or empty. */
+  /** The preset of that name; empty where this version knows none. */
   public static Optional<SearchSpace> preset(String name) {
     return presets().stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The preset of that name, or the default where this version knows none: so that a study of a
+   * newer version can be looked at. Nothing is trained on that ground.
+   */
+  public static SearchSpace presetOrDefault(String name) {
+    return preset(name).orElseGet(SearchSpace::chestXray);
   }
 
   /** All presets, the default first. */

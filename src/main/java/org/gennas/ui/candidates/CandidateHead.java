@@ -17,6 +17,7 @@ import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.TrialState;
 import org.gennas.ui.control.ArchitectureChip;
 import org.gennas.ui.control.Badge;
+import org.gennas.ui.control.FittingRow;
 import org.gennas.ui.text.Messages;
 import org.gennas.ui.text.Quantities;
 import org.kordamp.ikonli.Ikon;
@@ -30,7 +31,7 @@ final class CandidateHead extends HBox {
   private final CandidateActions actions;
   private final Messages messages;
   private final CandidateText text;
-  private final FittingLine title = new FittingLine(10);
+  private final FittingRow title = new FittingRow(10, FittingRow.Line.CENTRED);
   private final Button repeat;
   private final Button export;
   private final Button xrays;
@@ -93,7 +94,7 @@ final class CandidateHead extends HBox {
         model
             .study()
             .get()
-            .flatMap(s -> SearchSpace.preset(s.config().space()))
+            .map(s -> SearchSpace.presetOrDefault(s.config().space()))
             .orElseGet(SearchSpace::chestXray);
     Label name = label(row.trial().id().label(), "gn-page-title");
     Badge badge = new Badge(Badge.Kind.NEUTRAL, "");

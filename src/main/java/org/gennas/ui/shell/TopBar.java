@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gennas.ui.control.Badge;
+import org.gennas.ui.control.FittingRow;
 import org.gennas.ui.control.Pill;
 import org.gennas.ui.control.StatPair;
 import org.gennas.ui.text.Messages;
@@ -27,7 +28,7 @@ public final class TopBar extends HBox {
   private final Button study = new Button();
   private final ContextMenu menu = new ContextMenu();
   private final Pill pill = new Pill(Badge.Kind.NEUTRAL, Material2MZ.RADIO_BUTTON_UNCHECKED, "");
-  private final FittingRow stats = new FittingRow(28);
+  private final FittingRow stats = new FittingRow(28, FittingRow.Line.HANGING);
   private final Button start;
   private final Button pause;
   private final Button stop;

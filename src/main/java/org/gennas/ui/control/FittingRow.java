@@ -1,20 +1,37 @@
-package org.gennas.ui.candidates;
+package org.gennas.ui.control;
 
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
 /** Sets its children in a row and hides those at the end that have no room, instead of cutting. */
-final class FittingLine extends Region {
+public final class FittingRow extends Region {
   private final double gap;
+  private final Line line;
 
-  FittingLine(double gap) {
+  /** How the children stand to each other. */
+  public enum Line {
+    /** Each is centred. */
+    CENTRED,
+    /** The lowest is centred; what others have below it, such as ticks, hangs down. */
+    HANGING
+  }
+
+  /**
+   * @param gap between two children, px
+   */
+  public FittingRow(double gap, Line line) {
     this.gap = gap;
+    this.line = line;
     setMinWidth(0);
   }
 
-  void show(List<? extends Node> nodes) {
-    getChildren().setAll(nodes);
+  public void show(List<? extends Node> nodes) {
+    // Setting the same children again would style them all again.
+    if (!getChildren().equals(nodes)) {
+      getChildren().setAll(nodes);
+    }
   }
 
   @Override
@@ -38,14 +55,18 @@ final class FittingLine extends Region {
 
   @Override
   protected void layoutChildren() {
-    double x = 0;
+    Insets insets = getInsets();
+    double x = insets.getLeft();
     boolean room = true;
+    double lowest =
+        getManagedChildren().stream().mapToDouble(c -> c.prefHeight(-1)).min().orElse(0);
     for (Node child : getManagedChildren()) {
       double width = snapSizeX(child.prefWidth(-1));
       double height = child.prefHeight(width);
       room = room && x + width <= getWidth() + 0.5;
       child.setVisible(room);
-      child.resizeRelocate(x, Math.round((getHeight() - height) / 2), width, height);
+      double middle = line == Line.HANGING ? lowest : height;
+      child.resizeRelocate(x, Math.round((getHeight() - middle) / 2), width, height);
       x += width + gap;
     }
   }
