@@ -37,18 +37,18 @@ final class ArchitectureTest {
     rooms.put("space", Set.of());
     rooms.put("evaluation", Set.of());
     rooms.put("figure", Set.of());
-    rooms.put("data", Set.of());
-    rooms.put("study", Set.of("space", "evaluation"));
+    rooms.put("data", Set.of("common"));
+    rooms.put("study", Set.of("common", "space", "evaluation"));
     rooms.put("proposal", Set.of("common", "space", "study", "evaluation"));
-    rooms.put("baseline", Set.of("data", "evaluation", "study"));
-    rooms.put("engine", Set.of("space", "data", "evaluation", "study"));
-    rooms.put("worker", Set.of("engine", "data", "study", "space", "evaluation"));
-    rooms.put("runner", Set.of("study", "space"));
+    rooms.put("baseline", Set.of("common", "data", "evaluation", "study"));
+    rooms.put("engine", Set.of("common", "space", "data", "evaluation", "study"));
+    rooms.put("worker", Set.of("common", "engine", "data", "study", "space", "evaluation"));
+    rooms.put("runner", Set.of("common", "study", "space"));
     rooms.put(
-        "search", Set.of("study", "proposal", "runner", "space", "data", "evaluation", "baseline"));
+        "search", Set.of("common", "study", "proposal", "runner", "space", "data", "evaluation", "baseline"));
     rooms.put(
         "report", Set.of("common", "study", "evaluation", "space", "data", "baseline", "figure"));
-    rooms.put("arena", Set.of("search", "proposal", "runner", "study", "space", "figure"));
+    rooms.put("arena", Set.of("common", "search", "proposal", "runner", "study", "space", "figure"));
     rooms.put("app", Set.of("study", "proposal"));
     Set<String> all = new TreeSet<>(rooms.keySet());
     rooms.put("cli", Set.copyOf(all));

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.gennas.common.AtomicFile;
 import org.gennas.study.event.Proposal.Prediction;
-import org.gennas.study.folder.AtomicFile;
 
 /** An arena as tables. Lines that begin with # say what was played; hours are simulated. */
 public final class ArenaCsv {

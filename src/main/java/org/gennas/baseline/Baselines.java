@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.folder.StudyFolder;
 import org.slf4j.Logger;
@@ -30,7 +30,7 @@ public record Baselines(
   /**
    * Reads a study's; empty where they have not been made.
    *
-   * @throws StudyProblem if the file is damaged or of a newer format
+   * @throws FileProblem if the file is damaged or of a newer format
    */
   public static Optional<Baselines> read(StudyFolder folder) throws IOException {
     return Files.exists(folder.baselinesFile())

@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.prepared.PreparedImages;
 import org.gennas.data.split.SplitTable;
 import org.gennas.data.tables.Side;
 import org.gennas.evaluation.BootstrapInterval;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.event.SplitScore;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
@@ -67,7 +66,7 @@ public final class StudyBaselines {
       }
       return Optional.of(now);
     } catch (IllegalArgumentException e) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "The baselines and the study's trainings use different images: " + e.getMessage(),
           folder.baselinesFile(),
           0,
@@ -168,7 +167,7 @@ public final class StudyBaselines {
   }
 
   private Features features(BaselineKind kind, SplitTable table, PreparedImages images)
-      throws DatasetProblem {
+      throws FileProblem {
     return switch (kind) {
       case PREVALENCE -> Features.none();
       case PIXELS -> new PixelFeatures(images);
@@ -176,7 +175,7 @@ public final class StudyBaselines {
           MetadataFeatures.of(table.side(Side.TRAIN).rows())
               .orElseThrow(
                   () ->
-                      new DatasetProblem(
+                      new FileProblem(
                           "The split table no longer has age, sex, view or projection",
                           folder.splitFile(),
                           0,

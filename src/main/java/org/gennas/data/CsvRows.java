@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gennas.common.FileProblem;
 
 /**
  * A CSV file row by row, with line numbers for messages. Own code and not a library's, since rows
@@ -29,14 +30,14 @@ public final class CsvRows implements Closeable {
   }
 
   /**
-   * @throws DatasetProblem if the file cannot be opened
+   * @throws FileProblem if the file cannot be opened
    */
-  public static CsvRows open(Path file) throws DatasetProblem {
+  public static CsvRows open(Path file) throws FileProblem {
     try {
       return new CsvRows(file, Files.newBufferedReader(file, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new DatasetProblem(
-          "The table cannot be read: " + DatasetProblem.reason(e),
+      throw new FileProblem(
+          "The table cannot be read: " + FileProblem.reason(e),
           file,
           0,
           "Check that the file is there and that you may read it.",
@@ -65,7 +66,7 @@ public final class CsvRows implements Closeable {
     try {
       return reader.readLine();
     } catch (CharacterCodingException e) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           "The table is not text in UTF-8", file, line + 1, "Save it as CSV in UTF-8.", e);
     }
   }
@@ -81,7 +82,7 @@ public final class CsvRows implements Closeable {
     return cells;
   }
 
-  private List<String> quoted(String text) throws DatasetProblem {
+  private List<String> quoted(String text) throws FileProblem {
     List<String> cells = new ArrayList<>(24);
     StringBuilder cell = new StringBuilder();
     boolean inQuotes = false;
@@ -121,12 +122,12 @@ public final class CsvRows implements Closeable {
   }
 
   /** A complaint about the present line. */
-  public DatasetProblem problem(String what, String remedy) {
-    return new DatasetProblem(what, file, line, remedy);
+  public FileProblem problem(String what, String remedy) {
+    return new FileProblem(what, file, line, remedy);
   }
 
   /** A complaint about the present line where the remedy is to correct it. */
-  public DatasetProblem problem(String what) {
+  public FileProblem problem(String what) {
     return problem(what, REMEDY);
   }
 

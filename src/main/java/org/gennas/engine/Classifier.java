@@ -3,7 +3,7 @@ package org.gennas.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 
 /**
  * What predicts probabilities of findings in an image: a trained network, or the mean of several.
@@ -13,7 +13,7 @@ public sealed interface Classifier extends AutoCloseable permits Predictor, Ense
   /**
    * Opens what a file holds: a model.zip, an exported ensemble, or a study's ensemble.json.
    *
-   * @throws StudyProblem if the file is missing, damaged or newer than this program
+   * @throws FileProblem if the file is missing, damaged or newer than this program
    */
   static Classifier load(Path file, LayerChoice layers) throws IOException {
     return EnsemblePredictor.isEnsemble(file)

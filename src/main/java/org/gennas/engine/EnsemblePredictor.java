@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.event.Ensemble;
 import org.gennas.study.folder.EnsembleFile;
 import org.gennas.study.folder.StudyFolder;
@@ -52,7 +52,7 @@ public final class EnsemblePredictor implements Classifier {
    * Loads all members.
    *
    * @param file an exported ensemble, or a study's ensemble.json
-   * @throws StudyProblem if the file or a member is missing, damaged or newer than this program
+   * @throws FileProblem if the file or a member is missing, damaged or newer than this program
    */
   static EnsemblePredictor load(Path file, LayerChoice layers) throws IOException {
     StudyJson json = new StudyJson();
@@ -86,7 +86,7 @@ public final class EnsemblePredictor implements Classifier {
         loaded.add(predictor);
         if (predictor.px() != loaded.get(0).px()
             || !predictor.findings().equals(loaded.get(0).findings())) {
-          throw new StudyProblem(
+          throw new FileProblem(
               member.trial().label()
                   + " takes other images or predicts other findings than the"
                   + " rest",
@@ -110,11 +110,8 @@ public final class EnsemblePredictor implements Classifier {
     try {
       Files.write(model, bytes(zip, entry, file));
       return Predictor.load(model, layers);
-    } catch (StudyProblem e) {
-      StudyProblem problem =
-          new StudyProblem("Its " + entry + " cannot be opened", file, 0, REMEDY);
-      problem.initCause(e);
-      throw problem;
+    } catch (FileProblem e) {
+      throw new FileProblem("Its " + entry + " cannot be opened", file, 0, REMEDY, e);
     } finally {
       Files.deleteIfExists(model);
       Files.deleteIfExists(folder);
@@ -124,12 +121,12 @@ public final class EnsemblePredictor implements Classifier {
   private static byte[] bytes(ZipFile zip, String name, Path file) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
-      throw new StudyProblem("Not a whole ensemble: " + name + " is missing", file, 0, REMEDY);
+      throw new FileProblem("Not a whole ensemble: " + name + " is missing", file, 0, REMEDY);
     }
     try (InputStream in = zip.getInputStream(entry)) {
       return in.readAllBytes();
     } catch (ZipException e) {
-      throw new StudyProblem("Damaged: " + e.getMessage(), file, 0, REMEDY);
+      throw new FileProblem("Damaged: " + e.getMessage(), file, 0, REMEDY);
     }
   }
 

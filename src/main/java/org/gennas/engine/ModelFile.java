@@ -16,8 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.gennas.study.StudyProblem;
-import org.gennas.study.folder.AtomicFile;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.FileProblem;
 import org.gennas.study.folder.StudyJson;
 
 /**
@@ -90,7 +90,7 @@ final class ModelFile {
             }
           });
     } catch (IOException e) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "Could not be written: " + e.getMessage(),
           file,
           0,
@@ -121,7 +121,7 @@ final class ModelFile {
   }
 
   /**
-   * @throws StudyProblem if the file is missing, damaged or newer than this program
+   * @throws FileProblem if the file is missing, damaged or newer than this program
    */
   Model readModel(Path file) throws IOException {
     try (ZipFile zip = open(file)) {
@@ -130,7 +130,7 @@ final class ModelFile {
   }
 
   /**
-   * @throws StudyProblem if the file is missing, damaged or newer than this program
+   * @throws FileProblem if the file is missing, damaged or newer than this program
    */
   Checkpoint readCheckpoint(Path file) throws IOException {
     try (ZipFile zip = open(file)) {
@@ -144,12 +144,12 @@ final class ModelFile {
 
   private static ZipFile open(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new StudyProblem("There is no such model", file, 0, "Check the path.");
+      throw new FileProblem("There is no such model", file, 0, "Check the path.");
     }
     try {
       return new ZipFile(file.toFile());
     } catch (ZipException e) {
-      throw new StudyProblem("Not a model: " + e.getMessage(), file, 0, REMEDY);
+      throw new FileProblem("Not a model: " + e.getMessage(), file, 0, REMEDY);
     }
   }
 
@@ -170,14 +170,14 @@ final class ModelFile {
       bytes.asFloatBuffer().get(values);
       return values;
     } catch (ZipException e) {
-      throw new StudyProblem("Damaged: " + e.getMessage(), file, 0, REMEDY);
+      throw new FileProblem("Damaged: " + e.getMessage(), file, 0, REMEDY);
     }
   }
 
   private static InputStream entry(ZipFile zip, String name, Path file) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
-      throw new StudyProblem("Not a GenNAS model: " + name + " is missing", file, 0, REMEDY);
+      throw new FileProblem("Not a GenNAS model: " + name + " is missing", file, 0, REMEDY);
     }
     return zip.getInputStream(entry);
   }

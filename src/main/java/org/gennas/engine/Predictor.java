@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.gennas.common.FileProblem;
 import org.gennas.data.batch.BatchSource;
 import org.gennas.data.batch.NetworkInput;
 import org.gennas.engine.layer.MaskedCrossEntropy;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.config.TrainingConfig;
+import org.gennas.study.folder.NamedSpace;
 import org.gennas.study.folder.StudyJson;
 
 /** A trained model that predicts probabilities. Confined to one thread. */
@@ -34,30 +34,23 @@ public final class Predictor implements Classifier {
   /**
    * Loads a model; the fastest layers that work here compute it.
    *
-   * @throws StudyProblem if the file is missing, damaged or newer than this program
+   * @throws FileProblem if the file is missing, damaged or newer than this program
    */
   public static Predictor load(Path modelZip) throws IOException {
     return load(modelZip, LayerChoice.automatic());
   }
 
   /**
-   * @throws StudyProblem if the file is missing, damaged or newer than this program
+   * @throws FileProblem if the file is missing, damaged or newer than this program
    */
   public static Predictor load(Path modelZip, LayerChoice layers) throws IOException {
     ModelFile.Model model = new ModelFile(new StudyJson()).readModel(modelZip);
     TrainedModel described = model.model();
-    Optional<SearchSpace> space = SearchSpace.preset(described.space());
-    if (space.isEmpty()) {
-      throw new StudyProblem(
-          "The search space \"" + described.space() + "\" is not known here",
-          modelZip,
-          0,
-          "Open it with a newer GenNAS Workbench.");
-    }
+    SearchSpace space = NamedSpace.of(described.space(), modelZip);
     Network network =
         Network.create(
-            space.get(),
-            space.get().parse(described.architecture().code()),
+            space,
+            space.parse(described.architecture().code()),
             described.px(),
             described.findings().size(),
             described.seed(),
@@ -68,7 +61,7 @@ public final class Predictor implements Classifier {
       return new Predictor(described, network);
     } catch (IllegalArgumentException e) {
       network.close();
-      throw new StudyProblem(e.getMessage(), modelZip, 0, "Train the candidate again.");
+      throw new FileProblem(e.getMessage(), modelZip, 0, "Train the candidate again.");
     }
   }
 

@@ -3,6 +3,7 @@ package org.gennas.engine;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.gennas.common.SplitMix64;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -13,9 +14,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class SeededDropout implements IDropout {
   private static final long serialVersionUID = 1L;
-
-  /** The golden ratio's bits: keeps the streams of neighbouring steps apart. */
-  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final double share;
   private final long seed;
@@ -40,7 +38,7 @@ final class SeededDropout implements IDropout {
       INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
     float[] factors = new float[(int) input.length()];
     float kept = (float) (1 / (1 - share));
-    SplittableRandom random = new SplittableRandom((seed ^ 0x5DEECE66DL) + SPREAD * (step + 1));
+    SplittableRandom random = SplitMix64.after(seed ^ 0x5DEECE66DL, step + 1);
     for (int i = 0; i < factors.length; i++) {
       factors[i] = random.nextDouble() < share ? 0 : kept;
     }

@@ -8,14 +8,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import org.gennas.common.FileProblem;
+import org.gennas.common.ProgramVersion;
 import org.gennas.data.batch.Batch;
 import org.gennas.data.batch.BatchSource;
 import org.gennas.engine.layer.LabelLoss;
 import org.gennas.engine.layer.MaskedCrossEntropy;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.config.Recipe;
 import org.gennas.study.event.SplitScore;
+import org.gennas.study.folder.NamedSpace;
 import org.gennas.study.folder.StudyJson;
 import org.gennas.study.folder.TrialFolder;
 import org.gennas.study.folder.TrialOrder;
@@ -122,15 +124,7 @@ public final class Trainer {
    * @throws IOException if files cannot be read or written
    */
   public Outcome train() throws IOException, TrainingProblem {
-    SearchSpace space =
-        SearchSpace.preset(order.space())
-            .orElseThrow(
-                () ->
-                    new StudyProblem(
-                        "The search space \"" + order.space() + "\" is not known",
-                        folder.orderFile(),
-                        0,
-                        "Name one of the presets."));
+    SearchSpace space = NamedSpace.of(order.space(), folder.orderFile());
     try (Network network =
         Network.create(
             space,
@@ -199,7 +193,7 @@ public final class Trainer {
         || checkpoint.model().px() != expected.px()
         || checkpoint.model().seed() != expected.seed()
         || !checkpoint.model().findings().equals(expected.findings())) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "The checkpoint belongs to another trial",
           folder.checkpointFile(),
           0,
@@ -209,7 +203,7 @@ public final class Trainer {
       network.restoreParameters(checkpoint.parameters());
       network.restoreMomentum(checkpoint.momentum());
     } catch (IllegalArgumentException e) {
-      throw new StudyProblem(
+      throw new FileProblem(
           e.getMessage(), folder.checkpointFile(), 0, "Remove it; the trial then starts over.");
     }
     return checkpoint.state();
@@ -370,7 +364,7 @@ public final class Trainer {
         order.seed(),
         epoch,
         order.synthetic(),
-        ProgramVersion.current(),
+        ProgramVersion.text(),
         order
             .training()
             .recipe()

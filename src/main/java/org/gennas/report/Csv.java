@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gennas.common.ResearchNotice;
 import org.gennas.study.event.StudyState;
 
 /** Cells and lines of RFC 4180. */
@@ -30,7 +31,7 @@ final class Csv {
 
   /** What the numbers are for. */
   static String notice(StudyState state) {
-    return HtmlReport.NOTICE
+    return ResearchNotice.TEXT
         + (state.config().images().synthetic() ? "; trained on synthetic images" : "");
   }
 

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.common.AtomicFile;
 import org.gennas.study.event.FindingScore;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialState;
-import org.gennas.study.folder.AtomicFile;
 
 /**
  * All epochs of all trials as CSV (RFC 4180, UTF-8): a row of column names, then a row an epoch,

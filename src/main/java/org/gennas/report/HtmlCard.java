@@ -2,6 +2,7 @@ package org.gennas.report;
 
 import java.io.IOException;
 import java.util.List;
+import org.gennas.common.ResearchNotice;
 
 /** A model card as a page that needs nothing else. */
 final class HtmlCard implements CardWriter {
@@ -13,7 +14,7 @@ final class HtmlCard implements CardWriter {
 
   @Override
   public void title(String text) {
-    out.open("div", "class", "ruo").element("span", HtmlReport.NOTICE).close();
+    out.open("div", "class", "ruo").element("span", ResearchNotice.TEXT).close();
     out.open("header", "class", "top").element("h1", text).close().line();
   }
 
@@ -51,7 +52,7 @@ final class HtmlCard implements CardWriter {
 
   /** The page; the card takes nothing more. */
   String finished(String title) throws IOException {
-    out.open("footer").element("b", HtmlReport.NOTICE).close().close();
+    out.open("footer").element("b", ResearchNotice.TEXT).close().close();
     return HtmlReport.page(title, "report.css", out);
   }
 }

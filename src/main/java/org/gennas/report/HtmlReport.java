@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.common.NumberFormats;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.ResearchNotice;
 import org.gennas.study.event.RepeatScore;
 import org.gennas.study.event.StopReason;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.TrialResult;
 import org.gennas.study.event.TrialState;
-import org.gennas.study.folder.AtomicFile;
 import org.gennas.study.folder.StudyFolder;
 
 /**
@@ -22,7 +23,6 @@ import org.gennas.study.folder.StudyFolder;
  * study stood.
  */
 public final class HtmlReport {
-  static final String NOTICE = "Research use only, not for clinical use";
   static final String SYNTHETIC =
       "Synthetic images, made by a generator: the scores say nothing about patients.";
 
@@ -105,12 +105,13 @@ public final class HtmlReport {
         throw new IOException(name + " is missing from the program; install it again.");
       }
       // The sheets have no ">", "<" or "&": XML would escape them and HTML not unescape them.
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(css.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("$notice", ResearchNotice.TEXT);
     }
   }
 
   private static void warning(Markup out, ReportContent content) {
-    out.open("div", "class", "ruo").element("span", NOTICE);
+    out.open("div", "class", "ruo").element("span", ResearchNotice.TEXT);
     if (content.synthetic()) {
       out.element("span", SYNTHETIC);
     }
@@ -244,7 +245,7 @@ public final class HtmlReport {
   }
 
   private static void footer(Markup out, ReportContent content) {
-    out.open("footer").element("b", NOTICE);
+    out.open("footer").element("b", ResearchNotice.TEXT);
     if (content.synthetic()) {
       out.element("span", SYNTHETIC);
     }

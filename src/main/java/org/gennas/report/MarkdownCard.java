@@ -2,6 +2,7 @@ package org.gennas.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gennas.common.ResearchNotice;
 
 /** A model card as Markdown (CommonMark with tables), as repositories of models want it. */
 final class MarkdownCard implements CardWriter {
@@ -9,7 +10,11 @@ final class MarkdownCard implements CardWriter {
 
   @Override
   public void title(String text) {
-    out.append("# ").append(plain(text)).append("\n\n**").append(HtmlReport.NOTICE).append("**\n");
+    out.append("# ")
+        .append(plain(text))
+        .append("\n\n**")
+        .append(ResearchNotice.TEXT)
+        .append("**\n");
   }
 
   @Override
@@ -54,6 +59,6 @@ final class MarkdownCard implements CardWriter {
 
   /** The text. */
   String finished() {
-    return out + "\n---\n" + HtmlReport.NOTICE + "\n";
+    return out + "\n---\n" + ResearchNotice.TEXT + "\n";
   }
 }

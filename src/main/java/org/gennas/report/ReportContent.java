@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.common.FileProblem;
 import org.gennas.data.tables.NoFindingImages;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.config.StudyConfig;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
@@ -64,7 +64,7 @@ public record ReportContent(
   /**
    * Reads a study in whatever state it is. A damaged trial is named and left out.
    *
-   * @throws StudyProblem if study.json or the journal are damaged
+   * @throws FileProblem if study.json or the journal are damaged
    */
   public static ReportContent read(StudyFolder folder) throws IOException {
     SplitRecords split = SplitRecords.of(folder.splitFile());

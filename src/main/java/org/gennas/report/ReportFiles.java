@@ -11,8 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.gennas.study.StudyProblem;
-import org.gennas.study.folder.AtomicFile;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.FileProblem;
 import org.gennas.study.folder.StudyFolder;
 
 /** All files about a study: report, tables of trials and epochs, model card. */
@@ -151,7 +151,7 @@ public final class ReportFiles {
     try {
       Files.createDirectories(into);
     } catch (IOException e) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "The folder for the report cannot be created: " + e.getMessage(),
           into,
           0,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.gennas.common.AtomicFile;
 import org.gennas.evaluation.Interval;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.event.FindingScore;
@@ -14,7 +15,6 @@ import org.gennas.study.event.Halt;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.TrialResult;
 import org.gennas.study.event.TrialState;
-import org.gennas.study.folder.AtomicFile;
 
 /**
  * All trials of a study as CSV (RFC 4180, UTF-8): a row of column names, then a row a trial in the

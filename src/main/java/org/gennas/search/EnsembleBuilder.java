@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.common.FileProblem;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.evaluation.EnsembleSelection;
 import org.gennas.evaluation.EnsembleSelection.Candidate;
 import org.gennas.evaluation.EnsembleSelection.Choice;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.event.Ensemble;
 import org.gennas.study.event.SplitScore;
 import org.gennas.study.event.StudyEvent;
@@ -57,7 +57,7 @@ public final class EnsembleBuilder {
    * test split was opened, it is never scored there.
    *
    * @return the study's state, with an ensemble wherever there are two networks to average
-   * @throws StudyProblem if the study has not ended or another process has it
+   * @throws FileProblem if the study has not ended or another process has it
    * @throws InterruptedException if the thread was interrupted
    */
   public static StudyState onRequest(StudyFolder folder, InstantSource clock)
@@ -67,7 +67,7 @@ public final class EnsembleBuilder {
       StudyRecord record =
           new StudyRecord(folder.state(), journal::append, new SearchListener() {}, clock);
       if (record.state().ended().isEmpty()) {
-        throw new StudyProblem(
+        throw new FileProblem(
             "The ensemble is chosen once the study has ended",
             folder.path(),
             0,

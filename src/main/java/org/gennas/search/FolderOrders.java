@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.config.StudyConfig;
 import org.gennas.study.event.Trial;
 import org.gennas.study.event.TrialEvent;
@@ -32,7 +32,7 @@ final class FolderOrders implements TrialOrders {
             .prepared()
             .orElseThrow(
                 () ->
-                    new StudyProblem(
+                    new FileProblem(
                         "The images are not prepared", folder.path(), 0, "Resume the study."))
             .prepared();
     TrialFolder files = folder.trial(trial.id());

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
 import org.gennas.study.config.SearchLimits;
 import org.gennas.study.event.Proposal;
@@ -130,7 +129,7 @@ final class ProposalCoordinator {
     exhausted = proposals.isEmpty();
     List<Proposal> fresh = new ArrayList<>();
     for (Proposal proposal : proposals) {
-      if (isKnown(proposal.architecture())) {
+      if (!record.state().trialsOf(proposal.architecture(), networks).isEmpty()) {
         LOG.warn("Proposal {} is dropped: that network is known", proposal.architecture());
       } else {
         fresh.add(proposal);
@@ -143,12 +142,6 @@ final class ProposalCoordinator {
         propose(ask.iteration(), proposal);
       }
     }
-  }
-
-  private boolean isKnown(Architecture architecture) {
-    Architecture canonical = networks.canonical(architecture);
-    return record.state().trials().stream()
-        .anyMatch(t -> networks.canonical(t.id().architecture()).equals(canonical));
   }
 
   /**
@@ -172,7 +165,7 @@ final class ProposalCoordinator {
             again.id().architecture(),
             "Trained again with another seed: " + again.id().label() + ".",
             Optional.empty(),
-            "You");
+            Proposal.PERSON);
     TrialId id = new TrialId(state.trials().size() + 1, again.id().architecture());
     long seed = Seeds.rerun(state.config().seed(), time);
     record.add(new StudyEvent.Proposed(record.now(), new Trial(id, 0, proposal, seed, repeats)));

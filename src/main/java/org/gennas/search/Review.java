@@ -80,7 +80,7 @@ final class Review {
                 + ", whose reason was: "
                 + open.get().proposal().rationale(),
             Optional.empty(),
-            "You"));
+            Proposal.PERSON));
   }
 
   void veto(Architecture offered, String reason) throws IOException {
@@ -93,9 +93,7 @@ final class Review {
 
   private boolean known(Architecture changed, Architecture offered) {
     Architecture canonical = networks.canonical(changed);
-    boolean trained =
-        record.state().trials().stream()
-            .anyMatch(t -> networks.canonical(t.id().architecture()).equals(canonical));
+    boolean trained = !record.state().trialsOf(changed, networks).isEmpty();
     boolean waits =
         record.state().offers().stream()
             .flatMap(o -> o.proposals().stream())

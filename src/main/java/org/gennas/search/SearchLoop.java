@@ -293,15 +293,14 @@ final class SearchLoop implements SearchControl {
             LOG.info("{} is not queued: it is known, or the search is ending", legal);
             return;
           }
-          intake.propose(0, new Proposal(legal, "Chosen by hand.", Optional.empty(), "You"));
+          intake.propose(
+              0, new Proposal(legal, "Chosen by hand.", Optional.empty(), Proposal.PERSON));
         });
   }
 
   private boolean isKnownAndNotFailed(Architecture architecture) {
-    Architecture canonical = networks.canonical(architecture);
-    return record.state().trials().stream()
-        .filter(t -> t.status() != Status.FAILED && t.status() != Status.STOPPED)
-        .anyMatch(t -> networks.canonical(t.id().architecture()).equals(canonical));
+    return record.state().trialsOf(architecture, networks).stream()
+        .anyMatch(t -> t.status() != Status.FAILED && t.status() != Status.STOPPED);
   }
 
   @Override

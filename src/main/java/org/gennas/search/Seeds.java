@@ -1,5 +1,7 @@
 package org.gennas.search;
 
+import org.gennas.common.SplitMix64;
+
 /** Seeds that follow from the study's alone, so that the same study runs the same twice. */
 final class Seeds {
   private static final long TRIALS = 0x7472_6961_6c73L;
@@ -42,11 +44,7 @@ final class Seeds {
     return mixed(mixed(study ^ INTERVALS) + candidate);
   }
 
-  /** SplitMix64's finaliser (Steele et al. 2014). */
-  private static long mixed(long z) {
-    long a = z + 0x9e3779b97f4a7c15L;
-    a = (a ^ (a >>> 30)) * 0xbf58476d1ce4e5b9L;
-    a = (a ^ (a >>> 27)) * 0x94d049bb133111ebL;
-    return a ^ (a >>> 31);
+  private static long mixed(long stream) {
+    return SplitMix64.bits(stream, 1);
   }
 }

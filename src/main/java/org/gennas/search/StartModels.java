@@ -10,10 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gennas.common.FileProblem;
 import org.gennas.data.split.SplitTable;
 import org.gennas.data.tables.Side;
 import org.gennas.space.Architecture;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.config.StartFrom;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.Trial;
@@ -45,7 +45,7 @@ final class StartModels {
    * Model files for a trial, the preferred one first. A repeat never begins with this study's own
    * trials: it is to tell chance, and would continue what it repeats.
    *
-   * @throws StudyProblem if the source that was named is no model and no study with a model
+   * @throws FileProblem if the source that was named is no model and no study with a model
    */
   List<Path> of(Trial trial) throws IOException {
     List<Candidate> known = new ArrayList<>();
@@ -61,10 +61,10 @@ final class StartModels {
     return List.copyOf(chosen);
   }
 
-  private Optional<Path> source() throws StudyProblem {
+  private Optional<Path> source() throws FileProblem {
     Optional<Path> source = wanted.source().map(folder.path()::resolve).map(Path::normalize);
     if (source.isPresent() && !Files.isRegularFile(source.get()) && !isStudy(source.get())) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "There is neither a model nor a study to start from",
           source.get(),
           0,
@@ -125,7 +125,7 @@ final class StartModels {
    *
    * @param split this study's
    * @param now what the journal says of its images
-   * @throws StudyProblem if it has
+   * @throws FileProblem if it has
    */
   void requireUnseen(SplitTable split, StudyEvent.Prepared now) throws IOException {
     Optional<Path> source = source();
@@ -163,7 +163,7 @@ final class StartModels {
                         || row.side() == Side.TEST && used.contains(row.patient()))
             .count();
     if (leaked > 0) {
-      throw new StudyProblem(
+      throw new FileProblem(
           leaked
               + " images that this study is scored on are of patients that the study to start"
               + " from was trained on",

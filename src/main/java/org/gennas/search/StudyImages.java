@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.split.SplitTable;
 import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.DatasetFolder;
@@ -37,7 +37,7 @@ public record StudyImages(
     List<StudyImage> images,
     ReferenceBoxes boxes,
     Optional<String> dataset,
-    Optional<DatasetProblem> obstacle,
+    Optional<FileProblem> obstacle,
     int px,
     boolean synthetic) {
   public StudyImages {
@@ -61,10 +61,10 @@ public record StudyImages(
     boolean opened = folder.state().test().isPresent();
     Path place = elsewhere.orElseGet(() -> folder.path().resolve(config.folder())).normalize();
     Optional<Found> found = Optional.empty();
-    Optional<DatasetProblem> obstacle = Optional.empty();
+    Optional<FileProblem> obstacle = Optional.empty();
     try {
       found = Optional.of(find(place));
-    } catch (DatasetProblem e) {
+    } catch (FileProblem e) {
       obstacle = Optional.of(moved(place, e));
     }
     Reader reader = new Reader(split.findings(), found);
@@ -85,24 +85,24 @@ public record StudyImages(
         config.synthetic());
   }
 
-  private static Found find(Path place) throws DatasetProblem {
+  private static Found find(Path place) throws FileProblem {
     try {
       Dataset dataset = DatasetFolder.find(place);
       Map<String, ImageRecord> records = new HashMap<>();
       dataset.images().forEach(image -> records.put(image.path(), image));
       return new Found(dataset, records, ReferenceBoxes.of(dataset));
-    } catch (DatasetProblem e) {
+    } catch (FileProblem e) {
       throw e;
     } catch (IOException e) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           "The dataset cannot be read: " + e.getMessage(), place, 0, "Check the disk.", e);
     }
   }
 
-  private static DatasetProblem moved(Path place, DatasetProblem e) {
+  private static FileProblem moved(Path place, FileProblem e) {
     return Files.exists(place)
         ? e
-        : new DatasetProblem(
+        : new FileProblem(
             "The dataset is not where the study's settings say",
             place,
             0,

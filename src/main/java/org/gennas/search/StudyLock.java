@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.gennas.study.StudyProblem;
-import org.gennas.study.folder.AtomicFile;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.FileProblem;
 import org.gennas.study.folder.StudyFolder;
 
 /**
@@ -35,11 +35,11 @@ public final class StudyLock implements Closeable {
   /**
    * Takes the lock.
    *
-   * @throws StudyProblem if the study is running already or the folder can't be written
+   * @throws FileProblem if the study is running already or the folder can't be written
    */
   static StudyLock take(StudyFolder folder) throws IOException {
     if (heldHere(folder)) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "This program is running the study already",
           folder.path(),
           0,
@@ -50,7 +50,7 @@ public final class StudyLock implements Closeable {
       Instant until = Instant.now().plus(PATIENCE);
       while (channel.tryLock() == null) {
         if (Instant.now().isAfter(until)) {
-          throw new StudyProblem(
+          throw new FileProblem(
               "The study is running in another process" + ofOwner(folder),
               folder.path(),
               0,
@@ -66,11 +66,11 @@ public final class StudyLock implements Closeable {
       throw new IOException("Interrupted while waiting for " + folder.lockFile(), e);
     } catch (IOException | OverlappingFileLockException e) {
       channel.close();
-      throw e instanceof StudyProblem problem ? problem : unwritable(folder, e);
+      throw e instanceof FileProblem problem ? problem : unwritable(folder, e);
     }
   }
 
-  private static FileChannel open(StudyFolder folder) throws StudyProblem {
+  private static FileChannel open(StudyFolder folder) throws FileProblem {
     try {
       return FileChannel.open(
           folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -79,8 +79,8 @@ public final class StudyLock implements Closeable {
     }
   }
 
-  private static StudyProblem unwritable(StudyFolder folder, Exception e) {
-    return new StudyProblem(
+  private static FileProblem unwritable(StudyFolder folder, Exception e) {
+    return new FileProblem(
         "The study's folder can't be written: " + e,
         folder.path(),
         0,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import org.gennas.common.FileProblem;
 import org.gennas.data.prepared.ImagePreparation;
 import org.gennas.data.prepared.PreparedImages;
 import org.gennas.data.split.LabelPolicy;
@@ -23,7 +24,6 @@ import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.DatasetFolder;
 import org.gennas.data.tables.Side;
 import org.gennas.data.tables.ViewFilter;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.config.FindingPolicy;
 import org.gennas.study.config.ImagesConfig;
 import org.gennas.study.event.StudyEvent;
@@ -162,9 +162,9 @@ public final class StudyPreparation {
     }
   }
 
-  private void requireHonesty(ImagesConfig images, Dataset dataset) throws StudyProblem {
+  private void requireHonesty(ImagesConfig images, Dataset dataset) throws FileProblem {
     if (dataset.synthetic() && !images.synthetic()) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "The images of " + dataset.root() + " are synthetic and the study does not say so",
           folder.configFile(),
           0,
@@ -172,10 +172,10 @@ public final class StudyPreparation {
     }
   }
 
-  private void requireScores(SplitTable table) throws StudyProblem {
+  private void requireScores(SplitTable table) throws FileProblem {
     if (table.undefinedAucs().stream().filter(u -> u.side() == Side.VALID).count()
         == table.findings().size()) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "No finding has both positive and negative images in validation, so no AUC is defined",
           folder.configFile(),
           0,
@@ -228,7 +228,7 @@ public final class StudyPreparation {
       SplitTable table, StudyEvent.Prepared now, Optional<StudyEvent.Prepared> before)
       throws IOException {
     if (before.isPresent() && !before.get().fingerprint().equals(now.fingerprint())) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "The images or labels have changed since the study began",
           folder.configFile(),
           0,

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.gennas.common.FileProblem;
 import org.gennas.proposal.Proposer;
 import org.gennas.runner.Device;
 import org.gennas.runner.FoundDevices;
@@ -24,8 +25,6 @@ import org.gennas.runner.WorkerMemory;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.Networks;
-import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.config.ConfigCheck;
 import org.gennas.study.config.StudyConfig;
 import org.gennas.study.event.StopReason;
@@ -35,6 +34,7 @@ import org.gennas.study.event.StudyState.Phase;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.event.TrialState;
 import org.gennas.study.folder.JsonLines;
+import org.gennas.study.folder.NamedSpace;
 import org.gennas.study.folder.PredictionTable;
 import org.gennas.study.folder.StudyFolder;
 import org.slf4j.Logger;
@@ -94,7 +94,7 @@ public final class StudySession implements SearchControl, Closeable {
     this.devices = chosen(folder, found, config);
     Networks networks =
         BuiltNetworks.of(
-            SearchSpace.preset(config.space()).orElseThrow(),
+            NamedSpace.of(config.space(), folder.configFile()),
             config.images().px(),
             config.images().findings().size());
     this.command =
@@ -135,11 +135,11 @@ public final class StudySession implements SearchControl, Closeable {
   }
 
   private static List<Device> chosen(StudyFolder folder, FoundDevices found, StudyConfig config)
-      throws StudyProblem {
+      throws FileProblem {
     try {
       return found.chosen(config.devices());
     } catch (IllegalArgumentException e) {
-      throw new StudyProblem(
+      throw new FileProblem(
           e.getMessage(), folder.configFile(), 0, "Create a study with devices of this machine.");
     }
   }
@@ -149,7 +149,7 @@ public final class StudySession implements SearchControl, Closeable {
    * #run}.
    *
    * @param listener called on the thread of {@link #run}
-   * @throws StudyProblem if the study runs elsewhere, its folder can't be written, its settings are
+   * @throws FileProblem if the study runs elsewhere, its folder can't be written, its settings are
    *     wrong, or its journal is damaged
    */
   public static StudySession open(StudyFolder folder, SearchListener listener, SessionSetup setup)
@@ -169,15 +169,15 @@ public final class StudySession implements SearchControl, Closeable {
    * Has halted or stopped trials go on as soon as {@link #run} begins, also in a study that has
    * ended, which then ends again by its rules. To be called before {@code run}.
    *
-   * @throws StudyProblem if one is neither halted nor stopped, or the study's winner has been
+   * @throws FileProblem if one is neither halted nor stopped, or the study's winner has been
    *     confirmed or scored on the test split
    */
-  public void continueFirst(List<Integer> numbers) throws StudyProblem {
+  public void continueFirst(List<Integer> numbers) throws FileProblem {
     StudyState state = record.state();
     for (int number : numbers) {
       Optional<TrialState> trial = state.trial(number).filter(TrialState::resumable);
       if (trial.isEmpty()) {
-        throw new StudyProblem(
+        throw new FileProblem(
             "Trial " + number + " cannot be resumed: it was neither halted nor stopped",
             folder.path(),
             0,
@@ -192,13 +192,13 @@ public final class StudySession implements SearchControl, Closeable {
    * Has networks trained again with another seed as soon as {@link #run} begins, also in a study
    * that has ended. To be called before {@code run}.
    *
-   * @throws StudyProblem if there is no such trial, or the study's winner has been confirmed or
+   * @throws FileProblem if there is no such trial, or the study's winner has been confirmed or
    *     scored on the test split
    */
-  public void repeatFirst(List<Integer> numbers) throws StudyProblem {
+  public void repeatFirst(List<Integer> numbers) throws FileProblem {
     for (int number : numbers) {
       if (record.state().trial(number).isEmpty()) {
-        throw new StudyProblem(
+        throw new FileProblem(
             "There is no trial " + number, folder.path(), 0, "gennas show lists the trials.");
       }
     }
@@ -206,10 +206,10 @@ public final class StudySession implements SearchControl, Closeable {
     repeated = List.copyOf(numbers);
   }
 
-  private void requireOpen(List<Integer> wanted) throws StudyProblem {
+  private void requireOpen(List<Integer> wanted) throws FileProblem {
     StudyState state = record.state();
     if (!wanted.isEmpty() && (state.test().isPresent() || state.confirming().isPresent())) {
-      throw new StudyProblem(
+      throw new FileProblem(
           state.test().isPresent()
               ? "The test split has been scored, and it is scored only once"
               : "The best candidates are being confirmed",

@@ -13,11 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.gennas.common.FileProblem;
 import org.gennas.engine.Classifier;
 import org.gennas.engine.Explanation;
 import org.gennas.engine.LayerChoice;
 import org.gennas.engine.NativeBackend;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.inspection.Answer;
 import org.gennas.study.inspection.Question;
 import org.gennas.study.inspection.Reading;
@@ -135,7 +135,7 @@ public final class InspectionMain {
       double millis = (System.nanoTime() - begun) / 1e6;
       return new Answer.Told(
           question.number(), reading(classifier.findings(), explanation, millis));
-    } catch (StudyProblem e) {
+    } catch (FileProblem e) {
       return new Answer.Refused(question.number(), what(e), e.remedy());
     } catch (IOException | RuntimeException e) {
       LoggerFactory.getLogger(InspectionMain.class).error("{}", question.model(), e);
@@ -147,7 +147,7 @@ public final class InspectionMain {
   }
 
   /** The message without the remedy, which stands at its end. */
-  private static String what(StudyProblem e) {
+  private static String what(FileProblem e) {
     String whole = e.getMessage();
     return whole.endsWith(e.remedy())
         ? whole.substring(0, whole.length() - e.remedy().length()).strip()

@@ -16,6 +16,7 @@ import org.gennas.engine.StepMeter;
 import org.gennas.engine.StepTimes;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.folder.NamedSpace;
 import org.gennas.study.folder.SpeedOrder;
 import org.gennas.study.folder.SpeedReport;
 import org.gennas.study.folder.StudyJson;
@@ -118,9 +119,7 @@ public final class SpeedProbeMain {
 
   private StepMeter meter(SpeedOrder order, Architecture architecture, ExecutorService ahead)
       throws IOException {
-    SearchSpace space =
-        SearchSpace.preset(order.space())
-            .orElseThrow(() -> new IOException("There is no search space " + order.space()));
+    SearchSpace space = NamedSpace.of(order.space(), arguments.folder().resolve(SpeedOrder.FILE));
     NoiseBatches batches = new NoiseBatches(order.px(), order.findings(), order.training().batch());
     return new StepMeter(space, architecture, order.training(), SEED, batches, layers, ahead);
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.batch.InputSettings;
 import org.gennas.data.batch.SplitBatches;
 import org.gennas.data.prepared.PreparedImages;
@@ -26,12 +26,12 @@ import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.space.IllegalCodeException;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.event.Ensemble;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.event.TrialResult;
 import org.gennas.study.folder.JsonLines;
+import org.gennas.study.folder.NamedSpace;
 import org.gennas.study.folder.PredictionTable;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.study.folder.StudyJson;
@@ -93,9 +93,7 @@ final class TrialWork {
         return train(events, before);
       } catch (TrainingProblem e) {
         return failed(events, e.getMessage() + ".", e.remedy(), e);
-      } catch (StudyProblem e) {
-        return failed(events, e.getMessage(), e.remedy(), e);
-      } catch (DatasetProblem e) {
+      } catch (FileProblem e) {
         return failed(events, e.getMessage(), e.remedy(), e);
       } catch (IllegalCodeException e) {
         return failed(events, e.getMessage(), "Correct the architecture in trial.json.", e);
@@ -122,7 +120,7 @@ final class TrialWork {
   private End train(JsonLines<TrialEvent> events, List<TrialEvent> before)
       throws IOException, TrainingProblem {
     TrialOrder order = json.read(folder.orderFile(), TrialOrder.class, TrialOrder.FORMAT);
-    SearchSpace space = space(order);
+    SearchSpace space = NamedSpace.of(order.space(), folder.orderFile());
     place.memory().check(order, space);
     try (PreparedImages images = PreparedImages.open(resolve(order.prepared()))) {
       SplitTable table = SplitTable.read(resolve(order.split()));
@@ -148,17 +146,6 @@ final class TrialWork {
         meter.cancel(false);
       }
     }
-  }
-
-  private SearchSpace space(TrialOrder order) throws IOException {
-    return SearchSpace.preset(order.space())
-        .orElseThrow(
-            () ->
-                new StudyProblem(
-                    "The search space \"" + order.space() + "\" is not known",
-                    folder.orderFile(),
-                    0,
-                    "Name one of the presets."));
   }
 
   private Path resolve(String path) {

@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import org.gennas.TrainsNetworks;
+import org.gennas.common.FileProblem;
 import org.gennas.search.EnsembleBuilder;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.event.Ensemble;
 import org.gennas.study.folder.EndedStudy;
 import org.gennas.study.folder.EnsembleFile;
@@ -117,15 +117,15 @@ class EnsemblePredictorTest {
     Path model = folder.trial(ensemble.members().get(0).trial()).modelFile();
     Files.writeString(model, "no model");
     EnsembleFile.write(folder, ensemble, file);
-    StudyProblem torn = assertThrows(StudyProblem.class, () -> load(file));
+    FileProblem torn = assertThrows(FileProblem.class, () -> load(file));
     assertTrue(torn.getMessage().contains("ensemble.zip"), torn.getMessage());
     assertTrue(
         torn.getMessage().contains(EnsembleFile.entry(ensemble.members().get(0))),
         torn.getMessage());
     Files.delete(model);
-    StudyProblem gone = assertThrows(StudyProblem.class, () -> load(folder.ensembleFile()));
+    FileProblem gone = assertThrows(FileProblem.class, () -> load(folder.ensembleFile()));
     assertTrue(gone.getMessage().contains(model.toString()), gone.getMessage());
-    assertThrows(StudyProblem.class, () -> EnsembleFile.write(folder, ensemble, file));
+    assertThrows(FileProblem.class, () -> EnsembleFile.write(folder, ensemble, file));
     assertTrue(Files.exists(file), "the older file stays");
   }
 }

@@ -27,10 +27,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.gennas.TrainsNetworks;
+import org.gennas.common.FileProblem;
 import org.gennas.data.batch.Batch;
 import org.gennas.data.batch.BatchSource;
 import org.gennas.space.Architecture;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.config.Recipe;
 import org.gennas.study.config.TrainingConfig;
 import org.gennas.study.event.SplitScore;
@@ -382,8 +382,8 @@ class TrainerTest {
             List.of("Left", "Top"),
             PX,
             true);
-    StudyProblem problem =
-        assertThrows(StudyProblem.class, () -> trainer("own", other, source(16), NEVER).train());
+    FileProblem problem =
+        assertThrows(FileProblem.class, () -> trainer("own", other, source(16), NEVER).train());
     assertTrue(problem.getMessage().contains("another trial"), problem.getMessage());
   }
 
@@ -405,7 +405,7 @@ class TrainerTest {
                 : bytes);
       }
     }
-    StudyProblem problem = assertThrows(StudyProblem.class, () -> Predictor.load(changed));
+    FileProblem problem = assertThrows(FileProblem.class, () -> Predictor.load(changed));
     assertTrue(problem.getMessage().contains("99"), problem.getMessage());
   }
 }

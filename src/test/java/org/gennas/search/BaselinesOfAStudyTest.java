@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gennas.StartsProcesses;
+import org.gennas.common.FileProblem;
 import org.gennas.baseline.BaselineKind;
 import org.gennas.baseline.BaselineScore;
 import org.gennas.baseline.BaselineText;
@@ -24,7 +25,6 @@ import org.gennas.baseline.Comparison;
 import org.gennas.baseline.Difference;
 import org.gennas.baseline.StudyBaselines;
 import org.gennas.report.ReportFiles;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.folder.StudyFolder;
@@ -141,7 +141,7 @@ class BaselinesOfAStudyTest {
     assertFalse(Files.exists(file("predictions-test-pixels.csv")));
     assertTrue(Files.exists(file("predictions-valid-pixels.csv")));
     assertThrows(
-        StudyProblem.class, () -> TestSplitGuard.requireOpened(state, folder.journalFile()));
+        FileProblem.class, () -> TestSplitGuard.requireOpened(state, folder.journalFile()));
   }
 
   @Test

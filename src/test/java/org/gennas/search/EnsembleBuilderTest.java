@@ -11,8 +11,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.common.FileProblem;
 import org.gennas.evaluation.BootstrapInterval;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.event.Ensemble;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
@@ -118,7 +118,7 @@ class EnsembleBuilderTest {
   void before_the_end_it_is_refused_and_the_study_is_free_afterwards() throws Exception {
     StudyFolder folder = study(CODES);
     EndedStudy.append(folder, new StudyEvent.Resumed(EndedStudy.NOON));
-    StudyProblem e = assertThrows(StudyProblem.class, () -> made(folder));
+    FileProblem e = assertThrows(FileProblem.class, () -> made(folder));
     assertTrue(e.getMessage().contains("once the study has ended"), e.getMessage());
     StudyLock.take(folder).close();
   }

@@ -21,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.gennas.StartsProcesses;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.config.Confirmation;
 import org.gennas.study.event.StopReason;
 import org.gennas.study.event.StudyEvent;
@@ -231,7 +231,7 @@ class StudySessionTest {
         await()
             .atMost(LONG)
             .until(() -> heard.trials.stream().anyMatch(TrialEvent.EpochEnded.class::isInstance));
-        StudyProblem refused = assertThrows(StudyProblem.class, () -> open(folder));
+        FileProblem refused = assertThrows(FileProblem.class, () -> open(folder));
         assertTrue(
             refused.getMessage().contains("another process (number " + program.pid() + ")"),
             refused.getMessage());
@@ -255,7 +255,7 @@ class StudySessionTest {
     StudyFolder folder = study(2);
     try (StudySession session = open(folder)) {
       assertFalse(StudyLock.heldElsewhere(folder));
-      assertThrows(StudyProblem.class, () -> open(folder));
+      assertThrows(FileProblem.class, () -> open(folder));
       assertEquals(2, session.devices().size());
       Process other = program();
       assertTrue(other.waitFor(LONG.toSeconds(), TimeUnit.SECONDS));
@@ -327,7 +327,7 @@ class StudySessionTest {
         Files.readString(folder.configFile())
             .replace("\"px\" : 16", "\"px\" : 9999")
             .replace("chest-xray", "chest"));
-    StudyProblem e = assertThrows(StudyProblem.class, () -> open(folder));
+    FileProblem e = assertThrows(FileProblem.class, () -> open(folder));
     assertTrue(e.getMessage().contains("images.px: 16 to 512, not 9999"), e.getMessage());
     assertTrue(e.getMessage().contains("there is no \"chest\""), e.getMessage());
     assertTrue(e.getMessage().contains("study.json"), e.getMessage());
@@ -355,13 +355,12 @@ class StudySessionTest {
       throws Exception {
     StudyFolder folder = study(2);
     try (StudySession session = open(folder)) {
-      StudyProblem unknown =
-          assertThrows(StudyProblem.class, () -> session.repeatFirst(List.of(1)));
+      FileProblem unknown = assertThrows(FileProblem.class, () -> session.repeatFirst(List.of(1)));
       assertTrue(unknown.getMessage().contains("There is no trial 1"), unknown.getMessage());
       session.run();
     }
     try (StudySession late = open(folder)) {
-      StudyProblem refused = assertThrows(StudyProblem.class, () -> late.repeatFirst(List.of(1)));
+      FileProblem refused = assertThrows(FileProblem.class, () -> late.repeatFirst(List.of(1)));
       assertTrue(refused.getMessage().contains("test split"), refused.getMessage());
     }
   }

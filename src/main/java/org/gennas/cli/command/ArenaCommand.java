@@ -28,6 +28,7 @@ import org.gennas.arena.Play;
 import org.gennas.arena.Player;
 import org.gennas.arena.SearchTrajectory;
 import org.gennas.arena.StrategyPlayer;
+import org.gennas.common.FileProblem;
 import org.gennas.cli.option.ArenaOptions;
 import org.gennas.cli.option.LanguageModelOptions;
 import org.gennas.cli.option.OptionValue;
@@ -39,7 +40,6 @@ import org.gennas.proposal.llm.Provider;
 import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.runner.table.BenchmarkTable;
 import org.gennas.runner.table.SimulatedTraining;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.config.LanguageModel;
 import org.gennas.study.config.Schedule;
 import picocli.CommandLine.Command;
@@ -144,7 +144,7 @@ final class ArenaCommand extends TerminalCommand {
       executor.shutdownNow();
     }
     if (plays.isEmpty()) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "No network of " + plan.table().name() + " is within the limits",
           out == null ? Path.of("") : out,
           0,

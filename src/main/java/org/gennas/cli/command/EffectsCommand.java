@@ -3,14 +3,14 @@ package org.gennas.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.gennas.common.FileProblem;
 import org.gennas.cli.option.StudyPath;
 import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.proposal.strategy.EffectEstimates;
 import org.gennas.space.BuiltNetworks;
-import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.NamedSpace;
 import org.gennas.study.folder.StudyFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -34,20 +34,11 @@ final class EffectsCommand extends TerminalCommand {
   Answer run() throws IOException {
     StudyFolder folder = StudyPath.open(study, context().json());
     StudyState state = folder.state();
-    String space = state.config().space();
     BuiltNetworks networks =
-        SearchSpace.preset(space)
-            .map(
-                s ->
-                    BuiltNetworks.of(
-                        s, state.config().images().px(), state.config().images().findings().size()))
-            .orElseThrow(
-                () ->
-                    new StudyProblem(
-                        "There is no space \"" + space + "\"",
-                        folder.configFile(),
-                        0,
-                        "Open the study with the program that made it."));
+        BuiltNetworks.of(
+            NamedSpace.of(state.config().space(), folder.configFile()),
+            state.config().images().px(),
+            state.config().images().findings().size());
     List<TrialState> scored = state.trials().stream().filter(t -> t.auc().isPresent()).toList();
     TrialState best = state.best().orElseThrow(() -> tooFew(folder, 0));
     EffectEstimates knowledge =
@@ -61,8 +52,8 @@ final class EffectsCommand extends TerminalCommand {
     return new StudyEffects(folder, state, networks, scored.size(), best, knowledge);
   }
 
-  private static StudyProblem tooFew(StudyFolder folder, int scored) {
-    return new StudyProblem(
+  private static FileProblem tooFew(StudyFolder folder, int scored) {
+    return new FileProblem(
         "Effects need at least two trials with different scores, and this study has"
             + " "
             + (scored == 0

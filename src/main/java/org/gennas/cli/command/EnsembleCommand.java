@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.common.FileProblem;
+import org.gennas.common.ResearchNotice;
 import org.gennas.cli.option.OutputFile;
 import org.gennas.cli.option.StudyPath;
 import org.gennas.cli.text.EnsembleText;
 import org.gennas.search.EnsembleBuilder;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.folder.EnsembleFile;
 import org.gennas.study.folder.StudyFolder;
@@ -58,7 +59,7 @@ final class EnsembleCommand extends TerminalCommand {
       }
     }
     if (state.ensemble().isEmpty()) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "An ensemble needs at least two trained networks",
           folder.path(),
           0,
@@ -76,7 +77,7 @@ final class EnsembleCommand extends TerminalCommand {
     @Override
     public Map<String, Object> json() {
       Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("notice", StudyOverview.NOTICE);
+      fields.put("notice", ResearchNotice.SENTENCE);
       fields.put("ensemble", state.ensemble());
       fields.put("test", state.test().flatMap(t -> t.ensemble()));
       fields.put("file", file.map(Path::toString));
@@ -92,7 +93,7 @@ final class EnsembleCommand extends TerminalCommand {
           .filter(text -> !text.isEmpty())
           .ifPresent(text -> out.println("On the test split, scored once:" + text));
       file.ifPresent(f -> out.println("Written  " + f));
-      out.println(StudyOverview.NOTICE);
+      out.println(ResearchNotice.SENTENCE);
     }
   }
 }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gennas.app.ProgramVersion;
+import org.gennas.common.ProgramVersion;
+import org.gennas.common.ResearchNotice;
 import org.gennas.cli.text.ProblemText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = {
       "Search for neural architectures that classify chest X-rays.",
       "Without a command: the window, or the sample study where there is no display.",
-      "Research use only, not for clinical use."
+      ResearchNotice.SENTENCE
     },
     footer = {
       "",

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.tables.ImageSource;
 import org.gennas.engine.Classifier;
 import org.gennas.study.folder.PredictionTable;
@@ -93,7 +93,7 @@ final class ImagePrediction {
   }
 
   private static String reason(ExecutionException e) throws IOException {
-    if (e.getCause() instanceof DatasetProblem problem) {
+    if (e.getCause() instanceof FileProblem problem) {
       return problem.getMessage();
     }
     throw new IOException("An image could not be read: " + e.getCause(), e);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gennas.common.FileProblem;
 import org.gennas.data.split.LabelPolicy;
 import org.gennas.data.split.Targets;
 import org.gennas.data.tables.Dataset;
@@ -20,7 +21,6 @@ import org.gennas.data.tables.ImageSource;
 import org.gennas.data.tables.Label;
 import org.gennas.data.tables.Side;
 import org.gennas.data.tables.ViewFilter;
-import org.gennas.study.StudyProblem;
 
 /**
  * The images that a model is to look at, with labels where a dataset's tables give some.
@@ -109,7 +109,7 @@ record ImagesToPredict(
               .toList();
     }
     if (files.isEmpty()) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "There are no images here",
           folder,
           0,

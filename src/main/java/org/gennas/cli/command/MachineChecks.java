@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.gennas.app.HomeFolder;
-import org.gennas.app.ProgramVersion;
 import org.gennas.app.SampleStudy;
+import org.gennas.common.ProgramVersion;
 import org.gennas.cli.text.ProblemText;
 import org.gennas.common.NumberFormats;
 

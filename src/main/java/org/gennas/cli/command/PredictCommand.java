@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.gennas.common.ResearchNotice;
 import org.gennas.cli.option.LayersOption;
 import org.gennas.cli.option.OptionValue;
 import org.gennas.cli.option.OutputFile;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Parameters;
     name = "predict",
     description = {
       "Probabilities of the findings for every image, and metrics if there are labels.",
-      "Research use only, not for clinical use."
+      ResearchNotice.SENTENCE
     },
     footer = {"", "Example: gennas predict my-study some-images --csv predictions.csv"})
 final class PredictCommand extends TerminalCommand {

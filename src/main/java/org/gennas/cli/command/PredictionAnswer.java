@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.common.ResearchNotice;
 import org.gennas.cli.text.Figures;
 import org.gennas.cli.text.TextTable;
 import org.gennas.study.event.FindingScore;
 import org.gennas.study.event.SplitScore;
-import org.gennas.study.folder.PredictionTable;
 
 /**
  * What a model said of images.
@@ -32,7 +32,7 @@ record PredictionAnswer(
   @Override
   public Map<String, Object> json() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("notice", PredictionTable.NOTICE.substring(2));
+    fields.put("notice", ResearchNotice.TEXT);
     fields.put("model", model.file().toString());
     fields.put("csv", csv.toString());
     fields.put("images", images);
@@ -58,7 +58,7 @@ record PredictionAnswer(
     scores.ifPresentOrElse(
         s -> print(out, s), () -> out.println("Metrics  none: no image has a label to score"));
     out.println("Table    " + csv);
-    out.println("Research use only, not for clinical use.");
+    out.println(ResearchNotice.SENTENCE);
   }
 
   private static void print(PrintStream out, SplitScore scores) {

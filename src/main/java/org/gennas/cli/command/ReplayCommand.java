@@ -1,13 +1,13 @@
 package org.gennas.cli.command;
 
 import java.nio.file.Path;
+import org.gennas.common.FileProblem;
 import org.gennas.cli.option.LayersOption;
 import org.gennas.cli.option.StudyPath;
 import org.gennas.cli.text.ShellWord;
 import org.gennas.engine.LayerChoice;
 import org.gennas.proposal.llm.Proposers;
 import org.gennas.proposal.llm.RecordedServers;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.folder.StudyFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +43,7 @@ final class ReplayCommand extends TerminalCommand {
     LayerChoice choice = layers.choice(context().environment());
     StudyFolder original = StudyPath.open(study, context().json());
     if (!Proposers.asksModel(original.config().proposer())) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "This study asked no language model",
           original.path(),
           0,

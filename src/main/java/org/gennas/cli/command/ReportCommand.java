@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gennas.common.ResearchNotice;
 import org.gennas.cli.option.StudyPath;
 import org.gennas.cli.text.ProgressBar;
 import org.gennas.report.ReportContent;
@@ -159,7 +160,7 @@ final class ReportCommand extends TerminalCommand {
     @Override
     public Map<String, Object> json() {
       Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("notice", "Research use only, not for clinical use.");
+      fields.put("notice", ResearchNotice.SENTENCE);
       fields.put(
           "files", files.stream().map(f -> f.toAbsolutePath().normalize().toString()).toList());
       sent.ifPresent(
@@ -183,7 +184,7 @@ final class ReportCommand extends TerminalCommand {
               out.printf(
                   "MLflow   experiment \"%s\": %d runs created, %d updated, %d unchanged%n",
                   s.experiment(), s.created(), s.updated(), s.unchanged()));
-      out.println("Research use only, not for clinical use.");
+      out.println(ResearchNotice.SENTENCE);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.app.NewStudyFolder;
+import org.gennas.common.FileProblem;
 import org.gennas.cli.option.DeviceOptions;
 import org.gennas.cli.option.ImagesOptions;
 import org.gennas.cli.option.LanguageModelOptions;
@@ -21,7 +22,6 @@ import org.gennas.engine.LayerChoice;
 import org.gennas.search.StudyPreparation;
 import org.gennas.search.plan.Wishes;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.config.ImagesConfig;
 import org.gennas.study.config.Schedule;
 import org.gennas.study.config.StudyConfig;
@@ -106,7 +106,7 @@ final class SearchCommand extends TerminalCommand {
       }
     }
     if (Files.isDirectory(file)) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "This is a folder, not the settings of a study",
           file,
           0,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.common.FileProblem;
 import org.gennas.cli.option.LayersOption;
 import org.gennas.cli.text.PlanText;
 import org.gennas.data.split.SplitTable;
@@ -26,7 +27,6 @@ import org.gennas.search.plan.SideSizes;
 import org.gennas.search.plan.Sizes;
 import org.gennas.search.plan.StudyPlanning;
 import org.gennas.search.plan.Wishes;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.config.Speed;
 import org.gennas.study.config.StudyConfig;
 import org.gennas.study.config.TimeBudget;
@@ -69,7 +69,7 @@ final class SearchPlanning {
    * Takes some seconds, in which the devices train.
    *
    * @param draft whose training settings are those of a full training
-   * @throws StudyProblem if the time is too short; the message says what is enough
+   * @throws FileProblem if the time is too short; the message says what is enough
    */
   Planned plan(StudyConfig draft, Dataset dataset, double minutes, Wishes wishes)
       throws IOException {
@@ -81,7 +81,7 @@ final class SearchPlanning {
         StudyPlanning.lay(
             draft, minutes, wishes, speed, sides, sizes, speed.seconds() + PREPARATION_SECONDS);
     if (layout instanceof Layout.TooShort shorter) {
-      throw new StudyProblem(
+      throw new FileProblem(
           String.format(
               Locale.ROOT,
               "%s is too short: the smallest search of these images takes %.1f minutes here",

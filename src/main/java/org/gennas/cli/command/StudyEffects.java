@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gennas.common.ResearchNotice;
 import org.gennas.cli.text.TextTable;
 import org.gennas.evaluation.Interval;
 import org.gennas.proposal.strategy.EffectEstimates;
@@ -27,13 +28,12 @@ record StudyEffects(
     TrialState base,
     EffectEstimates knowledge)
     implements Answer {
-  private static final String NOTICE = "Research use only, not for clinical use.";
   private static final int PAIRS_TOLD = 8;
 
   @Override
   public Map<String, Object> json() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("notice", NOTICE);
+    fields.put("notice", ResearchNotice.SENTENCE);
     fields.put("study", folder.path().toString());
     fields.put("name", state.config().name());
     fields.put("synthetic", state.config().images().synthetic());
@@ -93,7 +93,7 @@ record StudyEffects(
             + " chance.%n",
         knowledge.pairs().stream().filter(pair -> !pair.interval().contains(0)).count(),
         knowledge.pairs().size());
-    out.println(NOTICE);
+    out.println(ResearchNotice.SENTENCE);
   }
 
   private TextTable mains() {

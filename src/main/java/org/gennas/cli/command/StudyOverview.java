@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gennas.common.ResearchNotice;
 import org.gennas.baseline.Baselines;
 import org.gennas.cli.text.BaselineLines;
 import org.gennas.cli.text.CalibrationText;
@@ -37,12 +38,10 @@ import org.gennas.study.folder.StudyFolder;
 
 /** Where a study stands: its state, the ranking with intervals, and why it ended. */
 record StudyOverview(StudyFolder folder, StudyState state, Instant now) implements Answer {
-  static final String NOTICE = "Research use only, not for clinical use.";
-
   @Override
   public Map<String, Object> json() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("notice", NOTICE);
+    fields.put("notice", ResearchNotice.SENTENCE);
     fields.put("study", folder.path().toString());
     fields.put("name", state.config().name());
     fields.put("synthetic", state.config().images().synthetic());
@@ -166,7 +165,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     problems().forEach(out::println);
     EnsembleText.lines(state).forEach(out::println);
     state.test().ifPresent(test -> printTest(out, test));
-    out.println(NOTICE);
+    out.println(ResearchNotice.SENTENCE);
     report().ifPresent(path -> out.println("Report   " + path));
   }
 

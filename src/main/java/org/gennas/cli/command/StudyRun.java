@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.common.FileProblem;
 import org.gennas.cli.option.LayersOption;
 import org.gennas.cli.text.ShellWord;
 import org.gennas.engine.LayerChoice;
@@ -17,7 +18,6 @@ import org.gennas.runner.DeviceFinder;
 import org.gennas.runner.LocalRunner;
 import org.gennas.search.SessionSetup;
 import org.gennas.search.StudySession;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.event.StopReason;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.StudyState.Phase;
@@ -116,7 +116,7 @@ final class StudyRun {
   }
 
   /**
-   * @throws StudyProblem if proposals would wait for a person and there is none
+   * @throws FileProblem if proposals would wait for a person and there is none
    */
   private ProposalReviewer deciding() throws IOException {
     if (decided.isPresent()) {
@@ -126,7 +126,7 @@ final class StudyRun {
     Optional<BufferedReader> lines = context.terminal().lines();
     if (lines.isEmpty()) {
       if (state.review() && state.phase() != Phase.ENDED) {
-        throw new StudyProblem(
+        throw new FileProblem(
             "Proposals of this study need a person's approval, and this terminal is not"
                 + " interactive",
             folder.path(),

@@ -89,7 +89,8 @@ final class TrainCommand extends TerminalCommand {
   // The only trial that the rules allow is already queued: no proposer is ever asked.
   private void propose(StudyFolder folder, Architecture architecture) throws IOException {
     Proposal proposal =
-        new Proposal(architecture, "Chosen on the command line.", Optional.empty(), "You");
+        new Proposal(
+            architecture, "Chosen on the command line.", Optional.empty(), Proposal.PERSON);
     try (JsonLines<StudyEvent> journal = folder.journal()) {
       journal.append(
           new StudyEvent.Proposed(

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.gennas.common.FileProblem;
 import org.gennas.cli.option.StudyPath;
 import org.gennas.cli.text.EnsembleText;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.event.TrialState;
 import org.gennas.study.folder.EnsembleFile;
 import org.gennas.study.folder.StudyFolder;
@@ -43,7 +43,7 @@ record TrainedModelFile(Path file, Optional<StudyFolder> study, Optional<String>
             .scored()
             .orElseThrow(
                 () ->
-                    new StudyProblem(
+                    new FileProblem(
                         "The study has no finished trial with a score yet",
                         study.path(),
                         0,
@@ -55,12 +55,12 @@ record TrainedModelFile(Path file, Optional<StudyFolder> study, Optional<String>
   /**
    * The ensemble of a study.
    *
-   * @throws StudyProblem if it has none
+   * @throws FileProblem if it has none
    */
   static TrainedModelFile ensembleOf(Path named, StudyJson json) throws IOException {
     StudyFolder study = StudyPath.open(named.toAbsolutePath().normalize(), json);
     if (study.state().ensemble().isEmpty()) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "The study has no ensemble",
           study.path(),
           0,

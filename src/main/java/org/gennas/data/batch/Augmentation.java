@@ -1,7 +1,7 @@
 package org.gennas.data.batch;
 
 import java.util.Arrays;
-import org.gennas.data.SplitMix64;
+import org.gennas.common.SplitMix64;
 
 /**
  * Random changes of a training image: its greys are changed, it is scaled, turned about its centre,

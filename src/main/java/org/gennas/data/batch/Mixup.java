@@ -1,6 +1,6 @@
 package org.gennas.data.batch;
 
-import org.gennas.data.SplitMix64;
+import org.gennas.common.SplitMix64;
 
 /** Shares of mixed images (Zhang, Cisse, Dauphin and Lopez-Paz: mixup, ICLR 2018). */
 final class Mixup {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
+import org.gennas.common.SplitMix64;
 import org.gennas.data.Digests;
-import org.gennas.data.SplitMix64;
 import org.gennas.data.prepared.PreparedImages;
 import org.gennas.data.split.SplitTable;
 import org.gennas.data.split.Targets;
@@ -45,8 +45,8 @@ public final class SplitBatches implements BatchSource {
    * @param seed draws the shuffling and the augmentation
    * @param settings how images become a batch
    * @param shuffle whether each epoch has an order of its own; else the table's order
-   * @throws DatasetProblem if the store is of another dataset, images are not prepared yet, a
-   *     finding is missing, or no image is left
+   * @throws FileProblem if the store is of another dataset, images are not prepared yet, a finding
+   *     is missing, or no image is left
    */
   public SplitBatches(
       PreparedImages store,
@@ -76,7 +76,7 @@ public final class SplitBatches implements BatchSource {
     }
   }
 
-  private int[] columns(SplitTable table, List<String> names) throws DatasetProblem {
+  private int[] columns(SplitTable table, List<String> names) throws FileProblem {
     int[] found = new int[names.size()];
     for (int f = 0; f < found.length; f++) {
       found[f] = table.findings().indexOf(names.get(f));
@@ -89,7 +89,7 @@ public final class SplitBatches implements BatchSource {
     return found;
   }
 
-  private List<SplitTable.Row> usable(SplitTable table, Side side) throws DatasetProblem {
+  private List<SplitTable.Row> usable(SplitTable table, Side side) throws FileProblem {
     MessageDigest digest = Digests.sha256();
     List<SplitTable.Row> usable = new ArrayList<>();
     for (SplitTable.Row row : table.rows()) {
@@ -100,7 +100,7 @@ public final class SplitBatches implements BatchSource {
     return usable;
   }
 
-  private boolean isPrepared(SplitTable.Row row, MessageDigest digest) throws DatasetProblem {
+  private boolean isPrepared(SplitTable.Row row, MessageDigest digest) throws FileProblem {
     if (row.row() >= store.rows() || store.status(row.row()) == PreparedImages.Status.EMPTY) {
       throw problem(
           "Image row " + row.row() + " of the split is not prepared",
@@ -118,8 +118,8 @@ public final class SplitBatches implements BatchSource {
     return Arrays.stream(columns).anyMatch(c -> row.targets().get(c) != Targets.MASKED);
   }
 
-  private DatasetProblem problem(String what, String remedy) {
-    return new DatasetProblem(what, store.folder(), 0, remedy);
+  private FileProblem problem(String what, String remedy) {
+    return new FileProblem(what, store.folder(), 0, remedy);
   }
 
   @Override

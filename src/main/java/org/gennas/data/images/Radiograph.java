@@ -3,7 +3,7 @@ package org.gennas.data.images;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.dicom.BaselineJpeg;
 import org.gennas.data.dicom.DicomFile;
 import org.gennas.data.dicom.DicomImage;
@@ -76,9 +76,9 @@ public final class Radiograph {
   /**
    * Reads a JPEG, PNG (8 or 16 bit), TIFF, BMP, or DICOM file.
    *
-   * @throws DatasetProblem if the file is missing or cannot be decoded whole
+   * @throws FileProblem if the file is missing or cannot be decoded whole
    */
-  public static Radiograph read(Path file) throws DatasetProblem {
+  public static Radiograph read(Path file) throws FileProblem {
     try {
       byte[] bytes = RadiographReader.bytes(file);
       return DicomFile.isOne(bytes) ? ofDicom(bytes) : ofPicture(Picture.decode(bytes));

@@ -3,7 +3,7 @@ package org.gennas.data.images;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.dicom.DicomFile;
 
 /**
@@ -20,9 +20,9 @@ public final class RadiographReader {
   /**
    * @param px side of the square
    * @return px x px greys, row-major, 0 (black) to 255 unsigned
-   * @throws DatasetProblem if the file is missing or cannot be decoded whole
+   * @throws FileProblem if the file is missing or cannot be decoded whole
    */
-  public static byte[] read(Path file, int px) throws DatasetProblem {
+  public static byte[] read(Path file, int px) throws FileProblem {
     try {
       return decode(bytes(file), px);
     } catch (IOException e) {
@@ -31,9 +31,9 @@ public final class RadiographReader {
   }
 
   /** What to say of an image that cannot be read. */
-  static DatasetProblem unreadable(Path file, IOException e) {
-    return new DatasetProblem(
-        "The image cannot be read: " + DatasetProblem.reason(e),
+  static FileProblem unreadable(Path file, IOException e) {
+    return new FileProblem(
+        "The image cannot be read: " + FileProblem.reason(e),
         file,
         0,
         "Copy it again, or use another. JPEG, PNG and uncompressed or baseline JPEG DICOM can be"

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.gennas.data.ReplacedFile;
+import org.gennas.common.AtomicFile;
 import org.gennas.data.prepared.PreparedImages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +52,7 @@ final class OutOfDistributionFile {
   void write(OutOfDistributionDetector likeness) {
     try {
       byte[] json = new JsonMapper().writeValueAsBytes(new Content(FORMAT, likeness));
-      ReplacedFile.write(file, out -> out.write(json));
+      AtomicFile.write(file, out -> out.write(json));
     } catch (IOException e) {
       LOG.warn("{} cannot be written; it will be made again next time", file, e);
     }

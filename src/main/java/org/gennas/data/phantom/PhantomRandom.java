@@ -1,37 +1,37 @@
 package org.gennas.data.phantom;
 
+import org.gennas.common.SplitMix64;
+
 /**
- * A small stream of random numbers whose values are fixed by this file alone.
+ * A small stream of random numbers, the same on every machine.
  *
- * <p>The generator is SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
- * generators", OOPSLA 2014). Streams are addressed by a path such as (seed, patient, study, view),
- * so that an image has the same content whatever thread draws it and whatever was drawn before.
+ * <p>Streams of {@link SplitMix64} are addressed by a path such as (seed, patient, study, view), so
+ * that an image has the same content whatever thread draws it and whatever was drawn before.
  */
 final class PhantomRandom {
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  private final long stream;
+  private long step;
 
-  private long state;
-
-  private PhantomRandom(long state) {
-    this.state = state;
+  private PhantomRandom(long stream) {
+    this.stream = stream;
   }
 
   static PhantomRandom at(long seed, long... path) {
-    long mixed = mix(seed + GOLDEN);
-    for (long step : path) {
-      mixed = mix(mixed ^ mix(step + GOLDEN));
+    long mixed = SplitMix64.bits(seed, 1);
+    for (long part : path) {
+      mixed = SplitMix64.bits(mixed ^ SplitMix64.bits(part, 1), 0);
     }
     return new PhantomRandom(mixed);
   }
 
+  /** 64 random bits. */
   long next() {
-    state += GOLDEN;
-    return mix(state);
+    return SplitMix64.bits(stream, ++step);
   }
 
   /** Uniform in [0, 1). */
   double unit() {
-    return (next() >>> 11) * 0x1.0p-53;
+    return SplitMix64.uniform(stream, ++step);
   }
 
   double uniform(double low, double high) {
@@ -62,11 +62,5 @@ final class PhantomRandom {
   /** -1 or +1. */
   int sign() {
     return chance(0.5) ? 1 : -1;
-  }
-
-  private static long mix(long value) {
-    long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

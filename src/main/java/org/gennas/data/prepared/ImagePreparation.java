@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.split.SplitRecipe;
 import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.ImageSource;
@@ -80,8 +80,8 @@ public final class ImagePreparation {
    * @param px side of the squares, 1 to 4096
    * @param folder made where it is missing
    * @param cancelled asked between images and while waiting; what is done by then is kept
-   * @throws DatasetProblem if more than 1 % of the images cannot be read, the one file that holds
-   *     them all is damaged, the disk is full, the folder cannot be written, or holds other images
+   * @throws FileProblem if more than 1 % of the images cannot be read, the one file that holds them
+   *     all is damaged, the disk is full, the folder cannot be written, or holds other images
    */
   public Report prepare(
       Dataset dataset,
@@ -191,7 +191,7 @@ public final class ImagePreparation {
       }
     }
 
-    private void requireReadable() throws DatasetProblem {
+    private void requireReadable() throws FileProblem {
       if (unreadable.size() * 100L <= wanted) {
         return;
       }
@@ -201,7 +201,7 @@ public final class ImagePreparation {
           first.add(image.path() + " (" + image.reason() + ")");
         }
       }
-      throw new DatasetProblem(
+      throw new FileProblem(
           "More than 1 % of the images cannot be read: "
               + unreadable.size()
               + " of "

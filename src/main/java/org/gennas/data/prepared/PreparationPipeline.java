@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.Digests;
 import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.ImageSource;
@@ -62,12 +62,12 @@ final class PreparationPipeline implements AutoCloseable {
   /**
    * Waits a little for an image.
    *
-   * @throws DatasetProblem if the one file that holds all images is damaged
+   * @throws FileProblem if the one file that holds all images is damaged
    * @throws IllegalStateException if a thread failed by a fault of the program or want of memory
    */
-  Optional<Outcome> next() throws InterruptedException, DatasetProblem {
+  Optional<Outcome> next() throws InterruptedException, FileProblem {
     Outcome outcome = outcomes.poll(PATIENCE_MS, TimeUnit.MILLISECONDS);
-    if (outcome == null && failure instanceof DatasetProblem damaged) {
+    if (outcome == null && failure instanceof FileProblem damaged) {
       throw damaged;
     }
     if (outcome == null && failure != null) {
@@ -94,12 +94,12 @@ final class PreparationPipeline implements AutoCloseable {
     } catch (InterruptedException e) {
       failure = e;
       Thread.currentThread().interrupt();
-    } catch (DatasetProblem | RuntimeException | Error e) {
+    } catch (FileProblem | RuntimeException | Error e) {
       failure = e;
     }
   }
 
-  private Outcome look(int row, long pathHash) throws DatasetProblem {
+  private Outcome look(int row, long pathHash) throws FileProblem {
     PreparedEntry known = target.known(row);
     ImageSource.Stamp stamp = source.stamp(row);
     long size = stamp.size();
@@ -114,7 +114,7 @@ final class PreparationPipeline implements AutoCloseable {
     return decode(row, new PreparedEntry(pathHash, size, modified, 0, known.status()), known);
   }
 
-  private Outcome decode(int row, PreparedEntry found, PreparedEntry known) throws DatasetProblem {
+  private Outcome decode(int row, PreparedEntry found, PreparedEntry known) throws FileProblem {
     int checksum = 0;
     try {
       byte[] bytes = source.bytes(row);
@@ -128,11 +128,11 @@ final class PreparationPipeline implements AutoCloseable {
       return sameBytes
           ? new Outcome(row, Kind.UNCHANGED, done, new byte[0], "")
           : new Outcome(row, Kind.DECODED, done, source.decode(bytes, px), "");
-    } catch (DatasetProblem e) {
+    } catch (FileProblem e) {
       throw e;
     } catch (IOException e) {
       PreparedEntry entry = entry(found, checksum, PreparedImages.Status.UNREADABLE);
-      return new Outcome(row, Kind.FAILED, entry, new byte[0], DatasetProblem.reason(e));
+      return new Outcome(row, Kind.FAILED, entry, new byte[0], FileProblem.reason(e));
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 
 /**
  * The right to fill a folder of prepared images, which one run of the program has at a time. The
@@ -39,9 +39,9 @@ final class PreparationTurn implements Closeable {
   /**
    * Makes the folder where there is none.
    *
-   * @throws DatasetProblem if it cannot be written
+   * @throws FileProblem if it cannot be written
    */
-  static PreparationTurn in(Path folder) throws DatasetProblem {
+  static PreparationTurn in(Path folder) throws FileProblem {
     try {
       Files.createDirectories(folder);
       return new PreparationTurn(
@@ -61,7 +61,7 @@ final class PreparationTurn implements Closeable {
    * @return false where cancelled or interrupted before
    */
   boolean await(int[] rows, ImagePreparation.Progress progress, BooleanSupplier cancelled)
-      throws DatasetProblem {
+      throws FileProblem {
     try {
       while (!taken()) {
         if (cancelled.getAsBoolean()) {
@@ -77,7 +77,7 @@ final class PreparationTurn implements Closeable {
     }
   }
 
-  private boolean taken() throws DatasetProblem {
+  private boolean taken() throws FileProblem {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {

@@ -15,9 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.FileProblem;
 import org.gennas.data.CsvRows;
-import org.gennas.data.DatasetProblem;
-import org.gennas.data.ReplacedFile;
 
 /**
  * A folder of prepared images, open for writing in a {@link PreparationTurn}. Pixels are forced to
@@ -46,8 +46,7 @@ final class PreparedFolder implements Closeable {
   /**
    * Starts to fill a folder, or resumes with what is there.
    *
-   * @throws DatasetProblem if it cannot be written, or it holds the images of another dataset or
-   *     size
+   * @throws FileProblem if it cannot be written, or it holds the images of another dataset or size
    */
   static PreparedFolder open(Path folder, PreparedHead head) throws IOException {
     try {
@@ -59,16 +58,16 @@ final class PreparedFolder implements Closeable {
         throw e;
       }
       return opened;
-    } catch (DatasetProblem e) {
+    } catch (FileProblem e) {
       throw e;
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
   }
 
-  static DatasetProblem unwritable(Path folder, IOException e) {
-    return new DatasetProblem(
-        "The prepared images cannot be written: " + DatasetProblem.reason(e),
+  static FileProblem unwritable(Path folder, IOException e) {
+    return new FileProblem(
+        "The prepared images cannot be written: " + FileProblem.reason(e),
         folder,
         0,
         "Free disk space, or choose a folder that you may write to. What is prepared"
@@ -94,16 +93,16 @@ final class PreparedFolder implements Closeable {
     readUnreadable();
   }
 
-  private void requireSame(PreparedHead there, PreparedHead wanted) throws DatasetProblem {
+  private void requireSame(PreparedHead there, PreparedHead wanted) throws FileProblem {
     if (there.px() != wanted.px()) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           "The folder holds images of " + there.px() + " px, not of " + wanted.px(),
           folder,
           0,
           "Choose another folder for the prepared images, or delete this one.");
     }
     if (there.rows() != wanted.rows() || !there.fingerprint().equals(wanted.fingerprint())) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           "The folder holds the images of another dataset (" + there.dataset() + ")",
           folder,
           0,
@@ -116,7 +115,7 @@ final class PreparedFolder implements Closeable {
   private FileChannel channel(String name, long length, boolean exists) throws IOException {
     Path file = folder.resolve(name);
     if (exists && (!Files.exists(file) || Files.size(file) != length)) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           name + " is missing or does not have the " + length + " bytes it should have",
           file,
           0,
@@ -147,13 +146,13 @@ final class PreparedFolder implements Closeable {
   }
 
   /**
-   * @throws DatasetProblem if the disk has no room for this many images more
+   * @throws FileProblem if the disk has no room for this many images more
    */
   void requireRoom(int images) throws IOException {
     long needed = (long) images * px * px;
     long free = Files.getFileStore(folder).getUsableSpace();
     if (needed > free) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           "The disk has "
               + mebibytes(free)
               + " MiB free, and the prepared images need "
@@ -174,7 +173,7 @@ final class PreparedFolder implements Closeable {
     try {
       writeFully(pixels, ByteBuffer.wrap(image), (long) row * image.length);
       put(row, entry);
-    } catch (DatasetProblem e) {
+    } catch (FileProblem e) {
       throw e;
     } catch (IOException e) {
       throw unwritable(folder, e);
@@ -210,7 +209,7 @@ final class PreparedFolder implements Closeable {
     try {
       pixels.force(false);
       if (unreadableChanged) {
-        ReplacedFile.write(
+        AtomicFile.write(
             folder.resolve(PreparedImages.UNREADABLE),
             out -> {
               Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);

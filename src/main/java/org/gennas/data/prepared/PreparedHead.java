@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gennas.data.DatasetProblem;
-import org.gennas.data.ReplacedFile;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.FileProblem;
 import org.gennas.data.tables.Dataset;
 
 /**
@@ -23,12 +23,12 @@ public record PreparedHead(int format, int px, int rows, String dataset, String 
   static final String FILE = "prepared.json";
 
   /**
-   * @throws DatasetProblem if there is none, or it is of no use
+   * @throws FileProblem if there is none, or it is of no use
    */
   static PreparedHead read(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     if (!Files.isRegularFile(file)) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           "There are no prepared images: prepared.json is missing",
           folder,
           0,
@@ -38,7 +38,7 @@ public record PreparedHead(int format, int px, int rows, String dataset, String 
     try {
       int format = new JsonMapper().readTree(file.toFile()).path("format").asInt();
       if (format > FORMAT) {
-        throw new DatasetProblem(
+        throw new FileProblem(
             "The images were prepared by a newer program (format " + format + ")",
             file,
             0,
@@ -54,8 +54,8 @@ public record PreparedHead(int format, int px, int rows, String dataset, String 
     return head;
   }
 
-  private static DatasetProblem damaged(Path file, String why) {
-    return new DatasetProblem(
+  private static FileProblem damaged(Path file, String why) {
+    return new FileProblem(
         "prepared.json is damaged: " + why,
         file,
         0,
@@ -64,6 +64,6 @@ public record PreparedHead(int format, int px, int rows, String dataset, String 
 
   public void write(Path folder) throws IOException {
     byte[] json = new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
-    ReplacedFile.write(folder.resolve(FILE), out -> out.write(json));
+    AtomicFile.write(folder.resolve(FILE), out -> out.write(json));
   }
 }

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.Digests;
 import org.gennas.data.tables.Dataset;
 
@@ -66,7 +66,7 @@ public final class PreparedImages implements Closeable {
   /**
    * Opens a folder; reads nothing but its head.
    *
-   * @throws DatasetProblem if there is none, it is of a newer format, or files have a wrong length
+   * @throws FileProblem if there is none, it is of a newer format, or files have a wrong length
    */
   public static PreparedImages open(Path folder) throws IOException {
     return new PreparedImages(folder.toAbsolutePath().normalize(), PreparedHead.read(folder));
@@ -83,7 +83,7 @@ public final class PreparedImages implements Closeable {
     Path file = folder.resolve(name);
     long length = (long) head.rows() * rowBytes;
     if (!Files.isRegularFile(file) || Files.size(file) != length) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           name + " is missing or does not have the " + length + " bytes it should have",
           file,
           0,
@@ -165,7 +165,7 @@ public final class PreparedImages implements Closeable {
       } catch (IOException e) {
         throw new UncheckedIOException(
             "Prepared image %d cannot be read from %s: %s"
-                .formatted(row, folder.resolve(PIXELS), DatasetProblem.reason(e)),
+                .formatted(row, folder.resolve(PIXELS), FileProblem.reason(e)),
             e);
       }
     }

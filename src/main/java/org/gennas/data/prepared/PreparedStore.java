@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +38,7 @@ public record PreparedStore(
   private static final Logger LOG = LoggerFactory.getLogger(PreparedStore.class);
 
   /**
-   * @throws DatasetProblem if it is no such folder, or a damaged one
+   * @throws FileProblem if it is no such folder, or a damaged one
    */
   public static PreparedStore of(Path folder) throws IOException {
     try (PreparedImages images = PreparedImages.open(folder)) {

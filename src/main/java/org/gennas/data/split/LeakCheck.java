@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.ImageRecord;
 import org.gennas.data.tables.Side;
@@ -44,11 +44,11 @@ public final class LeakCheck {
   }
 
   /**
-   * @throws DatasetProblem if a patient is on two sides; it names the first by file and line, since
-   *     a message may be shown to people who must not see who the patients are
+   * @throws FileProblem if a patient is on two sides; it names the first by file and line, since a
+   *     message may be shown to people who must not see who the patients are
    */
   public static void requireNone(Dataset dataset, List<ImageRecord> images, List<Side> sides)
-      throws DatasetProblem {
+      throws FileProblem {
     List<Leak> leaks = leaks(images, sides);
     if (leaks.isEmpty()) {
       return;
@@ -63,7 +63,7 @@ public final class LeakCheck {
     }
     what.append(leaks.size() > NAMED ? "and more" : "no more");
     ImageRecord second = leaks.get(0).second();
-    throw new DatasetProblem(
+    throw new FileProblem(
         what.toString(),
         dataset.root().resolve(second.table()),
         second.line(),

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.ImageRecord;
 import org.gennas.data.tables.Side;
@@ -76,12 +76,12 @@ public record PatientSplit(
    * The side of each image.
    *
    * @param images those that take part, of {@code dataset}
-   * @throws DatasetProblem if patients are to be drawn and the dataset names none, if the files'
-   *     split lacks a side or has a patient on two, or if there are too few patients to divide
+   * @throws FileProblem if patients are to be drawn and the dataset names none, if the files' split
+   *     lacks a side or has a patient on two, or if there are too few patients to divide
    */
-  public List<Side> sides(Dataset dataset, List<ImageRecord> images) throws DatasetProblem {
+  public List<Side> sides(Dataset dataset, List<ImageRecord> images) throws FileProblem {
     if (by == By.PATIENT && !dataset.layout().namesPatients()) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           "The dataset does not say which images belong to the same patient, so it cannot be"
               + " split by patient",
           dataset.root(),
@@ -91,7 +91,7 @@ public record PatientSplit(
     List<Side> sides = by == By.PATIENT ? drawn(images) : named(dataset, images);
     for (Side side : List.of(Side.TRAIN, Side.VALID)) {
       if (!sides.contains(side)) {
-        throw new DatasetProblem(
+        throw new FileProblem(
             "No patient is in the " + side.word() + " set of the split",
             dataset.root(),
             0,
@@ -130,7 +130,7 @@ public record PatientSplit(
     return patients;
   }
 
-  private List<Side> named(Dataset dataset, List<ImageRecord> images) throws DatasetProblem {
+  private List<Side> named(Dataset dataset, List<ImageRecord> images) throws FileProblem {
     Side[] sides = new Side[images.size()];
     for (int i = 0; i < sides.length; i++) {
       ImageRecord image = images.get(i);
@@ -139,7 +139,7 @@ public record PatientSplit(
               .fileSide()
               .orElseThrow(
                   () ->
-                      new DatasetProblem(
+                      new FileProblem(
                           "The dataset's files do not say in which set the image is",
                           dataset.root().resolve(image.table()),
                           image.line(),

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.ImageRecord;
 import org.gennas.data.tables.Side;
@@ -41,13 +41,13 @@ public record SplitRecipe(List<FindingChoice> findings, ViewFilter views, Patien
    * images without any label. Does not look at the images themselves: take out the unreadable ones
    * with {@link SplitTable#where}; the split does not change by that.
    *
-   * @throws DatasetProblem if a finding is missing, no image is left, or the split is impossible
+   * @throws FileProblem if a finding is missing, no image is left, or the split is impossible
    */
-  public SplitTable apply(Dataset dataset) throws DatasetProblem {
+  public SplitTable apply(Dataset dataset) throws FileProblem {
     int[] columns = columns(dataset);
     int[] rows = wanted(dataset);
     if (rows.length == 0) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           "No image has the wanted view (" + views + ")", dataset.root(), 0, "Choose other views.");
     }
     List<ImageRecord> images = new ArrayList<>(rows.length);
@@ -65,7 +65,7 @@ public record SplitRecipe(List<FindingChoice> findings, ViewFilter views, Patien
     return new SplitTable(findings.stream().map(FindingChoice::finding).toList(), table);
   }
 
-  private int[] columns(Dataset dataset) throws DatasetProblem {
+  private int[] columns(Dataset dataset) throws FileProblem {
     Path root = dataset.root();
     Set<String> seen = new HashSet<>();
     int[] columns = new int[findings.size()];
@@ -73,19 +73,19 @@ public record SplitRecipe(List<FindingChoice> findings, ViewFilter views, Patien
       String finding = findings.get(f).finding();
       columns[f] = dataset.findings().indexOf(finding);
       if (columns[f] < 0) {
-        throw new DatasetProblem(
+        throw new FileProblem(
             "The dataset has no finding \"" + finding + "\"",
             root,
             0,
             "It has: " + String.join(", ", dataset.findings()) + ".");
       }
       if (!seen.add(finding)) {
-        throw new DatasetProblem(
+        throw new FileProblem(
             "The finding \"" + finding + "\" is chosen twice", root, 0, "Name each once.");
       }
     }
     if (columns.length == 0) {
-      throw new DatasetProblem("No finding is chosen", root, 0, "Choose at least one.");
+      throw new FileProblem("No finding is chosen", root, 0, "Choose at least one.");
     }
     return columns;
   }

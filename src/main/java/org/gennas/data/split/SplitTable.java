@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.FileProblem;
 import org.gennas.data.CsvRows;
-import org.gennas.data.DatasetProblem;
 import org.gennas.data.Digests;
-import org.gennas.data.ReplacedFile;
 import org.gennas.data.tables.Side;
 import org.gennas.data.tables.View;
 
@@ -176,14 +176,14 @@ public record SplitTable(List<String> findings, List<Row> rows) {
   /**
    * Writes atomically.
    *
-   * @throws DatasetProblem if the file cannot be written; then nothing has changed
+   * @throws FileProblem if the file cannot be written; then nothing has changed
    */
   public void write(Path file) throws IOException {
     try {
-      ReplacedFile.write(file, this::print);
+      AtomicFile.write(file, this::print);
     } catch (IOException e) {
-      throw new DatasetProblem(
-          "The split cannot be written: " + DatasetProblem.reason(e),
+      throw new FileProblem(
+          "The split cannot be written: " + FileProblem.reason(e),
           file,
           0,
           "Free disk space, or choose a folder that you may write to.",
@@ -224,11 +224,11 @@ public record SplitTable(List<String> findings, List<Row> rows) {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws DatasetProblem if the file is missing or damaged, with the line
+   * @throws FileProblem if the file is missing or damaged, with the line
    */
   public static SplitTable read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           "There is no split table", file, 0, "Start the study again to divide its images.");
     }
     return new SplitTableReader(file).read();

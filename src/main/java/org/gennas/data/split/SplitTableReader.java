@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gennas.common.FileProblem;
 import org.gennas.data.CsvRows;
-import org.gennas.data.DatasetProblem;
 import org.gennas.data.tables.Side;
 import org.gennas.data.tables.View;
 
@@ -29,7 +29,7 @@ final class SplitTableReader {
       if (!csv.next()
           || csv.cells().size() <= fixed
           || !csv.cells().subList(0, fixed).equals(SplitTable.COLUMNS)) {
-        throw new DatasetProblem("The header of the split table is damaged", file, 1, REMEDY);
+        throw new FileProblem("The header of the split table is damaged", file, 1, REMEDY);
       }
       List<String> findings = List.copyOf(csv.cells().subList(fixed, csv.cells().size()));
       List<SplitTable.Row> rows = new ArrayList<>();
@@ -45,7 +45,7 @@ final class SplitTableReader {
     }
   }
 
-  private SplitTable.Row row(CsvRows csv, int findings) throws DatasetProblem {
+  private SplitTable.Row row(CsvRows csv, int findings) throws FileProblem {
     List<String> cells = csv.cells();
     int[] targets = new int[findings];
     for (int f = 0; f < findings; f++) {
@@ -68,7 +68,7 @@ final class SplitTableReader {
     return texts.computeIfAbsent(text, t -> t);
   }
 
-  private static int target(CsvRows csv, String cell) throws DatasetProblem {
+  private static int target(CsvRows csv, String cell) throws FileProblem {
     return switch (cell) {
       case "" -> Targets.MASKED;
       case "0" -> 0;
@@ -77,7 +77,7 @@ final class SplitTableReader {
     };
   }
 
-  private static View view(CsvRows csv, String cell) throws DatasetProblem {
+  private static View view(CsvRows csv, String cell) throws FileProblem {
     return switch (cell) {
       case "FRONTAL" -> View.FRONTAL;
       case "LATERAL" -> View.LATERAL;
@@ -85,7 +85,7 @@ final class SplitTableReader {
     };
   }
 
-  private static int number(CsvRows csv, String cell) throws DatasetProblem {
+  private static int number(CsvRows csv, String cell) throws FileProblem {
     try {
       int number = Integer.parseInt(cell);
       if (number >= 0) {
@@ -97,7 +97,7 @@ final class SplitTableReader {
     throw damaged(csv, "number", cell);
   }
 
-  private static DatasetProblem damaged(CsvRows csv, String kind, String cell) {
+  private static FileProblem damaged(CsvRows csv, String kind, String cell) {
     return csv.problem("\"" + cell + "\" is no " + kind + " of a split table", REMEDY);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.gennas.data.SplitMix64;
+import org.gennas.common.SplitMix64;
 import org.gennas.data.tables.ImageRecord;
 import org.gennas.data.tables.Side;
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.gennas.common.FileProblem;
 import org.gennas.data.CsvRows;
-import org.gennas.data.DatasetProblem;
 
 /**
  * CheXpert's train.csv, valid.csv and test.csv (Irvin et al. 2019). The column Path begins with the
@@ -68,7 +68,7 @@ final class CheXpertTables {
   private void read(Path table, Side side) throws IOException {
     try (CsvRows csv = CsvRows.open(table)) {
       if (!csv.next()) {
-        throw new DatasetProblem("The table is empty", table, 0, ORIGINAL);
+        throw new FileProblem("The table is empty", table, 0, ORIGINAL);
       }
       List<String> header = List.copyOf(csv.cells());
       int[] fixed = columns(csv, header, FIXED);
@@ -82,13 +82,13 @@ final class CheXpertTables {
         list.add(csv, rows.read(csv));
       }
       if (list.images().size() == before) {
-        throw new DatasetProblem("The table has a header but no image", table, 0, ORIGINAL);
+        throw new FileProblem("The table has a header but no image", table, 0, ORIGINAL);
       }
     }
   }
 
   private static int[] columns(CsvRows csv, List<String> header, List<String> names)
-      throws DatasetProblem {
+      throws FileProblem {
     int[] columns = new int[names.size()];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = header.indexOf(names.get(i));
@@ -102,7 +102,7 @@ final class CheXpertTables {
     return columns;
   }
 
-  private static List<String> findings(CsvRows csv, List<String> header) throws DatasetProblem {
+  private static List<String> findings(CsvRows csv, List<String> header) throws FileProblem {
     List<String> names = new ArrayList<>(header);
     names.removeAll(FIXED);
     if (names.isEmpty()) {
@@ -133,7 +133,7 @@ final class CheXpertTables {
       this.labels = new Label[columns.length];
     }
 
-    ImageRecord read(CsvRows csv) throws DatasetProblem {
+    ImageRecord read(CsvRows csv) throws FileProblem {
       List<String> cells = csv.cells();
       if (cells.size() != width) {
         throw csv.problem("The row has " + cells.size() + " cells, the header " + width);
@@ -163,7 +163,7 @@ final class CheXpertTables {
           csv.line());
     }
 
-    private String path(CsvRows csv, String cell) throws DatasetProblem {
+    private String path(CsvRows csv, String cell) throws FileProblem {
       String path = ImageList.within(csv, cell);
       if (prefix.isEmpty()) {
         prefix = Optional.of(prefixOf(path));
@@ -199,7 +199,7 @@ final class CheXpertTables {
       return -1;
     }
 
-    private Label label(CsvRows csv, String cell, int finding) throws DatasetProblem {
+    private Label label(CsvRows csv, String cell, int finding) throws FileProblem {
       return switch (cell) {
         case "" -> Label.BLANK;
         case "1.0", "1" -> Label.POSITIVE;
@@ -212,7 +212,7 @@ final class CheXpertTables {
       };
     }
 
-    private static View view(CsvRows csv, String cell) throws DatasetProblem {
+    private static View view(CsvRows csv, String cell) throws FileProblem {
       return switch (cell.toLowerCase(Locale.ROOT)) {
         case "frontal" -> View.FRONTAL;
         case "lateral" -> View.LATERAL;

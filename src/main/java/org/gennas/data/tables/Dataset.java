@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.Digests;
 
 /**
@@ -61,7 +61,7 @@ public record Dataset(
   /**
    * Opens the images themselves.
    *
-   * @throws DatasetProblem if they lie in one file and it is damaged
+   * @throws FileProblem if they lie in one file and it is damaged
    */
   public ImageSource openImages() throws IOException {
     return layout == Layout.MEDMNIST

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 
 /** Finds a dataset from any folder near it. */
 public final class DatasetFolder {
@@ -40,12 +40,12 @@ public final class DatasetFolder {
    *
    * @param anyFolder the dataset's folder, one that holds it, one inside it, one of its tables, or
    *     a MedMNIST file
-   * @throws DatasetProblem if there is none or several, or if its tables cannot be used
+   * @throws FileProblem if there is none or several, or if its tables cannot be used
    */
   public static Dataset find(Path anyFolder) throws IOException {
     Path start = anyFolder.toAbsolutePath().normalize();
     if (!Files.exists(start)) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           "There is no such folder",
           start,
           0,
@@ -62,7 +62,7 @@ public final class DatasetFolder {
     };
   }
 
-  private Found locate(Path start) throws DatasetProblem {
+  private Found locate(Path start) throws FileProblem {
     List<Path> level = List.of(start);
     for (int depth = 0; depth <= LEVELS; depth++) {
       List<Found> found = new ArrayList<>();
@@ -82,16 +82,16 @@ public final class DatasetFolder {
       }
       folder = folder.getParent();
     }
-    throw new DatasetProblem(
+    throw new FileProblem(
         "There is no dataset in the folder",
         start,
         0,
         LOOKED_FOR + " Name the folder that holds these tables.");
   }
 
-  private static Found only(List<Found> found, Path start) throws DatasetProblem {
+  private static Found only(List<Found> found, Path start) throws FileProblem {
     if (found.size() > 1) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           "There are several datasets in the folder: "
               + String.join(
                   ", ", found.stream().map(f -> start.relativize(f.root()).toString()).toList()),

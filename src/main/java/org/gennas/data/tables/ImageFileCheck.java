@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 
 /**
  * Whether the images that the tables list are there.
@@ -28,7 +28,7 @@ public record ImageFileCheck(int looked, int missing, List<Place> first) {
    * Looks for all images, without reading them.
    *
    * @param cancelled asked now and then; the answer is then of what was looked for until then
-   * @throws DatasetProblem if all images lie in one file and it is damaged
+   * @throws FileProblem if all images lie in one file and it is damaged
    */
   public static ImageFileCheck of(Dataset dataset, BooleanSupplier cancelled) throws IOException {
     List<Place> first = new ArrayList<>();

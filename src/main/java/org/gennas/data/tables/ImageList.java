@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gennas.common.FileProblem;
 import org.gennas.data.CsvRows;
-import org.gennas.data.DatasetProblem;
 
 /**
  * Gathers a dataset's images with the checks that all layouts share. Texts that repeat are kept
@@ -21,7 +21,7 @@ final class ImageList {
   private final Set<String> paths = new HashSet<>();
   private final Map<String, String> texts = new HashMap<>();
 
-  void add(CsvRows csv, ImageRecord image) throws DatasetProblem {
+  void add(CsvRows csv, ImageRecord image) throws FileProblem {
     if (!paths.add(image.path())) {
       ImageRecord first =
           images.stream().filter(i -> i.path().equals(image.path())).findFirst().orElseThrow();
@@ -51,7 +51,7 @@ final class ImageList {
    *
    * @return the path itself
    */
-  static String within(CsvRows csv, String path) throws DatasetProblem {
+  static String within(CsvRows csv, String path) throws FileProblem {
     boolean drive = path.length() > 1 && path.charAt(1) == ':';
     boolean odd = path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0;
     if (path.isEmpty() || drive || odd || hasStep(path)) {
@@ -83,9 +83,9 @@ final class ImageList {
   /**
    * Years, from "58", "58.0" or DICOM's "058Y"; 0 where blank, in months or days, or absurd.
    *
-   * @throws DatasetProblem if it is no number
+   * @throws FileProblem if it is no number
    */
-  static int age(CsvRows csv, String cell) throws DatasetProblem {
+  static int age(CsvRows csv, String cell) throws FileProblem {
     String years = cell;
     if (!cell.isEmpty() && "YMWD".indexOf(cell.charAt(cell.length() - 1)) >= 0) {
       years = cell.endsWith("Y") ? cell.substring(0, cell.length() - 1) : "";

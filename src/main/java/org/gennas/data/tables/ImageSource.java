@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 
 /**
  * A dataset's pictures, wherever they lie, opened once and read by row. Safe to use from several
@@ -32,7 +32,7 @@ public sealed interface ImageSource extends Closeable permits FileImages, NpzIma
   /**
    * The picture as it is stored.
    *
-   * @throws DatasetProblem if the whole source is damaged, so that no other picture can be read
+   * @throws FileProblem if the whole source is damaged, so that no other picture can be read
    * @throws IOException if this picture cannot be read, with the reason
    */
   byte[] bytes(int row) throws IOException;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipFile;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 
 /**
  * The chest X-rays among MedMNIST's sets (Yang et al., Scientific Data 10:41, 2023): one .npz file
@@ -100,7 +100,7 @@ final class MedMnistFile {
   /**
    * Reads the labels and looks at the heads of the pixels.
    *
-   * @throws DatasetProblem if an array is missing, damaged, or not of a chest X-ray set
+   * @throws FileProblem if an array is missing, damaged, or not of a chest X-ray set
    */
   static Dataset read(Path file) throws IOException {
     MedMnistFile found = new MedMnistFile(file);
@@ -120,12 +120,12 @@ final class MedMnistFile {
   }
 
   /** Opens the zip. */
-  static ZipFile zip(Path file) throws DatasetProblem {
+  static ZipFile zip(Path file) throws FileProblem {
     try {
       return new ZipFile(file.toFile());
     } catch (IOException e) {
-      throw new DatasetProblem(
-          "The file is not an .npz file, or is damaged: " + DatasetProblem.reason(e),
+      throw new FileProblem(
+          "The file is not an .npz file, or is damaged: " + FileProblem.reason(e),
           file,
           0,
           "Download the file again, and compare its size and checksum.",
@@ -167,7 +167,7 @@ final class MedMnistFile {
     return px < LEAST_PX || px > MOST_PX;
   }
 
-  private static void requireLength(NpyEntry entry, NpyHead head) throws DatasetProblem {
+  private static void requireLength(NpyEntry entry, NpyHead head) throws FileProblem {
     if (entry.size() - entry.at() != head.bytes()) {
       throw entry.problem(
           entry.at(),
@@ -210,7 +210,7 @@ final class MedMnistFile {
     }
   }
 
-  private Labels labels(NpyEntry entry, long at, byte[] row, NpyHead head) throws DatasetProblem {
+  private Labels labels(NpyEntry entry, long at, byte[] row, NpyHead head) throws FileProblem {
     Label[] labels = new Label[findings.size()];
     for (int f = 0; f < labels.length; f++) {
       int from = f * head.itemBytes();

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.gennas.common.FileProblem;
 import org.gennas.data.CsvRows;
-import org.gennas.data.DatasetProblem;
 
 /**
  * NIH ChestX-ray14's Data_Entry_2017*.csv (Wang et al. 2017): findings joined by '|', images in
@@ -67,7 +67,7 @@ final class NihTables {
   }
 
   /** With several image folders their lists tell where an image is; with one that is not needed. */
-  private void findImages() throws DatasetProblem {
+  private void findImages() throws FileProblem {
     List<String> found = new ArrayList<>();
     for (int i = 0; i <= 12; i++) {
       String folder = i == 0 ? "images" : String.format(Locale.ROOT, "images_%03d/images", i);
@@ -76,7 +76,7 @@ final class NihTables {
       }
     }
     if (found.isEmpty()) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           "The images are missing: there is neither images nor images_001/images",
           root,
           0,
@@ -87,8 +87,8 @@ final class NihTables {
       try (DirectoryStream<Path> images = Files.newDirectoryStream(root.resolve(folder))) {
         images.forEach(image -> folders.putIfAbsent(image.getFileName().toString(), folder));
       } catch (IOException | DirectoryIteratorException e) {
-        throw new DatasetProblem(
-            "The folder of images cannot be read: " + DatasetProblem.reason(e),
+        throw new FileProblem(
+            "The folder of images cannot be read: " + FileProblem.reason(e),
             root.resolve(folder),
             0,
             "Check that you may read it.",
@@ -128,7 +128,7 @@ final class NihTables {
       }
     }
     if (combinations.isEmpty()) {
-      throw new DatasetProblem("The table has a header but no image", table, 0, ORIGINAL);
+      throw new FileProblem("The table has a header but no image", table, 0, ORIGINAL);
     }
     List<String> ordered = new ArrayList<>(findings);
     if (ordered.remove(NO_FINDING)) {
@@ -146,7 +146,7 @@ final class NihTables {
     return ordered;
   }
 
-  private static List<String> names(CsvRows csv, String combination) throws DatasetProblem {
+  private static List<String> names(CsvRows csv, String combination) throws FileProblem {
     List<String> names = split(combination);
     for (String name : names) {
       if (name.chars().noneMatch(Character::isLetter)) {
@@ -183,7 +183,7 @@ final class NihTables {
     }
   }
 
-  private ImageRecord image(CsvRows csv, Columns columns) throws DatasetProblem {
+  private ImageRecord image(CsvRows csv, Columns columns) throws FileProblem {
     String name = ImageList.within(csv, columns.cell(csv, Columns.IMAGE));
     if (name.indexOf('/') >= 0) {
       throw csv.problem("\"" + name + "\" is not a file name", ORIGINAL);
@@ -235,7 +235,7 @@ final class NihTables {
 
     static Columns of(CsvRows csv) throws IOException {
       if (!csv.next()) {
-        throw new DatasetProblem("The table is empty", csv.file(), 0, ORIGINAL);
+        throw new FileProblem("The table is empty", csv.file(), 0, ORIGINAL);
       }
       List<String> header = new ArrayList<>();
       for (String cell : csv.cells()) {
@@ -257,7 +257,7 @@ final class NihTables {
       return new Columns(at, header.size());
     }
 
-    String cell(CsvRows csv, int column) throws DatasetProblem {
+    String cell(CsvRows csv, int column) throws FileProblem {
       List<String> cells = csv.cells();
       boolean fits =
           cells.size() == width || cells.size() == width + 1 && cells.get(width).isEmpty();

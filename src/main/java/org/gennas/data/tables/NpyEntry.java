@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 
 /**
  * An array in an .npz file (a zip of .npy entries, deflated or stored), unpacked from its beginning
@@ -35,12 +35,12 @@ final class NpyEntry implements Closeable {
   }
 
   /**
-   * @throws DatasetProblem if there is none, or it can't be unpacked
+   * @throws FileProblem if there is none, or it can't be unpacked
    */
-  static NpyEntry open(ZipFile zip, Path file, String name) throws DatasetProblem {
+  static NpyEntry open(ZipFile zip, Path file, String name) throws FileProblem {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null || entry.getSize() < 0) {
-      throw new DatasetProblem(
+      throw new FileProblem(
           "The array " + name + " is missing",
           file,
           0,
@@ -51,7 +51,7 @@ final class NpyEntry implements Closeable {
     try {
       return new NpyEntry(file, entry, zip.getInputStream(entry));
     } catch (IOException e) {
-      throw problem(file, name, 0, DatasetProblem.reason(e), e);
+      throw problem(file, name, 0, FileProblem.reason(e), e);
     }
   }
 
@@ -66,7 +66,7 @@ final class NpyEntry implements Closeable {
   }
 
   /** The next bytes; the caller answers for the length. */
-  byte[] read(int length) throws DatasetProblem {
+  byte[] read(int length) throws FileProblem {
     byte[] bytes = new byte[length];
     read(bytes);
     return bytes;
@@ -75,9 +75,9 @@ final class NpyEntry implements Closeable {
   /**
    * Fills an array.
    *
-   * @throws DatasetProblem if the entry is damaged or ends before
+   * @throws FileProblem if the entry is damaged or ends before
    */
-  void read(byte[] target) throws DatasetProblem {
+  void read(byte[] target) throws FileProblem {
     try {
       int read = in.readNBytes(target, 0, target.length);
       crc.update(target, 0, read);
@@ -85,7 +85,7 @@ final class NpyEntry implements Closeable {
       if (read < target.length) {
         throw problem(at, "it ends too early");
       }
-    } catch (DatasetProblem e) {
+    } catch (FileProblem e) {
       throw e;
     } catch (IOException e) {
       throw problem(file, entry.getName(), at, "it cannot be unpacked, " + reason(e), e);
@@ -93,20 +93,20 @@ final class NpyEntry implements Closeable {
   }
 
   private static String reason(IOException e) {
-    return DatasetProblem.reason(e);
+    return FileProblem.reason(e);
   }
 
   /**
    * Holds the end against the zip's checksum.
    *
-   * @throws DatasetProblem if bytes are left or the checksum differs
+   * @throws FileProblem if bytes are left or the checksum differs
    */
-  void requireEnd() throws DatasetProblem {
+  void requireEnd() throws FileProblem {
     try {
       if (in.read() >= 0) {
         throw problem(at, "it has data after its last number");
       }
-    } catch (DatasetProblem e) {
+    } catch (FileProblem e) {
       throw e;
     } catch (IOException e) {
       throw problem(file, entry.getName(), at, "it cannot be unpacked, " + reason(e), e);
@@ -117,13 +117,13 @@ final class NpyEntry implements Closeable {
   }
 
   /** A problem at a byte of this entry. */
-  DatasetProblem problem(long byteAt, String what) {
-    return new DatasetProblem(entry.getName() + ", byte " + byteAt + ": " + what, file, 0, REMEDY);
+  FileProblem problem(long byteAt, String what) {
+    return new FileProblem(entry.getName() + ", byte " + byteAt + ": " + what, file, 0, REMEDY);
   }
 
-  private static DatasetProblem problem(
+  private static FileProblem problem(
       Path file, String name, long byteAt, String what, IOException cause) {
-    return new DatasetProblem(name + ", byte " + byteAt + ": " + what, file, 0, REMEDY, cause);
+    return new FileProblem(name + ", byte " + byteAt + ": " + what, file, 0, REMEDY, cause);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 
 /**
  * The head of an array in NumPy's .npy format, versions 1.0, 2.0 and 3.0 (NumPy Enhancement
@@ -36,9 +36,9 @@ record NpyHead(List<Integer> shape, int itemBytes, ByteOrder order) {
   /**
    * Reads the head from an entry's beginning, and leaves it at the first number.
    *
-   * @throws DatasetProblem if it is none, or not of whole numbers in C order
+   * @throws FileProblem if it is none, or not of whole numbers in C order
    */
-  static NpyHead read(NpyEntry entry) throws DatasetProblem {
+  static NpyHead read(NpyEntry entry) throws FileProblem {
     byte[] start = entry.read(MAGIC.length + 2);
     for (int i = 0; i < MAGIC.length; i++) {
       if (start[i] != MAGIC[i]) {

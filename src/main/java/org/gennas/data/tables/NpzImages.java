@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.ZipFile;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.images.AreaAverage;
 
 /**
@@ -39,7 +39,7 @@ final class NpzImages implements ImageSource {
   private final long modified;
   private final Map<Integer, byte[]> passed = new LinkedHashMap<>();
   private Optional<Stream> stream = Optional.empty();
-  private Optional<DatasetProblem> damage = Optional.empty();
+  private Optional<FileProblem> damage = Optional.empty();
 
   /** Row that the stream stands before. */
   private int next;
@@ -52,7 +52,7 @@ final class NpzImages implements ImageSource {
   }
 
   /**
-   * @throws DatasetProblem if the file cannot be used
+   * @throws FileProblem if the file cannot be used
    */
   static NpzImages open(Path file) throws IOException {
     ZipFile zip = MedMnistFile.zip(file);
@@ -91,7 +91,7 @@ final class NpzImages implements ImageSource {
     }
     try {
       return unpack(part(row), row);
-    } catch (DatasetProblem e) {
+    } catch (FileProblem e) {
       damage = Optional.of(e);
       throw e;
     }
@@ -112,7 +112,7 @@ final class NpzImages implements ImageSource {
     return advance(begun, row);
   }
 
-  private byte[] advance(Stream on, int row) throws DatasetProblem {
+  private byte[] advance(Stream on, int row) throws FileProblem {
     int kept = on.kept();
     byte[] bytes = new byte[on.part().height() * on.part().width()];
     while (next <= row) {

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gennas.common.FileProblem;
 import org.gennas.data.CsvRows;
-import org.gennas.data.DatasetProblem;
 
 /**
  * Radiologists' boxes around findings, by image: NIH's BBox_List_2017.csv (Wang et al. 2017). Its
@@ -47,7 +47,7 @@ public final class ReferenceBoxes {
   /**
    * Reads a dataset's boxes; none where it has no such table.
    *
-   * @throws DatasetProblem if the table is damaged, with the line
+   * @throws FileProblem if the table is damaged, with the line
    */
   public static ReferenceBoxes of(Dataset dataset) throws IOException {
     Path table = dataset.root().resolve(TABLE);
@@ -60,7 +60,7 @@ public final class ReferenceBoxes {
     Map<String, List<Box>> boxes = new HashMap<>();
     try (CsvRows csv = CsvRows.open(table)) {
       if (!csv.next() || !csv.cells().get(0).equals("Image Index")) {
-        throw new DatasetProblem("The header of the boxes is damaged", table, 1, ORIGINAL);
+        throw new FileProblem("The header of the boxes is damaged", table, 1, ORIGINAL);
       }
       while (csv.next()) {
         if (csv.cells().size() < WIDTH) {
@@ -73,7 +73,7 @@ public final class ReferenceBoxes {
     return new ReferenceBoxes(boxes);
   }
 
-  private static Box box(CsvRows csv) throws DatasetProblem {
+  private static Box box(CsvRows csv) throws FileProblem {
     double left = number(csv, 2);
     double top = number(csv, 3);
     double width = Math.min(number(csv, 4), 1 - left);
@@ -84,7 +84,7 @@ public final class ReferenceBoxes {
     return new Box(finding(csv.cells().get(1)), left, top, width, height);
   }
 
-  private static double number(CsvRows csv, int cell) throws DatasetProblem {
+  private static double number(CsvRows csv, int cell) throws FileProblem {
     try {
       double pixels = Double.parseDouble(csv.cells().get(cell));
       if (Double.isFinite(pixels)) {

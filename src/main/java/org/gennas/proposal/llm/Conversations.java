@@ -35,7 +35,7 @@ public final class Conversations {
   /**
    * Takes a study's record up where it stands.
    *
-   * @throws org.gennas.study.StudyProblem if a file of it is damaged
+   * @throws org.gennas.common.FileProblem if a file of it is damaged
    */
   static Conversations open(Path folder, StudyJson json) throws IOException {
     return new Conversations(folder, json, read(folder, json));
@@ -45,7 +45,7 @@ public final class Conversations {
    * All exchanges of a study in order; none where no model was asked.
    *
    * @param folder {@code conversations/}
-   * @throws org.gennas.study.StudyProblem if a file is damaged
+   * @throws org.gennas.common.FileProblem if a file is damaged
    */
   public static List<RecordedExchange> read(Path folder, StudyJson json) throws IOException {
     if (!Files.isDirectory(folder)) {

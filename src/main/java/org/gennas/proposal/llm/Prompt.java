@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 
 /**
  * What a language model is told, as a file that people can read and change: Mustache text in
@@ -58,10 +58,10 @@ public final class Prompt {
    * Reads a prompt.
    *
    * @param file where the text stands, for messages
-   * @throws StudyProblem with file and line if a section is unknown, twice there or missing, or a
+   * @throws FileProblem with file and line if a section is unknown, twice there or missing, or a
    *     placeholder is not closed
    */
-  public static Prompt parse(String text, Path file) throws StudyProblem {
+  public static Prompt parse(String text, Path file) throws FileProblem {
     Map<Section, StringBuilder> bodies = new EnumMap<>(Section.class);
     StringBuilder ahead = new StringBuilder();
     StringBuilder body = ahead;
@@ -90,14 +90,14 @@ public final class Prompt {
     return new Prompt(text, file, form(templates.get(Section.ANSWER), file), templates);
   }
 
-  private static Section section(String name, Path file, int line) throws StudyProblem {
+  private static Section section(String name, Path file, int line) throws FileProblem {
     return Arrays.stream(Section.values())
         .filter(s -> s.key().equals(name))
         .findFirst()
         .orElseThrow(() -> problem("There is no section \"" + name + "\"", file, line));
   }
 
-  private static AnswerForm form(Template template, Path file) throws StudyProblem {
+  private static AnswerForm form(Template template, Path file) throws FileProblem {
     String name = template.execute(Map.of()).strip();
     return Arrays.stream(AnswerForm.values())
         .filter(f -> f.key().equals(name))
@@ -106,7 +106,7 @@ public final class Prompt {
             () -> problem("Section answer has \"" + name + "\", not explained or ids", file, 0));
   }
 
-  private static Template compile(String body, Path file) throws StudyProblem {
+  private static Template compile(String body, Path file) throws FileProblem {
     try {
       return Mustache.compiler()
           .withEscaper(Escapers.NONE)
@@ -124,8 +124,8 @@ public final class Prompt {
     return line.find() ? Integer.parseInt(line.group(1)) : 0;
   }
 
-  private static StudyProblem problem(String what, Path file, int line) {
-    return new StudyProblem(
+  private static FileProblem problem(String what, Path file, int line) {
+    return new FileProblem(
         "The prompt cannot be used: " + what,
         file,
         line,
@@ -150,9 +150,9 @@ public final class Prompt {
   /**
    * A section with its placeholders filled; empty where the prompt lacks the section.
    *
-   * @throws StudyProblem if the text asks for a placeholder that there is not
+   * @throws FileProblem if the text asks for a placeholder that there is not
    */
-  Optional<String> fill(Section section, Map<String, Object> values) throws StudyProblem {
+  Optional<String> fill(Section section, Map<String, Object> values) throws FileProblem {
     Template template = templates.get(section);
     if (template == null) {
       return Optional.empty();

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gennas.common.FileProblem;
 import org.gennas.evaluation.Interval;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.strategy.EffectEstimates;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.config.SearchLimits;
 import org.gennas.study.event.FindingScore;
 import org.gennas.study.event.Guidance;
@@ -28,9 +28,9 @@ final class PromptDryRun {
   private PromptDryRun() {}
 
   /**
-   * @throws StudyProblem with the line if a section asks for a placeholder that there is not
+   * @throws FileProblem with the line if a section asks for a placeholder that there is not
    */
-  static void of(Prompt prompt, SearchSpace space) throws StudyProblem {
+  static void of(Prompt prompt, SearchSpace space) throws FileProblem {
     BuiltNetworks networks = BuiltNetworks.of(space, space.inputPx(), 1);
     Architecture one = space.parse("1".repeat(space.length()));
     Architecture two = space.parse("0".repeat(space.length()));
@@ -84,7 +84,7 @@ final class PromptDryRun {
     everythingEmpty(prompt, networks);
   }
 
-  private static void everythingEmpty(Prompt prompt, BuiltNetworks networks) throws StudyProblem {
+  private static void everythingEmpty(Prompt prompt, BuiltNetworks networks) throws FileProblem {
     ProposalRequest first =
         new ProposalRequest(
             networks, List.of(), List.of(), List.of(), SearchLimits.none(), 1, 1, 1);

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gennas.study.StudyProblem;
-import org.gennas.study.folder.AtomicFile;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.FileProblem;
 import org.gennas.study.folder.StudyFolder;
 
 /** Where prompts are found: those that ship, a person's own file, the one that a study recorded. */
@@ -23,7 +23,7 @@ public final class Prompts {
   /**
    * The prompt of that name or file.
    *
-   * @throws StudyProblem if there is no such file or it can't be used
+   * @throws FileProblem if there is no such file or it can't be used
    */
   public static Prompt named(String name) throws IOException {
     if (SHIPPED.contains(name)) {
@@ -37,7 +37,7 @@ public final class Prompts {
 
   private static Prompt read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "There is no such prompt",
           file,
           0,
@@ -46,7 +46,7 @@ public final class Prompts {
     try {
       return Prompt.parse(Files.readString(file), file);
     } catch (CharacterCodingException e) {
-      throw new StudyProblem("The prompt is not UTF-8 text", file, 0, "Save it as UTF-8.");
+      throw new FileProblem("The prompt is not UTF-8 text", file, 0, "Save it as UTF-8.");
     }
   }
 

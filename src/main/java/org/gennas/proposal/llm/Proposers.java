@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gennas.common.FileProblem;
 import org.gennas.proposal.Proposer;
 import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.config.FindingPolicy;
 import org.gennas.study.config.LanguageModel;
 import org.gennas.study.config.StudyConfig;
+import org.gennas.study.folder.NamedSpace;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.study.folder.StudyJson;
 
@@ -62,14 +63,14 @@ public final class Proposers {
             .languageModel()
             .orElseThrow(
                 () ->
-                    new StudyProblem(
+                    new FileProblem(
                         "The proposer \"" + config.proposer() + "\" needs a language model",
                         folder.configFile(),
                         0,
                         "Name provider and model under \"languageModel\", or choose the proposer"
                             + " \"surrogate\"."));
     Prompt prompt = Prompts.ofStudy(model.prompt(), folder);
-    SearchSpace space = SearchSpace.preset(config.space()).orElseThrow();
+    SearchSpace space = NamedSpace.of(config.space(), folder.configFile());
     PromptDryRun.of(prompt, space);
     Conversations conversations = Conversations.open(folder.conversationsFolder(), new StudyJson());
     return new LanguageModelProposer(

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.gennas.study.StudyProblem;
-import org.gennas.study.folder.AtomicFile;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.FileProblem;
 
 /**
  * A study for TensorBoard: a folder a training with one event file, which holds losses, scores and
@@ -72,7 +72,7 @@ public final class TensorBoardFiles {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "The folder for TensorBoard cannot be created: " + e.getMessage(),
           folder,
           0,

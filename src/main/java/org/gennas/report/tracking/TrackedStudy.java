@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.common.ResearchNotice;
 import org.gennas.report.ReportContent;
 import org.gennas.study.config.Recipe;
 import org.gennas.study.config.StudyConfig;
@@ -33,8 +34,6 @@ import org.gennas.study.event.TrialState;
  * @param runs in order of their numbers
  */
 public record TrackedStudy(String key, String name, String notice, List<TrackedRun> runs) {
-  private static final String NOTICE = "Research use only, not for clinical use";
-
   public TrackedStudy {
     runs = List.copyOf(runs);
   }
@@ -42,7 +41,8 @@ public record TrackedStudy(String key, String name, String notice, List<TrackedR
   /** Takes what a report would show. */
   public static TrackedStudy of(ReportContent content) {
     StudyState state = content.state();
-    String notice = NOTICE + (content.synthetic() ? "; trained on synthetic images" : "");
+    String notice =
+        ResearchNotice.TEXT + (content.synthetic() ? "; trained on synthetic images" : "");
     Map<Integer, Instant> starts = new HashMap<>();
     Map<Integer, Instant> ends = new HashMap<>();
     for (StudyEvent event : state.events()) {

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.gennas.common.FileProblem;
 import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
-import org.gennas.study.StudyProblem;
 
 /**
  * Reads a table of trained networks.
@@ -49,11 +49,11 @@ public final class TableFile {
   /**
    * Reads a table.
    *
-   * @throws StudyProblem if it is missing or damaged, with the line
+   * @throws FileProblem if it is missing or damaged, with the line
    */
   public static BenchmarkTable read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "There is no such table", file, 0, "Name a .json or .csv file of trained networks.");
     }
     TableFile reading = new TableFile(file);
@@ -74,8 +74,8 @@ public final class TableFile {
     return new TableOfRows(file).of(reading.checked());
   }
 
-  private StudyProblem problem(int line, String what) {
-    return new StudyProblem(what, file, line, "Correct the table, or name another.");
+  private FileProblem problem(int line, String what) {
+    return new FileProblem(what, file, line, "Correct the table, or name another.");
   }
 
   private void json() throws IOException {
@@ -128,7 +128,7 @@ public final class TableFile {
 
   private record Columns(int code, List<Integer> scores, int params, int macs) {}
 
-  private Columns columns(String[] header) throws StudyProblem {
+  private Columns columns(String[] header) throws FileProblem {
     List<String> names =
         Arrays.stream(header).map(n -> n.replace("\ufeff", "").toLowerCase(Locale.ROOT)).toList();
     List<Integer> scores = new ArrayList<>();
@@ -150,7 +150,7 @@ public final class TableFile {
     return columns;
   }
 
-  private Row row(Columns columns, String[] cells, int line) throws StudyProblem {
+  private Row row(Columns columns, String[] cells, int line) throws FileProblem {
     List<Double> scores = new ArrayList<>();
     for (int column : columns.scores()) {
       // a training may be missing
@@ -170,7 +170,7 @@ public final class TableFile {
         cost(cells[columns.macs()], line));
   }
 
-  private long cost(String cell, int line) throws StudyProblem {
+  private long cost(String cell, int line) throws FileProblem {
     double cost = number(cell, line);
     if (!(Math.abs(cost) <= MOST_COST)) {
       throw problem(line, "\"" + cell + "\" is not a number of params or macs");
@@ -178,7 +178,7 @@ public final class TableFile {
     return Math.round(cost);
   }
 
-  private double number(String cell, int line) throws StudyProblem {
+  private double number(String cell, int line) throws FileProblem {
     try {
       return Double.parseDouble(cell.strip());
     } catch (NumberFormatException e) {
@@ -187,7 +187,7 @@ public final class TableFile {
   }
 
   /** The rows with scores from 0 to 1 and digits from 0. */
-  private List<TableOfRows.Row> checked() throws StudyProblem {
+  private List<TableOfRows.Row> checked() throws FileProblem {
     if (rows.size() < 2) {
       throw problem(0, "A table has at least two networks, not " + rows.size());
     }

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gennas.common.FileProblem;
 import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyProblem;
 
 /**
  * Makes a table of rows: finds out how many choices a slot has, and whether the codes are those of
@@ -25,12 +25,12 @@ final class TableOfRows {
     this.file = file;
   }
 
-  BenchmarkTable of(List<Row> rows) throws StudyProblem {
+  BenchmarkTable of(List<Row> rows) throws FileProblem {
     Map<Architecture, BenchmarkTable.Entry> entries = new LinkedHashMap<>();
     int[] choices = new int[rows.get(0).code().length()];
     for (Row row : rows) {
       if (entries.put(row.code(), row.entry()) != null) {
-        throw new StudyProblem(
+        throw new FileProblem(
             row.code() + " is listed twice", file, row.line(), "Keep one of the two lines.");
       }
       for (int i = 0; i < choices.length; i++) {

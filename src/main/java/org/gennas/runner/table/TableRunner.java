@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.gennas.common.SplitMix64;
 import org.gennas.runner.Device;
 import org.gennas.runner.RunEnd;
 import org.gennas.runner.RunListener;
@@ -114,11 +114,7 @@ public final class TableRunner implements TrialRunner {
     return switch (feedback) {
       case MEAN -> entry.mean();
       case ONE_SEED ->
-          entry
-              .scores()
-              .get(
-                  new SplittableRandom(seed + 0x9e3779b97f4a7c15L * trial.number())
-                      .nextInt(entry.scores().size()));
+          entry.scores().get(SplitMix64.after(seed, trial.number()).nextInt(entry.scores().size()));
     };
   }
 

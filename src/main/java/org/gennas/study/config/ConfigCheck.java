@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gennas.common.FileProblem;
 import org.gennas.space.Architecture;
 import org.gennas.space.IllegalCodeException;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyProblem;
 
 /** Holds settings against the ranges that they must keep to; what is wrong is said in words. */
 public final class ConfigCheck {
@@ -61,12 +61,12 @@ public final class ConfigCheck {
 
   /**
    * @param file to be named in the message
-   * @throws StudyProblem with all that is wrong
+   * @throws FileProblem with all that is wrong
    */
-  public static void require(StudyConfig config, Path file) throws StudyProblem {
+  public static void require(StudyConfig config, Path file) throws FileProblem {
     List<String> problems = problems(config);
     if (!problems.isEmpty()) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "Invalid settings: " + String.join("; ", problems),
           file,
           0,

@@ -9,10 +9,14 @@ import org.gennas.space.Architecture;
  *
  * @param rationale why, in words
  * @param prediction the proposer's own guess of the validation mean AUC
- * @param proposer who, as shown to people: "Surrogate", "Random", "You"
+ * @param proposer who, as shown to people and written in the journal: "Surrogate", "Random", {@link
+ *     #PERSON}
  */
 public record Proposal(
     Architecture architecture, String rationale, Optional<Prediction> prediction, String proposer) {
+  /** The name that a person's own proposals bear. */
+  public static final String PERSON = "You";
+
   /**
    * A guess of the score that will come when the network is trained.
    *

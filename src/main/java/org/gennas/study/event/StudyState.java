@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gennas.space.Architecture;
+import org.gennas.space.Networks;
 import org.gennas.study.config.Confirmation;
 import org.gennas.study.config.LanguageModel;
 import org.gennas.study.config.SearchLimits;
@@ -104,6 +106,17 @@ public record StudyState(
   /** The trial with that number. */
   public Optional<TrialState> trial(int number) {
     return trials.stream().filter(t -> t.id().number() == number).findFirst();
+  }
+
+  /**
+   * The trials of a network whatever code it was written with, repeats included, in order of their
+   * numbers.
+   */
+  public List<TrialState> trialsOf(Architecture architecture, Networks networks) {
+    Architecture canonical = networks.canonical(architecture);
+    return trials.stream()
+        .filter(t -> networks.canonical(t.id().architecture()).equals(canonical))
+        .toList();
   }
 
   /** The search's own trials, without repeats, in order of their numbers. */

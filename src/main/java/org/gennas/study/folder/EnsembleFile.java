@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.FileProblem;
 import org.gennas.study.event.Ensemble;
 
 /**
@@ -29,13 +30,13 @@ public final class EnsembleFile {
   /**
    * Writes the file, replacing an older one atomically.
    *
-   * @throws StudyProblem if a member's model is missing
+   * @throws FileProblem if a member's model is missing
    */
   public static void write(StudyFolder folder, Ensemble ensemble, Path file) throws IOException {
     for (Ensemble.Member member : ensemble.members()) {
       Path model = folder.trial(member.trial()).modelFile();
       if (!Files.isRegularFile(model)) {
-        throw new StudyProblem(
+        throw new FileProblem(
             member.trial().label() + " of the ensemble has no model",
             model,
             0,

@@ -2,7 +2,7 @@ package org.gennas.study.folder;
 
 import java.io.IOException;
 import java.util.List;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.event.TrialHistory;
 import org.gennas.study.event.TrialState;
 
@@ -24,7 +24,7 @@ public final class ImageEpochs {
   /**
    * Of these trials together, as their folders tell it.
    *
-   * @throws StudyProblem if a training's events are damaged
+   * @throws FileProblem if a training's events are damaged
    */
   public static long of(StudyFolder folder, List<TrialState> trials) throws IOException {
     long sum = 0;

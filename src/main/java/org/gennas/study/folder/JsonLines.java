@@ -12,14 +12,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A file to which one JSON value a line is appended, such as journal.jsonl. A torn last line, left
  * by a kill in mid-write, is cut off when the file is next opened for writing and skipped when
- * reading; any other damage is a {@link StudyProblem} with file and line.
+ * reading; any other damage is a {@link FileProblem} with file and line.
  */
 public final class JsonLines<T> implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(JsonLines.class);
@@ -37,7 +37,7 @@ public final class JsonLines<T> implements Closeable {
   /**
    * Opens for appending, making the file where it is missing.
    *
-   * @throws StudyProblem if it can't be written
+   * @throws FileProblem if it can't be written
    */
   public static <T> JsonLines<T> open(Path file, StudyJson json) throws IOException {
     long whole = Files.exists(file) ? wholeLength(file) : 0;
@@ -45,7 +45,7 @@ public final class JsonLines<T> implements Closeable {
     try {
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "Can't be written: " + e,
           file,
           0,
@@ -83,7 +83,7 @@ public final class JsonLines<T> implements Closeable {
     } catch (IOException e) {
       channel.truncate(before);
       channel.position(before);
-      throw new StudyProblem(
+      throw new FileProblem(
           "Could not be written: " + e.getMessage(),
           file,
           0,

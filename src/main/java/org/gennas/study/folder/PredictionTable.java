@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.FileProblem;
+import org.gennas.common.ResearchNotice;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.evaluation.LogLoss;
 import org.gennas.evaluation.ScoredCases;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.event.SplitScore;
 
 /**
@@ -30,7 +32,7 @@ import org.gennas.study.event.SplitScore;
  */
 public record PredictionTable(List<String> findings, List<Row> rows) {
   /** Stands above every table. */
-  public static final String NOTICE = "# Research use only, not for clinical use";
+  public static final String NOTICE = "# " + ResearchNotice.TEXT;
 
   public PredictionTable {
     findings = List.copyOf(findings);
@@ -151,11 +153,11 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
   }
 
   /**
-   * @throws StudyProblem if the file is missing or damaged, with the line
+   * @throws FileProblem if the file is missing or damaged, with the line
    */
   public static PredictionTable read(Path file) throws IOException {
     if (!Files.exists(file)) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "There are no predictions", file, 0, "Train the candidate again to get them.");
     }
     List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
@@ -174,7 +176,7 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
     return new PredictionTable(head.subList(2, 2 + count), rows);
   }
 
-  private static Row row(List<String> cells, int count, Path file, int line) throws StudyProblem {
+  private static Row row(List<String> cells, int count, Path file, int line) throws FileProblem {
     if (cells.size() != 2 + 2 * count) {
       throw damaged("The row has " + cells.size() + " columns", file, line);
     }
@@ -198,8 +200,8 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
     return new Row(cells.get(0), cells.get(1), probabilities, labels);
   }
 
-  private static StudyProblem damaged(String what, Path file, int line) {
-    return new StudyProblem(what, file, line, "Train the candidate again to recreate the file.");
+  private static FileProblem damaged(String what, Path file, int line) {
+    return new FileProblem(what, file, line, "Train the candidate again to recreate the file.");
   }
 
   private static List<String> cells(String line) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.config.StudyConfig;
 import org.gennas.study.event.Ensemble;
 import org.gennas.study.event.SplitScore;
@@ -56,13 +56,13 @@ public final class StudyFolder {
   /**
    * Makes a new study.
    *
-   * @throws StudyProblem if the folder holds a study or anything else, or cannot be written
+   * @throws FileProblem if the folder holds a study or anything else, or cannot be written
    */
   public static StudyFolder create(Path path, StudyConfig config, StudyJson json)
       throws IOException {
     StudyFolder folder = new StudyFolder(path, json);
     if (Files.exists(path) && !isEmpty(path)) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "The folder is not empty",
           path,
           0,
@@ -86,7 +86,7 @@ public final class StudyFolder {
    * the same name at the same moment.
    *
    * @param name of the folder below {@code parent}; a number is put behind it where it is taken
-   * @throws StudyProblem if it cannot be written
+   * @throws FileProblem if it cannot be written
    */
   public static StudyFolder createIn(Path parent, String name, StudyConfig config, StudyJson json)
       throws IOException {
@@ -99,7 +99,7 @@ public final class StudyFolder {
     }
   }
 
-  private static Path newFolder(Path parent, String name) throws StudyProblem {
+  private static Path newFolder(Path parent, String name) throws FileProblem {
     try {
       Files.createDirectories(parent);
       Path folder = parent.resolve(name);
@@ -115,8 +115,8 @@ public final class StudyFolder {
     }
   }
 
-  private static StudyProblem unwritable(Path path, IOException e) {
-    return new StudyProblem(
+  private static FileProblem unwritable(Path path, IOException e) {
+    return new FileProblem(
         "The study cannot be written: " + e.getMessage(),
         path,
         0,
@@ -153,7 +153,7 @@ public final class StudyFolder {
     Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
     StudyFolder study = new StudyFolder(folder, json);
     if (!Files.isRegularFile(study.configFile())) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "There is no study here: study.json is missing",
           folder,
           0,
@@ -220,7 +220,7 @@ public final class StudyFolder {
   /**
    * What the ensemble says of the validation images.
    *
-   * @throws StudyProblem if a member's predictions are missing, damaged, or not of the same images
+   * @throws FileProblem if a member's predictions are missing, damaged, or not of the same images
    */
   public PredictionTable ensembleValidPredictions(Ensemble ensemble) throws IOException {
     List<PredictionTable> tables = new ArrayList<>();
@@ -230,7 +230,7 @@ public final class StudyFolder {
     try {
       return PredictionTable.mean(tables, ensemble.weights());
     } catch (IllegalArgumentException e) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "The ensemble's members were not scored on the same images: " + e.getMessage(),
           path,
           0,

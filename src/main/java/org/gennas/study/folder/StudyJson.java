@@ -19,8 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.FileProblem;
 import org.gennas.space.Architecture;
-import org.gennas.study.StudyProblem;
 
 /**
  * Reads and writes the JSON files of a study. Unknown fields and newer formats are refused with
@@ -73,8 +74,7 @@ public final class StudyJson {
    * Reads a file that carries a {@code format} number.
    *
    * @param newest the newest format that this program knows
-   * @throws StudyProblem if it is missing, damaged, newer, or has a field that does not belong
-   *     there
+   * @throws FileProblem if it is missing, damaged, newer, or has a field that does not belong there
    */
   public <T> T read(Path file, Class<T> type, int newest) throws IOException {
     return readText(text(file), type, file, newest);
@@ -85,14 +85,14 @@ public final class StudyJson {
    *
    * @param file the outer file, for messages
    * @param newest the newest format that this program knows
-   * @throws StudyProblem as {@link #read(Path, Class, int)}
+   * @throws FileProblem as {@link #read(Path, Class, int)}
    */
-  public <T> T readText(String text, Class<T> type, Path file, int newest) throws StudyProblem {
+  public <T> T readText(String text, Class<T> type, Path file, int newest) throws FileProblem {
     try {
       JsonNode tree = mapper.readTree(text);
       int format = tree.path("format").asInt(0);
       if (format < 1 || format > newest) {
-        throw new StudyProblem(
+        throw new FileProblem(
             format < 1 ? "No format number" : "Format " + format + " is newer than this program's",
             file,
             0,
@@ -112,7 +112,7 @@ public final class StudyJson {
 
   private static String text(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new StudyProblem("There is no such file", file, 0, "Check the path.");
+      throw new FileProblem("There is no such file", file, 0, "Check the path.");
     }
     return Files.readString(file, StandardCharsets.UTF_8);
   }
@@ -122,7 +122,7 @@ public final class StudyJson {
    *
    * @param number 1-based, for the message
    */
-  public <T> T read(String line, Class<T> type, Path file, int number) throws StudyProblem {
+  public <T> T read(String line, Class<T> type, Path file, int number) throws FileProblem {
     try {
       return mapper.readValue(line, type);
     } catch (JsonProcessingException e) {
@@ -130,7 +130,7 @@ public final class StudyJson {
     }
   }
 
-  private static StudyProblem problem(JsonProcessingException e, Path file, int number) {
+  private static FileProblem problem(JsonProcessingException e, Path file, int number) {
     int line = number > 0 || e.getLocation() == null ? number : e.getLocation().getLineNr();
     if (e instanceof UnrecognizedPropertyException unknown) {
       String known =
@@ -142,15 +142,15 @@ public final class StudyJson {
                   .collect(Collectors.joining(", "));
       return unknown(unknown.getPropertyName(), known, file, line);
     }
-    return new StudyProblem(
+    return new FileProblem(
         "Not readable" + where(e) + ": " + e.getOriginalMessage(),
         file,
         line,
         "Correct the file or restore it.");
   }
 
-  private static StudyProblem unknown(String name, String known, Path file, int line) {
-    return new StudyProblem(
+  private static FileProblem unknown(String name, String known, Path file, int line) {
+    return new FileProblem(
         "Unknown field \"" + name + "\"",
         file,
         line,

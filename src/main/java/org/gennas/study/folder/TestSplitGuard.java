@@ -3,7 +3,7 @@ package org.gennas.study.folder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.event.TrialState;
@@ -18,19 +18,19 @@ public final class TestSplitGuard {
   /**
    * @param trial to be scored
    * @param journal to be named in the message
-   * @throws StudyProblem if the study has not ended, has been scored, or another trial stands for
+   * @throws FileProblem if the study has not ended, has been scored, or another trial stands for
    *     its winner
    */
-  public static void require(StudyState state, TrialId trial, Path journal) throws StudyProblem {
+  public static void require(StudyState state, TrialId trial, Path journal) throws FileProblem {
     if (state.ended().isEmpty()) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "The test split stays closed until the study has ended",
           journal,
           0,
           "Let the study run to its end; it is scored then.");
     }
     if (state.test().isPresent()) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "The test split is scored only once, and has been scored",
           journal,
           0,
@@ -38,7 +38,7 @@ public final class TestSplitGuard {
     }
     Optional<TrialId> scored = state.scored().map(TrialState::id);
     if (!scored.equals(Optional.of(trial))) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "The test split is scored for one training only, "
               + scored.map(TrialId::label).orElse("and this study has none to score")
               + ", not for "
@@ -54,11 +54,11 @@ public final class TestSplitGuard {
    * the winner was.
    *
    * @param journal to be named in the message
-   * @throws StudyProblem if the study's winner has not been scored there
+   * @throws FileProblem if the study's winner has not been scored there
    */
-  public static void requireOpened(StudyState state, Path journal) throws StudyProblem {
+  public static void requireOpened(StudyState state, Path journal) throws FileProblem {
     if (state.test().isEmpty()) {
-      throw new StudyProblem(
+      throw new FileProblem(
           "The test split stays closed until the study's winner has been scored on it",
           journal,
           0,
@@ -69,7 +69,7 @@ public final class TestSplitGuard {
   /**
    * As {@link #require(StudyState, TrialId, Path)}, of the study in which the trial's folder lies.
    *
-   * @throws StudyProblem also where it lies in no study
+   * @throws FileProblem also where it lies in no study
    */
   public static void require(TrialFolder folder, TrialId trial, StudyJson json) throws IOException {
     StudyFolder study = StudyFolder.open(folder.path().resolve("../..").normalize(), json);

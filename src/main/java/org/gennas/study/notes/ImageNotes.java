@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.folder.StudyJson;
 
 /**
@@ -82,7 +82,7 @@ public record ImageNotes(int format, Map<String, Note> notes) {
   /**
    * Reads the file; none yet means no notes.
    *
-   * @throws StudyProblem if it is damaged or newer than this program
+   * @throws FileProblem if it is damaged or newer than this program
    */
   public static ImageNotes read(Path file, StudyJson json) throws IOException {
     return Files.exists(file) ? json.read(file, ImageNotes.class, FORMAT) : none();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.folder.StudyFolder;
 
 /**
@@ -33,7 +33,7 @@ public record TrialNotes(int format, List<TrialNote> trials) {
   /**
    * Reads a study's notes; none where there is no such file.
    *
-   * @throws StudyProblem if the file is damaged or of a newer format
+   * @throws FileProblem if the file is damaged or of a newer format
    */
   public static TrialNotes read(StudyFolder folder) throws IOException {
     return Files.exists(folder.trialNotesFile())

@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.gennas.common.AtomicFile;
 import org.gennas.space.Architecture;
 import org.gennas.study.event.Ensemble;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.TrialId;
-import org.gennas.study.folder.AtomicFile;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.ui.control.Badge;
 import org.gennas.ui.study.StudyModel;
@@ -179,7 +179,10 @@ public final class CandidateActions {
                 inBackground(
                     "candidates.export.failed",
                     () ->
-                        messages.format("candidates.export.done", export.write(into).toString())));
+                        messages.format(
+                            "candidates.export.done",
+                            export.write(into).toString(),
+                            messages.get("app.researchUse"))));
   }
 
   /** Whether there is an ensemble to export. */
@@ -203,7 +206,9 @@ public final class CandidateActions {
                     "candidates.ensemble.failed",
                     () ->
                         messages.format(
-                            "candidates.ensemble.done", export.write(into).toString())));
+                            "candidates.ensemble.done",
+                            export.write(into).toString(),
+                            messages.get("app.researchUse"))));
   }
 
   private Optional<Path> folder(String title) {

@@ -109,8 +109,7 @@ final class CandidatesTable extends TableView<CandidateRow> {
     if (!same) {
       findings = names;
       space = Optional.of(state.config().space());
-      SearchSpace known =
-          SearchSpace.preset(state.config().space()).orElseGet(SearchSpace::chestXray);
+      SearchSpace known = SearchSpace.presetOrDefault(state.config().space());
       fit.set(columns.of(known, names));
     } else if (rescaled) {
       refresh();

@@ -5,10 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.ResearchNotice;
 import org.gennas.study.event.Ensemble;
 import org.gennas.study.event.SplitScore;
 import org.gennas.study.event.StudyState;
-import org.gennas.study.folder.AtomicFile;
 import org.gennas.study.folder.EnsembleFile;
 import org.gennas.study.folder.StudyFolder;
 
@@ -43,7 +44,7 @@ record EnsembleExport(StudyFolder folder, StudyState state, Ensemble ensemble) {
     return String.join(
         "\n",
         "Card of the ensemble of study \"" + state.config().name() + "\"",
-        "Research use only, not for clinical use.",
+        ResearchNotice.SENTENCE,
         "",
         "Answer: the weighted mean of its networks' probabilities",
         "Networks, by weight: " + ensemble.membersInWords(),

@@ -7,33 +7,32 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.FileProblem;
+import org.gennas.common.ResearchNotice;
 import org.gennas.evaluation.Interval;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.config.StudyConfig;
 import org.gennas.study.event.FindingScore;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.TrialResult;
 import org.gennas.study.event.TrialState;
-import org.gennas.study.folder.AtomicFile;
 import org.gennas.study.folder.StudyFolder;
 
 /** A trained model on its way out of the study: the file and a card that says what it is. */
 record ModelExport(StudyFolder folder, StudyState state, TrialState trial) {
-  private static final String NOTICE = "Research use only, not for clinical use.";
-
   /**
    * Copies the model of the best epoch and writes its card beside it; nothing that is there is
    * replaced.
    *
    * @param into an existing folder
    * @return the copied model
-   * @throws StudyProblem if the trial has no model
+   * @throws FileProblem if the trial has no model
    */
   Path write(Path into) throws IOException {
     Path model = folder.trial(trial.id()).modelFile();
     if (!Files.isRegularFile(model)) {
-      throw new StudyProblem(
+      throw new FileProblem(
           trial.id().label() + " has no model", model, 0, "Train its network again.");
     }
     String name = FreeName.plain(state.config().name()) + "-" + trial.id().label() + "-model";
@@ -50,7 +49,7 @@ record ModelExport(StudyFolder folder, StudyState state, TrialState trial) {
     StudyConfig config = state.config();
     StringBuilder out = new StringBuilder();
     line(out, "Model card of " + trial.id().label() + ", study \"" + config.name() + "\"");
-    line(out, NOTICE);
+    line(out, ResearchNotice.SENTENCE);
     line(out, "");
     line(out, "Network: " + config.space() + " " + trial.id().architecture().code());
     line(

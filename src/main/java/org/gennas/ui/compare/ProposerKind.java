@@ -15,7 +15,7 @@ public enum ProposerKind {
   /** Who made a proposal, by the name that it bears. */
   static ProposerKind of(Proposal proposal) {
     return switch (proposal.proposer()) {
-      case "You" -> PERSON;
+      case Proposal.PERSON -> PERSON;
       case "Random" -> RANDOM;
       case "Surrogate", "Blend", "Gaussian process" -> SURROGATE;
       case "Evolution", "Local search" -> VARIATION;

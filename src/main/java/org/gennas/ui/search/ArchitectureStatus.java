@@ -1,8 +1,8 @@
 package org.gennas.ui.search;
 
+import java.util.List;
 import java.util.Optional;
 import org.gennas.space.Architecture;
-import org.gennas.space.SearchSpace;
 import org.gennas.study.event.Proposal;
 import org.gennas.study.event.TrialState;
 import org.gennas.ui.study.StudySnapshot;
@@ -37,18 +37,14 @@ public sealed interface ArchitectureStatus {
    * the latest.
    */
   static ArchitectureStatus of(StudySnapshot moment, Architecture architecture, Estimate estimate) {
-    SearchSpace space = moment.space();
-    Architecture canonical = space.canonical(architecture);
+    Architecture canonical = moment.space().canonical(architecture);
+    List<TrialState> trials =
+        moment.state().trialsOf(architecture, moment.networks()).stream()
+            .filter(t -> !t.repeat())
+            .toList();
     Optional<TrialState> best =
-        moment.state().ranking().stream()
-            .filter(t -> space.canonical(t.id().architecture()).equals(canonical))
-            .findFirst();
-    Optional<TrialState> known =
-        best.or(
-            () ->
-                moment.state().searched().stream()
-                    .filter(t -> space.canonical(t.id().architecture()).equals(canonical))
-                    .reduce((a, b) -> b));
+        moment.state().ranking().stream().filter(trials::contains).findFirst();
+    Optional<TrialState> known = best.or(() -> trials.stream().reduce((a, b) -> b));
     if (known.isPresent()) {
       return new Known(known.get(), !known.get().id().architecture().equals(architecture));
     }

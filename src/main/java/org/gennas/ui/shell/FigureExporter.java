@@ -23,7 +23,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
 import javax.imageio.ImageIO;
-import org.gennas.study.folder.AtomicFile;
+import org.gennas.common.AtomicFile;
 import org.gennas.study.folder.PredictionTable;
 import org.gennas.ui.chart.ChartCanvas;
 import org.gennas.ui.chart.FigureEvent;

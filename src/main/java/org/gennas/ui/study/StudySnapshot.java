@@ -124,9 +124,9 @@ public record StudySnapshot(
     return histories.getOrDefault(trial.number(), TrialHistory.empty());
   }
 
-  /** The search space that the study names, or the chest X-ray one for a name unknown here. */
+  /** The search space that the study names, or the default for a name unknown here. */
   public SearchSpace space() {
-    return SearchSpace.preset(state.config().space()).orElseGet(SearchSpace::chestXray);
+    return SearchSpace.presetOrDefault(state.config().space());
   }
 
   /** The networks that the study can build, at its image size. */

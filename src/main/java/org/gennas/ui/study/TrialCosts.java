@@ -17,8 +17,7 @@ public final class TrialCosts {
   }
 
   private static NetworkCost cost(StudyConfig config, Architecture architecture) {
-    SearchSpace space =
-        SearchSpace.preset(config.space()).orElseGet(() -> SearchSpace.presets().get(0));
+    SearchSpace space = SearchSpace.presetOrDefault(config.space());
     int px = config.images().px();
     return NetworkCost.of(
         space,

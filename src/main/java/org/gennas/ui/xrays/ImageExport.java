@@ -11,6 +11,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import javax.imageio.ImageIO;
+import org.gennas.common.AtomicFile;
 import org.gennas.figure.Palette;
 import org.gennas.study.folder.AtomicFile;
 import org.gennas.ui.theme.Fonts;

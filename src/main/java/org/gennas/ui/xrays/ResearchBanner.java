@@ -23,7 +23,7 @@ final class ResearchBanner extends HBox {
     getStyleClass().add("gn-research-banner");
     setId("xrays-research-banner");
     setAlignment(Pos.CENTER_LEFT);
-    Label strong = new Label(messages.get("xrays.research"), new FontIcon(Material2MZ.SECURITY));
+    Label strong = new Label(messages.get("app.researchUse"), new FontIcon(Material2MZ.SECURITY));
     strong.getStyleClass().add("gn-strong");
     strong.setMinWidth(Region.USE_PREF_SIZE);
     Label more = new Label(messages.get("xrays.research.more"));

@@ -29,7 +29,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.prepared.ImagePreparation;
 import org.gennas.data.prepared.PreparedImages;
 import org.gennas.data.split.LabelPolicy;
@@ -291,9 +291,9 @@ class SplitBatchesTest {
     refused(List.of(moved(first, "train/other.png", first.row())), "not those of this split");
     refused(List.of(moved(first, first.path(), 100_000)), "not prepared");
     refused(List.of(), "No image of the train side");
-    DatasetProblem problem =
+    FileProblem problem =
         assertThrows(
-            DatasetProblem.class,
+            FileProblem.class,
             () ->
                 new SplitBatches(
                     store, table, Side.TRAIN, List.of("Gout"), 8, 1, InputSettings.PLAIN, true));
@@ -316,9 +316,9 @@ class SplitBatchesTest {
 
   private static void refused(List<SplitTable.Row> rows, String what) {
     SplitTable other = new SplitTable(table.findings(), rows);
-    DatasetProblem problem =
+    FileProblem problem =
         assertThrows(
-            DatasetProblem.class,
+            FileProblem.class,
             () ->
                 new SplitBatches(
                     store, other, Side.TRAIN, table.findings(), 8, 1, InputSettings.PLAIN, true));

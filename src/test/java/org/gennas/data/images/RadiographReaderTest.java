@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.tables.TinyDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,8 +128,7 @@ class RadiographReaderTest {
   }
 
   private static void refused(Path file, String what) {
-    DatasetProblem problem =
-        assertThrows(DatasetProblem.class, () -> RadiographReader.read(file, 8));
+    FileProblem problem = assertThrows(FileProblem.class, () -> RadiographReader.read(file, 8));
     assertTrue(problem.getMessage().contains(what), problem.getMessage());
   }
 

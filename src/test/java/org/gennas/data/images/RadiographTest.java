@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.NihRadiographs;
 import org.gennas.data.dicom.DicomWriter;
 import org.gennas.data.prepared.ImagePreparation;
@@ -164,7 +164,7 @@ class RadiographTest {
       assertEquals(plain.level(i % 16, i / 16), radiograph.level(i % 16, i / 16));
     }
     byte[] wrong = DicomWriter.grey(DicomWriter.JPEG, 16, 13, 8, 8).fragments(jpeg).file();
-    assertThrows(DatasetProblem.class, () -> read(wrong, "wrong.dcm"));
+    assertThrows(FileProblem.class, () -> read(wrong, "wrong.dcm"));
   }
 
   @Test
@@ -220,11 +220,11 @@ class RadiographTest {
 
   @Test
   void whatCannotBeReadIsNamedWithWhatToDo() {
-    DatasetProblem missing =
-        assertThrows(DatasetProblem.class, () -> Radiograph.read(folder.resolve("none.png")));
+    FileProblem missing =
+        assertThrows(FileProblem.class, () -> Radiograph.read(folder.resolve("none.png")));
     assertTrue(missing.getMessage().contains("none.png"), missing.getMessage());
-    DatasetProblem text =
-        assertThrows(DatasetProblem.class, () -> read("no picture".getBytes(), "text.png"));
+    FileProblem text =
+        assertThrows(FileProblem.class, () -> read("no picture".getBytes(), "text.png"));
     assertTrue(text.remedy().contains("DICOM"), text.remedy());
   }
 
@@ -244,7 +244,7 @@ class RadiographTest {
       Files.write(path, part);
       Radiograph radiograph = Radiograph.read(path);
       assertTrue(radiograph.width() > 0);
-    } catch (DatasetProblem e) {
+    } catch (FileProblem e) {
       assertTrue(e.getMessage().contains(path.toString()));
     } finally {
       Files.delete(path);

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.gennas.SkipGround;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.split.LabelPolicy;
 import org.gennas.data.split.PatientSplit;
 import org.gennas.data.split.SplitRecipe;
@@ -82,9 +82,9 @@ class FullDiskTest {
   void wantOfRoomIsSaidBeforeTheWorkBegins() throws IOException {
     Dataset dataset = DatasetFolder.find(TinyDataset.create(folder.resolve("T"), 300));
 
-    DatasetProblem problem =
+    FileProblem problem =
         assertThrows(
-            DatasetProblem.class,
+            FileProblem.class,
             () ->
                 prepare(
                     dataset,
@@ -101,9 +101,9 @@ class FullDiskTest {
     Dataset dataset = DatasetFolder.find(TinyDataset.create(folder.resolve("T"), 200));
     Path filler = disk.resolve("filler");
 
-    DatasetProblem problem =
+    FileProblem problem =
         assertThrows(
-            DatasetProblem.class,
+            FileProblem.class,
             () ->
                 prepare(
                     dataset,
@@ -136,8 +136,8 @@ class FullDiskTest {
     table.write(file);
     fill(disk.resolve("filler"));
 
-    DatasetProblem problem =
-        assertThrows(DatasetProblem.class, () -> table.where(r -> r.row() > 3).write(file));
+    FileProblem problem =
+        assertThrows(FileProblem.class, () -> table.where(r -> r.row() > 3).write(file));
 
     assertTrue(problem.getMessage().contains("No space left"), problem.getMessage());
     assertEquals(table, SplitTable.read(file));

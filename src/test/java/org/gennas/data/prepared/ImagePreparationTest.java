@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.images.RadiographReader;
 import org.gennas.data.prepared.PreparedImages.Status;
 import org.gennas.data.tables.Dataset;
@@ -180,7 +180,7 @@ class ImagePreparationTest {
       Files.writeString(dataset.file(dataset.images().get(row)), "no image");
     }
 
-    DatasetProblem problem = assertThrows(DatasetProblem.class, () -> prepare(dataset));
+    FileProblem problem = assertThrows(FileProblem.class, () -> prepare(dataset));
 
     String message = problem.getMessage();
     assertTrue(message.contains("More than 1 %"), message);
@@ -214,11 +214,11 @@ class ImagePreparationTest {
     prepare(dataset);
     Dataset other = DatasetFolder.find(TinyDataset.create(folder.resolve("Other"), 6));
 
-    DatasetProblem problem = assertThrows(DatasetProblem.class, () -> prepare(other));
+    FileProblem problem = assertThrows(FileProblem.class, () -> prepare(other));
     assertTrue(problem.getMessage().contains("another dataset (Tiny-v1.0)"), problem.getMessage());
     problem =
         assertThrows(
-            DatasetProblem.class,
+            FileProblem.class,
             () ->
                 new ImagePreparation(threads, 1)
                     .prepare(dataset, new int[] {0}, 8, store(), (d, t) -> {}, () -> false));
@@ -231,7 +231,7 @@ class ImagePreparationTest {
     Dataset dataset = dataset(2);
     Files.writeString(store(), "a file where the folder should be");
 
-    DatasetProblem problem = assertThrows(DatasetProblem.class, () -> prepare(dataset));
+    FileProblem problem = assertThrows(FileProblem.class, () -> prepare(dataset));
 
     assertTrue(problem.getMessage().contains("cannot be written"), problem.getMessage());
     assertTrue(problem.remedy().contains("choose a folder"), problem.remedy());
@@ -255,7 +255,7 @@ class ImagePreparationTest {
   }
 
   private void refused(String what) {
-    DatasetProblem problem = assertThrows(DatasetProblem.class, () -> PreparedImages.open(store()));
+    FileProblem problem = assertThrows(FileProblem.class, () -> PreparedImages.open(store()));
     assertTrue(problem.getMessage().contains(what), problem.getMessage());
   }
 

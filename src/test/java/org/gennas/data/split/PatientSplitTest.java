@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.ImageRecord;
 import org.gennas.data.tables.Label;
@@ -60,8 +60,7 @@ class PatientSplitTest {
         "made up", Dataset.Layout.CHEXPERT, Path.of("/made-up"), List.of("Edema"), images);
   }
 
-  private static List<Side> sides(PatientSplit split, List<ImageRecord> images)
-      throws DatasetProblem {
+  private static List<Side> sides(PatientSplit split, List<ImageRecord> images) throws FileProblem {
     return split.sides(dataset(images), images);
   }
 
@@ -80,7 +79,7 @@ class PatientSplitTest {
       @ForAll @DoubleRange(min = 0.1, max = 0.8) double train,
       @ForAll @DoubleRange(min = 0.1, max = 0.9) double shareOfRest,
       @ForAll long seed)
-      throws DatasetProblem {
+      throws FileProblem {
     double valid = Math.max(0.05, (1 - train) * shareOfRest);
     double test = 1 - train - valid;
     List<ImageRecord> images = images(patients, seed);
@@ -96,8 +95,7 @@ class PatientSplitTest {
 
   @Property(tries = 50)
   void theSameSeedGivesTheSameSplitInAnyOrderOfRows(
-      @ForAll @IntRange(min = 10, max = 100) int patients, @ForAll long seed)
-      throws DatasetProblem {
+      @ForAll @IntRange(min = 10, max = 100) int patients, @ForAll long seed) throws FileProblem {
     List<ImageRecord> images = images(patients, seed);
     List<ImageRecord> other = new ArrayList<>(images);
     Collections.shuffle(other, new Random(seed + 1));
@@ -107,7 +105,7 @@ class PatientSplitTest {
   }
 
   @Test
-  void anotherSeedGivesAnotherSplit() throws DatasetProblem {
+  void anotherSeedGivesAnotherSplit() throws FileProblem {
     List<ImageRecord> images = images(100, 1);
 
     assertNotEquals(
@@ -116,7 +114,7 @@ class PatientSplitTest {
   }
 
   @Test
-  void theFilesOwnSplitIsTaken() throws DatasetProblem {
+  void theFilesOwnSplitIsTaken() throws FileProblem {
     List<ImageRecord> images =
         List.of(
             image("a", 1, Optional.of(Side.TRAIN)),
@@ -135,8 +133,8 @@ class PatientSplitTest {
             image("b", 6, Optional.of(Side.TRAIN)),
             image("secret", 9, Optional.of(Side.VALID)));
 
-    DatasetProblem problem =
-        assertThrows(DatasetProblem.class, () -> sides(PatientSplit.byFiles(1), images));
+    FileProblem problem =
+        assertThrows(FileProblem.class, () -> sides(PatientSplit.byFiles(1), images));
 
     assertTrue(problem.getMessage().contains("train.csv line 7 (train)"), problem.getMessage());
     assertTrue(problem.getMessage().contains("valid.csv line 11 (valid)"), problem.getMessage());
@@ -145,7 +143,7 @@ class PatientSplitTest {
   }
 
   @Test
-  void validationPatientsAreDrawnFromTrainingWhereTheFilesNameNone() throws DatasetProblem {
+  void validationPatientsAreDrawnFromTrainingWhereTheFilesNameNone() throws FileProblem {
     List<ImageRecord> images = new ArrayList<>();
     for (int p = 0; p < 100; p++) {
       Optional<Side> side = Optional.of(p < 80 ? Side.TRAIN : Side.TEST);
@@ -172,18 +170,17 @@ class PatientSplitTest {
   void filesWithoutSidesAreRefusedWithTheWayOut() {
     List<ImageRecord> images = images(10, 1);
 
-    DatasetProblem problem =
-        assertThrows(DatasetProblem.class, () -> sides(PatientSplit.byFiles(1), images));
+    FileProblem problem =
+        assertThrows(FileProblem.class, () -> sides(PatientSplit.byFiles(1), images));
 
     assertEquals("Split by patient instead.", problem.remedy());
   }
 
   @Test
   void tooFewPatientsAreRefused() {
-    DatasetProblem problem =
+    FileProblem problem =
         assertThrows(
-            DatasetProblem.class,
-            () -> sides(PatientSplit.byPatient(0.8, 0.1, 0.1, 1), images(1, 1)));
+            FileProblem.class, () -> sides(PatientSplit.byPatient(0.8, 0.1, 0.1, 1), images(1, 1)));
     assertTrue(problem.getMessage().contains("No patient"), problem.getMessage());
     assertThrows(IllegalArgumentException.class, () -> PatientSplit.byPatient(0.8, 0.1, 0.2, 1));
   }

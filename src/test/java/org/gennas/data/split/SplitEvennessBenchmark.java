@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.DatasetFolder;
 import org.gennas.data.tables.Side;
@@ -65,7 +65,7 @@ final class SplitEvennessBenchmark {
   }
 
   private static SplitTable table(Dataset dataset, List<String> findings, PatientSplit split)
-      throws DatasetProblem {
+      throws FileProblem {
     LabelPolicy policy = new LabelPolicy(LabelPolicy.Meaning.IGNORE, LabelPolicy.Meaning.ZEROS);
     return new SplitRecipe(
             findings.stream().map(f -> new SplitRecipe.FindingChoice(f, policy)).toList(),

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.split.LabelPolicy.Meaning;
 import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.DatasetFolder;
@@ -108,19 +108,19 @@ class SplitTableTest {
     damaged(file, 2, List.of(lines.get(0), lines.get(1).replaceAll(".$", "7")));
     damaged(file, 3, List.of(lines.get(0), lines.get(1), lines.get(2).replace("train,,", "all,,")));
     damaged(file, 2, List.of(lines.get(0), lines.get(1).replace("FRONTAL", "TOP")));
-    assertThrows(DatasetProblem.class, () -> SplitTable.read(folder.resolve("none.csv")));
+    assertThrows(FileProblem.class, () -> SplitTable.read(folder.resolve("none.csv")));
   }
 
   private static void damaged(Path file, int line, List<String> lines) throws IOException {
     Files.write(file, lines);
-    DatasetProblem problem = assertThrows(DatasetProblem.class, () -> SplitTable.read(file));
+    FileProblem problem = assertThrows(FileProblem.class, () -> SplitTable.read(file));
     assertEquals(line, problem.line(), problem.getMessage());
   }
 
   @Test
   void aTableThatCannotBeWrittenLeavesTheOldOne() throws IOException {
     Path noFolder = Files.writeString(folder.resolve("file"), "x").resolve("split.csv");
-    DatasetProblem problem = assertThrows(DatasetProblem.class, () -> table().write(noFolder));
+    FileProblem problem = assertThrows(FileProblem.class, () -> table().write(noFolder));
     assertTrue(problem.getMessage().contains("cannot be written"), problem.getMessage());
   }
 
@@ -171,7 +171,7 @@ class SplitTableTest {
   }
 
   private static void refused(Dataset dataset, SplitRecipe recipe, String what) {
-    DatasetProblem problem = assertThrows(DatasetProblem.class, () -> recipe.apply(dataset));
+    FileProblem problem = assertThrows(FileProblem.class, () -> recipe.apply(dataset));
     assertTrue(problem.getMessage().contains(what), problem.getMessage());
   }
 }

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.ImageRecord;
 import org.gennas.data.tables.Label;
@@ -82,8 +82,7 @@ class StratifiedDrawTest {
         2);
   }
 
-  private static List<Side> sides(PatientSplit split, List<ImageRecord> images)
-      throws DatasetProblem {
+  private static List<Side> sides(PatientSplit split, List<ImageRecord> images) throws FileProblem {
     return split.sides(
         new Dataset("made up", Dataset.Layout.CHEXPERT, Path.of("/made-up"), FINDINGS, images),
         images);
@@ -129,8 +128,7 @@ class StratifiedDrawTest {
 
   @Property(tries = 100)
   void everyImageIsOnOneSideAndEveryPatientOnOne(
-      @ForAll @IntRange(min = 12, max = 200) int patients, @ForAll long seed)
-      throws DatasetProblem {
+      @ForAll @IntRange(min = 12, max = 200) int patients, @ForAll long seed) throws FileProblem {
     List<ImageRecord> images = images(patients, 3, new Random(seed));
 
     List<Side> sides = sides(stratified(seed), images);
@@ -143,8 +141,7 @@ class StratifiedDrawTest {
 
   @Property(tries = 100)
   void theWantedFractionsOfImagesAreKept(
-      @ForAll @IntRange(min = 100, max = 400) int patients, @ForAll long seed)
-      throws DatasetProblem {
+      @ForAll @IntRange(min = 100, max = 400) int patients, @ForAll long seed) throws FileProblem {
     List<ImageRecord> images = images(patients, 3, new Random(seed));
 
     Map<Side, Integer> counts = count(images, sides(stratified(seed), images), image -> true);
@@ -157,8 +154,7 @@ class StratifiedDrawTest {
 
   @Property(tries = 100)
   void theSameSeedGivesTheSameSplitInAnyOrderOfRows(
-      @ForAll @IntRange(min = 12, max = 150) int patients, @ForAll long seed)
-      throws DatasetProblem {
+      @ForAll @IntRange(min = 12, max = 150) int patients, @ForAll long seed) throws FileProblem {
     List<ImageRecord> images = images(patients, 3, new Random(seed));
     List<ImageRecord> other = new ArrayList<>(images);
     Collections.shuffle(other, new Random(seed + 1));
@@ -172,7 +168,7 @@ class StratifiedDrawTest {
       @ForAll @IntRange(min = 12, max = 200) int patients,
       @ForAll @IntRange(min = 3, max = 6) int rare,
       @ForAll long seed)
-      throws DatasetProblem {
+      throws FileProblem {
     List<ImageRecord> images = images(patients, rare, new Random(seed));
     Map<Integer, Set<String>> people = new HashMap<>();
     for (ImageRecord image : images) {
@@ -197,7 +193,7 @@ class StratifiedDrawTest {
   }
 
   @Test
-  void everyFindingSexAndViewIsEvenerThanByChance() throws DatasetProblem {
+  void everyFindingSexAndViewIsEvenerThanByChance() throws FileProblem {
     List<Predicate<ImageRecord>> strata = new ArrayList<>();
     for (int f = 0; f < FINDINGS.size(); f++) {
       strata.add(with(f, Label.POSITIVE));
@@ -223,7 +219,7 @@ class StratifiedDrawTest {
   }
 
   @Test
-  void anotherSeedGivesAnotherSplit() throws DatasetProblem {
+  void anotherSeedGivesAnotherSplit() throws FileProblem {
     List<ImageRecord> images = images(100, 5, new Random(1));
 
     assertThat(sides(stratified(1), images)).isNotEqualTo(sides(stratified(2), images));
@@ -231,7 +227,7 @@ class StratifiedDrawTest {
 
   /** Studies rely on it: a split is drawn again whenever one is resumed. */
   @Test
-  void aSeedsSplitStaysForEver() throws DatasetProblem {
+  void aSeedsSplitStaysForEver() throws FileProblem {
     List<ImageRecord> images = new ArrayList<>();
     for (int p = 1; p <= 60; p++) {
       for (int i = 0; i <= p % 3; i++) {
@@ -256,7 +252,7 @@ class StratifiedDrawTest {
   }
 
   @Test
-  void aSideWithoutShareStaysEmpty() throws DatasetProblem {
+  void aSideWithoutShareStaysEmpty() throws FileProblem {
     List<ImageRecord> images = images(50, 5, new Random(1));
 
     assertThat(EnumSet.copyOf(sides(PatientSplit.stratified(0.8, 0.2, 0, 1), images)))

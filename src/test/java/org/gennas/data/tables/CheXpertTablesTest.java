@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +26,8 @@ class CheXpertTablesTest {
     return DatasetFolder.find(root);
   }
 
-  private DatasetProblem problem(int line, String... lines) throws IOException {
-    DatasetProblem problem = assertThrows(DatasetProblem.class, () -> read(lines));
+  private FileProblem problem(int line, String... lines) throws IOException {
+    FileProblem problem = assertThrows(FileProblem.class, () -> read(lines));
     assertEquals(line, problem.line(), problem.getMessage());
     assertEquals("train.csv", problem.file().orElseThrow().getFileName().toString());
     assertTrue(problem.getMessage().endsWith(problem.remedy()));
@@ -106,7 +106,7 @@ class CheXpertTablesTest {
     String header =
         TinyDataset.HEADER.replaceFirst("^" + column + ",", "").replace("," + column, "");
 
-    DatasetProblem problem = problem(1, header, TinyDataset.line(FIRST, "1.0", "0.0"));
+    FileProblem problem = problem(1, header, TinyDataset.line(FIRST, "1.0", "0.0"));
 
     assertTrue(problem.getMessage().contains("\"" + column + "\" is missing"));
   }
@@ -114,7 +114,7 @@ class CheXpertTablesTest {
   @Test
   void refusesAnEmptyTable() throws IOException {
     Files.createFile(root.resolve("train.csv"));
-    DatasetProblem problem = assertThrows(DatasetProblem.class, () -> DatasetFolder.find(root));
+    FileProblem problem = assertThrows(FileProblem.class, () -> DatasetFolder.find(root));
     assertTrue(problem.getMessage().contains("The table is empty"), problem.getMessage());
 
     assertTrue(problem(0, TinyDataset.HEADER).getMessage().contains("no image"));
@@ -123,7 +123,7 @@ class CheXpertTablesTest {
   @ParameterizedTest
   @ValueSource(strings = {"7", "7.0", "yes", "-2", "NaN"})
   void refusesALabelThatIsNone(String label) throws IOException {
-    DatasetProblem problem =
+    FileProblem problem =
         problem(
             3,
             TinyDataset.HEADER,
@@ -148,7 +148,7 @@ class CheXpertTablesTest {
         "Tiny/train/patient00002/study1/.."
       })
   void refusesAPathThatLeavesTheFolder(String path) throws IOException {
-    DatasetProblem problem =
+    FileProblem problem =
         problem(
             3,
             TinyDataset.HEADER,
@@ -160,7 +160,7 @@ class CheXpertTablesTest {
 
   @Test
   void refusesAnImageThatIsListedTwice() throws IOException {
-    DatasetProblem problem =
+    FileProblem problem =
         problem(
             3,
             TinyDataset.HEADER,
@@ -190,7 +190,7 @@ class CheXpertTablesTest {
     Files.write(root.resolve("valid.csv"), (TinyDataset.HEADER + "\n").getBytes());
     Files.write(root.resolve("train.csv"), new byte[] {(byte) 0xFF, (byte) 0xD8, 0, 1});
 
-    assertThrows(DatasetProblem.class, () -> DatasetFolder.find(root));
+    assertThrows(FileProblem.class, () -> DatasetFolder.find(root));
   }
 
   @Test

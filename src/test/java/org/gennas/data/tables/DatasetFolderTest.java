@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,15 +62,15 @@ class DatasetFolderTest {
   void namesTheChoiceWhereThereAreSeveral() throws IOException {
     TinyDataset.create(folder.resolve("downloads/Other"), 1);
 
-    DatasetProblem problem =
-        assertThrows(DatasetProblem.class, () -> DatasetFolder.find(folder.resolve("downloads")));
+    FileProblem problem =
+        assertThrows(FileProblem.class, () -> DatasetFolder.find(folder.resolve("downloads")));
 
     assertTrue(problem.getMessage().contains("Other, Tiny-v1.0"), problem.getMessage());
   }
 
   @Test
   void saysWhatItLookedForWhereThereIsNone(@TempDir Path empty) {
-    DatasetProblem problem = assertThrows(DatasetProblem.class, () -> DatasetFolder.find(empty));
+    FileProblem problem = assertThrows(FileProblem.class, () -> DatasetFolder.find(empty));
 
     assertTrue(problem.getMessage().contains("train.csv"), problem.getMessage());
     assertTrue(problem.getMessage().contains("Data_Entry_2017"), problem.getMessage());
@@ -78,8 +78,8 @@ class DatasetFolderTest {
 
   @Test
   void saysThatAFolderDoesNotExist() {
-    DatasetProblem problem =
-        assertThrows(DatasetProblem.class, () -> DatasetFolder.find(folder.resolve("nowhere")));
+    FileProblem problem =
+        assertThrows(FileProblem.class, () -> DatasetFolder.find(folder.resolve("nowhere")));
 
     assertTrue(problem.getMessage().contains("no such folder"), problem.getMessage());
   }

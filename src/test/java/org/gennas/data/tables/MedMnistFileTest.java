@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.prepared.ImagePreparation;
 import org.gennas.data.prepared.PreparedImages;
 import org.gennas.data.prepared.PreparedStore;
@@ -42,7 +42,7 @@ class MedMnistFileTest {
     small.write(file());
     try {
       DatasetFolder.find(file());
-    } catch (DatasetProblem e) {
+    } catch (FileProblem e) {
       return e.getMessage();
     }
     return "";
@@ -113,7 +113,7 @@ class MedMnistFileTest {
     SplitRecipe drawn =
         new SplitRecipe(List.of(edema), ViewFilter.ALL, PatientSplit.byPatient(0.7, 0.15, 0.15, 1));
     assertThatThrownBy(() -> drawn.apply(dataset))
-        .isInstanceOf(DatasetProblem.class)
+        .isInstanceOf(FileProblem.class)
         .hasMessageContaining("belong to the same patient")
         .hasMessageContaining("Split as in the dataset's own files.");
   }
@@ -258,7 +258,7 @@ class MedMnistFileTest {
                           folder.resolve("prepared"),
                           (done, total) -> {},
                           () -> false))
-          .isInstanceOf(DatasetProblem.class)
+          .isInstanceOf(FileProblem.class)
           .hasMessageContaining("train_images.npy, byte ")
           .hasMessageContaining("Download the file again");
     } finally {
@@ -314,7 +314,7 @@ class MedMnistFileTest {
           source.grey(row, 28);
         }
       }
-    } catch (DatasetProblem e) {
+    } catch (FileProblem e) {
       assertThat(e.getMessage()).contains(damaged.getFileName().toString());
     } finally {
       Files.delete(damaged);

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,7 +112,7 @@ class NihTablesTest {
   }
 
   private void refuses(String what, int line, String... lines) {
-    DatasetProblem problem = assertThrows(DatasetProblem.class, () -> read(lines));
+    FileProblem problem = assertThrows(FileProblem.class, () -> read(lines));
     assertTrue(problem.getMessage().contains(what), problem.getMessage());
     assertEquals(line, problem.line(), problem.getMessage());
   }
@@ -121,7 +121,7 @@ class NihTablesTest {
   void saysThatTheImagesAreMissing() throws IOException {
     TinyDataset.table(root.resolve("Data_Entry_2017.csv"), HEADER, line("a.png", "Edema", "1"));
 
-    DatasetProblem problem = assertThrows(DatasetProblem.class, () -> DatasetFolder.find(root));
+    FileProblem problem = assertThrows(FileProblem.class, () -> DatasetFolder.find(root));
 
     assertTrue(problem.getMessage().contains("images_001"), problem.getMessage());
   }

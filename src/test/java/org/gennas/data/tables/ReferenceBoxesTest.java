@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gennas.data.DatasetProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.data.NihRadiographs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +68,7 @@ class ReferenceBoxesTest {
       })
   void aDamagedRowIsNamedByItsLine(String row) throws IOException {
     Dataset damaged = dataset("a.png,Mass,1,2,3,4", row);
-    DatasetProblem problem = assertThrows(DatasetProblem.class, () -> ReferenceBoxes.of(damaged));
+    FileProblem problem = assertThrows(FileProblem.class, () -> ReferenceBoxes.of(damaged));
     assertEquals(3, problem.line());
   }
 

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.gennas.common.FileProblem;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyProblem;
 import org.gennas.study.config.SearchLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,8 +165,8 @@ class PromptTest {
     "'=== answer\nids\n=== answer\nids\n',3,'there twice'",
   })
   void what_is_wrong_is_told_with_its_line(String text, int line, String words) {
-    StudyProblem problem =
-        assertThrows(StudyProblem.class, () -> Prompt.parse(text, Path.of("mine.md")));
+    FileProblem problem =
+        assertThrows(FileProblem.class, () -> Prompt.parse(text, Path.of("mine.md")));
     assertTrue(problem.getMessage().contains(words), problem.getMessage());
     assertEquals(line, problem.line(), problem.getMessage());
   }
@@ -177,7 +177,7 @@ class PromptTest {
         Prompt.parse(
             "=== answer\nids\n=== propose\n{{#trials}}\n{{acu}}\n{{/trials}}\n=== repair\n",
             Path.of("mine.md"));
-    StudyProblem problem = assertThrows(StudyProblem.class, () -> PromptDryRun.of(prompt, SPACE));
+    FileProblem problem = assertThrows(FileProblem.class, () -> PromptDryRun.of(prompt, SPACE));
     assertTrue(problem.getMessage().contains("acu"), problem.getMessage());
     assertEquals(5, problem.line());
   }

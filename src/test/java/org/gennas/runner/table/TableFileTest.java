@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.gennas.common.FileProblem;
 import org.gennas.space.Architecture;
 import org.gennas.space.IllegalCodeException;
 import org.gennas.space.NasBenchMacroTable;
 import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
-import org.gennas.study.StudyProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,7 +176,7 @@ class TableFileTest {
   }
 
   private static void assertDamage(Path file, int line, String words) {
-    StudyProblem problem = assertThrows(StudyProblem.class, () -> TableFile.read(file));
+    FileProblem problem = assertThrows(FileProblem.class, () -> TableFile.read(file));
     assertTrue(problem.getMessage().contains(words), problem.getMessage());
     assertTrue(problem.getMessage().contains(file.toString()), problem.getMessage());
     assertEquals(line, problem.line(), problem.getMessage());
@@ -213,7 +213,7 @@ class TableFileTest {
       int number = seed;
       try {
         assertTrue(TableFile.read(file).size() > 1);
-      } catch (StudyProblem problem) {
+      } catch (FileProblem problem) {
         assertTrue(problem.getMessage().contains(name), () -> number + ": " + problem);
       } catch (IOException | RuntimeException e) {
         throw new AssertionError("seed " + number + " is no problem told", e);

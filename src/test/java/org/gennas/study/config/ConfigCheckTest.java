@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.folder.Studies;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +49,8 @@ class ConfigCheckTest {
                 0, Optional.of(new StopRules.Plateau(0, -1)), Optional.of(0.0), Optional.of(1.5)),
             new SearchLimits(Map.of(8, 3), Optional.empty(), Optional.empty()));
     assertEquals(11, ConfigCheck.problems(wrong).size(), ConfigCheck.problems(wrong).toString());
-    StudyProblem e =
-        assertThrows(StudyProblem.class, () -> ConfigCheck.require(wrong, Path.of("study.json")));
+    FileProblem e =
+        assertThrows(FileProblem.class, () -> ConfigCheck.require(wrong, Path.of("study.json")));
     assertTrue(
         e.getMessage().contains("training.epochs: a whole number from 1 to 10000, not 0"),
         e.getMessage());

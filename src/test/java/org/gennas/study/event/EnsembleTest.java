@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.folder.PredictionTable;
 import org.gennas.study.folder.Studies;
 import org.gennas.study.folder.StudyJson;
@@ -81,8 +81,8 @@ class EnsembleTest {
     Path file = temporary.resolve("ensemble.json");
     json.write(file, of(0.5, 0.5));
     Files.writeString(file, Files.readString(file).replaceFirst("0\\.5", "0.7"));
-    StudyProblem e =
-        assertThrows(StudyProblem.class, () -> json.read(file, Ensemble.class, Ensemble.FORMAT));
+    FileProblem e =
+        assertThrows(FileProblem.class, () -> json.read(file, Ensemble.class, Ensemble.FORMAT));
     assertTrue(e.getMessage().contains("sum to 1"), e.getMessage());
     assertTrue(e.getMessage().contains("ensemble.json"), e.getMessage());
   }
@@ -116,9 +116,9 @@ class EnsembleTest {
   void the_seal_does_not_open_again_for_it() {
     StudyState state = after(scored(false), made());
     TrialId winner = Studies.trial(1, "22121211").id();
-    StudyProblem e =
+    FileProblem e =
         assertThrows(
-            StudyProblem.class,
+            FileProblem.class,
             () -> TestSplitGuard.require(state, winner, Path.of("journal.jsonl")));
     assertTrue(e.getMessage().contains("scored once"), e.getMessage());
   }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.event.StopReason;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.TrialEvent;
@@ -110,7 +110,7 @@ class JsonLinesTest {
     lines.set(4, lines.get(4).substring(0, 20));
     Files.write(file(), lines);
     byte[] before = Files.readAllBytes(file());
-    StudyProblem e = assertThrows(StudyProblem.class, this::read);
+    FileProblem e = assertThrows(FileProblem.class, this::read);
     assertEquals(5, e.line());
     assertEquals(Optional.of(file()), e.file());
     assertEquals(List.of(before.length), List.of(Files.readAllBytes(file()).length));
@@ -123,7 +123,7 @@ class JsonLinesTest {
         file(),
         "{\"event\":\"dreamed\",\"at\":\"2026-03-01T12:00:00Z\"}\n",
         StandardOpenOption.APPEND);
-    StudyProblem e = assertThrows(StudyProblem.class, this::read);
+    FileProblem e = assertThrows(FileProblem.class, this::read);
     assertEquals(3, e.line());
     assertTrue(e.getMessage().contains("dreamed"), e.getMessage());
   }
@@ -148,7 +148,7 @@ class JsonLinesTest {
     JsonLines.Tail<StudyEvent> tail = new JsonLines.Tail<>(file(), json, StudyEvent.class);
     tail.poll();
     Files.writeString(file(), "nonsense\n", StandardOpenOption.APPEND);
-    assertEquals(4, assertThrows(StudyProblem.class, tail::poll).line());
+    assertEquals(4, assertThrows(FileProblem.class, tail::poll).line());
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,15 +67,15 @@ class PredictionTableTest {
     List<String> lines = new ArrayList<>(Files.readAllLines(file));
     lines.set(3, row);
     Files.write(file, lines);
-    StudyProblem e = assertThrows(StudyProblem.class, () -> PredictionTable.read(file));
+    FileProblem e = assertThrows(FileProblem.class, () -> PredictionTable.read(file));
     assertEquals(4, e.line());
     assertTrue(e.getMessage().contains(named), e.getMessage());
   }
 
   @Test
   void an_absent_or_empty_table_is_named() throws IOException {
-    assertThrows(StudyProblem.class, () -> PredictionTable.read(folder.resolve("absent.csv")));
+    assertThrows(FileProblem.class, () -> PredictionTable.read(folder.resolve("absent.csv")));
     Path empty = Files.createFile(folder.resolve("empty.csv"));
-    assertEquals(1, assertThrows(StudyProblem.class, () -> PredictionTable.read(empty)).line());
+    assertEquals(1, assertThrows(FileProblem.class, () -> PredictionTable.read(empty)).line());
   }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.gennas.SkipGround;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
 import org.junit.jupiter.api.Test;
@@ -43,9 +43,9 @@ class StudyFolderTest {
   @Test
   void a_folder_that_holds_anything_is_left_alone() throws IOException {
     Files.writeString(temporary.resolve("thesis.tex"), "x");
-    StudyProblem e =
+    FileProblem e =
         assertThrows(
-            StudyProblem.class, () -> StudyFolder.create(temporary, Studies.config(), json));
+            FileProblem.class, () -> StudyFolder.create(temporary, Studies.config(), json));
     assertTrue(e.getMessage().contains("not empty"), e.getMessage());
     try (var entries = Files.list(temporary)) {
       assertEquals(1, entries.count());
@@ -76,7 +76,7 @@ class StudyFolderTest {
 
   @Test
   void a_folder_without_a_study_is_named() {
-    StudyProblem e = assertThrows(StudyProblem.class, () -> StudyFolder.open(temporary, json));
+    FileProblem e = assertThrows(FileProblem.class, () -> StudyFolder.open(temporary, json));
     assertTrue(e.getMessage().contains("study.json is missing"), e.getMessage());
   }
 
@@ -84,9 +84,9 @@ class StudyFolderTest {
   void a_place_that_cannot_be_written_is_refused_in_words() throws IOException {
     // Below a plain file nobody can make a folder, whatever their rights.
     Path file = Files.writeString(temporary.resolve("file"), "x");
-    StudyProblem e =
+    FileProblem e =
         assertThrows(
-            StudyProblem.class,
+            FileProblem.class,
             () -> StudyFolder.create(file.resolve("study"), Studies.config(), json));
     assertTrue(e.remedy().contains("Choose a folder that you may write to"), e.remedy());
   }
@@ -98,7 +98,7 @@ class StudyFolderTest {
     try {
       boolean closed = !Files.isWritable(folder.path());
       SkipGround.requireUserRights(closed, "this user may write to read-only folders");
-      StudyProblem e = assertThrows(StudyProblem.class, folder::journal);
+      FileProblem e = assertThrows(FileProblem.class, folder::journal);
       assertTrue(e.getMessage().contains("Can't be written"), e.getMessage());
       assertEquals(StudyState.Phase.READY, folder.state().phase());
     } finally {
@@ -114,14 +114,14 @@ class StudyFolderTest {
     try {
       StudyFolder folder = StudyFolder.create(disk.resolve("study"), Studies.config(), json);
       List<StudyEvent> written = new ArrayList<>();
-      StudyProblem e;
+      FileProblem e;
       try (JsonLines<StudyEvent> journal = folder.journal()) {
-        e = assertThrows(StudyProblem.class, () -> fill(journal, written));
+        e = assertThrows(FileProblem.class, () -> fill(journal, written));
         assertTrue(e.getMessage().contains("No space left"), e.getMessage());
         assertTrue(e.remedy().contains("nothing written before is lost"), e.remedy());
         assertEquals(written, folder.events());
         assertThrows(
-            StudyProblem.class,
+            FileProblem.class,
             () -> StudyFolder.create(disk.resolve("another"), Studies.config(), json));
         assertFalse(Files.exists(disk.resolve("another")));
       }

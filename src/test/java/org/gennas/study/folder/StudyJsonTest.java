@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.config.StudyConfig;
 import org.gennas.study.event.TrialId;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,12 +26,12 @@ class StudyJsonTest {
     json.write(file, Studies.config());
   }
 
-  private StudyProblem reading(String replace, String by) throws IOException {
+  private FileProblem reading(String replace, String by) throws IOException {
     String text = Files.readString(file);
     assertTrue(text.contains(replace), text);
     Files.writeString(file, text.replace(replace, by));
     return assertThrows(
-        StudyProblem.class, () -> json.read(file, StudyConfig.class, StudyConfig.FORMAT));
+        FileProblem.class, () -> json.read(file, StudyConfig.class, StudyConfig.FORMAT));
   }
 
   private int lineOf(String text) throws IOException {
@@ -50,7 +50,7 @@ class StudyJsonTest {
   @Test
   void an_unknown_field_is_named_with_file_line_and_what_is_known() throws IOException {
     int line = lineOf("\"epochs\"");
-    StudyProblem e = reading("\"epochs\"", "\"epoch\"");
+    FileProblem e = reading("\"epochs\"", "\"epoch\"");
     String start = "Unknown field \"epoch\" (" + file + ", line " + line + ")";
     assertTrue(e.getMessage().startsWith(start), e.getMessage());
     assertEquals(line, e.line());
@@ -60,7 +60,7 @@ class StudyJsonTest {
   @Test
   void a_field_too_many_deep_inside_is_named_with_its_line() throws IOException {
     int line = lineOf("\"uncertain\"");
-    StudyProblem e = reading("\"uncertain\"", "\"weight\" : 3, \"uncertain\"");
+    FileProblem e = reading("\"uncertain\"", "\"weight\" : 3, \"uncertain\"");
     assertEquals(line, e.line());
     assertTrue(e.getMessage().startsWith("Unknown field \"weight\""), e.getMessage());
     assertTrue(e.remedy().contains("blank, finding, uncertain"), e.remedy());
@@ -68,7 +68,7 @@ class StudyJsonTest {
 
   @Test
   void a_newer_format_is_refused() throws IOException {
-    StudyProblem e = reading("\"format\" : 1", "\"format\" : 2");
+    FileProblem e = reading("\"format\" : 1", "\"format\" : 2");
     assertTrue(e.getMessage().contains("Format 2 is newer"), e.getMessage());
     assertTrue(e.remedy().contains("newer GenNAS Workbench"), e.remedy());
   }
@@ -80,13 +80,13 @@ class StudyJsonTest {
 
   @Test
   void a_missing_field_is_named() throws IOException {
-    StudyProblem e = reading("\"schedule\" : \"IN_STEP\",", "");
+    FileProblem e = reading("\"schedule\" : \"IN_STEP\",", "");
     assertTrue(e.getMessage().contains("schedule"), e.getMessage());
   }
 
   @Test
   void a_missing_number_is_named() throws IOException {
-    StudyProblem e = reading("\"px\" : 64,", "");
+    FileProblem e = reading("\"px\" : 64,", "");
     assertTrue(e.getMessage().contains("Not readable at images.px"), e.getMessage());
   }
 
@@ -100,7 +100,7 @@ class StudyJsonTest {
   @Test
   void a_word_that_is_none_of_the_choices_is_named_with_its_line() throws IOException {
     int line = lineOf("IN_STEP");
-    StudyProblem e = reading("IN_STEP", "SOMETIMES");
+    FileProblem e = reading("IN_STEP", "SOMETIMES");
     assertEquals(line, e.line());
     assertTrue(e.getMessage().contains("FREE_RUNNING"), e.getMessage());
   }
@@ -109,17 +109,17 @@ class StudyJsonTest {
   void half_a_file_is_refused_with_its_line() throws IOException {
     String text = Files.readString(file);
     Files.writeString(file, text.substring(0, text.length() / 2));
-    StudyProblem e =
+    FileProblem e =
         assertThrows(
-            StudyProblem.class, () -> json.read(file, StudyConfig.class, StudyConfig.FORMAT));
+            FileProblem.class, () -> json.read(file, StudyConfig.class, StudyConfig.FORMAT));
     assertTrue(e.line() > 1, e.getMessage());
   }
 
   @Test
   void a_code_that_is_none_is_named() {
-    StudyProblem e =
+    FileProblem e =
         assertThrows(
-            StudyProblem.class,
+            FileProblem.class,
             () -> json.read("{\"number\":1,\"architecture\":\"22x\"}", TrialId.class, file, 5));
     assertTrue(e.getMessage().contains("22x"), e.getMessage());
     assertEquals(5, e.line());
@@ -128,8 +128,7 @@ class StudyJsonTest {
   @Test
   void a_file_that_is_not_there_is_named() {
     Path absent = folder.resolve("absent.json");
-    StudyProblem e =
-        assertThrows(StudyProblem.class, () -> json.read(absent, StudyConfig.class, 1));
+    FileProblem e = assertThrows(FileProblem.class, () -> json.read(absent, StudyConfig.class, 1));
     assertTrue(e.getMessage().contains(absent.toString()));
   }
 }

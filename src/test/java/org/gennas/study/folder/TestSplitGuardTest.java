@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.event.RepeatScore;
 import org.gennas.study.event.StopReason;
 import org.gennas.study.event.StudyEvent;
@@ -53,9 +53,9 @@ class TestSplitGuardTest {
     return Studies.trial(number, "22121211").id();
   }
 
-  private StudyProblem refused(StudyFolder study, TrialId trial) {
+  private FileProblem refused(StudyFolder study, TrialId trial) {
     return assertThrows(
-        StudyProblem.class, () -> TestSplitGuard.require(study.trial(trial), trial, json));
+        FileProblem.class, () -> TestSplitGuard.require(study.trial(trial), trial, json));
   }
 
   @Test
@@ -64,9 +64,9 @@ class TestSplitGuardTest {
       StudyState state = StudyState.of(Studies.config(), course().subList(0, cut));
       for (int number = 1; number <= 2; number++) {
         TrialId trial = id(number);
-        StudyProblem e =
+        FileProblem e =
             assertThrows(
-                StudyProblem.class,
+                FileProblem.class,
                 () -> TestSplitGuard.require(state, trial, Path.of("journal.jsonl")));
         assertTrue(e.getMessage().contains("until the study has ended"), e.getMessage());
       }
@@ -77,7 +77,7 @@ class TestSplitGuardTest {
   void at_the_end_it_opens_for_the_repeat_that_stands_for_the_winner_alone() throws IOException {
     StudyFolder study = study(course());
     assertDoesNotThrow(() -> TestSplitGuard.require(study.trial(id(2)), id(2), json));
-    StudyProblem e = refused(study, id(1));
+    FileProblem e = refused(study, id(1));
     assertTrue(e.getMessage().contains("one training only, T-02, not for T-01"), e.getMessage());
   }
 
@@ -96,6 +96,6 @@ class TestSplitGuardTest {
   @Test
   void a_trial_outside_of_a_study_has_no_test_split_to_open() {
     TrialFolder folder = new TrialFolder(temporary.resolve("trials").resolve("0001-22121211"));
-    assertThrows(StudyProblem.class, () -> TestSplitGuard.require(folder, id(1), json));
+    assertThrows(FileProblem.class, () -> TestSplitGuard.require(folder, id(1), json));
   }
 }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.folder.StudyJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +45,10 @@ class ImageNotesTest {
   void aDamagedOrNewerFileIsNamed() throws IOException {
     Path file = folder.resolve("image-notes.json");
     Files.writeString(file, "{\"format\": 1, \"notes\": {\n\"a\": ");
-    StudyProblem damaged = assertThrows(StudyProblem.class, () -> ImageNotes.read(file, json));
+    FileProblem damaged = assertThrows(FileProblem.class, () -> ImageNotes.read(file, json));
     assertTrue(damaged.getMessage().contains("image-notes.json"), damaged.getMessage());
     Files.writeString(file, "{\"format\": 99, \"notes\": {}}");
-    assertThrows(StudyProblem.class, () -> ImageNotes.read(file, json));
+    assertThrows(FileProblem.class, () -> ImageNotes.read(file, json));
   }
 
   @Test

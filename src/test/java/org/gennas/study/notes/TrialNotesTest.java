@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gennas.study.StudyProblem;
+import org.gennas.common.FileProblem;
 import org.gennas.study.folder.Studies;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.study.folder.StudyJson;
@@ -57,7 +57,7 @@ class TrialNotesTest {
             "{\"format\": 1, \"trials\": [{\"number\": 1, \"stars\": 5}]}",
             "{\"format\": 1, \"trials\": [")) {
       Files.writeString(folder.trialNotesFile(), text);
-      assertThatExceptionOfType(StudyProblem.class)
+      assertThatExceptionOfType(FileProblem.class)
           .isThrownBy(() -> TrialNotes.read(folder))
           .withMessageContaining("trial-notes.json");
     }

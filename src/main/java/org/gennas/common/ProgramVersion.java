@@ -1,4 +1,4 @@
-package org.gennas.app;
+package org.gennas.common;
 
 import java.util.Optional;
 

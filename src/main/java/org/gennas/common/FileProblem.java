@@ -1,4 +1,4 @@
-package org.gennas.data;
+package org.gennas.common;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,8 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Something in a dataset that cannot be used: what, where, and what to do about it. */
-public final class DatasetProblem extends IOException {
+/** A file or folder that cannot be used: what is wrong, where, and what to do about it. */
+public final class FileProblem extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final transient Path file;
@@ -22,7 +22,7 @@ public final class DatasetProblem extends IOException {
    * @param line 1-based, or 0 where no line is to blame
    * @param remedy what a person can do, whole sentences
    */
-  public DatasetProblem(String what, Path file, int line, String remedy) {
+  public FileProblem(String what, Path file, int line, String remedy) {
     super(what + " (" + file + (line > 0 ? ", line " + line : "") + "). " + remedy);
     this.file = file;
     this.line = line;
@@ -30,7 +30,7 @@ public final class DatasetProblem extends IOException {
   }
 
   /** As above, with the exception that led to it. */
-  public DatasetProblem(String what, Path file, int line, String remedy, Throwable cause) {
+  public FileProblem(String what, Path file, int line, String remedy, Throwable cause) {
     this(what, file, line, remedy);
     initCause(cause);
   }
