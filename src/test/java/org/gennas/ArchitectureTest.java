@@ -45,10 +45,12 @@ final class ArchitectureTest {
     rooms.put("worker", Set.of("common", "engine", "data", "study", "space", "evaluation"));
     rooms.put("runner", Set.of("common", "study", "space"));
     rooms.put(
-        "search", Set.of("common", "study", "proposal", "runner", "space", "data", "evaluation", "baseline"));
+        "search",
+        Set.of("common", "study", "proposal", "runner", "space", "data", "evaluation", "baseline"));
     rooms.put(
         "report", Set.of("common", "study", "evaluation", "space", "data", "baseline", "figure"));
-    rooms.put("arena", Set.of("common", "search", "proposal", "runner", "study", "space", "figure"));
+    rooms.put(
+        "arena", Set.of("common", "search", "proposal", "runner", "study", "space", "figure"));
     rooms.put("app", Set.of("study", "proposal"));
     Set<String> all = new TreeSet<>(rooms.keySet());
     rooms.put("cli", Set.copyOf(all));

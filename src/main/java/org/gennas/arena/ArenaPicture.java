@@ -4,13 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.gennas.arena.Pen.Anchor;
-import org.gennas.arena.Pen.Spot;
 import org.gennas.common.AtomicFile;
 import org.gennas.figure.Anchor;
 import org.gennas.figure.BandPlot;
@@ -20,7 +15,6 @@ import org.gennas.figure.Palette;
 import org.gennas.figure.RasterSurface;
 import org.gennas.figure.Surface;
 import org.gennas.figure.SvgSurface;
-import org.gennas.study.folder.AtomicFile;
 
 /**
  * An arena as a picture: the incumbent's rank by queries and its regret by simulated hours, median

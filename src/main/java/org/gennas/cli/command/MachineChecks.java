@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.gennas.app.HomeFolder;
 import org.gennas.app.SampleStudy;
-import org.gennas.common.ProgramVersion;
 import org.gennas.cli.text.ProblemText;
 import org.gennas.common.NumberFormats;
+import org.gennas.common.ProgramVersion;
 
 /** Looks at the machine: Java, cores, memory, display, fonts, disk. */
 final class MachineChecks {

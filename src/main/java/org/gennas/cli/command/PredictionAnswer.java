@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gennas.common.ResearchNotice;
 import org.gennas.cli.text.Figures;
 import org.gennas.cli.text.TextTable;
+import org.gennas.common.ResearchNotice;
 import org.gennas.study.event.FindingScore;
 import org.gennas.study.event.SplitScore;
 

@@ -1,10 +1,10 @@
 package org.gennas.cli.command;
 
 import java.nio.file.Path;
-import org.gennas.common.FileProblem;
 import org.gennas.cli.option.LayersOption;
 import org.gennas.cli.option.StudyPath;
 import org.gennas.cli.text.ShellWord;
+import org.gennas.common.FileProblem;
 import org.gennas.engine.LayerChoice;
 import org.gennas.proposal.llm.Proposers;
 import org.gennas.proposal.llm.RecordedServers;

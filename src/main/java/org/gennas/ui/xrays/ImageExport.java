@@ -13,7 +13,6 @@ import javafx.scene.text.TextAlignment;
 import javax.imageio.ImageIO;
 import org.gennas.common.AtomicFile;
 import org.gennas.figure.Palette;
-import org.gennas.study.folder.AtomicFile;
 import org.gennas.ui.theme.Fonts;
 import org.gennas.ui.theme.FxColours;
 
