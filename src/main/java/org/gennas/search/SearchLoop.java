@@ -4,20 +4,16 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gennas.search.StopCheck.Verdict;
-import org.gennas.space.Architecture;
 import org.gennas.space.Networks;
 import org.gennas.study.config.Schedule;
-import org.gennas.study.event.Proposal;
 import org.gennas.study.event.StopReason;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.StudyState.Phase;
 import org.gennas.study.event.TrialState;
-import org.gennas.study.event.TrialState.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,36 +30,51 @@ final class SearchLoop implements SearchControl {
   private static final Logger LOG = LoggerFactory.getLogger(SearchLoop.class);
 
   private final StudyRecord record;
-  private final Networks networks;
-  private final AsyncProposer desk;
+  private final AsyncProposer proposer;
   private final TrialScheduler running;
   private final ConfirmationStage confirmation;
   private final Timekeeper time;
   private final Mailbox mailbox;
-  private final Review review;
-  private final ProposalCoordinator intake;
-  private Optional<Verdict> verdict = Optional.empty();
-  private Optional<IOException> problem = Optional.empty();
-  private boolean leaving;
-  private boolean leaveAfterwards;
+  private final ProposalCoordinator proposals;
+  private final Steering steering;
+  private Stage stage = new Stage.Searching();
+
+  /** Where the search stands on its way out; a study's own phase is in its record. */
+  private sealed interface Stage {
+    /** It proposes and trains, or confirms. */
+    record Searching() implements Stage {}
+
+    /**
+     * What runs is being ended, then the search is concluded.
+     *
+     * @param thenLeave whether a confirmation is left to the next start
+     */
+    record Ending(Verdict verdict, boolean thenLeave) implements Stage {}
+
+    /**
+     * What runs keeps its state; nothing new starts.
+     *
+     * @param problem the first that made the search give up
+     */
+    record Leaving(Optional<IOException> problem) implements Stage {}
+  }
 
   SearchLoop(
       StudyRecord record,
       Networks networks,
-      AsyncProposer desk,
+      AsyncProposer proposer,
       TrialScheduler running,
       ConfirmationStage confirmation,
       Timekeeper time,
       Mailbox mailbox) {
     this.record = record;
-    this.networks = networks;
-    this.desk = desk;
+    this.proposer = proposer;
     this.running = running;
     this.confirmation = confirmation;
     this.time = time;
     this.mailbox = mailbox;
-    this.intake = new ProposalCoordinator(record, networks, desk, this::giveUp);
-    this.review = new Review(record, networks, intake::propose);
+    this.proposals = new ProposalCoordinator(record, networks, proposer, this::giveUp);
+    this.steering = new Steering(record, networks, proposer, running, proposals, new Steered());
   }
 
   /**
@@ -91,7 +102,7 @@ final class SearchLoop implements SearchControl {
             running.goOn(number);
           }
           for (int number : repeated) {
-            intake.repeat(number);
+            proposals.repeat(number);
           }
         });
     while (!over()) {
@@ -105,13 +116,13 @@ final class SearchLoop implements SearchControl {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (problem.isPresent()) {
-      throw problem.get();
+    if (stage instanceof Stage.Leaving left && left.problem().isPresent()) {
+      throw left.problem().get();
     }
   }
 
   private Optional<Instant> deadline() {
-    if (leaving || verdict.isPresent()) {
+    if (!(stage instanceof Stage.Searching)) {
       return Optional.empty();
     }
     Optional<Instant> hours = confirmation.underWay() ? Optional.empty() : check().deadline();
@@ -125,7 +136,7 @@ final class SearchLoop implements SearchControl {
   }
 
   private boolean over() {
-    return running.none() && (leaving || record.state().phase() == Phase.ENDED);
+    return running.none() && (leaving() || record.state().phase() == Phase.ENDED);
   }
 
   private void act(Mailbox.Action action) {
@@ -140,35 +151,36 @@ final class SearchLoop implements SearchControl {
   /** Keeps the first problem; later ones follow from it. */
   private void giveUp(IOException e) {
     LOG.error("The search cannot continue", e);
-    problem = Optional.of(problem.orElse(e));
-    leaving = true;
-    desk.cancel();
+    Optional<IOException> before =
+        stage instanceof Stage.Leaving left ? left.problem() : Optional.empty();
+    stage = new Stage.Leaving(before.or(() -> Optional.of(e)));
+    proposer.cancel();
     confirmation.cancel();
     running.stopAll();
   }
 
   private void advance() throws IOException {
-    if (leaving || record.state().phase() == Phase.ENDED) {
+    if (leaving() || record.state().phase() == Phase.ENDED) {
       return;
     }
     if (confirmation.underWay()) {
-      confirmation.advance(verdict.isPresent() || time.over());
+      confirmation.advance(stage instanceof Stage.Ending || time.over());
       return;
     }
-    if (verdict.isEmpty()) {
+    if (searching()) {
       check().atOnce(record.now()).or(this::timeIsUp).ifPresent(this::end);
     }
-    if (verdict.isEmpty() && record.state().phase() == Phase.RUNNING) {
+    if (searching() && record.state().phase() == Phase.RUNNING) {
       promote();
       time.review(due());
     }
-    if (verdict.isEmpty() && drained()) {
+    if (searching() && drained()) {
       finished().ifPresent(this::end);
     }
-    if (verdict.isPresent()) {
+    if (stage instanceof Stage.Ending ending) {
       running.closeAll();
       if (running.none()) {
-        conclude(verdict.get());
+        conclude(ending);
       }
     } else if (record.state().phase() == Phase.RUNNING) {
       running.fill();
@@ -190,13 +202,14 @@ final class SearchLoop implements SearchControl {
     }
   }
 
-  private void conclude(Verdict met) throws IOException {
+  private void conclude(Stage.Ending ending) throws IOException {
+    Verdict met = ending.verdict();
     if (!confirmation.begin(met)) {
       record.add(new StudyEvent.Ended(record.now(), met.reason(), met.detail()));
       return;
     }
-    verdict = Optional.empty();
-    if (leaveAfterwards) {
+    stage = new Stage.Searching();
+    if (ending.thenLeave()) {
       doLeave();
     } else {
       confirmation.advance(false);
@@ -204,13 +217,21 @@ final class SearchLoop implements SearchControl {
   }
 
   private void end(Verdict met) {
-    verdict = Optional.of(met);
-    desk.cancel();
+    stage = new Stage.Ending(met, false);
+    proposer.cancel();
+  }
+
+  private boolean searching() {
+    return stage instanceof Stage.Searching;
+  }
+
+  private boolean leaving() {
+    return stage instanceof Stage.Leaving;
   }
 
   private boolean drained() {
     return running.none()
-        && !desk.busy()
+        && !proposer.busy()
         && record.state().offers().isEmpty()
         && record.state().trials().stream().allMatch(TrialState::ended);
   }
@@ -221,7 +242,7 @@ final class SearchLoop implements SearchControl {
 
   /** Proposals that could be trained at once, were they there. */
   private int due() {
-    if (desk.busy() || !record.state().offers().isEmpty()) {
+    if (proposer.busy() || !record.state().offers().isEmpty()) {
       return 0;
     }
     return record.state().config().schedule() == Schedule.IN_STEP
@@ -231,10 +252,10 @@ final class SearchLoop implements SearchControl {
 
   private void ask(int due) throws IOException {
     StudyState state = record.state();
-    if (desk.busy() || !state.offers().isEmpty() || finished().isPresent()) {
+    if (proposer.busy() || !state.offers().isEmpty() || finished().isPresent()) {
       return;
     }
-    intake.ask(
+    proposals.ask(
         Math.min(due, state.trialBudget() - state.searched().size()),
         time.limits(),
         running.lifted());
@@ -242,168 +263,12 @@ final class SearchLoop implements SearchControl {
 
   /** A rule by which nothing new is proposed. */
   private Optional<Verdict> finished() {
-    return check().whenDrained(intake.exhausted());
+    return check().whenDrained(proposals.exhausted());
   }
 
   @Override
-  public void pause() {
-    mailbox.post(
-        () -> {
-          if (record.state().phase() == Phase.RUNNING && verdict.isEmpty() && !leaving) {
-            record.add(new StudyEvent.Paused(record.now()));
-            running.rest();
-          }
-        });
-  }
-
-  @Override
-  public void resume() {
-    mailbox.post(
-        () -> {
-          if (record.state().phase() == Phase.PAUSED && verdict.isEmpty() && !leaving) {
-            record.add(new StudyEvent.Resumed(record.now()));
-          }
-        });
-  }
-
-  @Override
-  public void stop() {
-    mailbox.post(
-        () -> {
-          if (verdict.isEmpty()) {
-            end(new Verdict(StopReason.STOPPED, "Stopped by hand."));
-          }
-        });
-  }
-
-  /** Whether nobody is to propose or decide any more. */
-  private boolean closed() {
-    return verdict.isPresent()
-        || leaving
-        || confirmation.underWay()
-        || record.state().phase() == Phase.ENDED;
-  }
-
-  @Override
-  public void train(Architecture architecture) {
-    Architecture legal = networks.parse(architecture.code());
-    mailbox.post(
-        () -> {
-          if (closed() || isKnownAndNotFailed(legal)) {
-            LOG.info("{} is not queued: it is known, or the search is ending", legal);
-            return;
-          }
-          intake.propose(
-              0, new Proposal(legal, "Chosen by hand.", Optional.empty(), Proposal.PERSON));
-        });
-  }
-
-  private boolean isKnownAndNotFailed(Architecture architecture) {
-    return record.state().trialsOf(architecture, networks).stream()
-        .anyMatch(t -> t.status() != Status.FAILED && t.status() != Status.STOPPED);
-  }
-
-  @Override
-  public void callOff() {
-    mailbox.post(desk::callOff);
-  }
-
-  @Override
-  public void review(boolean on) {
-    decide(() -> review.set(on));
-  }
-
-  @Override
-  public void approve(Architecture offered) {
-    decide(() -> review.approve(offered));
-  }
-
-  @Override
-  public void edit(Architecture offered, Architecture changed) {
-    Architecture legal = networks.parse(changed.code());
-    decide(() -> review.edit(offered, legal));
-  }
-
-  @Override
-  public void veto(Architecture offered, String reason) {
-    decide(() -> review.veto(offered, reason));
-  }
-
-  @Override
-  public void note(String text) {
-    decide(() -> record.add(new StudyEvent.Noted(record.now(), text.strip())));
-  }
-
-  /** Does what a person decided; what is missing after vetoes is asked for again. */
-  private void decide(Mailbox.Action action) {
-    mailbox.post(
-        () -> {
-          if (closed()) {
-            return;
-          }
-          boolean waiting = !record.state().offers().isEmpty();
-          action.run();
-          if (waiting && record.state().offers().isEmpty()) {
-            intake.askAgain();
-          }
-        });
-  }
-
-  @Override
-  public void continueTrial(int number) {
-    mailbox.post(
-        () -> {
-          if (!closed()) {
-            running.goOn(number);
-          }
-        });
-  }
-
-  @Override
-  public void retryTrial(int number) {
-    mailbox.post(
-        () -> {
-          if (!closed()) {
-            running.retry(number);
-          }
-        });
-  }
-
-  @Override
-  public void lock(Map<Integer, Integer> locks) {
-    Map<Integer, Integer> legal = Locks.of(locks, networks);
-    mailbox.post(
-        () -> {
-          if (!closed() && !legal.equals(record.state().limits().locks())) {
-            record.add(new StudyEvent.LocksSet(record.now(), legal));
-            intake.reopen();
-          }
-        });
-  }
-
-  @Override
-  public void ask() {
-    mailbox.post(
-        () -> {
-          if (!closed() && record.state().phase() == Phase.RUNNING) {
-            ask(running.devices());
-          }
-        });
-  }
-
-  @Override
-  public void repeat(int number) {
-    mailbox.post(
-        () -> {
-          if (!closed()) {
-            intake.repeat(number);
-          }
-        });
-  }
-
-  @Override
-  public void stopTrial(int number) {
-    mailbox.post(() -> running.end(number));
+  public void submit(SearchCommand command) {
+    mailbox.post(steering.action(command));
   }
 
   /**
@@ -415,20 +280,45 @@ final class SearchLoop implements SearchControl {
   }
 
   private void doLeave() throws IOException {
-    if (leaving) {
+    if (leaving()) {
       return;
     }
-    if (verdict.isPresent() && !confirmation.underWay()) {
+    if (stage instanceof Stage.Ending ending && !confirmation.underWay()) {
       // What is being ended ends in seconds; a confirmation after it would take hours.
-      leaveAfterwards = true;
+      stage = new Stage.Ending(ending.verdict(), true);
       return;
     }
-    leaving = true;
-    desk.cancel();
+    stage = new Stage.Leaving(Optional.empty());
+    proposer.cancel();
     confirmation.cancel();
     running.stopAll();
     if (record.state().phase() == Phase.RUNNING) {
       record.add(new StudyEvent.Paused(record.now()));
+    }
+  }
+
+  /** What a person's commands may know and do of the search. */
+  private final class Steered implements Steering.Search {
+    @Override
+    public boolean closed() {
+      return !searching() || confirmation.underWay() || record.state().phase() == Phase.ENDED;
+    }
+
+    @Override
+    public boolean open() {
+      return searching();
+    }
+
+    @Override
+    public void stop() {
+      if (searching()) {
+        end(new Verdict(StopReason.STOPPED, "Stopped by hand."));
+      }
+    }
+
+    @Override
+    public void ask(int count) throws IOException {
+      SearchLoop.this.ask(count);
     }
   }
 }

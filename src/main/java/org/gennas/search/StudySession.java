@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +21,6 @@ import org.gennas.runner.SpeedProbe;
 import org.gennas.runner.TrialRunner;
 import org.gennas.runner.WorkerCommand;
 import org.gennas.runner.WorkerMemory;
-import org.gennas.space.Architecture;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.Networks;
 import org.gennas.study.config.ConfigCheck;
@@ -315,85 +313,14 @@ public final class StudySession implements SearchControl, Closeable {
   }
 
   @Override
-  public void pause() {
-    loop.pause();
-  }
-
-  @Override
-  public void resume() {
-    loop.resume();
-  }
-
-  @Override
-  public void stop() {
-    stopping = true;
-    loop.stop();
-    baselines.callOff();
-  }
-
-  @Override
-  public void train(Architecture architecture) {
-    loop.train(architecture);
-  }
-
-  @Override
-  public void callOff() {
-    loop.callOff();
-  }
-
-  @Override
-  public void review(boolean on) {
-    loop.review(on);
-  }
-
-  @Override
-  public void approve(Architecture offered) {
-    loop.approve(offered);
-  }
-
-  @Override
-  public void edit(Architecture offered, Architecture changed) {
-    loop.edit(offered, changed);
-  }
-
-  @Override
-  public void veto(Architecture offered, String reason) {
-    loop.veto(offered, reason);
-  }
-
-  @Override
-  public void note(String text) {
-    loop.note(text);
-  }
-
-  @Override
-  public void continueTrial(int number) {
-    loop.continueTrial(number);
-  }
-
-  @Override
-  public void retryTrial(int number) {
-    loop.retryTrial(number);
-  }
-
-  @Override
-  public void lock(Map<Integer, Integer> locks) {
-    loop.lock(locks);
-  }
-
-  @Override
-  public void ask() {
-    loop.ask();
-  }
-
-  @Override
-  public void repeat(int number) {
-    loop.repeat(number);
-  }
-
-  @Override
-  public void stopTrial(int number) {
-    loop.stopTrial(number);
+  public void submit(SearchCommand command) {
+    if (command instanceof SearchCommand.Stop) {
+      stopping = true;
+    }
+    loop.submit(command);
+    if (command instanceof SearchCommand.Stop) {
+      baselines.callOff();
+    }
   }
 
   /**

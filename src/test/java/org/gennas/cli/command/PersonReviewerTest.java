@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.gennas.cli.text.Terminal;
+import org.gennas.search.SearchCommand;
 import org.gennas.search.SearchControl;
 import org.gennas.space.Architecture;
 import org.gennas.study.event.Proposal;
@@ -116,6 +117,11 @@ class PersonReviewerTest {
   }
 
   private final class Noting implements SearchControl {
+    @Override
+    public void submit(SearchCommand command) {
+      throw new AssertionError("Not by its own method: " + command);
+    }
+
     @Override
     public void pause() {
       done.add("pause");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gennas.runner.Device;
+import org.gennas.search.SearchCommand;
 import org.gennas.search.SearchControl;
 import org.gennas.search.SearchListener;
 import org.gennas.space.Architecture;
@@ -60,6 +61,11 @@ public final class ScriptedSearches implements Searches {
     @Override
     public void close() {
       asked.add("close");
+    }
+
+    @Override
+    public void submit(SearchCommand command) {
+      throw new AssertionError("Not by its own method: " + command);
     }
 
     @Override
