@@ -177,15 +177,4 @@ public record ReportContent(
   public TrialHistory history(TrialState trial) {
     return histories.getOrDefault(trial.id().number(), TrialHistory.empty());
   }
-
-  /** The search's finished trials in the order in which they finished. */
-  List<TrialState> inOrderOfCompletion() {
-    return state.events().stream()
-        .filter(StudyEvent.TrialFinished.class::isInstance)
-        .map(e -> ((StudyEvent.TrialFinished) e).result().trial().number())
-        .distinct()
-        .flatMap(number -> state.trial(number).stream())
-        .filter(t -> t.status() == TrialState.Status.FINISHED && !t.repeat())
-        .toList();
-  }
 }

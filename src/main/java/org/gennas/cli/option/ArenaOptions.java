@@ -2,11 +2,7 @@ package org.gennas.cli.option;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.gennas.runner.table.BenchmarkTable;
 import org.gennas.runner.table.Feedback;
@@ -17,6 +13,7 @@ import org.gennas.space.IllegalCodeException;
 import org.gennas.space.Networks;
 import org.gennas.study.config.SearchLimits;
 import org.gennas.study.config.SecondObjective;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,23 +48,7 @@ public final class ArenaOptions {
       description = "Also keep macs or params small.")
   private String secondObjective;
 
-  @Option(
-      names = "--lock",
-      paramLabel = "SLOT=CHOICE",
-      description = "Lock a slot (from 1) to a choice, such as 3=2; can be repeated.")
-  private Map<Integer, Integer> locks = new LinkedHashMap<>();
-
-  @Option(
-      names = "--max-params",
-      paramLabel = "N",
-      description = "Only networks with at most" + " this many weights.")
-  private Long maxParams;
-
-  @Option(
-      names = "--max-macs",
-      paramLabel = "N",
-      description = "Only networks with at most this many multiply-accumulates per image.")
-  private Long maxMacs;
+  @Mixin private LimitOptions limits;
 
   /**
    * Reads or makes the table.
@@ -114,25 +95,7 @@ public final class ArenaOptions {
   }
 
   public SearchLimits limits(Networks networks) {
-    Map<Integer, Integer> zeroBased = new LinkedHashMap<>();
-    List<String> wrong = new ArrayList<>();
-    locks.forEach(
-        (slot, choice) -> {
-          boolean legal =
-              slot >= 1
-                  && slot <= networks.length()
-                  && choice >= 0
-                  && choice < networks.choices(slot - 1);
-          if (!legal) {
-            wrong.add(slot + "=" + choice);
-          }
-          zeroBased.put(slot - 1, choice);
-        });
-    check(wrong.isEmpty(), "--lock: this table has no " + String.join(", ", wrong) + ".");
-    check(maxParams == null || maxParams > 0, "--max-params must be above 0.");
-    check(maxMacs == null || maxMacs > 0, "--max-macs must be above 0.");
-    return new SearchLimits(
-        zeroBased, Optional.ofNullable(maxParams), Optional.ofNullable(maxMacs));
+    return limits.limits(networks);
   }
 
   public static void check(boolean legal, String rule) {

@@ -1,12 +1,11 @@
 package org.gennas.cli.option;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.gennas.proposal.llm.Proposers;
 import org.gennas.space.Architecture;
 import org.gennas.space.IllegalCodeException;
+import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.config.Confirmation;
 import org.gennas.study.config.EarlyStopping;
@@ -15,6 +14,7 @@ import org.gennas.study.config.SearchLimits;
 import org.gennas.study.config.SecondObjective;
 import org.gennas.study.config.StartFrom;
 import org.gennas.study.config.StopRules;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the search goes: who proposes, when, within which limits, and when it ends. */
@@ -85,23 +85,7 @@ public final class SearchOptions {
       description = "Fresh trainings of each of these (default 2).")
   private int confirmSeeds;
 
-  @Option(
-      names = "--lock",
-      paramLabel = "SLOT=CHOICE",
-      description = "Lock a slot (from 1) to a choice, such as 3=2; can be repeated.")
-  private Map<Integer, Integer> locks = new LinkedHashMap<>();
-
-  @Option(
-      names = "--max-params",
-      paramLabel = "N",
-      description = "Only networks with at most" + " this many weights.")
-  private Long maxParams;
-
-  @Option(
-      names = "--max-macs",
-      paramLabel = "N",
-      description = "Only networks with at most this many multiply-accumulates per image.")
-  private Long maxMacs;
+  @Mixin private LimitOptions limits;
 
   @Option(
       names = "--halving",
@@ -229,20 +213,8 @@ public final class SearchOptions {
     return confirm == 0 ? Optional.empty() : Optional.of(new Confirmation(confirm, confirmSeeds));
   }
 
-  public SearchLimits limits(SearchSpace space) {
-    Map<Integer, Integer> zeroBased = new LinkedHashMap<>();
-    locks.forEach(
-        (slot, choice) -> {
-          check(
-              slot >= 1 && slot <= space.length() && choice >= 0 && choice < space.blocks().size(),
-              "--lock takes a slot from 1 to %d and a choice from 0 to %d, not %d=%d."
-                  .formatted(space.length(), space.blocks().size() - 1, slot, choice));
-          zeroBased.put(slot - 1, choice);
-        });
-    check(maxParams == null || maxParams > 0, "--max-params must be above 0.");
-    check(maxMacs == null || maxMacs > 0, "--max-macs must be above 0.");
-    return new SearchLimits(
-        zeroBased, Optional.ofNullable(maxParams), Optional.ofNullable(maxMacs));
+  public SearchLimits limits(Networks networks) {
+    return limits.limits(networks);
   }
 
   private static void check(boolean legal, String rule) {

@@ -15,8 +15,9 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.Completion;
 import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialState;
 import org.gennas.ui.chart.Trajectory;
 import org.gennas.ui.chart.TrajectoryChart;
 import org.gennas.ui.control.Card;
@@ -127,10 +128,8 @@ final class CoordinatesCard extends VBox {
     List<Trajectory.Point> points = new ArrayList<>();
     Optional<StudyState> state =
         context.compare().study().momentProperty().get().map(m -> m.state());
-    for (StudyEvent event : state.map(StudyState::events).orElse(List.of())) {
-      if (event instanceof StudyEvent.TrialFinished finished) {
-        cloud.point(finished.result().trial().number()).ifPresent(p -> points.add(point(cloud, p)));
-      }
+    for (TrialState trial : state.map(Completion::order).orElse(List.of())) {
+      cloud.point(trial.id().number()).ifPresent(p -> points.add(point(cloud, p)));
     }
     return new Trajectory(points, List.of());
   }
