@@ -21,7 +21,6 @@ import org.gennas.data.tables.DatasetFolder;
 import org.gennas.engine.LayerChoice;
 import org.gennas.search.StudyPreparation;
 import org.gennas.search.plan.Wishes;
-import org.gennas.space.BuiltNetworks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.config.ImagesConfig;
 import org.gennas.study.config.Schedule;
@@ -172,7 +171,7 @@ final class SearchCommand extends TerminalCommand {
               schedule(),
               devices.choice(),
               search.stop(),
-              search.limits(BuiltNetworks.of(space, chosen.px(), chosen.findings().size())),
+              search.limits(space, chosen),
               study.seed(),
               languageModel.forProposer(search.proposer()))
           .withEarlyStopping(search.earlyStopping())

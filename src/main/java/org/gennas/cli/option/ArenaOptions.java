@@ -95,7 +95,7 @@ public final class ArenaOptions {
   }
 
   public SearchLimits limits(Networks networks) {
-    return limits.limits(networks);
+    return limits.limits(networks, locks -> "--lock: this table has no " + locks + ".");
   }
 
   public static void check(boolean legal, String rule) {

@@ -1,8 +1,11 @@
 package org.gennas.cli.option;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.gennas.space.Networks;
 import org.gennas.study.config.SearchLimits;
 import picocli.CommandLine.Option;
@@ -31,21 +34,26 @@ public final class LimitOptions {
    * The limits.
    *
    * @param networks that the slots and choices of locks are to be found in
+   * @param wrongLocks says which locks these networks do not have, such as "9=1"
    * @throws IllegalArgumentException if a lock names no slot or no choice, or a number is not above
    *     0
    */
-  public SearchLimits limits(Networks networks) {
+  public SearchLimits limits(Networks networks, UnaryOperator<String> wrongLocks) {
     Map<Integer, Integer> zeroBased = new LinkedHashMap<>();
+    List<String> wrong = new ArrayList<>();
     locks.forEach(
         (slot, choice) -> {
-          boolean exists = slot >= 1 && slot <= networks.length();
-          int choices = networks.choices(exists ? slot - 1 : 0);
-          check(
-              exists && choice >= 0 && choice < choices,
-              "--lock takes a slot from 1 to %d and a choice from 0 to %d, not %d=%d."
-                  .formatted(networks.length(), choices - 1, slot, choice));
+          boolean exists =
+              slot >= 1
+                  && slot <= networks.length()
+                  && choice >= 0
+                  && choice < networks.choices(slot - 1);
+          if (!exists) {
+            wrong.add(slot + "=" + choice);
+          }
           zeroBased.put(slot - 1, choice);
         });
+    check(wrong.isEmpty(), wrongLocks.apply(String.join(", ", wrong)));
     check(maxParams == null || maxParams > 0, "--max-params must be above 0.");
     check(maxMacs == null || maxMacs > 0, "--max-macs must be above 0.");
     return new SearchLimits(

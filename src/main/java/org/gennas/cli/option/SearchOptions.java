@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.gennas.proposal.llm.Proposers;
 import org.gennas.space.Architecture;
+import org.gennas.space.BuiltNetworks;
 import org.gennas.space.IllegalCodeException;
-import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.config.Confirmation;
 import org.gennas.study.config.EarlyStopping;
+import org.gennas.study.config.ImagesConfig;
 import org.gennas.study.config.Schedule;
 import org.gennas.study.config.SearchLimits;
 import org.gennas.study.config.SecondObjective;
@@ -213,8 +214,12 @@ public final class SearchOptions {
     return confirm == 0 ? Optional.empty() : Optional.of(new Confirmation(confirm, confirmSeeds));
   }
 
-  public SearchLimits limits(Networks networks) {
-    return limits.limits(networks);
+  public SearchLimits limits(SearchSpace space, ImagesConfig images) {
+    return limits.limits(
+        BuiltNetworks.of(space, images.px(), images.findings().size()),
+        locks ->
+            "--lock takes a slot from 1 to %d and a choice from 0 to %d, not %s."
+                .formatted(space.length(), space.blocks().size() - 1, locks));
   }
 
   private static void check(boolean legal, String rule) {
