@@ -1,6 +1,6 @@
 package org.gennas.arena;
 
-/** What the level axis of a plot of courses shows. */
+/** What the level axis of a plot of trajectories shows. */
 public enum Along {
   QUERIES,
   HOURS;

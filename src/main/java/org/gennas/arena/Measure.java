@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.gennas.figure.BandPlot;
 
-/** What players are compared by: the upright axis of a plot of their courses. */
+/** What players are compared by: the upright axis of a plot of their trajectories. */
 public enum Measure {
   RANK,
   REGRET,
@@ -49,7 +49,7 @@ public enum Measure {
   }
 
   /**
-   * A course as a line of a plot.
+   * A trajectory as a line of a plot.
    *
    * @param name of the player
    * @param place in the order of colours

@@ -7,7 +7,7 @@ import org.gennas.arena.SearchTrajectory;
 import org.gennas.figure.BandPlot;
 import org.gennas.ui.text.Messages;
 
-/** The courses of players as lines of a chart. */
+/** The trajectories of players as lines of a chart. */
 final class TrajectoryPlot {
   private final Messages messages;
 
