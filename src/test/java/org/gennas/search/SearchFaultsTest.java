@@ -67,7 +67,7 @@ class SearchFaultsTest {
     StudyState state = search.run();
     assertEquals(StopReason.TRIALS, reason(state));
     assertEquals(Status.FAILED, state.trial(2).orElseThrow().status());
-    assertTrue(state.trial(2).get().problem().orElseThrow().contains("vanished 3 times"));
+    assertTrue(state.trial(2).get().problem().orElseThrow().contains("disappeared 3 times"));
     assertEquals(3, state.trials().size());
     assertNotEquals(
         state.trial(2).get().id().architecture(), state.trial(3).get().id().architecture());

@@ -162,7 +162,7 @@ class PromptTest {
     "'=== answer\nids\n=== propose\nx\n',0,'Section repair is missing'",
     "'=== answer\nwords\n=== propose\nx\n=== repair\n',0,'not explained or ids'",
     "'=== answer\nids\n=== propose\na\n{{^trials}}\n=== repair\n',5,'trials'",
-    "'=== answer\nids\n=== answer\nids\n',3,'there twice'",
+    "'=== answer\nids\n=== answer\nids\n',3,'appears twice'",
   })
   void what_is_wrong_is_told_with_its_line(String text, int line, String words) {
     FileProblem problem =

@@ -120,7 +120,7 @@ class EnsembleTest {
         assertThrows(
             FileProblem.class,
             () -> TestSplitGuard.require(state, winner, Path.of("journal.jsonl")));
-    assertTrue(e.getMessage().contains("scored once"), e.getMessage());
+    assertTrue(e.getMessage().contains("scored only once"), e.getMessage());
   }
 
   @Test

@@ -90,7 +90,7 @@ class TestSplitGuardTest {
             2,
             Studies.result(2, "22121211", Optional.of(0.6)).valid(),
             Optional.empty()));
-    assertTrue(refused(study(events), id(2)).getMessage().contains("scored once"));
+    assertTrue(refused(study(events), id(2)).getMessage().contains("scored only once"));
   }
 
   @Test
