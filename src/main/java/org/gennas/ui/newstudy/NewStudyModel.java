@@ -19,7 +19,6 @@ import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.proposal.llm.Proposers;
 import org.gennas.runner.Device;
 import org.gennas.search.StudyPreparation;
-import org.gennas.search.plan.Wishes;
 import org.gennas.study.config.FindingPolicy;
 import org.gennas.study.config.ImagesConfig;
 import org.gennas.study.config.ImagesConfig.Split;
@@ -29,9 +28,7 @@ import org.gennas.study.config.SearchLimits;
 import org.gennas.study.config.SidedFindings;
 import org.gennas.study.config.StopRules;
 import org.gennas.study.config.StudyConfig;
-import org.gennas.study.config.TimeBudget;
 import org.gennas.study.config.TrainingConfig;
-import org.gennas.study.event.TimePlan;
 import org.gennas.ui.form.Checked;
 import org.gennas.ui.form.CheckedField;
 import org.gennas.ui.form.ChosenImages;
@@ -40,7 +37,6 @@ import org.gennas.ui.form.FindingChoice;
 import org.gennas.ui.form.FormProblem;
 import org.gennas.ui.form.ModelFields;
 import org.gennas.ui.form.NumberChecks;
-import org.gennas.ui.form.PlannedNumber;
 import org.gennas.ui.form.SplitFields;
 
 /** The New study form without its controls: every field, its check, and the study they make. */
@@ -62,7 +58,7 @@ public final class NewStudyModel {
   private String proposedName = "";
 
   private final CheckedField<Path> folder;
-  private final TimeField time;
+  private final PlannedFields planned;
   private final DatasetField dataset;
   private final SplitOutlook outlook;
   private final ObservableList<FindingChoice> findings = FXCollections.observableArrayList();
@@ -70,21 +66,15 @@ public final class NewStudyModel {
       new SimpleObjectProperty<>(ImagesConfig.View.FRONTAL);
   private final CheckedField<Integer> px = new CheckedField<>("64", NumberChecks.whole(16, 512));
   private final SplitFields split = new SplitFields();
-  private final TrainingFields training = new TrainingFields();
   private final ObjectProperty<String> proposer = new SimpleObjectProperty<>("blend");
-  private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.IN_STEP);
   private final ModelFields languageModel;
   private final DeviceFields devices;
-  private final StopFields stop = new StopFields();
-  private final ConfirmationFields confirmation = new ConfirmationFields();
-  private final StrategyFields strategy = new StrategyFields();
   private final CheckedField<Long> seed = new CheckedField<>("1", NumberChecks::seed);
   private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<String>> mirroredSides =
       new ReadOnlyObjectWrapper<>(List.of());
   private final Path studies;
   private String proposedFolder;
-  private boolean keepsTime;
 
   /**
    * @param studies where new studies' folders are proposed
@@ -103,7 +93,7 @@ public final class NewStudyModel {
       SplitOutlook outlook) {
     languageModel = new ModelFields(keys);
     this.dataset = dataset;
-    this.time = time;
+    this.planned = new PlannedFields(time);
     this.outlook = outlook;
     this.studies = studies;
     devices = new DeviceFields(found);
@@ -164,64 +154,21 @@ public final class NewStudyModel {
   private void watch() {
     List<CheckedField<?>> all = new ArrayList<>(List.of(name, folder, px, seed));
     all.addAll(List.of(split.train(), split.valid(), split.test(), split.seed()));
-    all.addAll(training.allFields());
-    all.addAll(stop.fields());
-    all.addAll(confirmation.fields());
-    all.addAll(strategy.fields());
     all.addAll(languageModel.fields());
     all.forEach(f -> f.checked().addListener((property, before, now) -> update()));
     languageModel.keyState().addListener((property, before, now) -> update());
     Stream.of(languageModel.provider(), languageModel.prompt(), languageModel.review())
         .forEach(p -> p.addListener((property, before, now) -> update()));
-    Stream.of(
-            view,
-            split.by(),
-            split.method(),
-            training.preset(),
-            training.augment(),
-            proposer,
-            schedule)
+    Stream.of(view, split.by(), split.method(), proposer)
         .forEach(p -> p.addListener((property, before, now) -> update()));
-    training.recipe().changes().forEach(p -> p.addListener((property, before, now) -> update()));
     Stream.<ObservableValue<?>>of(split.train().text(), view, split.by(), outlook.state())
         .forEach(p -> p.addListener((property, before, now) -> countTrainingImages()));
-    Stream.of(strategy.early(), strategy.objective())
-        .forEach(p -> p.addListener((property, before, now) -> update()));
     devices.chosen().addListener((ListChangeListener<Device>) change -> update());
-    // An empty field can come to the same number as the typed one: the text tells them apart.
-    planned().forEach(n -> n.field().text().addListener((property, before, now) -> update()));
-    time.minutes().checked().addListener((property, before, now) -> follow());
-    time.state()
-        .addListener(
-            (property, before, now) -> {
-              planned().forEach(number -> number.show(time.plan()));
-              update();
-            });
-  }
-
-  private List<PlannedNumber> planned() {
-    List<PlannedNumber> numbers = new ArrayList<>(confirmation.planned());
-    numbers.add(stop.plannedTrials());
-    numbers.add(training.plannedEpochs());
-    return numbers;
-  }
-
-  /** With a time the plan fills what a person leaves empty; without one all is as it was. */
-  private void follow() {
-    boolean given = time.given().isPresent();
-    stop.follow(given);
-    training.follow(given);
-    strategy.follow(given);
-    confirmation.planned().forEach(number -> number.follow(given));
-    // A device that waits for the others loses time.
-    if (given != keepsTime) {
-      schedule.set(given ? Schedule.FREE_RUNNING : Schedule.IN_STEP);
-      keepsTime = given;
-    }
-    update();
+    planned.watch(this::update);
   }
 
   private void layOut() {
+    TimeField time = planned.time();
     if (time.given().isEmpty() || !settled()) {
       time.rest();
       return;
@@ -231,50 +178,37 @@ public final class NewStudyModel {
         config(
             "",
             found,
-            training.full().orElseThrow(),
+            planned.training().full().orElseThrow(),
             new StopRules(1, Optional.empty(), Optional.empty(), Optional.empty()),
             Optional.empty());
-    time.ask(new PlanQuestion(draft, found.dataset(), time.given().get(), wishes()));
+    time.ask(new PlanQuestion(draft, found.dataset(), time.given().get(), planned.wishes()));
   }
 
   /** Whether all that a plan depends on is right. */
   private boolean settled() {
     return dataset.state().get() instanceof DatasetField.State.Found
         && findings.stream().anyMatch(f -> f.chosen().get())
-        && training.full().isPresent()
+        && planned.training().full().isPresent()
         && devices.problem().isEmpty()
         && Stream.concat(Stream.of(px, seed), split.fields().stream())
             .allMatch(f -> f.problem().isEmpty());
   }
 
-  private Wishes wishes() {
-    boolean early = strategy.early().get() != StrategyFields.Early.PLAN;
-    return new Wishes(
-        training.plannedEpochs().typed(),
-        stop.plannedTrials().typed(),
-        confirmation.typed(),
-        early
-            ? Optional.of(strategy.rules(training.full().orElseThrow().epochs()))
-            : Optional.empty(),
-        false,
-        false);
-  }
-
   /** As the split counts them; until it has, about as many as its share of the view. */
   private void countTrainingImages() {
     if (outlook.state().get() instanceof SplitOutlook.State.Counted counted) {
-      training.learnFrom(Math.max(1, counted.trainingImages()));
+      planned.training().learnFrom(Math.max(1, counted.trainingImages()));
     } else if (dataset.state().get() instanceof DatasetField.State.Found found) {
       split
           .split()
           .map(s -> (int) Math.round(s.train() * found.dataset().images(view.get())))
-          .ifPresent(about -> training.learnFrom(Math.max(1, about)));
+          .ifPresent(about -> planned.training().learnFrom(Math.max(1, about)));
     }
   }
 
   private void update() {
     List<String> chosen = policies().stream().map(FindingPolicy::finding).toList();
-    mirroredSides.set(training.mirrors() ? SidedFindings.among(chosen) : List.of());
+    mirroredSides.set(planned.training().mirrors() ? SidedFindings.among(chosen) : List.of());
     layOut();
     List<FormProblem> problems = problems();
     outcome.set(problems.isEmpty() ? ready() : new Outcome.Incomplete(problems));
@@ -308,17 +242,11 @@ public final class NewStudyModel {
       problems.add(FormProblem.of("newstudy.problem.findings"));
     }
     List<CheckedField<?>> fields = new ArrayList<>(List.of(name, folder, px, seed));
-    fields.add(time.minutes());
     fields.addAll(split.fields());
-    fields.addAll(training.fields());
-    fields.addAll(stop.fields());
-    fields.addAll(confirmation.fields());
-    fields.addAll(strategy.fields());
+    fields.addAll(planned.fields());
     fields.forEach(f -> f.problem().ifPresent(problems::add));
     devices.problem().ifPresent(problems::add);
-    if (time.given().isPresent() && time.plan().isEmpty()) {
-      problems.add(FormProblem.of("newstudy.problem.plan"));
-    }
+    planned.problem().ifPresent(problems::add);
     if (asksModel()) {
       problems.addAll(languageModel.problems());
     }
@@ -336,29 +264,14 @@ public final class NewStudyModel {
   }
 
   private Outcome ready() {
-    TrainingConfig trained =
-        time.state().get() instanceof TimeField.State.Laid laid
-            ? laid.training()
-            : training.config().orElseThrow();
     StudyConfig config =
-        config(
+        planned.complete(
+            config(
                 name.value().orElseThrow(),
                 (DatasetField.State.Found) dataset.state().get(),
-                trained,
-                stop.rules().orElseThrow(),
-                asksModel() ? languageModel.languageModel() : Optional.empty())
-            .withConfirmation(confirmation.confirmation())
-            .withEarlyStopping(
-                time.plan()
-                    .filter(plan -> strategy.early().get() == StrategyFields.Early.PLAN)
-                    .map(TimePlan::earlyStopping)
-                    .orElseGet(() -> strategy.rules(trained.epochs())))
-            .withTime(
-                time.state().get() instanceof TimeField.State.Laid laid
-                    ? Optional.of(
-                        new TimeBudget(
-                            laid.plan().minutes(), Optional.of(laid.speed()), wishes().byHand()))
-                    : Optional.empty());
+                planned.config(),
+                planned.stop().rules().orElseThrow(),
+                asksModel() ? languageModel.languageModel() : Optional.empty()));
     return new Outcome.Ready(config, folder.value().orElseThrow());
   }
 
@@ -384,14 +297,14 @@ public final class NewStudyModel {
             "chest-xray",
             trained,
             proposer.get(),
-            schedule.get(),
+            planned.schedule().get(),
             devices.choice(),
             rules,
             SearchLimits.none(),
             seed.value().orElseThrow(),
             model)
-        .withSecondObjective(strategy.objective().get())
-        .withWarmStart(strategy.warmStart().value().flatMap(first -> first));
+        .withSecondObjective(strategy().objective().get())
+        .withWarmStart(strategy().warmStart().value().flatMap(first -> first));
   }
 
   public ReadOnlyObjectProperty<Outcome> outcome() {
@@ -400,7 +313,7 @@ public final class NewStudyModel {
 
   /** The time that the study is given, and its plan. */
   public TimeField time() {
-    return time;
+    return planned.time();
   }
 
   public DatasetField dataset() {
@@ -439,7 +352,7 @@ public final class NewStudyModel {
   }
 
   public TrainingFields training() {
-    return training;
+    return planned.training();
   }
 
   /** Chosen findings that have a side, where training images are mirrored; else empty. */
@@ -453,7 +366,7 @@ public final class NewStudyModel {
   }
 
   public ObjectProperty<Schedule> schedule() {
-    return schedule;
+    return planned.schedule();
   }
 
   public DeviceFields devices() {
@@ -461,15 +374,15 @@ public final class NewStudyModel {
   }
 
   public StopFields stop() {
-    return stop;
+    return planned.stop();
   }
 
   public StrategyFields strategy() {
-    return strategy;
+    return planned.strategy();
   }
 
   public ConfirmationFields confirmation() {
-    return confirmation;
+    return planned.confirmation();
   }
 
   public CheckedField<Long> seed() {

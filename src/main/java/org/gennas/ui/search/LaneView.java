@@ -150,7 +150,8 @@ final class LaneView extends VBox {
     shown = Optional.of(trial.id());
     link.show(Optional.of(trial.id().number()));
     stop.undo();
-    stop.setDeferredAction(() -> context.model().desk().stopTrial(trial.id().number()));
+    stop.setDeferredAction(
+        () -> context.model().desk().steer(c -> c.stopTrial(trial.id().number())));
     charts.clear();
     ArchitectureChip chip =
         new ArchitectureChip(

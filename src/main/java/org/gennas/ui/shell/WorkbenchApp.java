@@ -42,6 +42,7 @@ import org.gennas.ui.control.Badge;
 import org.gennas.ui.form.DatasetFolderLookup;
 import org.gennas.ui.settings.Preferences;
 import org.gennas.ui.study.PacedExecutor;
+import org.gennas.ui.study.Reports;
 import org.gennas.ui.study.StudyController;
 import org.gennas.ui.study.StudyModel;
 import org.gennas.ui.text.Language;
@@ -285,7 +286,7 @@ public final class WorkbenchApp extends Application {
   }
 
   /** Writes all that leaves the program about a study into its folder. */
-  private record AllReports(Executor thread) implements StudyController.Reports {
+  private record AllReports(Executor thread) implements Reports {
     @Override
     public Executor runsOn(Executor background) {
       return thread;

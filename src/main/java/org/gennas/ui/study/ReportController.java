@@ -11,7 +11,7 @@ import org.gennas.study.folder.StudyFolder;
 
 /** Has reports written on a background thread, one at a time. */
 final class ReportController {
-  private final StudyController.Reports reports;
+  private final Reports reports;
   private final Executor background;
   private final Executor ui;
   private final Consumer<Exception> failed;
@@ -22,11 +22,7 @@ final class ReportController {
   /**
    * @param failed told why a report could not be written, on a background thread
    */
-  ReportController(
-      StudyController.Reports reports,
-      Executor background,
-      Executor ui,
-      Consumer<Exception> failed) {
+  ReportController(Reports reports, Executor background, Executor ui, Consumer<Exception> failed) {
     this.reports = reports;
     this.background = reports.runsOn(background);
     this.ui = ui;

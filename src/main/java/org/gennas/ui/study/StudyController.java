@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.gennas.report.ReportFiles;
 import org.gennas.search.SearchControl;
 import org.gennas.space.Architecture;
 import org.gennas.study.config.SearchLimits;
@@ -50,26 +49,6 @@ public final class StudyController {
 
   /** Counts what was asked to be opened, so that the last one wins. */
   private int asked;
-
-  /** Writes the report of a study. */
-  @FunctionalInterface
-  public interface Reports {
-    void write(StudyFolder folder) throws IOException;
-
-    /**
-     * Writes it and tells how far that is.
-     *
-     * @throws java.io.InterruptedIOException if the thread was interrupted
-     */
-    default void write(StudyFolder folder, ReportFiles.Progress progress) throws IOException {
-      write(folder);
-    }
-
-    /** Where the writing runs, so that it holds up nothing else. */
-    default Executor runsOn(Executor background) {
-      return background;
-    }
-  }
 
   /**
    * @param background runs what takes a while, one task after the other
@@ -293,11 +272,6 @@ public final class StudyController {
     run.ifPresent(r -> how.accept(r.control()));
   }
 
-  /** Ends one trial early; the search continues. */
-  public void stopTrial(int number) {
-    steer(c -> c.stopTrial(number));
-  }
-
   /**
    * Pauses a search of this process safely and lets go of everything. Blocks until the workers have
    * kept their state: for the end of the program, after the window is gone.
@@ -400,12 +374,10 @@ public final class StudyController {
    * @param then told the report's file, on the window's thread
    */
   public void report(Consumer<Path> then) {
-    boolean again = model.mode() != Mode.ENDED;
-    model
-        .folderProperty()
-        .get()
-        .filter(folder -> model.canReport())
-        .ifPresent(folder -> reports.write(folder, again, then));
+    if (model.canReport()) {
+      boolean again = model.mode() != Mode.ENDED;
+      model.folderProperty().get().ifPresent(folder -> reports.write(folder, again, then));
+    }
   }
 
   private void fail(String key, Exception e) {
@@ -419,7 +391,7 @@ public final class StudyController {
     try {
       what.close();
     } catch (IOException e) {
-      LOG.warn("A search could not be closed cleanly; its study goes on from its folder", e);
+      LOG.warn("A search could not be closed cleanly; its study resumes from its folder", e);
     }
   }
 }

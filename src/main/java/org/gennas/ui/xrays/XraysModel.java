@@ -95,8 +95,8 @@ public final class XraysModel {
     images.selected().addListener((property, before, now) -> now.ifPresent(this::look));
     first.chosen().addListener((property, before, now) -> warm(now));
     second.chosen().addListener((property, before, now) -> warm(now));
-    first.chosen().addListener((property, before, now) -> askFirst());
-    second.chosen().addListener((property, before, now) -> askSecond());
+    first.chosen().addListener((property, before, now) -> ask(firstNetwork, first));
+    second.chosen().addListener((property, before, now) -> ask(secondNetwork, second));
     first.chosen().addListener((property, before, now) -> boxScoring.clear());
     images
         .filter()
@@ -267,15 +267,7 @@ public final class XraysModel {
     } else {
       viewer.show(Optional.empty());
     }
-    askFirst();
-    askSecond();
-  }
-
-  private void askFirst() {
     ask(firstNetwork, first);
-  }
-
-  private void askSecond() {
     ask(secondNetwork, second);
   }
 

@@ -42,7 +42,7 @@ class ReportControllerTest {
     return folder;
   }
 
-  private ReportController desk(StudyController.Reports reports) {
+  private ReportController desk(Reports reports) {
     return new ReportController(reports, Runnable::run, Runnable::run, failures::add);
   }
 
@@ -51,7 +51,7 @@ class ReportControllerTest {
     List<Optional<ReportWork.Step>> seen = new ArrayList<>();
     ReportController desk =
         desk(
-            new StudyController.Reports() {
+            new Reports() {
               @Override
               public void write(StudyFolder folder) throws IOException {
                 Files.writeString(folder.reportFile(), "report");
@@ -97,7 +97,7 @@ class ReportControllerTest {
   void calling_it_off_interrupts_the_writing_and_tells_of_no_failure() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
-    StudyController.Reports patient =
+    Reports patient =
         study -> {
           begun.countDown();
           try {

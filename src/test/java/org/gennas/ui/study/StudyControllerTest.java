@@ -192,7 +192,7 @@ class StudyControllerTest {
     desk.start();
     script().begin();
     desk.train(new Architecture("22121211"));
-    desk.stopTrial(3);
+    desk.steer(c -> c.stopTrial(3));
     assertEquals(List.of("start", "train 22121211", "stop trial 3"), searches.asked);
   }
 
