@@ -290,7 +290,7 @@ class SplitBatchesTest {
     SplitTable.Row first = table.side(Side.TRAIN).rows().get(0);
     refused(List.of(moved(first, "train/other.png", first.row())), "not those of this split");
     refused(List.of(moved(first, first.path(), 100_000)), "not prepared");
-    refused(List.of(), "No image of the train side");
+    refused(List.of(), "No image of the train set");
     FileProblem problem =
         assertThrows(
             FileProblem.class,

@@ -123,7 +123,7 @@ class RadiographReaderTest {
     Path text = Files.writeString(folder.resolve("a.jpg"), "not an image");
     refused(text, "neither JPEG nor PNG");
     refused(folder.resolve("none.jpg"), "missing");
-    refused(folder, "no file");
+    refused(folder, "not a file");
     refused(Files.createFile(folder.resolve("empty.jpg")), "empty");
   }
 
