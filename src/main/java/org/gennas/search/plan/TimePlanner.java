@@ -29,7 +29,7 @@ public final class TimePlanner {
   private static final double LATER = 0.03;
 
   /** A proposer needs some networks to choose from beside those that were tried. */
-  private static final int CHOICE = 5;
+  private static final int CHOICE = 2;
 
   /** Networks to choose the last ones from, which fill what is left. */
   private static final int SMALL_ONES = 80;
