@@ -34,9 +34,6 @@ import org.gennas.study.event.TimePlan;
 
 /** Lays a study out for a time before it is made: measures this machine and asks the planner. */
 final class SearchPlanning {
-  /** Images looked up and split; preparing them for the first time comes on top. */
-  private static final double PREPARATION_SECONDS = 3;
-
   private final CommandContext context;
   private final LayerChoice layers;
 
@@ -77,9 +74,7 @@ final class SearchPlanning {
     SideSizes sides = StudyPlanning.sides(split);
     Sizes sizes = Sizes.of(StudyPlanning.networks(draft), draft.limits());
     Speed speed = measured(draft, sizes);
-    Layout layout =
-        StudyPlanning.lay(
-            draft, minutes, wishes, speed, sides, sizes, speed.seconds() + PREPARATION_SECONDS);
+    Layout layout = StudyPlanning.lay(draft, minutes, wishes, speed, sides, sizes);
     if (layout instanceof Layout.TooShort shorter) {
       throw new FileProblem(
           String.format(

@@ -15,6 +15,9 @@ import org.gennas.study.event.TimePlan;
 
 /** What laying out needs of a study, and what the study takes over from its plan. */
 public final class StudyPlanning {
+  /** Images looked up and split; preparing them for the first time comes on top. */
+  private static final double PREPARATION_SECONDS = 3;
+
   private StudyPlanning() {}
 
   /** The networks of a study, built as it builds them. */
@@ -40,16 +43,10 @@ public final class StudyPlanning {
    *
    * @param study whose training settings are those of a full training
    * @param sizes of the study's networks within its limits
-   * @param before seconds of the time that go by before the search
    */
   public static Layout lay(
-      StudyConfig study,
-      double minutes,
-      Wishes wishes,
-      Speed speed,
-      SideSizes sides,
-      Sizes sizes,
-      double before) {
+      StudyConfig study, double minutes, Wishes wishes, Speed speed, SideSizes sides, Sizes sizes) {
+    double before = speed.seconds() + PREPARATION_SECONDS;
     Layout full = planner(study, minutes, wishes, speed, sides, sizes).lay(before);
     TrainingConfig quick = TrainingConfig.quick();
     boolean open =

@@ -30,9 +30,6 @@ import org.gennas.study.folder.StudyJson;
  * the next, so that a change of the time alone is answered at once.
  */
 public final class MeasuredPlans implements PlanLookup {
-  /** Images looked up and split; preparing them for the first time comes on top. */
-  private static final double PREPARATION_SECONDS = 3;
-
   private final DeviceFinder finder;
   private final InstantSource clock;
   private final StudyJson json = new StudyJson();
@@ -68,14 +65,7 @@ public final class MeasuredPlans implements PlanLookup {
     }
     Speed speed = speeds.get(key);
     return new Answer(
-        StudyPlanning.lay(
-            draft,
-            question.minutes(),
-            question.wishes(),
-            speed,
-            sides,
-            known,
-            speed.seconds() + PREPARATION_SECONDS),
+        StudyPlanning.lay(draft, question.minutes(), question.wishes(), speed, sides, known),
         speed);
   }
 

@@ -35,8 +35,7 @@ class StudyPlanningTest {
         wishes,
         SPEED,
         SIDES,
-        Sizes.of(StudyPlanning.networks(study), study.limits()),
-        10);
+        Sizes.of(StudyPlanning.networks(study), study.limits()));
   }
 
   private static Layout.Laid laid(double minutes, Wishes wishes) {
@@ -88,8 +87,7 @@ class StudyPlanningTest {
             Wishes.none(),
             SPEED,
             new SideSizes(100_000, 10_000, 10_000),
-            Sizes.of(StudyPlanning.networks(many), many.limits()),
-            10);
+            Sizes.of(StudyPlanning.networks(many), many.limits()));
     assertThat(((Layout.Laid) layout).training()).isEqualTo(TrainingConfig.strong(100_000));
   }
 }

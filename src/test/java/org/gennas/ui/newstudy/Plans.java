@@ -34,8 +34,7 @@ final class Plans {
                 question.wishes(),
                 speed,
                 new SideSizes(980, 244, 254),
-                Sizes.of(StudyPlanning.networks(question.draft()), question.draft().limits()),
-                10),
+                Sizes.of(StudyPlanning.networks(question.draft()), question.draft().limits())),
             speed);
   }
 }
