@@ -1,6 +1,7 @@
 package org.gennas.search.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a search with a time stands.
@@ -23,5 +24,11 @@ public record PlanProgress(
   /** Nothing has been trained yet. */
   public static PlanProgress beginning(double before) {
     return new PlanProgress(before, before, 1, List.of(), 0, List.of());
+  }
+
+  /** As it would be if a network of that work were the best. */
+  PlanProgress withBest(double work) {
+    List<Double> works = Stream.concat(Stream.of(work), best.stream()).toList();
+    return new PlanProgress(before, passed, factor, open, trials, works);
   }
 }

@@ -103,21 +103,6 @@ public final class Sizes {
     return mostWork[count];
   }
 
-  /** How many of the smallest need no more than that each; 0 where even the smallest does. */
-  int within(double work) {
-    int low = 0;
-    int high = macs.length;
-    while (low < high) {
-      int middle = (low + high + 1) / 2;
-      if (mostWork[middle] <= work) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
-  }
-
   /** How many have no more MACs than that; at least 1. */
   int withMacs(long limit) {
     int at = Arrays.binarySearch(macs, limit + 1);

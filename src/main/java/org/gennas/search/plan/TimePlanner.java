@@ -233,13 +233,28 @@ public final class TimePlanner {
    * empty where none is small enough.
    */
   public Optional<Long> room(TimePlan plan, PlanProgress standing) {
-    Rung rung = rung(plan);
-    double left = left(standing) - confirming(rung, standing);
-    double work = time.work(left / standing.factor() / CAUTION, rung.epochs());
-    int small = Math.min(rung.networks(), sizes.within(work));
+    int small = largestInTime(rung(plan), standing);
     return small >= Math.min(sizes.count(), standing.trials() + CHOICE)
         ? Optional.of(sizes.macs(small))
         : Optional.empty();
+  }
+
+  /** How many of the smallest networks end in time, even if the one chosen becomes the best. */
+  private int largestInTime(Rung rung, PlanProgress standing) {
+    double left = left(standing);
+    int low = 0;
+    int high = rung.networks();
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      double work = sizes.mostWork(middle);
+      double seconds = CAUTION * training(work, rung, standing);
+      if (seconds + confirming(rung, standing.withBest(work)) <= left) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
   }
 
   private TimePlan plan(Rung rung, PlanProgress standing) {

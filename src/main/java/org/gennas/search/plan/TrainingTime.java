@@ -75,13 +75,6 @@ public record TrainingTime(
     return startSeconds + epochs * epoch + scoring + LEAVE_SECONDS;
   }
 
-  /** The work of a network whose training takes so many seconds; below 0 where none is so short. */
-  double work(double seconds, int epochs) {
-    double none = training(0, epochs);
-    double one = training(1 / secondsPerWork, epochs) - none;
-    return (seconds - none) / one / secondsPerWork;
-  }
-
   /** Seconds of scoring the test side in a worker of its own; 0 where there is none. */
   public double test(double work) {
     return sides.test() == 0

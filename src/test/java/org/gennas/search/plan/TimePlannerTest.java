@@ -198,10 +198,30 @@ class TimePlannerTest {
                 .isBetween(0.95, 1.12));
   }
 
-  @Test
-  void workAndTrainingTimeAreInverse() {
-    TrainingTime time = time(1, SIDES);
-    double work = SIZES.work(new Architecture("12012012"));
-    assertThat(time.work(time.training(work, 13), 13)).isCloseTo(work, within(1.0));
+  @Property(tries = 300)
+  void aNetworkThatMayBeProposedLeavesTimeToTrainItAgain(
+      @ForAll @DoubleRange(min = 6, max = 60) @Scale(1) double minutes,
+      @ForAll @DoubleRange(min = 0, max = 0.9) @Scale(2) double gone,
+      @ForAll @IntRange(min = 2, max = 6) int trials) {
+    TimePlanner planner = planner(minutes, 2, 1, SIDES, Wishes.none());
+    double small = SIZES.work(new Architecture("00000000"));
+    PlanProgress standing =
+        new PlanProgress(10, 10 + gone * 60 * minutes, 1, List.of(), trials, List.of(small, small));
+    TimePlan plan = planner.relay(standing);
+
+    Optional<Long> room = planner.room(plan, standing);
+
+    if (room.isPresent() && plan.confirmation().isPresent()) {
+      double work = SIZES.mostWork(SIZES.withMacs(room.get()));
+      PlanProgress after =
+          new PlanProgress(
+              10,
+              standing.passed() + planner.training(work, plan.epochs()),
+              1,
+              List.of(),
+              trials + 1,
+              List.of(work, small, small));
+      assertThat(planner.confirmation(after, planner.left(after))).isPresent();
+    }
   }
 }
