@@ -49,6 +49,12 @@ public final class FileProblem extends IOException {
     return remedy;
   }
 
+  /** What is wrong and where, without the remedy. */
+  public String what() {
+    String whole = getMessage();
+    return whole.substring(0, whole.length() - remedy.length()).strip();
+  }
+
   /** What an exception of the file system means; its message is often but a path. */
   public static String reason(Exception e) {
     if (e instanceof AccessDeniedException) {

@@ -48,6 +48,10 @@ final class DecisionsSection {
       } else if (event instanceof StudyEvent.Proposed p && p.trial().iteration() == 0) {
         String label = p.trial().id().label() + " " + p.trial().id().architecture();
         row(p.at(), "Added trial " + label, p.trial().proposal().rationale());
+      } else if (event instanceof StudyEvent.Blocked b) {
+        row(b.at(), "Paused over something around the study", b.message() + " " + b.remedy());
+      } else if (event instanceof StudyEvent.TrialRetried t) {
+        row(t.at(), "Tried trial " + t.number() + " again", "");
       } else if (event instanceof StudyEvent.Paused p) {
         row(p.at(), "Paused the search", "");
       } else if (event instanceof StudyEvent.Resumed r) {

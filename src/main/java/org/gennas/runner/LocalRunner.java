@@ -29,7 +29,8 @@ public final class LocalRunner implements TrialRunner {
   /**
    * How long to wait before insisting.
    *
-   * @param orphan for a worker that a killed program left behind to leave the trial's folder
+   * @param orphan for a sign of life of a worker that a killed program left behind, until it leaves
+   *     the trial's folder
    * @param stop for a worker to stop by itself once asked, then before TERM
    * @param term after TERM before KILL
    * @param idle for the next trial before a worker that waits for one is let go

@@ -12,6 +12,18 @@ public sealed interface RunEnd {
   /** The training itself cannot continue. */
   record Failed(String message, String remedy) implements RunEnd {}
 
-  /** The worker vanished: killed, crashed or out of memory. It may be started again. */
-  record Lost(String message) implements RunEnd {}
+  /** Something around the training failed it; it works once that is mended. */
+  record Blocked(String message, String remedy) implements RunEnd {}
+
+  /**
+   * The worker vanished: killed, crashed or out of memory. It may be started again.
+   *
+   * @param crashed whether its own code crashed, as opposed to a kill from outside
+   */
+  record Lost(String message, boolean crashed) implements RunEnd {
+    /** Of a worker that did not crash. */
+    public Lost(String message) {
+      this(message, false);
+    }
+  }
 }

@@ -36,6 +36,11 @@ final class WorkerExit {
     };
   }
 
+  /** Whether its own code crashed, rather than being ended from outside. */
+  static boolean crashed(int exit) {
+    return exit == ABORTED || exit == SEGMENTATION;
+  }
+
   /** The last line of a worker's output, which names a JVM's own trouble; empty without any. */
   static String lastWords(Path output) throws IOException {
     if (!Files.exists(output)) {

@@ -1,14 +1,12 @@
 package org.gennas.runner;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import org.gennas.study.event.FailureCause;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.event.TrialResult;
@@ -33,7 +31,8 @@ final class WorkerRun {
   private final LocalRunner.Patience patience;
   private final RunListener listener;
   private final JsonLines.Tail<TrialEvent> tail;
-  private final long begun = System.nanoTime();
+  private long heartbeat = -1;
+  private long lastLife = System.nanoTime();
   private Optional<WorkerProcess> process = Optional.empty();
   private Runnable heard = () -> {};
   private Optional<Future<?>> polling = Optional.empty();
@@ -58,7 +57,7 @@ final class WorkerRun {
     this.json = json;
     this.patience = patience;
     this.listener = listener;
-    this.tail = new JsonLines.Tail<>(folder.eventsFile(), json, TrialEvent.class);
+    this.tail = folder.follow(json);
   }
 
   TrialId trial() {
@@ -72,11 +71,11 @@ final class WorkerRun {
    */
   synchronized void begin(Runnable poll) throws IOException {
     heard = poll;
-    Files.deleteIfExists(folder.stopFile());
-    if (folderIsFree()) {
+    if (folder.isFree()) {
       launch();
     } else {
-      LOG.info("{}: waiting for an older worker to leave {}", trial.label(), folder.path());
+      LOG.info("{}: asking an older worker to leave {}", trial.label(), folder.path());
+      Files.write(folder.stopFile(), new byte[0]);
     }
   }
 
@@ -87,18 +86,8 @@ final class WorkerRun {
     }
   }
 
-  private boolean folderIsFree() throws IOException {
-    if (!Files.exists(folder.lockFile())) {
-      return true;
-    }
-    try (FileChannel channel =
-            FileChannel.open(folder.lockFile(), StandardOpenOption.READ, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      return lock != null;
-    }
-  }
-
   private void launch() throws IOException {
+    Files.deleteIfExists(folder.stopFile());
     if (Files.exists(folder.summaryFile())) {
       return; // An older worker finished it meanwhile: the next poll hands its result on.
     }
@@ -178,16 +167,39 @@ final class WorkerRun {
       end = Optional.of(new RunEnd.Finished(summary()));
     } else if (stopping) {
       end = Optional.of(new RunEnd.Stopped(epochs));
-    } else if (folderIsFree()) {
+    } else if (folder.isFree()) {
       launch();
-    } else if (waited(begun, patience.orphan())) {
+    } else if (showsNoLife()) {
       end =
           Optional.of(
-              new RunEnd.Lost(
-                  "Another worker is still training in "
+              new RunEnd.Blocked(
+                  "Another worker still has "
                       + folder.path()
-                      + ". Wait for it or end its process, then resume the study."));
+                      + " and has shown no sign of life for "
+                      + patience.orphan().toSeconds()
+                      + " s.",
+                  "End its process"
+                      + pid().map(number -> ", number " + number).orElse("")
+                      + "; the trial then resumes."));
     }
+  }
+
+  /** Whether an older worker has told nothing for long; a working one tells of its load. */
+  private boolean showsNoLife() throws IOException {
+    long now = Files.exists(folder.eventsFile()) ? Files.size(folder.eventsFile()) : 0;
+    if (now != heartbeat) {
+      heartbeat = now;
+      lastLife = System.nanoTime();
+    }
+    return waited(lastLife, patience.orphan());
+  }
+
+  /** The process that told last that it took the trial up. */
+  private Optional<Long> pid() throws IOException {
+    return folder.events(json).stream()
+        .filter(TrialEvent.Began.class::isInstance)
+        .map(event -> ((TrialEvent.Began) event).pid())
+        .reduce((first, second) -> second);
   }
 
   private static boolean waited(long since, Duration duration) {
@@ -222,7 +234,10 @@ final class WorkerRun {
     } else if (Files.exists(folder.summaryFile())) {
       return Optional.of(new RunEnd.Finished(summary()));
     } else if (word instanceof TrialEvent.Failed failed) {
-      return Optional.of(new RunEnd.Failed(failed.message(), failed.remedy()));
+      return Optional.of(
+          failed.cause().equals(Optional.of(FailureCause.SURROUNDINGS))
+              ? new RunEnd.Blocked(failed.message(), failed.remedy())
+              : new RunEnd.Failed(failed.message(), failed.remedy()));
     } else if (word instanceof TrialEvent.Stopped stopped) {
       return Optional.of(new RunEnd.Stopped(stopped.epochs()));
     }
@@ -232,7 +247,7 @@ final class WorkerRun {
   private RunEnd vanished(int exit) throws IOException {
     return stopping
         ? new RunEnd.Stopped(epochs)
-        : new RunEnd.Lost(WorkerExit.inWords(exit, output()));
+        : new RunEnd.Lost(WorkerExit.inWords(exit, output()), WorkerExit.crashed(exit));
   }
 
   private TrialResult summary() throws IOException {

@@ -100,7 +100,7 @@ final class ConfirmationStage {
    */
   void advance(boolean stopped) throws IOException {
     if (record.state().confirmed().isPresent()) {
-      end();
+      trainRetried(stopped);
       return;
     }
     proposeRepeats();
@@ -118,6 +118,18 @@ final class ConfirmationStage {
         proposeRepeats();
         running.fill();
       }
+    }
+  }
+
+  /** Failed trials that are tried once more after the decision, which stays as it is. */
+  private void trainRetried(boolean stopped) throws IOException {
+    if (stopped) {
+      running.closeAll();
+    } else if (record.state().phase() == Phase.RUNNING) {
+      running.fill();
+    }
+    if (running.none() && record.state().trials().stream().allMatch(TrialState::ended)) {
+      end();
     }
   }
 

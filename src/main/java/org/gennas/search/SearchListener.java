@@ -3,6 +3,7 @@ package org.gennas.search;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.baseline.Baselines;
+import org.gennas.common.FileProblem;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.space.Architecture;
 import org.gennas.study.event.StudyEvent;
@@ -62,6 +63,13 @@ public interface SearchListener {
 
   /** The baselines are there, or are held against another training than before. */
   default void baselines(Baselines baselines) {}
+
+  /**
+   * The journal can't be written, and the search waits until it can.
+   *
+   * @param problem empty once it can be written again
+   */
+  default void unwritable(Optional<FileProblem> problem) {}
 
   /** The search has left the process: its end, a pause on closing, or a problem. */
   default void left(Optional<Exception> problem) {}

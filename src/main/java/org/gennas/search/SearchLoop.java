@@ -3,7 +3,6 @@ package org.gennas.search;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gennas.search.StopCheck.Verdict;
@@ -33,6 +32,7 @@ final class SearchLoop implements SearchControl {
   private final AsyncProposer proposer;
   private final TrialScheduler running;
   private final ConfirmationStage confirmation;
+  private final AutomaticResume automatic;
   private final Timekeeper time;
   private final Mailbox mailbox;
   private final ProposalCoordinator proposals;
@@ -65,12 +65,14 @@ final class SearchLoop implements SearchControl {
       AsyncProposer proposer,
       TrialScheduler running,
       ConfirmationStage confirmation,
+      AutomaticResume automatic,
       Timekeeper time,
       Mailbox mailbox) {
     this.record = record;
     this.proposer = proposer;
     this.running = running;
     this.confirmation = confirmation;
+    this.automatic = automatic;
     this.time = time;
     this.mailbox = mailbox;
     this.proposals = new ProposalCoordinator(record, networks, proposer, this::giveUp);
@@ -84,24 +86,26 @@ final class SearchLoop implements SearchControl {
    *     before stays good and can be gone on with
    */
   void run() throws IOException {
-    run(List.of(), List.of());
+    run(TrialRequests.none());
   }
 
   /**
    * As {@link #run()}.
    *
-   * @param continued numbers of halted or stopped trials that resume before anything else
-   * @param repeated numbers of trials that are trained again with another seed
+   * @param first what is done before anything else
    */
-  void run(List<Integer> continued, List<Integer> repeated) throws IOException {
+  void run(TrialRequests first) throws IOException {
     boolean interrupted = false;
     act(
         () -> {
           running.takeResults();
-          for (int number : continued) {
+          for (int number : first.continued()) {
             running.goOn(number);
           }
-          for (int number : repeated) {
+          for (int number : first.retried()) {
+            running.retry(number);
+          }
+          for (int number : first.repeated()) {
             proposals.repeat(number);
           }
         });
@@ -126,7 +130,7 @@ final class SearchLoop implements SearchControl {
       return Optional.empty();
     }
     Optional<Instant> hours = confirmation.underWay() ? Optional.empty() : check().deadline();
-    return Stream.of(hours, time.deadline())
+    return Stream.of(hours, time.deadline(), automatic.next())
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }
@@ -162,6 +166,9 @@ final class SearchLoop implements SearchControl {
   private void advance() throws IOException {
     if (leaving() || record.state().phase() == Phase.ENDED) {
       return;
+    }
+    if (searching()) {
+      automatic.review();
     }
     if (confirmation.underWay()) {
       confirmation.advance(stage instanceof Stage.Ending || time.over());

@@ -30,7 +30,6 @@ import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.StudyState.Phase;
 import org.gennas.study.event.TrialId;
-import org.gennas.study.event.TrialState;
 import org.gennas.study.folder.JsonLines;
 import org.gennas.study.folder.NamedSpace;
 import org.gennas.study.folder.PredictionTable;
@@ -56,12 +55,14 @@ public final class StudySession implements SearchControl, Closeable {
   private final WorkerCommand command;
   private final StudyLock lock;
   private final JsonLines<StudyEvent> journal;
+  private final PatientJournal patient;
   private final StudyRecord record;
   private final Mailbox mailbox;
   private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor();
   private final ExecutorService proposing = Executors.newSingleThreadExecutor();
   private final TrialRunner runner;
   private final Proposer proposer;
+  private final Surroundings surroundings;
   private final TrialScheduler running;
   private final Timekeeper timekeeper;
   private final SearchLoop loop;
@@ -71,8 +72,7 @@ public final class StudySession implements SearchControl, Closeable {
   private volatile boolean stopping;
   private final WinnerScoring winner;
   private final BaselineStage baselines;
-  private List<Integer> continued = List.of();
-  private List<Integer> repeated = List.of();
+  private TrialRequests requests = TrialRequests.none();
 
   private StudySession(
       StudyFolder folder,
@@ -105,9 +105,13 @@ public final class StudySession implements SearchControl, Closeable {
     this.mailbox = new QueueMailbox(setup.clock());
     StudyState state = StudyState.of(config, folder.events());
     this.baselines = new BaselineStage(folder, state, mailbox, listener);
-    this.record = new StudyRecord(state, journal::append, baselines, setup.clock());
+    this.patient = new PatientJournal(journal::append, listener, AutomaticResume.BETWEEN_LOOKS);
+    this.record = new StudyRecord(state, patient, baselines, setup.clock());
     this.runner = new LocalRunner(devices, command, folder.json(), poller, setup.patience());
-    this.running = new TrialScheduler(record, runner, new FolderOrders(folder), mailbox, listener);
+    this.surroundings = new StudySurroundings(folder, record, this::prepareAgain);
+    this.running =
+        new TrialScheduler(
+            record, runner, new FolderOrders(folder), mailbox, listener, surroundings);
     this.timekeeper = new Timekeeper(record, running);
     this.winner = new WinnerScoring(folder, record, command, devices.get(0));
     this.loop =
@@ -123,6 +127,7 @@ public final class StudySession implements SearchControl, Closeable {
                 timekeeper,
                 proposing,
                 mailbox),
+            new AutomaticResume(record, surroundings),
             timekeeper,
             mailbox);
   }
@@ -164,57 +169,14 @@ public final class StudySession implements SearchControl, Closeable {
   }
 
   /**
-   * Has halted or stopped trials go on as soon as {@link #run} begins, also in a study that has
+   * Does with trials what a person wants as soon as {@link #run} begins, also in a study that has
    * ended, which then ends again by its rules. To be called before {@code run}.
    *
-   * @throws FileProblem if one is neither halted nor stopped, or the study's winner has been
-   *     confirmed or scored on the test split
+   * @throws FileProblem if that can't be done with one of them
    */
-  public void continueFirst(List<Integer> numbers) throws FileProblem {
-    StudyState state = record.state();
-    for (int number : numbers) {
-      Optional<TrialState> trial = state.trial(number).filter(TrialState::resumable);
-      if (trial.isEmpty()) {
-        throw new FileProblem(
-            "Trial " + number + " cannot be resumed: it was neither halted nor stopped",
-            folder.path(),
-            0,
-            "gennas show lists those that were.");
-      }
-    }
-    requireOpen(numbers);
-    continued = List.copyOf(numbers);
-  }
-
-  /**
-   * Has networks trained again with another seed as soon as {@link #run} begins, also in a study
-   * that has ended. To be called before {@code run}.
-   *
-   * @throws FileProblem if there is no such trial, or the study's winner has been confirmed or
-   *     scored on the test split
-   */
-  public void repeatFirst(List<Integer> numbers) throws FileProblem {
-    for (int number : numbers) {
-      if (record.state().trial(number).isEmpty()) {
-        throw new FileProblem(
-            "There is no trial " + number, folder.path(), 0, "gennas show lists the trials.");
-      }
-    }
-    requireOpen(numbers);
-    repeated = List.copyOf(numbers);
-  }
-
-  private void requireOpen(List<Integer> wanted) throws FileProblem {
-    StudyState state = record.state();
-    if (!wanted.isEmpty() && (state.test().isPresent() || state.confirming().isPresent())) {
-      throw new FileProblem(
-          state.test().isPresent()
-              ? "The test split has been scored, and it is scored only once"
-              : "The best candidates are being confirmed",
-          folder.path(),
-          0,
-          "Create a new study to train more.");
-    }
+  public void first(TrialRequests wanted) throws FileProblem {
+    wanted.require(record.state(), folder.path());
+    requests = wanted;
   }
 
   /** Devices that this session trains on. */
@@ -246,8 +208,7 @@ public final class StudySession implements SearchControl, Closeable {
   }
 
   private void search() throws IOException {
-    boolean wanted = !continued.isEmpty() || !repeated.isEmpty();
-    if (record.state().phase() != Phase.ENDED || wanted) {
+    if (record.state().phase() != Phase.ENDED || !requests.isEmpty()) {
       // What a person has trained after the end is beyond the study's time.
       Optional<StudyTime> time =
           config
@@ -269,7 +230,7 @@ public final class StudySession implements SearchControl, Closeable {
                   devices,
                   new SpeedProbe(command, folder.json(), setup.clock()));
         }
-        loop.run(continued, repeated);
+        loop.run(requests);
       } else if (stopping) {
         record.add(
             new StudyEvent.Ended(
@@ -280,6 +241,9 @@ public final class StudySession implements SearchControl, Closeable {
     }
     if (record.state().phase() == Phase.ENDED && !leaving) {
       runner.rest();
+      if (winner.isDue()) {
+        surroundings.restore();
+      }
       winner.score();
       if (record.state().scored().isPresent() && !leaving) {
         baselines.complete(record.state());
@@ -297,19 +261,31 @@ public final class StudySession implements SearchControl, Closeable {
     }
   }
 
+  /** Brings back prepared images that are gone, for the study as it is. */
+  private void prepareAgain() throws IOException {
+    Optional<StudyEvent.Prepared> prepared = prepare();
+    if (prepared.isPresent()) {
+      rememberWhere(prepared.get());
+    }
+  }
+
   private void begin(StudyEvent.Prepared prepared) throws IOException {
     Instant now = record.now();
     StudyEnvironment.note(folder, now, SessionSetup.program(), found, devices, prepared);
-    // The latest folder counts: prepared images can have moved since the study began.
+    rememberWhere(prepared);
+    record.add(
+        record.state().started().isEmpty()
+            ? new StudyEvent.Started(now, SessionSetup.program())
+            : new StudyEvent.Resumed(now));
+  }
+
+  /** The latest folder counts: prepared images can have moved since the study began. */
+  private void rememberWhere(StudyEvent.Prepared prepared) throws IOException {
     boolean moved =
         record.state().prepared().filter(p -> p.prepared().equals(prepared.prepared())).isEmpty();
     if (moved) {
       record.add(prepared);
     }
-    record.add(
-        record.state().started().isEmpty()
-            ? new StudyEvent.Started(now, SessionSetup.program())
-            : new StudyEvent.Resumed(now));
   }
 
   @Override
@@ -329,6 +305,7 @@ public final class StudySession implements SearchControl, Closeable {
    */
   public void leave() {
     leaving = true;
+    patient.leave();
     loop.leave();
     baselines.callOff();
     winner.callOff();

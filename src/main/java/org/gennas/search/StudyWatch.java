@@ -96,11 +96,7 @@ public final class StudyWatch implements Closeable {
   private void tellTrials() throws IOException {
     for (TrialState trial : state.trials()) {
       if (!trial.ended() && trial.attempts() > 0) {
-        trials.computeIfAbsent(
-            trial.id(),
-            id ->
-                new JsonLines.Tail<>(
-                    folder.trial(id).eventsFile(), folder.json(), TrialEvent.class));
+        trials.computeIfAbsent(trial.id(), id -> folder.trial(id).follow(folder.json()));
       }
     }
     for (Map.Entry<TrialId, JsonLines.Tail<TrialEvent>> entry : trials.entrySet()) {

@@ -120,7 +120,9 @@ public final class TableSearch {
               Runnable::run,
               time,
               listener);
-      TrialScheduler running = new TrialScheduler(record, runner, new NoFolders(), time, listener);
+      Surroundings none = Surroundings.none();
+      TrialScheduler running =
+          new TrialScheduler(record, runner, new NoFolders(), time, listener, none);
       Timekeeper untimed = new Timekeeper(record, running);
       ConfirmationStage confirmation =
           new ConfirmationStage(
@@ -130,7 +132,16 @@ public final class TableSearch {
               untimed,
               Runnable::run,
               time);
-      new SearchLoop(record, table.networks(), desk, running, confirmation, untimed, time).run();
+      new SearchLoop(
+              record,
+              table.networks(),
+              desk,
+              running,
+              confirmation,
+              new AutomaticResume(record, none),
+              untimed,
+              time)
+          .run();
       return new Outcome(record.state(), runner.busy());
     }
   }

@@ -11,12 +11,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.gennas.common.FileProblem;
 import org.gennas.runner.Device;
 import org.gennas.runner.RunEnd;
 import org.gennas.runner.RunListener;
 import org.gennas.runner.TrialRunner;
 import org.gennas.study.event.Halt;
 import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.StudyState;
+import org.gennas.study.event.StudyState.Phase;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.event.TrialResult;
@@ -31,8 +34,14 @@ import org.slf4j.LoggerFactory;
  * again. Used on the search's thread; the runner's words reach it through the mailbox.
  */
 final class TrialScheduler {
-  /** Workers that may vanish from one trial before it counts as failed. */
+  /** Workers that may vanish from one trial before something has to be done about it. */
   private static final int MOST_LOSSES = 3;
+
+  private static final String NO_PROCESS =
+      "Close other programs so that there is memory for a process; the study then resumes.";
+
+  private static final String NOT_STARTED =
+      "Make the study's folder writable and its images available; the study then resumes.";
 
   private static final Logger LOG = LoggerFactory.getLogger(TrialScheduler.class);
 
@@ -41,6 +50,7 @@ final class TrialScheduler {
   private final TrialOrders orders;
   private final Mailbox mailbox;
   private final SearchListener listener;
+  private final Surroundings surroundings;
   private final Map<Integer, Device> busy = new TreeMap<>();
   private final Map<Integer, Integer> losses = new HashMap<>();
   private final Map<Integer, Integer> epochs = new HashMap<>();
@@ -56,12 +66,14 @@ final class TrialScheduler {
       TrialRunner runner,
       TrialOrders orders,
       Mailbox mailbox,
-      SearchListener listener) {
+      SearchListener listener,
+      Surroundings surroundings) {
     this.record = record;
     this.runner = runner;
     this.orders = orders;
     this.mailbox = mailbox;
     this.listener = listener;
+    this.surroundings = surroundings;
     this.early = new EarlyStopper(record, orders);
   }
 
@@ -113,7 +125,7 @@ final class TrialScheduler {
    */
   void fill(Predicate<TrialState> late) throws IOException {
     for (Device device : runner.devices()) {
-      if (!busy.containsValue(device)) {
+      if (record.state().phase() == Phase.RUNNING && !busy.containsValue(device)) {
         Optional<TrialState> next = startable().findFirst();
         while (next.filter(late).isPresent()) {
           end(next.get().id().number());
@@ -139,7 +151,14 @@ final class TrialScheduler {
 
   private void start(TrialState trial, Device device) throws IOException {
     TrialId id = trial.id();
-    TrialFolder folder = orders.write(trial.trial());
+    TrialFolder folder;
+    try {
+      folder = orders.write(trial.trial());
+    } catch (IOException e) {
+      LOG.warn("{} could not be prepared", id.label(), e);
+      blocked(id, e.getMessage(), NOT_STARTED);
+      return;
+    }
     record.add(
         new StudyEvent.TrialStarted(record.now(), id.number(), device.id(), trial.attempts() + 1));
     busy.put(id.number(), device);
@@ -149,7 +168,10 @@ final class TrialScheduler {
     } catch (IOException e) {
       LOG.warn("{} could not be started", id.label(), e);
       mailbox.post(
-          () -> ended(id, new RunEnd.Lost("No worker could be started: " + e.getMessage())));
+          () ->
+              ended(
+                  id,
+                  new RunEnd.Blocked("No worker could be started: " + e.getMessage(), NO_PROCESS)));
     }
   }
 
@@ -196,16 +218,35 @@ final class TrialScheduler {
     } else if (end instanceof RunEnd.Failed failed) {
       record.add(
           new StudyEvent.TrialFailed(record.now(), number, failed.message(), failed.remedy()));
+    } else if (end instanceof RunEnd.Blocked blocked) {
+      asked.remove(number);
+      blocked(trial, blocked.message(), blocked.remedy());
     } else if (end instanceof RunEnd.Stopped stopped && halt.isPresent() && !ending(number)) {
       halted(number, halt.get(), stopped.epochs());
     } else if (end instanceof RunEnd.Stopped stopped && asked.remove(number)) {
       stopped(number, stopped.epochs());
     } else if (end instanceof RunEnd.Stopped stopped) {
       epochs.put(number, stopped.epochs());
-      lost(trial, "It stopped without being asked to by this search.");
+      lost(trial, new RunEnd.Lost("It stopped without being asked to by this search."));
     } else if (end instanceof RunEnd.Lost lost) {
-      lost(trial, lost.message());
+      lost(trial, lost);
     }
+  }
+
+  /** The trial waits, and so does the study, unless a person wants neither. */
+  private void blocked(TrialId trial, String message, String remedy) throws IOException {
+    int number = trial.number();
+    StudyState state = record.state();
+    boolean pausedByPerson = state.phase() == Phase.PAUSED && state.blocked().isEmpty();
+    if (ending(number) || pausedByPerson) {
+      stopped(number, epochs.getOrDefault(number, 0));
+      return;
+    }
+    LOG.warn("{} is blocked: {} {}", trial.label(), message, remedy);
+    record.add(
+        new StudyEvent.Blocked(
+            record.now(), Optional.of(number), trial.label() + ": " + message, remedy));
+    runner.rest();
   }
 
   private boolean ending(int number) {
@@ -225,12 +266,27 @@ final class TrialScheduler {
     record.add(new StudyEvent.TrialStopped(record.now(), number, wholeEpochs, forGood));
   }
 
-  private void lost(TrialId trial, String message) throws IOException {
+  /**
+   * A worker that crashed time after time crashes over its network; one that was killed has a
+   * machine without memory, or an impatient person, to blame.
+   */
+  private void lost(TrialId trial, RunEnd.Lost lost) throws IOException {
     int number = trial.number();
+    String message = lost.message();
     int times = losses.merge(number, 1, Integer::sum);
     LOG.warn("{} lost its worker, time {} of {}: {}", trial.label(), times, MOST_LOSSES, message);
-    if (times < MOST_LOSSES || ending(number)) {
+    Optional<FileProblem> amiss = surroundings.amiss();
+    if (amiss.isPresent()) {
+      losses.remove(number);
+      blocked(trial, amiss.get().what(), amiss.get().remedy());
+    } else if (times < MOST_LOSSES || ending(number)) {
       stopped(number, epochs.getOrDefault(number, 0));
+    } else if (!lost.crashed()) {
+      losses.remove(number);
+      blocked(
+          trial,
+          "Its worker disappeared " + times + " times. " + message,
+          "Free memory, or train on fewer devices; the trial then resumes from its checkpoint.");
     } else {
       record.add(
           new StudyEvent.TrialFailed(

@@ -55,11 +55,7 @@ final class WinnerScoring {
       LOG.info("Choosing the ensemble was cancelled; the next start resumes it");
       return;
     }
-    boolean hasTest =
-        record.state().prepared().stream()
-            .flatMap(p -> p.sides().stream())
-            .anyMatch(side -> side.name().equals("test") && side.images() > 0);
-    if (scored.isEmpty() || !hasTest || record.state().test().isPresent()) {
+    if (!isDue()) {
       return;
     }
     TestSplitGuard.require(record.state(), scored.get().id(), folder.journalFile());
@@ -80,6 +76,15 @@ final class WinnerScoring {
             both && Files.exists(folder.ensembleTestScoreFile())
                 ? Optional.of(read(folder.ensembleTestScoreFile()))
                 : Optional.empty()));
+  }
+
+  /** Whether there is a winner whose look at the test split is still to come. */
+  boolean isDue() {
+    boolean hasTest =
+        record.state().prepared().stream()
+            .flatMap(p -> p.sides().stream())
+            .anyMatch(side -> side.name().equals("test") && side.images() > 0);
+    return record.state().scored().isPresent() && hasTest && record.state().test().isEmpty();
   }
 
   private SplitScore read(Path file) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.gennas.engine.TrainingProblem;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.event.FailureCause;
 import org.gennas.study.folder.TrialOrder;
 
 /**
@@ -37,12 +38,14 @@ final class MemoryNeed {
   }
 
   /**
-   * @throws TrainingProblem if the machine has less memory left than the training needs
+   * @throws TrainingProblem if the machine has less memory left than the training needs: over its
+   *     surroundings where it would fit beside less
    */
   void check(TrialOrder order, SearchSpace space) throws TrainingProblem {
     long needed = bytes(order, space);
-    Optional<Long> left = left();
+    Optional<Long> left = bytes("MemAvailable:");
     if (left.isPresent() && left.get() < needed) {
+      boolean fits = bytes("MemTotal:").filter(whole -> whole >= needed).isPresent();
       throw new TrainingProblem(
           String.format(
               Locale.ROOT,
@@ -51,7 +54,11 @@ final class MemoryNeed {
               order.px(),
               needed / (double) (1 << 30),
               left.get() / (double) (1 << 30)),
-          "Use a smaller batch, smaller images, or fewer workers at a time.");
+          fits
+              ? "Close other programs or train on fewer devices, or use a smaller batch or smaller"
+                  + " images."
+              : "Use a smaller batch or smaller images.",
+          fits ? FailureCause.SURROUNDINGS : FailureCause.TRAINING);
     }
   }
 
@@ -66,12 +73,17 @@ final class MemoryNeed {
         + PROGRAM;
   }
 
-  private Optional<Long> left() {
+  /**
+   * What the machine tells of its memory, where this process's own limit is not lower.
+   *
+   * @param field of meminfo
+   */
+  private Optional<Long> bytes(String field) {
     try {
       Optional<Long> machine =
           Files.readString(proc.resolve("meminfo"))
               .lines()
-              .filter(line -> line.startsWith("MemAvailable:"))
+              .filter(line -> line.startsWith(field))
               .findFirst()
               .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024);
       return machine.map(m -> Math.min(m, limit.orElse(m))).or(() -> limit);

@@ -27,6 +27,7 @@ import org.gennas.space.IllegalCodeException;
 import org.gennas.space.NetworkCost;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.event.Ensemble;
+import org.gennas.study.event.FailureCause;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.event.TrialResult;
@@ -87,33 +88,36 @@ final class TrialWork {
    * @throws IOException if not even events.jsonl can be written
    */
   End train() throws IOException {
-    List<TrialEvent> before = JsonLines.readAll(folder.eventsFile(), json, TrialEvent.class);
+    List<TrialEvent> before = folder.events(json);
     try (JsonLines<TrialEvent> events = JsonLines.open(folder.eventsFile(), json)) {
       try {
         return train(events, before);
       } catch (TrainingProblem e) {
-        return failed(events, e.getMessage() + ".", e.remedy(), e);
+        return failed(events, e.getMessage() + ".", e.remedy(), e.cause(), e);
       } catch (FileProblem e) {
-        return failed(events, e.getMessage(), e.remedy(), e);
+        return failed(events, e.what(), e.remedy(), FailureCause.SURROUNDINGS, e);
       } catch (IllegalCodeException e) {
-        return failed(events, e.getMessage(), "Correct the architecture in trial.json.", e);
+        String remedy = "Correct the architecture in trial.json.";
+        return failed(events, e.getMessage(), remedy, FailureCause.TRAINING, e);
       } catch (IOException | UncheckedIOException e) {
-        return failed(events, "Reading or writing failed: " + e.getMessage(), "Check the disk.", e);
+        String message = "Reading or writing failed: " + e.getMessage() + ".";
+        return failed(events, message, "Check the disk.", FailureCause.SURROUNDINGS, e);
       } catch (RuntimeException e) {
-        return failed(
-            events,
-            "Program error: " + e,
-            "Send worker.log in the trial's folder to the developers.",
-            e);
+        String remedy = "Send worker.log in the trial's folder to the developers.";
+        return failed(events, "Program error: " + e + ".", remedy, FailureCause.TRAINING, e);
       }
     }
   }
 
   private static End failed(
-      JsonLines<TrialEvent> events, String message, String remedy, Throwable cause)
+      JsonLines<TrialEvent> events,
+      String message,
+      String remedy,
+      FailureCause cause,
+      Throwable problem)
       throws IOException {
-    LOG.error(message, cause);
-    events.append(new TrialEvent.Failed(Instant.now(), message, remedy));
+    LOG.error(message, problem);
+    events.append(new TrialEvent.Failed(Instant.now(), message, remedy, Optional.of(cause)));
     return End.FAILED;
   }
 

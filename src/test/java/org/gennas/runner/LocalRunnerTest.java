@@ -207,6 +207,7 @@ class LocalRunnerTest {
     RunEnd.Lost lost = assertInstanceOf(RunEnd.Lost.class, run(2, 0));
     assertTrue(lost.message().contains("native code (status 134)"), lost.message());
     assertTrue(lost.message().endsWith("something broke"), lost.message());
+    assertTrue(lost.crashed());
     assertInstanceOf(RunEnd.Finished.class, run(3, 0));
     assertEquals(pid(1), pid(2));
     assertNotEquals(pid(2), pid(3));
@@ -305,6 +306,7 @@ class LocalRunnerTest {
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     RunEnd.Lost lost = assertInstanceOf(RunEnd.Lost.class, end(1));
     assertTrue(lost.message().contains("memory runs out. Try fewer workers"), lost.message());
+    assertTrue(!lost.crashed());
   }
 
   @Test
@@ -324,6 +326,20 @@ class LocalRunnerTest {
   }
 
   @Test
+  void what_the_surroundings_failed_is_not_the_trainings_fault() throws IOException {
+    script("block.1=No space left on device.");
+    start();
+    assertEquals(new RunEnd.Blocked("No space left on device.", "Try another one."), end(1));
+  }
+
+  @Test
+  void a_damaged_line_of_events_is_passed_over() throws IOException {
+    Files.writeString(folder.eventsFile(), "\0\0\0garbage\n{\"event\":\n");
+    start();
+    assertInstanceOf(RunEnd.Finished.class, end(1));
+  }
+
+  @Test
   void a_worker_deaf_to_the_stop_file_is_ended() throws IOException {
     runner = runner(new Patience(LONG, Duration.ofMillis(300), Duration.ofMillis(300), LONG));
     script("deaf.1=yes", "epochMillis=60000");
@@ -334,24 +350,37 @@ class LocalRunnerTest {
   }
 
   @Test
-  void a_folder_with_an_older_worker_is_waited_for() throws IOException {
+  void an_older_worker_is_asked_to_leave_and_a_new_one_resumes() throws IOException {
     script("epochMillis=200");
     Process orphan = olderWorker(ProcessHandle.current().pid());
     start();
-    // The older one is let finish; the new one finds the result.
     assertInstanceOf(RunEnd.Finished.class, end(1));
     assertTrue(!orphan.isAlive());
+    assertTrue(heard.all(TrialEvent.Began.class).size() == 1, "the new one's events are heard");
   }
 
   @Test
-  void a_folder_that_an_older_worker_does_not_leave_is_refused_in_words() throws IOException {
-    script("epochMillis=60000");
+  void an_older_worker_is_waited_for_as_long_as_it_shows_life() throws IOException {
+    script("epochMillis=700", "deaf.1=yes");
+    Process orphan = olderWorker(ProcessHandle.current().pid());
+    // shorter than its training, longer than an epoch of it
+    runner = runner(new Patience(Duration.ofMillis(2000), LONG, LONG, LONG));
+    start();
+    assertInstanceOf(RunEnd.Finished.class, end(1));
+    assertTrue(!orphan.isAlive());
+    assertEquals(0, heard.events.size(), "its result was found, nothing was trained twice");
+  }
+
+  @Test
+  void a_silent_older_worker_blocks_the_trial_with_its_process_named() throws IOException {
+    script("epochMillis=60000", "deaf.1=yes");
     Process older = olderWorker(ProcessHandle.current().pid());
     try {
       runner = runner(new Patience(Duration.ofMillis(400), LONG, LONG, LONG));
       start();
-      RunEnd.Lost lost = assertInstanceOf(RunEnd.Lost.class, end(1));
-      assertTrue(lost.message().startsWith("Another worker is still training"), lost.message());
+      RunEnd.Blocked blocked = assertInstanceOf(RunEnd.Blocked.class, end(1));
+      assertTrue(blocked.message().startsWith("Another worker still has"), blocked.message());
+      assertTrue(blocked.remedy().contains("number " + older.pid()), blocked.remedy());
       assertEquals(0, heard.events.size());
     } finally {
       older.destroyForcibly();

@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.gennas.space.Architecture;
+import org.gennas.study.event.FailureCause;
 import org.gennas.study.event.FindingScore;
 import org.gennas.study.event.SplitScore;
 import org.gennas.study.event.TrialEvent;
@@ -131,10 +132,8 @@ public final class ScriptedWorker {
     events.append(
         new TrialEvent.Began(
             Instant.now(), ProcessHandle.current().pid(), "cpu", "none", from, epochs, 1, 100, 20));
-    if (script.containsKey("fail." + order.number())) {
-      events.append(
-          new TrialEvent.Failed(
-              Instant.now(), script.getProperty("fail." + order.number()), "Try another one."));
+    if (failed("fail.", FailureCause.TRAINING, events)
+        || failed("block.", FailureCause.SURROUNDINGS, events)) {
       return false;
     }
     for (int epoch = from + 1; epoch <= epochs; epoch++) {
@@ -149,6 +148,17 @@ public final class ScriptedWorker {
     json.write(folder.summaryFile(), result);
     events.append(new TrialEvent.Finished(Instant.now(), result));
     return true;
+  }
+
+  private boolean failed(String key, FailureCause cause, JsonLines<TrialEvent> events)
+      throws IOException {
+    Optional<String> message = Optional.ofNullable(script.getProperty(key + order.number()));
+    if (message.isPresent()) {
+      events.append(
+          new TrialEvent.Failed(
+              Instant.now(), message.get(), "Try another one.", Optional.of(cause)));
+    }
+    return message.isPresent();
   }
 
   private boolean epoch(int epoch, JsonLines<TrialEvent> events)

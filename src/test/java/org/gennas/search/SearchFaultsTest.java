@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.gennas.common.FileProblem;
 import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.Proposer;
@@ -37,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What goes wrong in a search: lost workers, failures, kills, a broken proposer, a full disk. */
 class SearchFaultsTest {
   private static final RunEnd LOST = new RunEnd.Lost("It was killed.");
+  private static final RunEnd CRASHED = new RunEnd.Lost("It crashed.", true);
+  private static final RunEnd FULL_DISK = new RunEnd.Blocked("No space left.", "Free some.");
   private static final RunEnd FAILED = new RunEnd.Failed("The loss is not a number.", "Try less.");
 
   @TempDir private Path temporary;
@@ -61,9 +66,9 @@ class SearchFaultsTest {
   }
 
   @Test
-  void a_trial_that_loses_three_workers_fails_and_counts() throws IOException {
+  void a_trial_whose_workers_crash_three_times_fails_and_counts() throws IOException {
     VirtualSearch search = search(Schedule.IN_STEP, trials(3), 1);
-    search.runner().ends(2, LOST, LOST, LOST);
+    search.runner().ends(2, CRASHED, CRASHED, CRASHED);
     StudyState state = search.run();
     assertEquals(StopReason.TRIALS, reason(state));
     assertEquals(Status.FAILED, state.trial(2).orElseThrow().status());
@@ -74,11 +79,107 @@ class SearchFaultsTest {
   }
 
   @Test
-  void a_worker_that_keeps_stopping_by_itself_is_not_started_for_ever() throws IOException {
+  void a_trial_that_loses_three_workers_to_kills_pauses_the_study_and_resumes() throws IOException {
+    VirtualSearch search = search(Schedule.FREE_RUNNING, trials(3), 1);
+    search.runner().ends(2, LOST, LOST, LOST);
+    StudyState state = search.run();
+    StudyEvent.Blocked blocked = all(state, StudyEvent.Blocked.class).get(0);
+    assertEquals(Optional.of(2), blocked.number());
+    assertEquals("T-02: Its worker disappeared 3 times. It was killed.", blocked.message());
+    assertEquals(3, state.withStatus(Status.FINISHED).size());
+    assertEquals(4, state.trial(2).orElseThrow().attempts());
+    assertEquals(1, all(state, StudyEvent.Resumed.class).size());
+  }
+
+  @Test
+  void a_worker_that_keeps_stopping_by_itself_is_not_started_without_a_pause() throws IOException {
     VirtualSearch search = search(Schedule.IN_STEP, trials(2), 1);
     RunEnd stopped = new RunEnd.Stopped(1);
     search.runner().ends(1, stopped, stopped, stopped);
-    assertEquals(Status.FAILED, search.run().trial(1).orElseThrow().status());
+    StudyState state = search.run();
+    assertEquals(1, all(state, StudyEvent.Blocked.class).size());
+    assertEquals(Status.FINISHED, state.trial(1).orElseThrow().status());
+  }
+
+  @Test
+  void what_the_surroundings_fail_pauses_the_study_until_a_look_each_minute_finds_them_well()
+      throws IOException {
+    VirtualSearch search = search(Schedule.FREE_RUNNING, trials(4), 2);
+    search.runner().ends(1, FULL_DISK);
+    search.amiss(new FileProblem("Can't be written", Path.of("study"), 0, "Free space."), 3);
+    StudyState state = search.run();
+    List<StudyEvent.Blocked> blocked = all(state, StudyEvent.Blocked.class);
+    assertEquals(
+        List.of("T-01: No space left.", "Can't be written (study)."),
+        blocked.stream().map(StudyEvent.Blocked::message).toList());
+    // Looked at after one minute, then each minute; the fourth look finds nothing.
+    assertEquals(
+        Duration.ofMinutes(4),
+        Duration.between(blocked.get(0).at(), all(state, StudyEvent.Resumed.class).get(0).at()));
+    assertEquals(4, state.withStatus(Status.FINISHED).size());
+    assertEquals(0, state.withStatus(Status.FAILED).size());
+    assertEquals(2, state.trial(1).orElseThrow().attempts());
+  }
+
+  @Test
+  void nothing_starts_while_the_study_is_blocked() throws IOException {
+    VirtualSearch search = search(Schedule.FREE_RUNNING, trials(3), 2);
+    search.runner().duration(id -> Duration.ofMinutes(id.number() == 1 ? 10 : 30));
+    search.runner().ends(1, FULL_DISK);
+    search.amiss(new FileProblem("Can't be written", Path.of("study"), 0, "Free space."), 60);
+    StudyState state = search.run();
+    List<StudyEvent> events = state.events();
+    int from = events.indexOf(all(state, StudyEvent.Blocked.class).get(0));
+    int to = events.indexOf(all(state, StudyEvent.Resumed.class).get(0));
+    assertTrue(
+        events.subList(from, to).stream().noneMatch(StudyEvent.TrialStarted.class::isInstance));
+    assertTrue(
+        events.subList(from, to).stream().anyMatch(StudyEvent.TrialFinished.class::isInstance),
+        "what trains goes on");
+    assertEquals(3, state.withStatus(Status.FINISHED).size());
+  }
+
+  @Test
+  void each_useless_attempt_doubles_the_wait() throws IOException {
+    VirtualSearch search = search(Schedule.FREE_RUNNING, trials(1), 1);
+    search.runner().duration(id -> Duration.ofSeconds(1));
+    search.runner().ends(1, FULL_DISK, FULL_DISK, FULL_DISK);
+    StudyState state = search.run();
+    List<StudyEvent.Blocked> blocked = all(state, StudyEvent.Blocked.class);
+    List<StudyEvent.Resumed> resumed = all(state, StudyEvent.Resumed.class);
+    assertEquals(
+        List.of(1L, 2L, 4L),
+        IntStream.range(0, 3)
+            .mapToObj(i -> Duration.between(blocked.get(i).at(), resumed.get(i).at()).toMinutes())
+            .toList());
+  }
+
+  @Test
+  void a_persons_pause_is_not_resumed_by_itself() throws IOException {
+    VirtualSearch search = search(Schedule.FREE_RUNNING, trials(2), 1);
+    search.runner().ends(1, FULL_DISK);
+    StudyState left =
+        search.run(
+            loop -> {
+              search.time().after(Duration.ofMinutes(30), loop::pause);
+              search.time().after(Duration.ofHours(9), loop::leave);
+            });
+    assertEquals(Phase.PAUSED, left.phase());
+    assertEquals(Optional.empty(), left.blocked());
+    assertEquals(Status.WAITING, left.trial(1).orElseThrow().status());
+    assertEquals(0, all(left, StudyEvent.Resumed.class).size());
+  }
+
+  @Test
+  void a_failed_trial_is_tried_again_after_the_end_by_request() throws IOException {
+    VirtualSearch search = search(Schedule.FREE_RUNNING, trials(3), 1);
+    search.runner().ends(2, FAILED);
+    assertEquals(2, search.run().withStatus(Status.FINISHED).size());
+    search.retryFirst(List.of(2));
+    StudyState state = search.run();
+    assertEquals(3, state.withStatus(Status.FINISHED).size());
+    assertEquals(Phase.ENDED, state.phase());
+    assertEquals(3, state.trials().size());
   }
 
   @Test

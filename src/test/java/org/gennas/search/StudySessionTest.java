@@ -355,13 +355,17 @@ class StudySessionTest {
       throws Exception {
     StudyFolder folder = study(2);
     try (StudySession session = open(folder)) {
-      FileProblem unknown = assertThrows(FileProblem.class, () -> session.repeatFirst(List.of(1)));
+      FileProblem unknown = assertThrows(FileProblem.class, () -> session.first(repeating(1)));
       assertTrue(unknown.getMessage().contains("There is no trial 1"), unknown.getMessage());
       session.run();
     }
     try (StudySession late = open(folder)) {
-      FileProblem refused = assertThrows(FileProblem.class, () -> late.repeatFirst(List.of(1)));
+      FileProblem refused = assertThrows(FileProblem.class, () -> late.first(repeating(1)));
       assertTrue(refused.getMessage().contains("test split"), refused.getMessage());
     }
+  }
+
+  private static TrialRequests repeating(int number) {
+    return new TrialRequests(List.of(), List.of(number), List.of());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.gennas.common.FileProblem;
 import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.Proposer;
@@ -51,6 +52,8 @@ final class VirtualSearch {
   private Proposer proposer = ProposerChoice.SURROGATE.proposer();
   private List<Integer> continued = List.of();
   private List<Integer> repeated = List.of();
+  private List<Integer> retried = List.of();
+  private final ScriptedSurroundings surroundings = new ScriptedSurroundings();
   private Reaction reaction = (event, loop) -> {};
   private Optional<TimePlanner> planner = Optional.empty();
 
@@ -150,6 +153,35 @@ final class VirtualSearch {
     repeated = List.copyOf(numbers);
   }
 
+  /** These failed trials are trained once more as soon as it is taken up. */
+  void retryFirst(List<Integer> numbers) {
+    retried = List.copyOf(numbers);
+  }
+
+  /** What is amiss around the search: so often as it is looked at, then nothing. */
+  void amiss(FileProblem problem, int looks) {
+    surroundings.problem = Optional.of(problem);
+    surroundings.looks = looks;
+  }
+
+  private static final class ScriptedSurroundings implements Surroundings {
+    private Optional<FileProblem> problem = Optional.empty();
+    private int looks;
+
+    @Override
+    public Optional<FileProblem> amiss() {
+      return looks-- > 0 ? problem : Optional.empty();
+    }
+
+    @Override
+    public void restore() throws IOException {
+      Optional<FileProblem> found = amiss();
+      if (found.isPresent()) {
+        throw found.get();
+      }
+    }
+  }
+
   /** The search keeps to a time. */
   void keepTo(TimePlanner plans) {
     planner = Optional.of(plans);
@@ -186,7 +218,8 @@ final class VirtualSearch {
             ? new StudyEvent.Started(time.instant(), "test")
             : new StudyEvent.Resumed(time.instant()));
     Networks networks = BuiltNetworks.of(SearchSpace.chestXray(), 32, 1);
-    TrialScheduler running = new TrialScheduler(record, runner, new Orders(), time, listener);
+    TrialScheduler running =
+        new TrialScheduler(record, runner, new Orders(), time, listener, surroundings);
     Timekeeper keeper = new Timekeeper(record, running);
     if (planner.isPresent()) {
       keeper.keep(planner.get(), 0);
@@ -204,11 +237,12 @@ final class VirtualSearch {
                 keeper,
                 Runnable::run,
                 time),
+            new AutomaticResume(record, surroundings),
             keeper,
             time);
     acting.set(loop);
     meanwhile.with(loop);
-    loop.run(continued, repeated);
+    loop.run(new TrialRequests(continued, repeated, retried));
     return record.state();
   }
 

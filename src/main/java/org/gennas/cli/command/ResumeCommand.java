@@ -5,6 +5,7 @@ import java.util.List;
 import org.gennas.cli.option.LayersOption;
 import org.gennas.cli.option.StudyPath;
 import org.gennas.engine.LayerChoice;
+import org.gennas.search.TrialRequests;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.folder.StudyFolder;
 import picocli.CommandLine.Command;
@@ -32,6 +33,16 @@ final class ResumeCommand extends TerminalCommand {
   private List<Integer> continued = List.of();
 
   @Option(
+      names = "--retry",
+      split = ",",
+      paramLabel = "TRIAL",
+      description = {
+        "Train failed trials, by number, once more: from their checkpoints, where they left any.",
+        "Also in a study that has ended; what was confirmed or scored then stays as it is."
+      })
+  private List<Integer> retried = List.of();
+
+  @Option(
       names = "--repeat",
       paramLabel = "TRIAL",
       description = {
@@ -50,13 +61,10 @@ final class ResumeCommand extends TerminalCommand {
   Answer run() throws Exception {
     LayerChoice choice = layers.choice(context().environment());
     StudyFolder folder = StudyPath.open(study, context().json());
-    boolean wanted = !continued.isEmpty() || !repeated.isEmpty();
-    if (folder.state().phase() != StudyState.Phase.ENDED || wanted) {
+    TrialRequests requests = new TrialRequests(continued, repeated, retried);
+    if (folder.state().phase() != StudyState.Phase.ENDED || !requests.isEmpty()) {
       new ModelKey(context()).require(folder.config());
     }
-    return new StudyRun(context(), folder, choice)
-        .continuing(continued)
-        .repeating(repeated)
-        .toItsEnd();
+    return new StudyRun(context(), folder, choice).first(requests).toItsEnd();
   }
 }

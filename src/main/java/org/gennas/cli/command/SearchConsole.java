@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.gennas.baseline.Baselines;
 import org.gennas.cli.text.BaselineLines;
+import org.gennas.cli.text.BlockedText;
 import org.gennas.cli.text.ConfirmationText;
 import org.gennas.cli.text.ConversationPrinter;
 import org.gennas.cli.text.EnsembleText;
@@ -21,6 +22,7 @@ import org.gennas.cli.text.PreparationBar;
 import org.gennas.cli.text.ProgressBar;
 import org.gennas.cli.text.RareText;
 import org.gennas.cli.text.Terminal;
+import org.gennas.common.FileProblem;
 import org.gennas.common.NumberFormats;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.search.SearchControl;
@@ -106,6 +108,14 @@ final class SearchConsole implements SearchListener, AutoCloseable {
     decisions.accept(event, state);
   }
 
+  @Override
+  public void unwritable(Optional<FileProblem> problem) {
+    training.say(
+        problem
+            .map(p -> "Waiting: " + p.getMessage() + BlockedText.AGAIN)
+            .orElse("The journal can be written again"));
+  }
+
   private Optional<String> text(StudyEvent event, StudyState state) {
     if (event instanceof StudyEvent.Started) {
       return Optional.of("Study \"" + state.config().name() + "\" in " + study);
@@ -156,6 +166,8 @@ final class SearchConsole implements SearchListener, AutoCloseable {
     }
     if (event instanceof StudyEvent.Paused) {
       return Optional.of("Paused");
+    } else if (event instanceof StudyEvent.Blocked blocked) {
+      return Optional.of(BlockedText.of(blocked) + BlockedText.AGAIN);
     } else if (event instanceof StudyEvent.Resumed) {
       return Optional.of("Resumed");
     } else if (event instanceof StudyEvent.Confirming confirming) {

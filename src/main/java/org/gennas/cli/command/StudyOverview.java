@@ -211,7 +211,11 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     return switch (state.phase()) {
       case READY -> "not started";
       case RUNNING -> "running, " + time;
-      case PAUSED -> "paused after " + time + stage.map(s -> "; " + s).orElse("");
+      case PAUSED ->
+          "paused after "
+              + time
+              + stage.map(s -> "; " + s).orElse("")
+              + state.blocked().map(b -> ". " + b.message() + " " + b.remedy()).orElse("");
       case ENDED ->
           "ended after "
               + time

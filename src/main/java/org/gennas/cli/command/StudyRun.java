@@ -3,7 +3,6 @@ package org.gennas.cli.command;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.cli.option.LayersOption;
@@ -18,6 +17,7 @@ import org.gennas.runner.DeviceFinder;
 import org.gennas.runner.LocalRunner;
 import org.gennas.search.SessionSetup;
 import org.gennas.search.StudySession;
+import org.gennas.search.TrialRequests;
 import org.gennas.study.event.StopReason;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.StudyState.Phase;
@@ -30,8 +30,7 @@ final class StudyRun {
   private final LayerChoice layers;
   private final ChatServers servers;
   private final Optional<ProposalReviewer> decided;
-  private List<Integer> continued = List.of();
-  private List<Integer> repeated = List.of();
+  private TrialRequests requests = TrialRequests.none();
 
   /**
    * A person decides where there is one.
@@ -68,15 +67,9 @@ final class StudyRun {
     this.decided = decided;
   }
 
-  /** Resumes these halted or stopped trials first. */
-  StudyRun continuing(List<Integer> trials) {
-    continued = List.copyOf(trials);
-    return this;
-  }
-
-  /** Has the networks of these trials trained again with another seed. */
-  StudyRun repeating(List<Integer> trials) {
-    repeated = List.copyOf(trials);
+  /** Does with trials first what a person wants. */
+  StudyRun first(TrialRequests wanted) {
+    requests = wanted;
     return this;
   }
 
@@ -94,8 +87,7 @@ final class StudyRun {
         StudySession session = StudySession.open(folder, console, setup());
         Interruption interruption = Interruption.listen(session::leave)) {
       console.decides(deciding, session);
-      session.continueFirst(continued);
-      session.repeatFirst(repeated);
+      session.first(requests);
       session.notes().forEach(context.terminal()::say);
       session.run();
       problem = console.left().join();

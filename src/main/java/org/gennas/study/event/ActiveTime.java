@@ -21,7 +21,9 @@ record ActiveTime(Duration before, Optional<Instant> since) {
       // A stretch that a crash cut short ends with the last event written in it.
       return new ActiveTime(until(previous), Optional.of(event.at()));
     }
-    if (event instanceof StudyEvent.Paused || event instanceof StudyEvent.Ended) {
+    if (event instanceof StudyEvent.Paused
+        || event instanceof StudyEvent.Blocked
+        || event instanceof StudyEvent.Ended) {
       return new ActiveTime(until(event.at()), Optional.empty());
     }
     return this;

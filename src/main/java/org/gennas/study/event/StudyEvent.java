@@ -31,6 +31,7 @@ import org.gennas.space.Architecture;
   @Type(value = StudyEvent.TrialContinued.class, name = "trial-continued"),
   @Type(value = StudyEvent.TrialRetried.class, name = "trial-retried"),
   @Type(value = StudyEvent.Paused.class, name = "paused"),
+  @Type(value = StudyEvent.Blocked.class, name = "blocked"),
   @Type(value = StudyEvent.Resumed.class, name = "resumed"),
   @Type(value = StudyEvent.Confirming.class, name = "confirming"),
   @Type(value = StudyEvent.Confirmed.class, name = "confirmed"),
@@ -180,6 +181,17 @@ public sealed interface StudyEvent {
   record TrialRetried(Instant at, int number) implements StudyEvent {}
 
   record Paused(Instant at) implements StudyEvent {}
+
+  /**
+   * The study pauses because something around it keeps it from training: a full disk, images that
+   * are gone. The trial, if one ran into it, waits to resume; so does the study.
+   *
+   * @param number of the trial that ran into it; empty where it was no trial
+   * @param message what is wrong
+   * @param remedy what to do about it
+   */
+  record Blocked(Instant at, Optional<Integer> number, String message, String remedy)
+      implements StudyEvent {}
 
   record Resumed(Instant at) implements StudyEvent {}
 

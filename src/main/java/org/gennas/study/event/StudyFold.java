@@ -88,10 +88,15 @@ final class StudyFold {
       iteration = Math.max(iteration, e.iteration());
     } else if (event instanceof StudyEvent.Paused) {
       phase = Phase.PAUSED;
+    } else if (event instanceof StudyEvent.Blocked e) {
+      phase = Phase.PAUSED;
+      e.number().ifPresent(this::wait);
     } else if (event instanceof StudyEvent.Resumed e) {
       ended = Optional.empty();
-      // more trainings are to come, so it is chosen again
-      ensemble = Optional.empty();
+      if (test.isEmpty()) {
+        // more trainings are to come, so it is chosen again
+        ensemble = Optional.empty();
+      }
       phase = Phase.RUNNING;
     } else if (event instanceof StudyEvent.Confirming e) {
       confirming = Optional.of(e);
@@ -236,6 +241,12 @@ final class StudyFold {
     } else if (event instanceof StudyEvent.TrialRetried e) {
       change(e.number(), t -> standing(t, Status.WAITING, Optional.empty(), Optional.empty()));
     }
+  }
+
+  private void wait(int number) {
+    change(
+        number,
+        t -> t.ended() ? t : standing(t, Status.WAITING, Optional.empty(), Optional.empty()));
   }
 
   private static TrialState standing(

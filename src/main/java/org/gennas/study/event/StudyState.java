@@ -195,9 +195,20 @@ public record StudyState(
     return ranking().stream().findFirst();
   }
 
-  /** The search's trial that the study chose: the confirmed one, else the best. */
+  /**
+   * The search's trial that the study chose: the confirmed one, else the best; once scored on the
+   * test split, that one for ever.
+   */
   public Optional<TrialState> winner() {
-    return confirmed.flatMap(StudyEvent.Confirmed::winner).flatMap(this::trial).or(this::best);
+    return confirmed
+        .flatMap(StudyEvent.Confirmed::winner)
+        .flatMap(this::trial)
+        .or(() -> testScored().filter(t -> !t.repeat()))
+        .or(this::best);
+  }
+
+  private Optional<TrialState> testScored() {
+    return test.flatMap(t -> trial(t.number()));
   }
 
   /** What the confirmed winner's fresh trainings came to; empty where nothing is confirmed. */
@@ -215,6 +226,10 @@ public record StudyState(
    * two: neither the luckiest nor one that was selected on.
    */
   public Optional<TrialState> scored() {
+    return testScored().or(this::toBeScored);
+  }
+
+  private Optional<TrialState> toBeScored() {
     return confirmed
         .flatMap(StudyEvent.Confirmed::winner)
         .map(
@@ -243,6 +258,22 @@ public record StudyState(
   /** Time spent searching until {@code now}. */
   public Duration activeUntil(Instant now) {
     return new ActiveTime(active, since).until(now);
+  }
+
+  /** What keeps the study from training, while it is paused for that. */
+  public Optional<StudyEvent.Blocked> blocked() {
+    if (phase != Phase.PAUSED) {
+      return Optional.empty();
+    }
+    for (int i = events.size() - 1; i >= 0; i--) {
+      StudyEvent event = events.get(i);
+      if (event instanceof StudyEvent.Blocked blocked) {
+        return Optional.of(blocked);
+      } else if (event instanceof StudyEvent.Paused || event instanceof StudyEvent.Resumed) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   /** The study's plan for its time as it is laid out by now; empty where it has no time to keep. */

@@ -88,6 +88,12 @@ public sealed interface TrialEvent {
   /** The worker was asked to stop; the checkpoint holds {@code epochs} whole epochs. */
   record Stopped(Instant at, int epochs) implements TrialEvent {}
 
-  /** The training cannot continue; {@code remedy} says what to try. */
-  record Failed(Instant at, String message, String remedy) implements TrialEvent {}
+  /**
+   * The training cannot continue.
+   *
+   * @param remedy what to try
+   * @param cause empty in what older versions wrote
+   */
+  record Failed(Instant at, String message, String remedy, Optional<FailureCause> cause)
+      implements TrialEvent {}
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gennas.common.FileProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A file to which one JSON value a line is appended, such as journal.jsonl. A torn last line, left
  * by a kill in mid-write, is cut off when the file is next opened for writing and skipped when
- * reading; any other damage is a {@link FileProblem} with file and line.
+ * reading; any other damage is a {@link FileProblem} with file and line, or is named in the log and
+ * passed over where a file is not worth stopping for.
  */
 public final class JsonLines<T> implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(JsonLines.class);
@@ -97,9 +99,17 @@ public final class JsonLines<T> implements Closeable {
     channel.close();
   }
 
+  /** What a line that can't be read means. */
+  public enum Damage {
+    /** A {@link FileProblem}: the file is the only truth. */
+    REFUSED,
+    /** The line is named in the log and ignored: the file tells of a training that has its own. */
+    PASSED_OVER
+  }
+
   /** All whole lines; a missing file has none. */
   public static <T> List<T> readAll(Path file, StudyJson json, Class<T> type) throws IOException {
-    return new Tail<>(file, json, type).pollAll();
+    return new Tail<>(file, json, type, Damage.REFUSED).pollAll();
   }
 
   /** Reads a file that is still growing, a poll at a time; confined to one thread. */
@@ -107,13 +117,15 @@ public final class JsonLines<T> implements Closeable {
     private final Path file;
     private final StudyJson json;
     private final Class<T> type;
+    private final Damage damage;
     private long offset;
     private int line;
 
-    public Tail(Path file, StudyJson json, Class<T> type) {
+    public Tail(Path file, StudyJson json, Class<T> type, Damage damage) {
       this.file = file;
       this.json = json;
       this.type = type;
+      this.damage = damage;
     }
 
     /** The whole lines that came since the last poll. */
@@ -130,13 +142,25 @@ public final class JsonLines<T> implements Closeable {
           String text =
               new String(Arrays.copyOfRange(bytes, from, i), StandardCharsets.UTF_8).strip();
           if (!text.isEmpty()) {
-            values.add(json.read(text, type, file, line));
+            read(text).ifPresent(values::add);
           }
           from = i + 1;
         }
       }
       offset += from;
       return values;
+    }
+
+    private Optional<T> read(String text) throws FileProblem {
+      try {
+        return Optional.of(json.read(text, type, file, line));
+      } catch (FileProblem e) {
+        if (damage == Damage.REFUSED) {
+          throw e;
+        }
+        LOG.warn("The line is ignored: {}", e.getMessage());
+        return Optional.empty();
+      }
     }
 
     /** As {@link #poll}, until the file's end, however much has come. */

@@ -270,7 +270,7 @@ public final class StudyFolder {
 
   /** Follows the journal of a study that some process is running. */
   public JsonLines.Tail<StudyEvent> follow() {
-    return new JsonLines.Tail<>(journalFile(), json, StudyEvent.class);
+    return new JsonLines.Tail<>(journalFile(), json, StudyEvent.class, JsonLines.Damage.REFUSED);
   }
 
   public StudyState state() throws IOException {
@@ -280,7 +280,7 @@ public final class StudyFolder {
   /** A trial's course, empty before it began. */
   public TrialHistory history(TrialId id) throws IOException {
     TrialHistory history = TrialHistory.empty();
-    for (TrialEvent event : JsonLines.readAll(trial(id).eventsFile(), json, TrialEvent.class)) {
+    for (TrialEvent event : trial(id).events(json)) {
       history = history.with(event);
     }
     return history;

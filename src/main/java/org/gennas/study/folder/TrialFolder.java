@@ -1,6 +1,12 @@
 package org.gennas.study.folder;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.gennas.study.event.SplitScore;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialResult;
@@ -15,6 +21,28 @@ public record TrialFolder(Path path) {
   /** {@link TrialEvent}s. */
   public Path eventsFile() {
     return path.resolve("events.jsonl");
+  }
+
+  /** What workers told of the training so far; a damaged line is passed over. */
+  public List<TrialEvent> events(StudyJson json) throws IOException {
+    return follow(json).pollAll();
+  }
+
+  /** Follows a training that is under way; a damaged line is passed over. */
+  public JsonLines.Tail<TrialEvent> follow(StudyJson json) {
+    return new JsonLines.Tail<>(eventsFile(), json, TrialEvent.class, JsonLines.Damage.PASSED_OVER);
+  }
+
+  /** Whether no worker holds the trial. */
+  public boolean isFree() throws IOException {
+    if (!Files.exists(lockFile())) {
+      return true;
+    }
+    try (FileChannel channel =
+            FileChannel.open(lockFile(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock != null;
+    }
   }
 
   /** Last full state: network, updater, epoch. */

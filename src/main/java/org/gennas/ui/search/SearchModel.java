@@ -184,14 +184,16 @@ public final class SearchModel {
     }
   }
 
-  /** Whether a failed trial can be trained again: the search of this window is still running. */
+  /** Whether a failed trial can be trained again: by this window's search, or after its end. */
   boolean canRetry(TrialState trial) {
-    return trial.status() == TrialState.Status.FAILED && !trial.repeat() && review.canDecide();
+    Mode mode = study().modeProperty().get();
+    return trial.status() == TrialState.Status.FAILED
+        && (review.canDecide() || mode == Mode.ENDED || mode == Mode.PAUSED);
   }
 
   /** Has a failed trial trained once more. */
   public void retry(int number) {
-    desk.steer(control -> control.retryTrial(number));
+    desk.retry(number);
   }
 
   /** Failed trials that can be trained once more. */

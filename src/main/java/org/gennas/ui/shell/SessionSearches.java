@@ -12,6 +12,7 @@ import org.gennas.search.SessionSetup;
 import org.gennas.search.StudyLock;
 import org.gennas.search.StudySession;
 import org.gennas.search.StudyWatch;
+import org.gennas.search.TrialRequests;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.ui.study.Searches;
 
@@ -32,8 +33,15 @@ final class SessionSearches implements Searches {
   }
 
   @Override
-  public Run start(StudyFolder folder, SearchListener listener) throws IOException {
+  public Run start(StudyFolder folder, TrialRequests first, SearchListener listener)
+      throws IOException {
     StudySession session = StudySession.open(folder, listener, setup);
+    try {
+      session.first(first);
+    } catch (IOException e) {
+      session.close();
+      throw e;
+    }
     sessions.execute(session::run);
     return new SessionRun(session);
   }

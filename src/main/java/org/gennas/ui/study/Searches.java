@@ -6,6 +6,7 @@ import java.util.List;
 import org.gennas.runner.Device;
 import org.gennas.search.SearchControl;
 import org.gennas.search.SearchListener;
+import org.gennas.search.TrialRequests;
 import org.gennas.study.folder.StudyFolder;
 
 /**
@@ -16,9 +17,10 @@ public interface Searches {
   /**
    * Starts a new study's search, or resumes one that was paused or interrupted.
    *
+   * @param first what is done with trials before anything else
    * @throws IOException if the study cannot be run: another process runs it, no device, no images
    */
-  Run start(StudyFolder folder, SearchListener listener) throws IOException;
+  Run start(StudyFolder folder, TrialRequests first, SearchListener listener) throws IOException;
 
   /** Follows a search that another process runs; the listener hears it as if it ran here. */
   Closeable watch(StudyFolder folder, SearchListener listener) throws IOException;

@@ -3,12 +3,14 @@ package org.gennas.ui.study;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.gennas.search.SearchControl;
+import org.gennas.search.TrialRequests;
 import org.gennas.space.Architecture;
 import org.gennas.study.config.SearchLimits;
 import org.gennas.study.config.StudyConfig;
@@ -18,8 +20,6 @@ import org.gennas.study.folder.StudyJson;
 import org.gennas.ui.study.StudyModel.Mode;
 import org.gennas.ui.study.StudyModel.RunLocation;
 import org.gennas.ui.text.Messages;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Opens, begins, pauses, resumes and stops studies for the window. Its methods are called on the
@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
  * what comes of them is shown in the {@link StudyModel}.
  */
 public final class StudyController {
-  private static final Logger LOG = LoggerFactory.getLogger(StudyController.class);
 
   private final StudyModel model;
+  private final StudyNotices notices;
   private final Searches searches;
   private final ReportController reports;
   private final Executor background;
@@ -64,9 +64,10 @@ public final class StudyController {
       Path studies,
       Messages messages) {
     this.model = model;
+    this.notices = new StudyNotices(model, ui, messages);
     this.searches = searches;
     this.reports =
-        new ReportController(reports, background, ui, e -> fail("study.problem.report", e));
+        new ReportController(reports, background, ui, e -> notices.fail("study.problem.report", e));
     this.background = background;
     this.ui = ui;
     this.studies = studies;
@@ -129,7 +130,7 @@ public final class StudyController {
                   }
                 });
           } catch (IOException | RuntimeException e) {
-            fail("study.problem.open", e);
+            notices.fail("study.problem.open", e);
           }
         });
   }
@@ -137,6 +138,7 @@ public final class StudyController {
   private void opened(int turn, StudyFolder folder, StudySnapshot moment, boolean busy) {
     feed = feed(moment);
     model.open(moment, Optional.of(folder), busy ? RunLocation.ELSEWHERE : RunLocation.NOWHERE);
+    notices.shown(moment);
     if (busy) {
       StudyFeed mine = feed;
       background.execute(
@@ -145,7 +147,7 @@ public final class StudyController {
               Closeable watching = searches.watch(folder, mine);
               ui.execute(() -> watching(turn, watching));
             } catch (IOException | RuntimeException e) {
-              fail("study.problem.watch", e);
+              notices.fail("study.problem.watch", e);
             }
           });
     }
@@ -155,7 +157,7 @@ public final class StudyController {
     if (turn == opened) {
       watch = Optional.of(watching);
     } else {
-      close(watching);
+      QuietClose.close(watching);
     }
   }
 
@@ -168,6 +170,16 @@ public final class StudyController {
     StudySnapshot moment = now.get().limitedTo(limits);
     feed = feed(moment);
     model.show(moment);
+  }
+
+  /** Has a failed trial trained once more, also in a study that has ended. */
+  public void retry(int number) {
+    if (run.isPresent()) {
+      steer(control -> control.retryTrial(number));
+    } else if (model.mode() == Mode.ENDED || model.mode() == Mode.PAUSED) {
+      TrialRequests again = TrialRequests.retrying(List.of(number));
+      model.momentProperty().get().ifPresent(moment -> launch(moment, again));
+    }
   }
 
   /** Starts or resumes the search shown. */
@@ -183,45 +195,46 @@ public final class StudyController {
       run.get().control().resume();
       return;
     }
+    launch(moment.get(), TrialRequests.none());
+  }
+
+  private void launch(StudySnapshot moment, TrialRequests first) {
+    if (feed.hasLeft()) {
+      feed = feed(moment);
+    }
     model.move(RunLocation.STARTING);
-    Optional<StudyFolder> known = model.folderProperty().get();
+    StudyPlace place = new StudyPlace(model.folderProperty().get(), target, studies);
     StudyFeed mine = feed;
     int turn = opened;
     CompletableFuture<Optional<Searches.Run>> launch = new CompletableFuture<>();
     launching = launch;
-    Optional<Path> wanted = target;
-    background.execute(
-        () -> launch(turn, known, wanted, moment.get().state().config(), mine, launch));
+    StudyConfig config = moment.state().config();
+    background.execute(() -> launch(turn, place, config, first, mine, launch));
   }
 
   private void launch(
       int turn,
-      Optional<StudyFolder> known,
-      Optional<Path> wanted,
+      StudyPlace place,
       StudyConfig config,
+      TrialRequests first,
       StudyFeed mine,
       CompletableFuture<Optional<Searches.Run>> launch) {
     try {
-      StudyFolder folder =
-          known.isPresent()
-              ? known.get()
-              : wanted.isPresent()
-                  ? StudyFolder.create(wanted.get(), config, json)
-                  : StudyFolder.createIn(studies, FolderName.of(config.name()), config, json);
+      StudyFolder folder = place.folder(config, json);
       ui.execute(() -> model.written(folder));
-      Searches.Run started = searches.start(folder, mine);
+      Searches.Run started = searches.start(folder, first, mine);
       launch.complete(Optional.of(started));
       ui.execute(() -> started(turn, started, mine));
     } catch (IOException | RuntimeException e) {
       launch.complete(Optional.empty());
       ui.execute(() -> model.move(RunLocation.NOWHERE));
-      fail("study.problem.start", e);
+      notices.fail("study.problem.start", e);
     }
   }
 
   private void started(int turn, Searches.Run started, StudyFeed mine) {
     if (turn != opened || mine.hasLeft()) {
-      background.execute(() -> close(started));
+      background.execute(() -> QuietClose.close(started));
       return;
     }
     run = Optional.of(started);
@@ -285,8 +298,8 @@ public final class StudyController {
         live.isPresent()
             && !feed.hasLeft()
             && feed.moment().state().phase() != StudyState.Phase.ENDED;
-    live.ifPresent(StudyController::close);
-    watch.ifPresent(StudyController::close);
+    live.ifPresent(QuietClose::close);
+    watch.ifPresent(QuietClose::close);
     run = Optional.empty();
     watch = Optional.empty();
     return cutShort;
@@ -306,7 +319,7 @@ public final class StudyController {
     letGo();
     Optional<Closeable> old = watch;
     watch = Optional.empty();
-    background.execute(() -> old.ifPresent(StudyController::close));
+    background.execute(() -> old.ifPresent(QuietClose::close));
   }
 
   /** Gives up a paused or ended search, so that its folder is free. */
@@ -316,7 +329,7 @@ public final class StudyController {
     launching = CompletableFuture.completedFuture(Optional.empty());
     if (old.isPresent()) {
       model.move(RunLocation.NOWHERE);
-      background.execute(() -> old.ifPresent(StudyController::close));
+      background.execute(() -> old.ifPresent(QuietClose::close));
     }
   }
 
@@ -330,7 +343,8 @@ public final class StudyController {
             show(moment);
           }
         },
-        problem -> ui.execute(() -> left(turn, problem)));
+        problem -> ui.execute(() -> left(turn, problem)),
+        notices::unwritable);
   }
 
   private void show(StudySnapshot moment) {
@@ -339,20 +353,21 @@ public final class StudyController {
       model.move(RunLocation.HERE);
     }
     model.show(moment);
+    notices.shown(moment);
   }
 
   private void left(int turn, Optional<Exception> problem) {
     if (turn != opened) {
       return;
     }
-    run.ifPresent(r -> background.execute(() -> close(r)));
+    run.ifPresent(r -> background.execute(() -> QuietClose.close(r)));
     run = Optional.empty();
-    watch.ifPresent(w -> background.execute(() -> close(w)));
+    watch.ifPresent(w -> background.execute(() -> QuietClose.close(w)));
     watch = Optional.empty();
     model.show(feed.moment());
     boolean mine = model.place() != RunLocation.ELSEWHERE;
     model.move(RunLocation.NOWHERE);
-    problem.ifPresent(p -> fail("study.problem.search", p));
+    problem.ifPresent(p -> notices.fail("study.problem.search", p));
     if (mine && problem.isEmpty() && model.mode() == Mode.ENDED) {
       model.folderProperty().get().ifPresent(folder -> reports.write(folder, true, this::tell));
     }
@@ -377,21 +392,6 @@ public final class StudyController {
     if (model.canReport()) {
       boolean again = model.mode() != Mode.ENDED;
       model.folderProperty().get().ifPresent(folder -> reports.write(folder, again, then));
-    }
-  }
-
-  private void fail(String key, Exception e) {
-    String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    String text = messages.format(key, cause);
-    LOG.warn("{}", text, e);
-    ui.execute(() -> model.tell(text));
-  }
-
-  private static void close(Closeable what) {
-    try {
-      what.close();
-    } catch (IOException e) {
-      LOG.warn("A search could not be closed cleanly; its study resumes from its folder", e);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.gennas.baseline.Baselines;
+import org.gennas.common.FileProblem;
 import org.gennas.proposal.ProposerMessage;
 import org.gennas.proposal.strategy.Calibration;
 import org.gennas.runner.Device;
@@ -26,6 +27,7 @@ import org.gennas.study.event.TrialId;
 final class StudyFeed implements SearchListener {
   private final UpdatePulse pulse;
   private final Consumer<Optional<Exception>> left;
+  private final Consumer<Optional<FileProblem>> unwritable;
   private StudyState state;
   private final Map<Integer, TrialHistory> histories;
   private final List<StudySnapshot.Incoming> incoming = new ArrayList<>();
@@ -40,18 +42,21 @@ final class StudyFeed implements SearchListener {
    * @param ui runs updates on the window's thread, at its own pace
    * @param show shows the latest moment, on the window's thread
    * @param left called once the search has left, on the search's thread
+   * @param unwritable told when the journal can't be written and when it can again, likewise
    */
   StudyFeed(
       StudySnapshot from,
       Executor ui,
       Consumer<StudySnapshot> show,
-      Consumer<Optional<Exception>> left) {
+      Consumer<Optional<Exception>> left,
+      Consumer<Optional<FileProblem>> unwritable) {
     this.state = from.state();
     this.histories = new HashMap<>(from.histories());
     this.baselines = from.baselines();
     this.calibrations = from.calibrations();
     this.pulse = new UpdatePulse(ui, () -> show.accept(moment()));
     this.left = left;
+    this.unwritable = unwritable;
   }
 
   /** Whether the search has said that it left. */
@@ -103,6 +108,11 @@ final class StudyFeed implements SearchListener {
       }
     }
     pulse.request();
+  }
+
+  @Override
+  public void unwritable(Optional<FileProblem> problem) {
+    unwritable.accept(problem);
   }
 
   private void arrived(Architecture architecture) {

@@ -77,6 +77,20 @@ class JsonLinesTest {
   }
 
   @Test
+  void where_damage_is_passed_over_the_other_lines_are_read() throws IOException {
+    StudyEvent paused = new StudyEvent.Paused(Instant.EPOCH);
+    Files.writeString(
+        file(),
+        json.line(paused) + "\n\0\0\0\n{\"event\":\"no such\"}\n" + json.line(paused) + "\n");
+    JsonLines.Tail<StudyEvent> tail =
+        new JsonLines.Tail<>(file(), json, StudyEvent.class, JsonLines.Damage.PASSED_OVER);
+    assertEquals(List.of(paused, paused), tail.pollAll());
+    FileProblem refused =
+        assertThrows(FileProblem.class, () -> JsonLines.readAll(file(), json, StudyEvent.class));
+    assertEquals(2, refused.line());
+  }
+
+  @Test
   void every_kind_of_event_comes_back_as_it_was() throws IOException {
     write(events());
     assertEquals(events(), read());
@@ -130,7 +144,8 @@ class JsonLinesTest {
 
   @Test
   void a_growing_file_is_followed_line_by_line() throws IOException {
-    JsonLines.Tail<StudyEvent> tail = new JsonLines.Tail<>(file(), json, StudyEvent.class);
+    JsonLines.Tail<StudyEvent> tail =
+        new JsonLines.Tail<>(file(), json, StudyEvent.class, JsonLines.Damage.REFUSED);
     assertEquals(List.of(), tail.poll());
     write(events().subList(0, 2));
     assertEquals(events().subList(0, 2), tail.poll());
@@ -145,7 +160,8 @@ class JsonLinesTest {
   @Test
   void a_damaged_line_that_comes_later_is_counted_from_the_top() throws IOException {
     write(events().subList(0, 3));
-    JsonLines.Tail<StudyEvent> tail = new JsonLines.Tail<>(file(), json, StudyEvent.class);
+    JsonLines.Tail<StudyEvent> tail =
+        new JsonLines.Tail<>(file(), json, StudyEvent.class, JsonLines.Damage.REFUSED);
     tail.poll();
     Files.writeString(file(), "nonsense\n", StandardOpenOption.APPEND);
     assertEquals(4, assertThrows(FileProblem.class, tail::poll).line());

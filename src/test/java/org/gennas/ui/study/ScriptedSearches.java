@@ -11,6 +11,7 @@ import org.gennas.runner.Device;
 import org.gennas.search.SearchCommand;
 import org.gennas.search.SearchControl;
 import org.gennas.search.SearchListener;
+import org.gennas.search.TrialRequests;
 import org.gennas.space.Architecture;
 import org.gennas.study.folder.StudyFolder;
 
@@ -24,11 +25,12 @@ public final class ScriptedSearches implements Searches {
   public Optional<StudyFolder> folder = Optional.empty();
 
   @Override
-  public Run start(StudyFolder where, SearchListener hears) throws IOException {
+  public Run start(StudyFolder where, TrialRequests first, SearchListener hears)
+      throws IOException {
     if (refusal.isPresent()) {
       throw refusal.get();
     }
-    asked.add("start");
+    asked.add(first.isEmpty() ? "start" : "start, trying again " + first.retried());
     listener = Optional.of(hears);
     folder = Optional.of(where);
     return new ScriptedRun();

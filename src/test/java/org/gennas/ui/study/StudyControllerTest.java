@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.gennas.space.Architecture;
 import org.gennas.study.config.SearchLimits;
 import org.gennas.study.event.StopReason;
+import org.gennas.study.event.StudyEvent;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.study.folder.StudyJson;
 import org.gennas.ui.study.StudyModel.Mode;
@@ -125,6 +127,46 @@ class StudyControllerTest {
     assertEquals(Mode.ENDED, model.modeProperty().get());
     assertEquals(List.of("start", "pause", "resume", "stop", "close"), searches.asked);
     assertFalse(desk.holdsSearch());
+  }
+
+  @Test
+  void whatKeepsAStudyFromTrainingIsToldUntilItIsMended() {
+    StudyController desk = desk();
+    desk.show(Studies.quick());
+    desk.start();
+    StudyScript script = script().begin().ask(1, 1);
+    int one = script.propose(1, "22121211", "Wide first.");
+    script
+        .start(one, "cpu:0")
+        .event(
+            new StudyEvent.Blocked(
+                Instant.EPOCH, Optional.of(one), "T-01: No space left.", "Free some space."));
+    assertEquals(Mode.PAUSED, model.modeProperty().get());
+    assertEquals(
+        Optional.of(
+            "Paused: T-01: No space left. Free some space. The study resumes by itself once that is"
+                + " mended; it is checked every minute."),
+        model.problemProperty().get());
+    script.resume();
+    assertEquals(Optional.empty(), model.problemProperty().get());
+    assertEquals(Mode.RUNNING_HERE, model.modeProperty().get());
+  }
+
+  @Test
+  void aFailedTrialIsTriedAgainAfterTheEndAsWell() {
+    StudyController desk = desk();
+    desk.show(Studies.quick());
+    desk.start();
+    StudyScript script = script().begin().ask(1, 1);
+    int one = script.propose(1, "22121211", "Wide first.");
+    script.start(one, "cpu:0").fail(one, "No space left.", "Free some space.");
+    desk.retry(one);
+    script.end(StopReason.TRIALS, "").leave();
+    desk.retry(one);
+    assertEquals(
+        List.of("start", "retry trial 1", "close", "start, trying again [1]"), searches.asked);
+    script().begin();
+    assertEquals(Mode.RUNNING_HERE, model.modeProperty().get());
   }
 
   @Test

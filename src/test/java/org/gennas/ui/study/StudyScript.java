@@ -315,7 +315,7 @@ public final class StudyScript {
   }
 
   public StudyScript fail(int number, String message, String remedy) {
-    say(number, new TrialEvent.Failed(now, message, remedy));
+    say(number, new TrialEvent.Failed(now, message, remedy, Optional.empty()));
     say(new StudyEvent.TrialFailed(now, number, message, remedy));
     return this;
   }
