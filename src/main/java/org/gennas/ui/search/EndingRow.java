@@ -4,10 +4,12 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.gennas.evaluation.Interval;
 import org.gennas.study.event.Ensemble;
+import org.gennas.study.event.RepeatScore;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
 import org.gennas.ui.study.StudySnapshot;
@@ -68,8 +70,10 @@ final class EndingRow extends HBox {
     Nodes.show(warnings, !warnings.getChildren().isEmpty());
     baselines.setText(words.map(this::baselines).orElse(""));
     Nodes.show(baselines, words.isPresent());
-    reason.setText(state.ended().map(StudyEvent.Ended::detail).orElse(""));
-    choice.setText(state.confirmed().map(c -> choice(c)).orElse(""));
+    reason.setText(state.ended().map(ended -> reason(ended, state)).orElse(""));
+    inTheJournalsWords(reason, state.ended().map(StudyEvent.Ended::detail));
+    choice.setText(state.confirmed().map(confirmed -> choice(confirmed, state)).orElse(""));
+    inTheJournalsWords(choice, state.confirmed().map(StudyEvent.Confirmed::detail));
     Nodes.show(choice, state.confirmed().isPresent());
     test.setText(state.test().map(scored -> test(scored, state)).orElse(""));
     Nodes.show(test, state.test().isPresent());
@@ -130,10 +134,26 @@ final class EndingRow extends HBox {
     return words.allBeaten().map(all -> all + ". " + lines).orElse(lines);
   }
 
-  private String choice(StudyEvent.Confirmed confirmed) {
-    return confirmed.winner().isPresent()
-        ? confirmed.detail() + " " + context.text("search.end.choice")
-        : confirmed.detail();
+  /** The rule in numbers is English, as the journal keeps it, so it is shown on request only. */
+  private static void inTheJournalsWords(Label label, Optional<String> detail) {
+    label.setTooltip(detail.map(Tooltip::new).orElse(null));
+  }
+
+  private String reason(StudyEvent.Ended ended, StudyState state) {
+    return context.text("search.end.reason." + ended.reason(), state.searched().size());
+  }
+
+  private String choice(StudyEvent.Confirmed confirmed, StudyState state) {
+    if (confirmed.winner().isEmpty()) {
+      return context.text("search.end.unconfirmed");
+    }
+    String winner =
+        context.text(
+            "search.end.confirmed",
+            confirmed.winner().flatMap(state::trial).map(t -> t.id().label()).orElse(""),
+            auc(state.winnersScore().flatMap(RepeatScore::mean)),
+            confirmed.means().size());
+    return winner + " " + context.text("search.end.choice");
   }
 
   private String test(StudyEvent.TestScored scored, StudyState state) {
