@@ -1,15 +1,39 @@
 package org.gennas.report;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gennas.common.AtomicFile;
 import org.gennas.common.ResearchNotice;
 import org.gennas.study.event.StudyState;
 
 /** Cells and lines of RFC 4180. */
 final class Csv {
   private Csv() {}
+
+  /** The lines of a table, one after another. */
+  @FunctionalInterface
+  interface Lines {
+    void writeTo(Writer out) throws IOException;
+  }
+
+  /** Writes a table, replacing an older one atomically; no more than a line is held at a time. */
+  static void write(Path file, Lines lines) throws IOException {
+    AtomicFile.write(
+        file,
+        out -> {
+          Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          lines.writeTo(writer);
+          writer.flush();
+        });
+  }
 
   /** A line with its end. */
   static String line(List<String> cells) {
@@ -36,6 +60,10 @@ final class Csv {
   }
 
   private static String quoted(String cell) {
-    return cell.matches("[^,\"\\n\\r]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    boolean plain = true;
+    for (int i = 0; i < cell.length() && plain; i++) {
+      plain = ",\"\n\r".indexOf(cell.charAt(i)) < 0;
+    }
+    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

@@ -21,6 +21,14 @@ final class DecisionsSection {
     out.element("th", "When", "scope", "col").element("th", "What", "scope", "col");
     out.element("th", "Reason or note", "scope", "col").close().close();
     out.open("tbody").append(rows).close().close().close();
+    if (decisions.count > LongTable.MOST_ROWS) {
+      out.element(
+          "p",
+          "Shown are the first %s of %s; all are in the study's folder, journal.jsonl."
+              .formatted(Words.count(LongTable.MOST_ROWS), Words.count(decisions.count)),
+          "class",
+          "note");
+    }
     return out.close();
   }
 
@@ -61,6 +69,9 @@ final class DecisionsSection {
 
     private void row(Instant at, String what, String why) {
       count++;
+      if (count > LongTable.MOST_ROWS) {
+        return;
+      }
       rows.open("tr").element("td", Words.time(at)).element("td", what);
       rows.element("td", why.isEmpty() ? Words.NONE : why, "class", "wrap").close().line();
     }

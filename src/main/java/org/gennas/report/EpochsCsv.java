@@ -1,12 +1,11 @@
 package org.gennas.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gennas.common.AtomicFile;
 import org.gennas.study.event.FindingScore;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialState;
@@ -37,21 +36,20 @@ public final class EpochsCsv {
    * @throws IOException if the file cannot be written
    */
   public static void write(ReportContent content, Path file) throws IOException {
-    AtomicFile.write(file, text(content).getBytes(StandardCharsets.UTF_8));
+    Csv.write(file, out -> write(content, out));
   }
 
-  private static String text(ReportContent content) {
+  private static void write(ReportContent content, Writer out) throws IOException {
     List<String> header = new ArrayList<>(BEFORE);
     content.findings().forEach(f -> header.add("auc " + f));
     header.addAll(AFTER);
-    StringBuilder text = new StringBuilder(Csv.line(header));
+    out.write(Csv.line(header));
     String notice = Csv.notice(content.state());
     for (TrialState trial : content.state().trials()) {
       for (TrialEvent.EpochEnded epoch : content.history(trial).epochs()) {
-        text.append(Csv.line(cells(trial, epoch, content.findings(), notice)));
+        out.write(Csv.line(cells(trial, epoch, content.findings(), notice)));
       }
     }
-    return text.toString();
   }
 
   private static List<String> cells(

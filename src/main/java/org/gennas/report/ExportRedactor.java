@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,12 @@ final class ExportRedactor {
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*[A-Za-z0-9]");
 
+  /** Names of findings, methods and proposers come again and again; few texts else do. */
+  private static final int MOST_KEPT = 4_000;
+
+  private static final int LONGEST_KEPT = 200;
+
+  private final Map<String, String> masks = new HashMap<>();
   private final List<String> places;
   private final Set<String> patients;
   private final StudyJson json;
@@ -74,6 +81,20 @@ final class ExportRedactor {
     if (text.length() < 2) {
       return text;
     }
+    if (text.length() > LONGEST_KEPT) {
+      return masked(text);
+    }
+    String known = masks.get(text);
+    if (known == null) {
+      known = masked(text);
+      if (masks.size() < MOST_KEPT) {
+        masks.put(text, known);
+      }
+    }
+    return known;
+  }
+
+  private String masked(String text) {
     String said = KEY.matcher(text).replaceAll("[key]");
     for (String place : places) {
       said = said.replace(place, "…" + place.substring(lastSeparator(place)));

@@ -43,7 +43,7 @@ final class IterationsSection {
             ">Training, h",
             ">Search so far, h");
     int before = -1;
-    for (TrialState trial : searched) {
+    for (TrialState trial : LongTable.ends(searched)) {
       int iteration = trial.trial().iteration();
       boolean best = content.winner().filter(trial::equals).isPresent();
       table.row(best ? "best" : "other");
@@ -67,6 +67,15 @@ final class IterationsSection {
       before = iteration;
     }
     table.close();
+    if (searched.size() > LongTable.MOST_ROWS) {
+      LongTable.note(
+          out,
+          "Shown are the first %s and the last %s of %s."
+              .formatted(
+                  Words.count(LongTable.MOST_ROWS / 2),
+                  Words.count(LongTable.MOST_ROWS / 2),
+                  Words.count(searched.size(), "trial", "trials")));
+    }
     out.element("p", caption(content), "class", "note");
     return out.close();
   }

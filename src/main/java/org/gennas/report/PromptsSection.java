@@ -54,7 +54,7 @@ final class PromptsSection {
             ">US$",
             "Accepted",
             ">Refused");
-    for (RecordedConversation.Exchange one : exchanges) {
+    for (RecordedConversation.Exchange one : LongTable.ends(exchanges)) {
       table.row().cell(Words.count(one.number())).cell(Words.count(one.iteration()));
       table.cell(one.purpose()).cell(one.model());
       table.cell(Words.count(one.sent())).cell(Words.count(one.received()));
@@ -74,6 +74,17 @@ final class PromptsSection {
       table.cell("");
     }
     table.end().close();
+    if (exchanges.size() > LongTable.MOST_ROWS) {
+      out.element(
+          "p",
+          "Shown are the first %s and the last %s of %s exchanges."
+              .formatted(
+                  Words.count(LongTable.MOST_ROWS / 2),
+                  Words.count(LongTable.MOST_ROWS / 2),
+                  Words.count(exchanges.size())),
+          "class",
+          "note");
+    }
   }
 
   private static void question(Markup out, RecordedConversation.Exchange first) {

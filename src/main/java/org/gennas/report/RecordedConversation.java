@@ -2,6 +2,7 @@ package org.gennas.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,8 +27,9 @@ record RecordedConversation(Optional<String> prompt, List<Exchange> exchanges, i
   /**
    * One question and what came of it.
    *
-   * @param turns role and text, in turn; the question as it was sent
-   * @param answer empty where none came
+   * @param turns role and text, in turn; the question as it was sent: of the first exchange alone,
+   *     since questions hold all results so far
+   * @param answer empty where none came; of the first exchange alone
    * @param tokens sent and received
    */
   record Exchange(
@@ -70,12 +72,23 @@ record RecordedConversation(Optional<String> prompt, List<Exchange> exchanges, i
     int unreadable = 0;
     for (Path file : files) {
       try {
-        exchanges.add(exchange(discretion.of(mapper.readTree(file.toFile()))));
+        JsonNode tree = mapper.readTree(file.toFile());
+        if (tree instanceof ObjectNode object && !exchanges.isEmpty()) {
+          withoutWords(object);
+        }
+        exchanges.add(exchange(discretion.of(tree)));
       } catch (IOException e) {
         unreadable++;
       }
     }
     return new RecordedConversation(prompt, exchanges, unreadable);
+  }
+
+  private static void withoutWords(ObjectNode exchange) {
+    exchange.remove("answer");
+    if (exchange.get("asked") instanceof ObjectNode asked) {
+      asked.remove("turns");
+    }
   }
 
   private static Exchange exchange(JsonNode tree) {

@@ -3,7 +3,6 @@ package org.gennas.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,7 @@ import org.gennas.study.folder.StudyFolder;
  * @param space the search space; empty if its preset is not known to this program
  * @param winner the search's trial that the study chose
  * @param model the training that stands for the winner, see {@link StudyState#scored()}
- * @param histories how each training went, by the trial's number; a damaged one is missing
+ * @param courses how each training went
  * @param damages what could not be read and was left out, a sentence each
  * @param valid that model's predictions on the validation split, if they can be read
  * @param validProblem why they cannot; empty otherwise
@@ -44,7 +43,7 @@ public record ReportContent(
     Optional<SearchSpace> space,
     Optional<TrialState> winner,
     Optional<TrialState> model,
-    Map<Integer, TrialHistory> histories,
+    TrainingCourses courses,
     List<String> damages,
     Optional<PredictionTable> valid,
     String validProblem,
@@ -57,7 +56,6 @@ public record ReportContent(
     ReportBaselines baselines,
     RecordedConversation talk) {
   public ReportContent {
-    histories = Map.copyOf(histories);
     damages = List.copyOf(damages);
   }
 
@@ -71,15 +69,12 @@ public record ReportContent(
     StudyConfig config = folder.config();
     ExportRedactor discretion =
         new ExportRedactor(places(folder, config), split.patients(), folder.json());
-    List<StudyEvent> events = new ArrayList<>();
-    List<StudyEvent> journalled = folder.events();
-    for (StudyEvent event : journalled) {
-      events.add(discretion.of(event, StudyEvent.class));
-    }
-    StudyState state = StudyState.of(discretion.of(config, StudyConfig.class), events);
+    ReportBaselines baselines = ReportBaselines.of(folder, folder.state(), discretion);
+    StudyFolder masked = StudyFolder.open(folder.path(), folder.json().reading(discretion::of));
+    StudyState state = masked.state();
     Optional<TrialState> model = state.scored();
     List<String> damages = new ArrayList<>();
-    Map<Integer, TrialHistory> histories = histories(folder, state, discretion, damages);
+    TrainingCourses courses = TrainingCourses.read(masked, state, discretion, damages);
     List<String> validProblem = new ArrayList<>();
     Optional<PredictionTable> valid =
         model.flatMap(
@@ -99,7 +94,7 @@ public record ReportContent(
         SearchSpace.preset(state.config().space()),
         state.winner(),
         model,
-        histories,
+        courses,
         damages,
         valid,
         String.join(" ", validProblem),
@@ -112,7 +107,7 @@ public record ReportContent(
         RecordedEnvironment.rows(folder.environmentFile(), discretion),
         split,
         NoFindingImages.find(folder.path().resolve(config.images().folder())),
-        ReportBaselines.of(folder, StudyState.of(config, journalled), discretion),
+        baselines,
         RecordedConversation.read(folder.conversationsFolder(), discretion));
   }
 
@@ -123,22 +118,6 @@ public record ReportContent(
     config.images().prepared().ifPresent(p -> places.add(folder.path().resolve(p)));
     places.add(Path.of(System.getProperty("user.home", "/")));
     return places;
-  }
-
-  private static Map<Integer, TrialHistory> histories(
-      StudyFolder folder, StudyState state, ExportRedactor discretion, List<String> damages) {
-    Map<Integer, TrialHistory> histories = new LinkedHashMap<>();
-    for (TrialState trial : state.trials()) {
-      try {
-        histories.put(trial.id().number(), folder.history(trial.id()));
-      } catch (IOException e) {
-        damages.add(
-            trial.id().label()
-                + ": its events cannot be read and are left out. "
-                + discretion.of(String.valueOf(e.getMessage())));
-      }
-    }
-    return histories;
   }
 
   private static Optional<PredictionTable> ensembleValid(
@@ -175,6 +154,6 @@ public record ReportContent(
 
   /** How a training went; empty history where that is not known. */
   public TrialHistory history(TrialState trial) {
-    return histories.getOrDefault(trial.id().number(), TrialHistory.empty());
+    return courses.of(trial);
   }
 }

@@ -60,7 +60,8 @@ public final class ReportFiles {
 
   /**
    * Writes the files, each replacing an older one atomically. Interrupting the thread calls it off
-   * between two steps and within the resampling.
+   * between two steps and within the resampling. The tables of trials are written too where a page
+   * is wanted that can't hold all trials.
    *
    * @param into folder, made where it is missing
    * @param prevalence at which predictive values are told too, 0..1
@@ -69,12 +70,18 @@ public final class ReportFiles {
    * @throws InterruptedException if the thread was interrupted
    */
   public static List<Path> write(
-      StudyFolder folder, Path into, Set<Kind> kinds, double prevalence, Progress progress)
+      StudyFolder folder, Path into, Set<Kind> wanted, double prevalence, Progress progress)
       throws IOException, InterruptedException {
-    int steps = kinds.size() + 2;
+    int steps = wanted.size() + 2;
     progress.at(0, steps);
     makeFolder(into);
     ReportContent content = read(folder);
+    Set<Kind> kinds = EnumSet.copyOf(wanted);
+    if (LongTable.cutsTrials(content) && kinds.contains(Kind.HTML)) {
+      // the page refers to it
+      kinds.add(Kind.CSV);
+      steps = kinds.size() + 2;
+    }
     progress.at(1, steps);
     boolean resampled = kinds.stream().anyMatch(kind -> kind != Kind.CSV);
     Optional<WinnerEvidence> evidence = resampled ? WinnerEvidence.of(content) : Optional.empty();
@@ -83,7 +90,7 @@ public final class ReportFiles {
     int done = 2;
     progress.at(done, steps);
     List<Path> files = new ArrayList<>();
-    for (Kind kind : EnumSet.copyOf(kinds)) {
+    for (Kind kind : kinds) {
       if (Thread.interrupted()) {
         throw new InterruptedException("The report was cancelled.");
       }

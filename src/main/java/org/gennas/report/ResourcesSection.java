@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.gennas.study.event.TrialEvent;
-import org.gennas.study.event.TrialHistory;
 import org.gennas.study.event.TrialResult;
 import org.gennas.study.event.TrialState;
-import org.gennas.study.folder.ImageEpochs;
 
 /** What the study cost: hours, image-epochs and energy, by device. */
 final class ResourcesSection {
@@ -76,16 +73,13 @@ final class ResourcesSection {
   static List<Use> uses(ReportContent content) {
     Map<String, Use> byDevice = new TreeMap<>();
     for (TrialState trial : content.state().trials()) {
-      TrialHistory history = content.history(trial);
+      TrainingCourses.Effort effort = content.courses().effort(trial);
       Optional<TrialResult> result = trial.result();
-      if (result.isEmpty() && history.epochs().isEmpty()) {
+      if (result.isEmpty() && effort.epochs() == 0) {
         continue;
       }
       String device = result.map(TrialResult::device).or(trial::device).orElse("unknown");
-      double seconds =
-          result
-              .map(TrialResult::seconds)
-              .orElse(history.epochs().stream().mapToDouble(TrialEvent.EpochEnded::seconds).sum());
+      double seconds = result.map(TrialResult::seconds).orElse(effort.seconds());
       Optional<Double> energy = result.flatMap(TrialResult::energyWh);
       byDevice.merge(
           device,
@@ -93,7 +87,7 @@ final class ResourcesSection {
               device,
               1,
               seconds / 3600,
-              ImageEpochs.of(history),
+              effort.imageEpochs(),
               energy.orElse(0.0),
               energy.isPresent() ? 1 : 0),
           Use::plus);

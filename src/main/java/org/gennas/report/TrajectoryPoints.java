@@ -2,21 +2,27 @@ package org.gennas.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gennas.study.event.Completion;
 import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialId;
 import org.gennas.study.event.TrialResult;
 import org.gennas.study.event.TrialState;
 
 /**
- * When each finished trial of a search was done, by the search's clock and by the energy used.
- *
- * @param points in order of completion
+ * When each finished trial of a search was done, by the search's clock and by the energy used, in
+ * order of completion. Immutable.
  */
-record TrajectoryPoints(List<Point> points) {
-  TrajectoryPoints {
-    points = List.copyOf(points);
+final class TrajectoryPoints {
+  private final List<Point> points;
+  private final Map<TrialId, Point> byTrial = new HashMap<>();
+
+  private TrajectoryPoints(List<Point> points) {
+    this.points = points;
+    points.forEach(point -> byTrial.put(point.trial().id(), point));
   }
 
   /**
@@ -49,6 +55,6 @@ record TrajectoryPoints(List<Point> points) {
 
   /** Of one trial. */
   Optional<Point> of(TrialState trial) {
-    return points.stream().filter(p -> p.trial().id().equals(trial.id())).findFirst();
+    return Optional.ofNullable(byTrial.get(trial.id()));
   }
 }

@@ -1,6 +1,8 @@
 package org.gennas.report;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.gennas.baseline.BaselineScore;
 import org.gennas.figure.AxisRange;
@@ -19,11 +21,13 @@ final class TrajectorySection {
   private final ReportContent content;
   private final List<TrajectoryPoints.Point> done;
   private final double[] scores;
+  private final Set<Integer> drawn;
 
   private TrajectorySection(ReportContent content, List<TrajectoryPoints.Point> done) {
     this.content = content;
     this.done = done;
     this.scores = done.stream().mapToDouble(p -> p.trial().auc().orElseThrow()).toArray();
+    this.drawn = drawn();
   }
 
   static Markup of(ReportContent content, TrajectoryPoints course) {
@@ -50,8 +54,30 @@ final class TrajectorySection {
     return out.close();
   }
 
+  /** Places of the trials that are drawn: all, or those that raised the best and a sample. */
+  private Set<Integer> drawn() {
+    int stride = 1 + (scores.length - 1) / LongTable.MOST_POINTS;
+    Set<Integer> places = new HashSet<>();
+    double best = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < scores.length; i++) {
+      if (i % stride == 0
+          || scores[i] > best
+          || content.winner().filter(done.get(i).trial()::equals).isPresent()) {
+        places.add(i);
+      }
+      best = Math.max(best, scores[i]);
+    }
+    return places;
+  }
+
   private void write(Markup out) {
     out.append(byTrials());
+    if (drawn.size() < scores.length) {
+      LongTable.note(
+          out,
+          "Drawn are %s of %s trials: each that raised the best, and a sample of the others."
+              .formatted(Words.count(drawn.size()), Words.count(scores.length)));
+    }
     out.open("div", "class", "row below").open("div", "class", "cell");
     double[] hours = done.stream().mapToDouble(TrajectoryPoints.Point::hours).toArray();
     out.append(over(hours, "Hours of search, pauses not counted")).close();
@@ -109,6 +135,9 @@ final class TrajectorySection {
     levels(plot);
     bestSoFar(plot, places);
     for (int i = 0; i < places.length; i++) {
+      if (!drawn.contains(i)) {
+        continue;
+      }
       TrialState trial = done.get(i).trial();
       String name = trial.id().label() + " " + trial.id().architecture();
       String words = name + ": " + Words.score(scores[i]);
@@ -165,9 +194,12 @@ final class TrajectorySection {
     plot.line(steps.line(), plot.palette().fg(), Brush.SOLID, 1.5);
   }
 
-  /** In step, an iteration's trials are neighbours; free-running mixes them. */
+  /**
+   * In step, an iteration's trials are neighbours; free-running mixes them. Where there are more
+   * trials than are drawn, the lines would be all that is to be seen.
+   */
   private void separators(Plot plot) {
-    if (content.state().config().schedule() != Schedule.IN_STEP) {
+    if (content.state().config().schedule() != Schedule.IN_STEP || drawn.size() < scores.length) {
       return;
     }
     for (int i = 1; i < done.size(); i++) {

@@ -1,13 +1,12 @@
 package org.gennas.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.gennas.common.AtomicFile;
 import org.gennas.evaluation.Interval;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.event.FindingScore;
@@ -19,7 +18,8 @@ import org.gennas.study.event.TrialState;
 /**
  * All trials of a study as CSV (RFC 4180, UTF-8): a row of column names, then a row a trial in the
  * order of their numbers; {@code repeats} names the trial whose network was trained again with a
- * fresh seed, {@code ensemble_weight} is its share in the ensemble. What does not exist is an empty
+ * fresh seed, {@code ensemble_weight} is its share in the ensemble, {@code search_hours} is how
+ * long the search had taken when it finished, pauses not counted. What does not exist is an empty
  * cell. The last column says what the numbers are for.
  */
 public final class TrialsCsv {
@@ -58,6 +58,7 @@ public final class TrialsCsv {
           "halted_auc",
           "halted_because",
           "ensemble_weight",
+          "search_hours",
           "notice");
 
   private TrialsCsv() {}
@@ -68,10 +69,10 @@ public final class TrialsCsv {
    * @throws IOException if the file cannot be written
    */
   public static void write(ReportContent content, Path file) throws IOException {
-    AtomicFile.write(file, text(content.state()).getBytes(StandardCharsets.UTF_8));
+    Csv.write(file, out -> write(content.state(), out));
   }
 
-  static String text(StudyState state) {
+  private static void write(StudyState state, Writer out) throws IOException {
     List<String> findings = state.config().images().findingNames();
     List<String> header = new ArrayList<>(BEFORE);
     findings.forEach(
@@ -85,16 +86,17 @@ public final class TrialsCsv {
                     "positives " + f,
                     "negatives " + f)));
     header.addAll(AFTER);
-    StringBuilder text = new StringBuilder(Csv.line(header));
+    out.write(Csv.line(header));
+    TrajectoryPoints course = TrajectoryPoints.of(state);
     Optional<SearchSpace> space = SearchSpace.preset(state.config().space());
     String notice = Csv.notice(state);
     for (TrialState trial : state.trials()) {
       List<String> cells = cells(trial, findings, space);
       cells.add(Csv.number(state.ensemble().flatMap(e -> e.weight(trial.id()))));
+      cells.add(Csv.number(course.of(trial).map(TrajectoryPoints.Point::hours)));
       cells.add(notice);
-      text.append(Csv.line(cells));
+      out.write(Csv.line(cells));
     }
-    return text.toString();
   }
 
   private static List<String> cells(

@@ -13,6 +13,7 @@ import org.gennas.figure.Palette;
 import org.gennas.figure.Stroke;
 import org.gennas.figure.SvgSurface;
 import org.gennas.study.event.FindingScore;
+import org.gennas.study.event.StudyState;
 import org.gennas.study.event.TrialResult;
 import org.gennas.study.event.TrialState;
 
@@ -24,18 +25,30 @@ final class TrialsSection {
   /** More findings than this would push the table off the page; the winner's are shown below. */
   private static final int MOST_FINDINGS = 5;
 
+  private static final int MOST_PROBLEMS = 50;
   private static final int INTERVAL_WIDTH = 72;
 
   private final ReportContent content;
   private final boolean perFinding;
+
+  /** All but the fresh trainings of the candidates. */
+  private final List<TrialState> order;
+
+  /** What is shown of them. */
+  private final List<TrialState> shown;
+
+  private final List<TrialState> repeats;
   private final double low;
   private final double high;
 
   private TrialsSection(ReportContent content) {
     this.content = content;
     this.perFinding = content.findings().size() <= MOST_FINDINGS;
+    this.order = inOrder(content.state());
+    this.shown = LongTable.first(order);
+    this.repeats = LongTable.first(content.state().repeats());
     List<Double> ends = new ArrayList<>();
-    for (TrialState trial : content.state().trials()) {
+    for (TrialState trial : rows()) {
       trial.auc().ifPresent(ends::add);
       interval(trial).ifPresent(i -> ends.addAll(List.of(i.low(), i.high())));
     }
@@ -55,19 +68,37 @@ final class TrialsSection {
       out.open("div", "class", "scroll").open("table");
       section.head(out);
       out.open("tbody");
-      section.inOrder().forEach(trial -> section.row(out, trial));
+      section.rows().forEach(trial -> section.row(out, trial));
       out.close().close().close();
+      section.cut(out);
       section.problems(out);
     }
     return out.close();
   }
 
-  private List<TrialState> inOrder() {
-    List<TrialState> order = new ArrayList<>(content.state().ranking());
-    content.state().searched().stream().filter(t -> !order.contains(t)).forEach(order::add);
-    order.addAll(content.state().reruns());
-    order.addAll(content.state().repeats());
+  private static List<TrialState> inOrder(StudyState state) {
+    List<TrialState> order = new ArrayList<>(state.ranking());
+    state.searched().stream().filter(t -> t.auc().isEmpty()).forEach(order::add);
+    order.addAll(state.reruns());
     return order;
+  }
+
+  private List<TrialState> rows() {
+    List<TrialState> rows = new ArrayList<>(shown);
+    rows.addAll(repeats);
+    return rows;
+  }
+
+  private void cut(Markup out) {
+    if (shown.size() < order.size()) {
+      LongTable.note(
+          out,
+          "Shown are the best %s of %s trials%s."
+              .formatted(
+                  Words.count(shown.size()),
+                  Words.count(order.size()),
+                  repeats.isEmpty() ? "" : " and the fresh trainings of the candidates"));
+    }
   }
 
   private void head(Markup out) {
@@ -84,7 +115,7 @@ final class TrialsSection {
   }
 
   private String ciTitle() {
-    return content.state().ranking().stream()
+    return shown.stream()
         .flatMap(t -> interval(t).stream())
         .findFirst()
         .map(i -> Words.level(i.level()) + " CI")
@@ -197,10 +228,17 @@ final class TrialsSection {
   }
 
   private void problems(Markup out) {
-    for (TrialState trial : content.state().trials()) {
-      trial
-          .problem()
-          .ifPresent(p -> out.element("p", trial.id().label() + ": " + p, "class", "note"));
+    List<TrialState> failed =
+        content.state().trials().stream().filter(t -> t.problem().isPresent()).toList();
+    for (TrialState trial : failed.subList(0, Math.min(failed.size(), MOST_PROBLEMS))) {
+      String label = trial.id().label();
+      out.element("p", label + ": " + trial.problem().orElseThrow(), "class", "note");
+    }
+    if (failed.size() > MOST_PROBLEMS) {
+      LongTable.note(
+          out,
+          "So failed the first %s of %s; the others' problems stand there too."
+              .formatted(Words.count(MOST_PROBLEMS), Words.count(failed.size())));
     }
   }
 }

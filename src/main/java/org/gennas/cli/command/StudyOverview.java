@@ -89,7 +89,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
   /** Training images times epochs of all trials; empty where a training's events are damaged. */
   private Optional<Long> imageEpochs() {
     try {
-      return Optional.of(ImageEpochs.of(folder, state.trials()));
+      return Optional.of(ImageEpochs.of(folder, state));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -38,19 +38,24 @@ public final class TextTable {
     List<List<String>> all = new ArrayList<>();
     all.add(columns.stream().map(Column::head).toList());
     all.addAll(rows);
+    int[] widths = new int[columns.size()];
+    for (List<String> row : all) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
     List<String> lines = new ArrayList<>();
     for (List<String> row : all) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < columns.size(); i++) {
-        line.append(i == 0 ? "" : "  ").append(cell(row.get(i), i, all));
+        line.append(i == 0 ? "" : "  ").append(cell(row.get(i), i, widths[i]));
       }
       lines.add(line.toString().stripTrailing());
     }
     return lines;
   }
 
-  private String cell(String text, int column, List<List<String>> all) {
-    int width = all.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+  private String cell(String text, int column, int width) {
     String blanks = " ".repeat(width - text.length());
     return columns.get(column).figures() ? blanks + text : text + blanks;
   }

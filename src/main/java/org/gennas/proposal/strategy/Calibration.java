@@ -1,10 +1,12 @@
 package org.gennas.proposal.strategy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gennas.proposal.ProposalRequest.Observation;
 import org.gennas.space.BuiltNetworks;
 import org.gennas.space.Networks;
 import org.gennas.space.SearchSpace;
@@ -42,39 +44,43 @@ public record Calibration(
 
   /** The calibration of each proposer that predicted anything, in the order of first proposals. */
   public static List<Calibration> of(StudyState state, SearchSpace space) {
-    List<String> proposers =
-        state.searched().stream()
-            .map(t -> t.trial().proposal())
-            .filter(p -> p.prediction().isPresent())
-            .map(Proposal::proposer)
-            .distinct()
-            .toList();
+    Map<String, List<Case>> byProposer = new LinkedHashMap<>();
+    for (TrialState trial : state.searched()) {
+      Proposal proposal = trial.trial().proposal();
+      if (proposal.prediction().isPresent()) {
+        byProposer.computeIfAbsent(proposal.proposer(), p -> new ArrayList<>());
+      }
+    }
     Networks networks =
         BuiltNetworks.of(
             space, state.config().images().px(), state.config().images().findings().size());
-    return proposers.stream().map(p -> of(state, networks, p)).toList();
+    Known known = new Known(networks, state.events());
+    List<TrialState> inOrder = new ArrayList<>(state.searched());
+    inOrder.sort(Comparator.comparingInt(trial -> trial.trial().iteration()));
+    for (TrialState trial : inOrder) {
+      Optional<Proposal.Prediction> prediction = trial.trial().proposal().prediction();
+      if (prediction.isPresent() && trial.auc().isPresent()) {
+        double auc = trial.auc().get();
+        Optional<Double> surrogate =
+            known
+                .before(trial.trial().iteration())
+                .predict(trial.id().architecture())
+                .map(predicted -> Math.abs(predicted - auc));
+        double signed = prediction.get().mean() - auc;
+        byProposer
+            .get(trial.trial().proposal().proposer())
+            .add(new Case(Math.abs(signed), signed, surrogate, prediction.get().held(auc)));
+      }
+    }
+    List<Calibration> calibrations = new ArrayList<>();
+    byProposer.forEach((proposer, cases) -> calibrations.add(of(proposer, cases)));
+    return calibrations;
   }
 
   private record Case(
       double error, double signed, Optional<Double> surrogate, Optional<Boolean> held) {}
 
-  private static Calibration of(StudyState state, Networks networks, String proposer) {
-    List<Case> cases = new ArrayList<>();
-    for (TrialState trial : state.searched()) {
-      Proposal proposal = trial.trial().proposal();
-      if (proposal.proposer().equals(proposer)
-          && proposal.prediction().isPresent()
-          && trial.auc().isPresent()) {
-        Proposal.Prediction prediction = proposal.prediction().get();
-        double signed = prediction.mean() - trial.auc().get();
-        Optional<Double> surrogate =
-            SurrogateEstimate.of(networks, before(state, trial))
-                .map(e -> e.predict(trial.id().architecture()).mean() - trial.auc().get())
-                .map(Math::abs);
-        cases.add(
-            new Case(Math.abs(signed), signed, surrogate, prediction.held(trial.auc().get())));
-      }
-    }
+  private static Calibration of(String proposer, List<Case> cases) {
     List<Case> shared = cases.stream().filter(c -> c.surrogate().isPresent()).toList();
     return new Calibration(
         proposer,
@@ -88,22 +94,36 @@ public record Calibration(
         (int) cases.stream().filter(c -> c.held().orElse(false)).count());
   }
 
-  /** What was known when the proposer was asked for that trial. */
-  private static List<Observation> before(StudyState state, TrialState trial) {
-    List<Observation> known = new ArrayList<>();
-    for (StudyEvent event : state.events()) {
-      if (event instanceof StudyEvent.Asked asked
-          && asked.iteration() >= trial.trial().iteration()) {
-        break;
-      }
-      if (event instanceof StudyEvent.TrialFinished finished) {
-        TrialResult result = finished.result();
-        result
-            .valid()
-            .meanAuc()
-            .ifPresent(auc -> known.add(new Observation(result.trial().architecture(), auc)));
-      }
+  /** What had finished when a proposer was asked; goes through the events once. */
+  private static final class Known {
+    private final List<StudyEvent> events;
+    private final GrowingSurrogate surrogate;
+    private int next;
+
+    Known(Networks networks, List<StudyEvent> events) {
+      this.events = events;
+      this.surrogate = new GrowingSurrogate(networks);
     }
-    return known;
+
+    /**
+     * The surrogate of what was known when this iteration was asked for.
+     *
+     * @param iteration not below the one before
+     */
+    GrowingSurrogate before(int iteration) {
+      while (next < events.size()
+          && !(events.get(next) instanceof StudyEvent.Asked asked
+              && asked.iteration() >= iteration)) {
+        if (events.get(next) instanceof StudyEvent.TrialFinished finished) {
+          TrialResult result = finished.result();
+          result
+              .valid()
+              .meanAuc()
+              .ifPresent(auc -> surrogate.add(result.trial().architecture(), auc));
+        }
+        next++;
+      }
+      return surrogate;
+    }
   }
 }

@@ -84,7 +84,7 @@ public final class SurrogateEstimate {
   }
 
   /** The canonical form's choices, so that a network has one prediction whatever its code. */
-  private static double[] features(Networks networks, Architecture architecture) {
+  static double[] features(Networks networks, Architecture architecture) {
     Architecture canonical = networks.canonical(architecture);
     double[] row = new double[1 + total(networks)];
     row[0] = 1;

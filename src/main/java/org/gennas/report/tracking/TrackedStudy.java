@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -31,11 +32,11 @@ import org.gennas.study.event.TrialState;
  * @param key the same for the same study wherever its folder lies, different for another
  * @param name as people call it
  * @param notice what the numbers are for
- * @param runs in order of their numbers
+ * @param runs in order of their numbers; those of a folder are read from it when they are asked for
  */
 public record TrackedStudy(String key, String name, String notice, List<TrackedRun> runs) {
   public TrackedStudy {
-    runs = List.copyOf(runs);
+    runs = runs instanceof ReadRuns ? runs : List.copyOf(runs);
   }
 
   /** Takes what a report would show. */
@@ -58,21 +59,41 @@ public record TrackedStudy(String key, String name, String notice, List<TrackedR
         ends.put(halted.number(), halted.at());
       }
     }
-    List<TrackedRun> runs = new ArrayList<>();
-    for (TrialState trial : state.trials()) {
-      int number = trial.id().number();
-      runs.add(
-          new TrackedRun(
-              trial.id().label(),
-              trial.id().label() + " " + trial.id().architecture().code(),
-              status(trial),
-              Optional.ofNullable(starts.get(number)),
-              trial.ended() ? Optional.ofNullable(ends.get(number)) : Optional.empty(),
-              params(state, trial),
-              steps(content, trial),
-              results(state, trial)));
+    return new TrackedStudy(
+        key(state), state.config().name(), notice, new ReadRuns(content, starts, ends));
+  }
+
+  /** The runs of thousands of trainings don't fit into memory together. */
+  private static final class ReadRuns extends AbstractList<TrackedRun> {
+    private final ReportContent content;
+    private final Map<Integer, Instant> starts;
+    private final Map<Integer, Instant> ends;
+
+    ReadRuns(ReportContent content, Map<Integer, Instant> starts, Map<Integer, Instant> ends) {
+      this.content = content;
+      this.starts = starts;
+      this.ends = ends;
     }
-    return new TrackedStudy(key(state), state.config().name(), notice, runs);
+
+    @Override
+    public TrackedRun get(int index) {
+      TrialState trial = content.state().trials().get(index);
+      int number = trial.id().number();
+      return new TrackedRun(
+          trial.id().label(),
+          trial.id().label() + " " + trial.id().architecture().code(),
+          status(trial),
+          Optional.ofNullable(starts.get(number)),
+          trial.ended() ? Optional.ofNullable(ends.get(number)) : Optional.empty(),
+          params(content.state(), trial),
+          steps(content, trial),
+          results(content.state(), trial));
+    }
+
+    @Override
+    public int size() {
+      return content.state().trials().size();
+    }
   }
 
   private static TrackedRun.Status status(TrialState trial) {

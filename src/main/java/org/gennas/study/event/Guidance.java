@@ -13,13 +13,21 @@ import org.gennas.space.Architecture;
  */
 public record Guidance(Optional<String> note, List<Veto> vetoes, List<Edit> edits) {
   public Guidance {
-    vetoes = List.copyOf(vetoes);
-    edits = List.copyOf(edits);
+    vetoes = ChunkedList.copyOf(vetoes);
+    edits = ChunkedList.copyOf(edits);
   }
 
   /** Nothing was said. */
   public static Guidance none() {
     return new Guidance(Optional.empty(), List.of(), List.of());
+  }
+
+  Guidance with(Veto veto) {
+    return new Guidance(note, ChunkedList.<Veto>copyOf(vetoes).plus(veto), edits);
+  }
+
+  Guidance with(Edit edit) {
+    return new Guidance(note, vetoes, ChunkedList.<Edit>copyOf(edits).plus(edit));
   }
 
   /** A proposal that a person did not want trained. */

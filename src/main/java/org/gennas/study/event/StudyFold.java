@@ -13,8 +13,8 @@ import org.gennas.study.event.TrialState.Status;
 /** Folds events into a {@link StudyState}; confined to one call. */
 final class StudyFold {
   private final StudyConfig config;
-  private final List<TrialState> trials;
-  private final List<StudyEvent> events;
+  private ChunkedList<TrialState> trials;
+  private ChunkedList<StudyEvent> events;
   private Phase phase;
   private int iteration;
   private Optional<StudyEvent.Started> started;
@@ -25,6 +25,7 @@ final class StudyFold {
   private Optional<StudyEvent.Ended> ended;
   private Optional<Ensemble> ensemble;
   private Optional<StudyEvent.TestScored> test;
+  private Optional<StudyEvent.Planned> planned;
   private ActiveTime time;
   private final List<StudyEvent.Offered> offers;
   private boolean review;
@@ -33,8 +34,8 @@ final class StudyFold {
 
   StudyFold(StudyState from) {
     config = from.config();
-    trials = new ArrayList<>(from.trials());
-    events = new ArrayList<>(from.events());
+    trials = ChunkedList.copyOf(from.trials());
+    events = ChunkedList.copyOf(from.events());
     phase = from.phase();
     iteration = from.iteration();
     started = from.started();
@@ -45,6 +46,7 @@ final class StudyFold {
     ended = from.ended();
     ensemble = from.ensemble();
     test = from.test();
+    planned = from.planned();
     time = new ActiveTime(from.active(), from.since());
     offers = new ArrayList<>(from.offers());
     review = from.review();
@@ -66,6 +68,7 @@ final class StudyFold {
         ended,
         ensemble,
         test,
+        planned,
         time.before(),
         time.since(),
         events,
@@ -77,7 +80,7 @@ final class StudyFold {
 
   void apply(StudyEvent event) {
     time = time.after(event, events.isEmpty() ? event.at() : events.get(events.size() - 1).at());
-    events.add(event);
+    events = events.plus(event);
     if (event instanceof StudyEvent.Started e) {
       started = Optional.of(e);
       phase = Phase.RUNNING;
@@ -109,6 +112,8 @@ final class StudyFold {
       ensemble = Optional.of(e.ensemble());
     } else if (event instanceof StudyEvent.TestScored e) {
       test = Optional.of(e);
+    } else if (event instanceof StudyEvent.Planned e) {
+      planned = Optional.of(e);
     } else if (event instanceof StudyEvent.ReviewSet e) {
       review = e.on();
     } else if (event instanceof StudyEvent.LocksSet e) {
@@ -124,18 +129,10 @@ final class StudyFold {
       offers.add(e);
     } else if (event instanceof StudyEvent.Vetoed e) {
       decided(e.architecture());
-      guidance =
-          new Guidance(
-              guidance.note(),
-              more(guidance.vetoes(), new Guidance.Veto(e.architecture(), e.reason())),
-              guidance.edits());
+      guidance = guidance.with(new Guidance.Veto(e.architecture(), e.reason()));
     } else if (event instanceof StudyEvent.Edited e) {
       decided(e.from());
-      guidance =
-          new Guidance(
-              guidance.note(),
-              guidance.vetoes(),
-              more(guidance.edits(), new Guidance.Edit(e.from(), e.to())));
+      guidance = guidance.with(new Guidance.Edit(e.from(), e.to()));
     } else if (event instanceof StudyEvent.Noted e) {
       guidance =
           new Guidance(
@@ -148,14 +145,11 @@ final class StudyFold {
     return true;
   }
 
-  private static <T> List<T> more(List<T> list, T last) {
-    List<T> longer = new ArrayList<>(list);
-    longer.add(last);
-    return longer;
-  }
-
   /** An architecture no longer waits for a person. */
   private void decided(Architecture architecture) {
+    if (offers.isEmpty()) {
+      return;
+    }
     offers.replaceAll(
         offer ->
             new StudyEvent.Offered(
@@ -170,9 +164,15 @@ final class StudyFold {
   private void applyToTrial(StudyEvent event) {
     if (event instanceof StudyEvent.Proposed e) {
       decided(e.trial().id().architecture());
-      trials.add(
-          new TrialState(
-              e.trial(), Status.QUEUED, Optional.empty(), 0, Optional.empty(), Optional.empty()));
+      trials =
+          trials.plus(
+              new TrialState(
+                  e.trial(),
+                  Status.QUEUED,
+                  Optional.empty(),
+                  0,
+                  Optional.empty(),
+                  Optional.empty()));
     } else if (event instanceof StudyEvent.TrialStarted e) {
       change(
           e.number(),
@@ -256,10 +256,9 @@ final class StudyFold {
   }
 
   private void change(int number, UnaryOperator<TrialState> change) {
-    for (int i = 0; i < trials.size(); i++) {
-      if (trials.get(i).id().number() == number) {
-        trials.set(i, change.apply(trials.get(i)));
-      }
+    int place = TrialNumbers.place(trials, number);
+    if (place >= 0) {
+      trials = trials.with(place, change.apply(trials.get(place)));
     }
   }
 }

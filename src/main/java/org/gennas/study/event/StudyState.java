@@ -24,6 +24,7 @@ import org.gennas.study.config.StudyConfig;
  * @param confirming once the search was over and its best were to be trained again
  * @param confirmed once the repeats were done
  * @param ensemble the networks whose mean is offered beside the winner, once chosen
+ * @param planned the latest layout for the study's time; empty where it has no time to keep
  * @param active time spent searching up to {@code since}, pauses not counted
  * @param offers what waits for a person, by iteration, none empty
  * @param review whether new proposals wait for a person
@@ -44,6 +45,7 @@ public record StudyState(
     Optional<StudyEvent.Ended> ended,
     Optional<Ensemble> ensemble,
     Optional<StudyEvent.TestScored> test,
+    Optional<StudyEvent.Planned> planned,
     Duration active,
     Optional<Instant> since,
     List<StudyEvent> events,
@@ -61,8 +63,8 @@ public record StudyState(
   }
 
   public StudyState {
-    trials = List.copyOf(trials);
-    events = List.copyOf(events);
+    trials = ChunkedList.copyOf(trials);
+    events = ChunkedList.copyOf(events);
     offers = List.copyOf(offers);
   }
 
@@ -72,6 +74,7 @@ public record StudyState(
         Phase.READY,
         List.of(),
         0,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -105,7 +108,8 @@ public record StudyState(
 
   /** The trial with that number. */
   public Optional<TrialState> trial(int number) {
-    return trials.stream().filter(t -> t.id().number() == number).findFirst();
+    int place = TrialNumbers.place(trials, number);
+    return place < 0 ? Optional.empty() : Optional.of(trials.get(place));
   }
 
   /**
@@ -278,17 +282,7 @@ public record StudyState(
 
   /** The study's plan for its time as it is laid out by now; empty where it has no time to keep. */
   public Optional<TimePlan> plan() {
-    return planned().map(StudyEvent.Planned::plan);
-  }
-
-  /** The latest layout for the study's time. */
-  public Optional<StudyEvent.Planned> planned() {
-    for (int i = events.size() - 1; i >= 0; i--) {
-      if (events.get(i) instanceof StudyEvent.Planned planned) {
-        return Optional.of(planned);
-      }
-    }
-    return Optional.empty();
+    return planned.map(StudyEvent.Planned::plan);
   }
 
   /** Trials that the search trains at most, as it is laid out by now. */

@@ -3,10 +3,13 @@ package org.gennas.study.folder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gennas.common.AtomicFile;
 import org.gennas.common.FileProblem;
@@ -32,12 +36,16 @@ public final class StudyJson {
   private final JsonMapper mapper;
 
   public StudyJson() {
+    this(new SimpleModule("texts", Version.unknownVersion()));
+  }
+
+  private StudyJson(SimpleModule texts) {
     SimpleModule codes = new SimpleModule("codes", Version.unknownVersion());
     codes.addSerializer(Architecture.class, new ToStringSerializer(Architecture.class));
     codes.addDeserializer(Architecture.class, new ArchitectureCode());
     mapper =
         JsonMapper.builder()
-            .addModules(new Jdk8Module(), new JavaTimeModule(), codes)
+            .addModules(new Jdk8Module(), new JavaTimeModule(), codes, texts)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -45,6 +53,33 @@ public final class StudyJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
+  }
+
+  /**
+   * The same for reading with every text changed, such as one that must not be shown; codes,
+   * numbers, times and names of fields stay as they are.
+   */
+  public StudyJson reading(UnaryOperator<String> change) {
+    SimpleModule texts = new SimpleModule("texts", Version.unknownVersion());
+    texts.addDeserializer(String.class, new ChangedText(change));
+    return new StudyJson(texts);
+  }
+
+  private static final class ChangedText extends StdScalarDeserializer<String> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient UnaryOperator<String> change;
+
+    ChangedText(UnaryOperator<String> change) {
+      super(String.class);
+      this.change = change;
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return change.apply(StringDeserializer.instance.deserialize(parser, context));
+    }
   }
 
   /** One line without line breaks, for a .jsonl file. */
