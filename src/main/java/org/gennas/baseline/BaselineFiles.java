@@ -2,6 +2,7 @@ package org.gennas.baseline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.gennas.study.folder.StudyFolder;
 
 /** Where a study keeps a baseline's model and predictions. */
@@ -28,6 +29,6 @@ record BaselineFiles(StudyFolder study, BaselineKind kind) {
   }
 
   private Path file(String name) {
-    return study.baselinesFolder().resolve(name.formatted(kind.word()));
+    return study.baselinesFolder().resolve(String.format(Locale.ROOT, name, kind.word()));
   }
 }

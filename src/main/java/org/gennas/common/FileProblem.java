@@ -55,6 +55,18 @@ public final class FileProblem extends IOException {
     return whole.substring(0, whole.length() - remedy.length()).strip();
   }
 
+  /** What a person can do where the system is at an end of what it has, whatever was written. */
+  public static Optional<String> remedy(IOException e) {
+    String reason = reason(e);
+    if (reason.contains("No space left")) {
+      return Optional.of("Free some space there, then do it again.");
+    }
+    if (reason.contains("Too many open files")) {
+      return Optional.of("Let the program open more files (ulimit -n 1024), then do it again.");
+    }
+    return Optional.empty();
+  }
+
   /** What an exception of the file system means; its message is often but a path. */
   public static String reason(Exception e) {
     if (e instanceof AccessDeniedException) {

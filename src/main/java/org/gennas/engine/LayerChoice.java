@@ -41,12 +41,13 @@ public record LayerChoice(Optional<Family> forced) {
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "No layers are called \"%s\"; there are: %s"
-                          .formatted(
-                              text,
-                              Arrays.stream(values())
-                                  .map(Family::text)
-                                  .collect(Collectors.joining(", ")))));
+                      String.format(
+                          Locale.ROOT,
+                          "No layers are called \"%s\"; there are: %s",
+                          text,
+                          Arrays.stream(values())
+                              .map(Family::text)
+                              .collect(Collectors.joining(", ")))));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.gennas.engine;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.deeplearning4j.nn.api.Layer;
@@ -330,7 +331,8 @@ final class Network implements AutoCloseable {
   static void checkLength(long found, long expected, String what) {
     if (found != expected) {
       throw new IllegalArgumentException(
-          "The file holds %d %s, the network has %d".formatted(found, what, expected));
+          String.format(
+              Locale.ROOT, "The file holds %d %s, the network has %d", found, what, expected));
     }
   }
 

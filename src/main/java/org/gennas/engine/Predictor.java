@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import org.gennas.common.FileProblem;
 import org.gennas.data.batch.BatchSource;
@@ -149,8 +150,12 @@ public final class Predictor implements Classifier {
   private void normalise(byte[] grey, int at, int pixels) {
     if (grey.length != pixels) {
       throw new IllegalArgumentException(
-          "An image of %d pixels; the model takes %d x %d"
-              .formatted(grey.length, description.px(), description.px()));
+          String.format(
+              Locale.ROOT,
+              "An image of %d pixels; the model takes %d x %d",
+              grey.length,
+              description.px(),
+              description.px()));
     }
     input.write(grey, batch, at);
   }

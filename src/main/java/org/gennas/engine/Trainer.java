@@ -176,8 +176,11 @@ public final class Trainer {
 
   private TrainingProblem outOfMemory(Throwable cause) {
     return new TrainingProblem(
-        "There is not enough memory for a batch of %d images of %d px"
-            .formatted(order.training().batch(), order.px()),
+        String.format(
+            Locale.ROOT,
+            "There is not enough memory for a batch of %d images of %d px",
+            order.training().batch(),
+            order.px()),
         "Use a smaller batch, smaller images, or fewer workers at a time.",
         cause);
   }
@@ -276,10 +279,15 @@ public final class Trainer {
 
   private TrainingProblem diverged(TrainingState state) {
     return new TrainingProblem(
-        "The training diverged: numbers are no longer finite in epoch %d, batch %d"
-            .formatted(state.epoch() + 1, state.batch()),
-        "Try a lower learning rate (a tenth of %s), or a larger batch."
-            .formatted(order.training().learningRate()));
+        String.format(
+            Locale.ROOT,
+            "The training diverged: numbers are no longer finite in epoch %d, batch %d",
+            state.epoch() + 1,
+            state.batch()),
+        String.format(
+            Locale.ROOT,
+            "Try a lower learning rate (a tenth of %s), or a larger batch.",
+            order.training().learningRate()));
   }
 
   private TrainingState endEpoch(Network network, TrainingState trained, BatchesAhead input)

@@ -1,6 +1,7 @@
 package org.gennas.evaluation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,7 +33,7 @@ public record HeatInBox(boolean peakInside, double shareInside, double areaInsid
     public Box {
       if (!(left < right && top < bottom)) {
         throw new IllegalArgumentException(
-            "No box: %s to %s, %s to %s".formatted(left, right, top, bottom));
+            String.format(Locale.ROOT, "No box: %s to %s, %s to %s", left, right, top, bottom));
       }
     }
 
@@ -51,7 +52,8 @@ public record HeatInBox(boolean peakInside, double shareInside, double areaInsid
   public static Optional<HeatInBox> of(float[] heat, int side, List<Box> boxes) {
     if (heat.length != side * side || boxes.isEmpty()) {
       throw new IllegalArgumentException(
-          "%d places of side %d, %d boxes".formatted(heat.length, side, boxes.size()));
+          String.format(
+              Locale.ROOT, "%d places of side %d, %d boxes", heat.length, side, boxes.size()));
     }
     int peak = peak(heat);
     if (peak < 0) {

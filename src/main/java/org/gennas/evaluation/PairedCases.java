@@ -1,5 +1,7 @@
 package org.gennas.evaluation;
 
+import java.util.Locale;
+
 /**
  * The cases of one finding, scored by two models: the same images, truths and patients behind both.
  *
@@ -10,8 +12,13 @@ public record PairedCases(ScoredCases first, ScoredCases second) {
   public PairedCases {
     if (first.size() != second.size() || first.positives() != second.positives()) {
       throw new IllegalArgumentException(
-          "Paired cases are the same cases, not %d (%d positive) and %d (%d positive)."
-              .formatted(first.size(), first.positives(), second.size(), second.positives()));
+          String.format(
+              Locale.ROOT,
+              "Paired cases are the same cases, not %d (%d positive) and %d (%d positive).",
+              first.size(),
+              first.positives(),
+              second.size(),
+              second.positives()));
     }
   }
 

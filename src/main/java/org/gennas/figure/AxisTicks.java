@@ -32,8 +32,12 @@ public record AxisTicks(List<Double> values, double step) {
   public static AxisTicks within(double low, double high, int wanted) {
     if (!Double.isFinite(low) || !Double.isFinite(high) || !(high > low) || wanted < 1) {
       throw new IllegalArgumentException(
-          "Ticks need a finite range with low < high and a positive number, not %s to %s and %d"
-              .formatted(low, high, wanted));
+          String.format(
+              Locale.ROOT,
+              "Ticks need a finite range with low < high and a positive number, not %s to %s and %d",
+              low,
+              high,
+              wanted));
     }
     double step = roundStep((high - low) / wanted);
     return new AxisTicks(multiples(low, high, step), step);

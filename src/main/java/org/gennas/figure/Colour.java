@@ -22,7 +22,8 @@ public record Colour(int red, int green, int blue, double opacity) {
   public Colour {
     if (((red | green | blue) & ~0xFF) != 0 || !(opacity >= 0 && opacity <= 1)) {
       throw new IllegalArgumentException(
-          "No colour: %d, %d, %d, opacity %s".formatted(red, green, blue, opacity));
+          String.format(
+              Locale.ROOT, "No colour: %d, %d, %d, opacity %s", red, green, blue, opacity));
     }
   }
 

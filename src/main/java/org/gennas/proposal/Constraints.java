@@ -30,7 +30,12 @@ public record Constraints(Networks networks, SearchLimits limits) {
       Integer lock = limits.locks().get(slot);
       if (lock != null && architecture.choice(slot) != lock) {
         return Optional.of(
-            "slot %d is locked to %d, not %d".formatted(slot + 1, lock, architecture.choice(slot)));
+            String.format(
+                Locale.ROOT,
+                "slot %d is locked to %d, not %d",
+                slot + 1,
+                lock,
+                architecture.choice(slot)));
       }
     }
     Networks.Cost cost = cost(architecture);
@@ -39,7 +44,11 @@ public record Constraints(Networks networks, SearchLimits limits) {
         .filter(max -> cost.params() > max)
         .map(
             max ->
-                "it has %s weights, more than %s".formatted(millions(cost.params()), millions(max)))
+                String.format(
+                    Locale.ROOT,
+                    "it has %s weights, more than %s",
+                    millions(cost.params()),
+                    millions(max)))
         .or(
             () ->
                 limits
@@ -47,8 +56,11 @@ public record Constraints(Networks networks, SearchLimits limits) {
                     .filter(max -> cost.macs() > max)
                     .map(
                         max ->
-                            "it needs %s multiply-accumulates an image, more than %s"
-                                .formatted(millions(cost.macs()), millions(max))));
+                            String.format(
+                                Locale.ROOT,
+                                "it needs %s multiply-accumulates an image, more than %s",
+                                millions(cost.macs()),
+                                millions(max))));
   }
 
   private static String millions(long number) {

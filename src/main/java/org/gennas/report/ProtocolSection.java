@@ -2,6 +2,7 @@ package org.gennas.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.space.SearchSpace;
@@ -84,13 +85,14 @@ final class ProtocolSection {
     return switch (split.by()) {
       case FILES -> "as the dataset's own files say";
       case PATIENT ->
-          "by patient, %s / %s / %s %% of the %s for training, validation and test, drawn with seed %d"
-                  .formatted(
-                      Words.plain(100 * split.train(), 1),
-                      Words.plain(100 * split.valid(), 1),
-                      Words.plain(100 * split.test(), 1),
-                      split.drawing() == Method.STRATIFIED ? "images" : "patients",
-                      split.seed())
+          String.format(
+                  Locale.ROOT,
+                  "by patient, %s / %s / %s %% of the %s for training, validation and test, drawn with seed %d",
+                  Words.plain(100 * split.train(), 1),
+                  Words.plain(100 * split.valid(), 1),
+                  Words.plain(100 * split.test(), 1),
+                  split.drawing() == Method.STRATIFIED ? "images" : "patients",
+                  split.seed())
               + drawing(split.drawing());
     };
   }
@@ -114,13 +116,14 @@ final class ProtocolSection {
     for (int i = 0; i < space.blocks().size(); i++) {
       blocks.add(i + " " + space.blocks().get(i).name());
     }
-    return "%s: %d slots of %s; %s codes, %s distinct networks"
-        .formatted(
-            name,
-            space.length(),
-            String.join(", ", blocks),
-            Words.count(space.size()),
-            Words.count(space.distinct().size()));
+    return String.format(
+        Locale.ROOT,
+        "%s: %d slots of %s; %s codes, %s distinct networks",
+        name,
+        space.length(),
+        String.join(", ", blocks),
+        Words.count(space.size()),
+        Words.count(space.distinct().size()));
   }
 
   private static String schedule(Schedule schedule) {
@@ -150,10 +153,14 @@ final class ProtocolSection {
     return wanted
         .map(
             c ->
-                "the best %s of the search, by validation scores of one training each, are trained"
-                        .formatted(Words.count(c.candidates(), "candidate", "candidates"))
-                    + " again %s with fresh seeds; the best mean of these on validation wins; its"
-                        .formatted(Words.count(c.seeds(), "time", "times"))
+                String.format(
+                        Locale.ROOT,
+                        "the best %s of the search, by validation scores of one training each, are trained",
+                        Words.count(c.candidates(), "candidate", "candidates"))
+                    + String.format(
+                        Locale.ROOT,
+                        " again %s with fresh seeds; the best mean of these on validation wins; its",
+                        Words.count(c.seeds(), "time", "times"))
                     + " fresh training with the median score, the lower of two, is scored once on"
                     + " the test split")
         .orElse(
@@ -168,15 +175,21 @@ final class ProtocolSection {
         .ifPresent(
             h ->
                 said.add(
-                    "successive halving, first rung at epoch %d, one in %d continues"
-                        .formatted(h.epochs(), h.factor())));
+                    String.format(
+                        Locale.ROOT,
+                        "successive halving, first rung at epoch %d, one in %d continues",
+                        h.epochs(),
+                        h.factor())));
     rules
         .flatMap(EarlyStopping::median)
         .ifPresent(
             m ->
                 said.add(
-                    "median rule from epoch %d, once %d trials got that far"
-                        .formatted(m.epochs(), m.trials())));
+                    String.format(
+                        Locale.ROOT,
+                        "median rule from epoch %d, once %d trials got that far",
+                        m.epochs(),
+                        m.trials())));
     return said.isEmpty() ? "none: every training runs to its last epoch" : String.join("; ", said);
   }
 

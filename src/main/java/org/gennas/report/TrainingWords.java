@@ -2,6 +2,7 @@ package org.gennas.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.gennas.study.config.Recipe;
 import org.gennas.study.config.TrainingConfig;
@@ -15,8 +16,12 @@ public final class TrainingWords {
     Recipe recipe = training.recipeOrPlain();
     List<String> said = new ArrayList<>();
     said.add(
-        "preset \"%s\": %d epochs of batches of %d"
-            .formatted(training.preset(), training.epochs(), training.batch()));
+        String.format(
+            Locale.ROOT,
+            "preset \"%s\": %d epochs of batches of %d",
+            training.preset(),
+            training.epochs(),
+            training.batch()));
     said.add(optimizer(training, recipe));
     said.add(rate(training, recipe));
     said.add(loss(recipe.loss()));
@@ -89,12 +94,16 @@ public final class TrainingWords {
       said.add("dropout of " + percent(recipe.dropout()) + " before the last layer");
     }
     if (recipe.mixup() > 0) {
-      said.add("mixup with Beta(%1$s, %1$s)".formatted(Words.plain(recipe.mixup(), 4)));
+      said.add(
+          String.format(
+              Locale.ROOT, "mixup with Beta(%1$s, %1$s)", Words.plain(recipe.mixup(), 4)));
     }
     if (recipe.averaging() > 0) {
       said.add(
-          "weights averaged, %s of the old value kept at each step"
-              .formatted(Words.plain(recipe.averaging(), 6)));
+          String.format(
+              Locale.ROOT,
+              "weights averaged, %s of the old value kept at each step",
+              Words.plain(recipe.averaging(), 6)));
     }
     if (recipe.patience() > 0) {
       said.add(

@@ -51,7 +51,8 @@ public final class TestScoring {
       int exit = worker.waitFor();
       if (exit != 0 || !Files.exists(folder.testScoreFile())) {
         throw new IOException(
-            "The test split could not be scored: " + WorkerExit.inWords(exit, output));
+            "The test split could not be scored: "
+                + WorkerExit.inWords(exit, worker.pid(), output));
       }
     } finally {
       worker.destroyForcibly();

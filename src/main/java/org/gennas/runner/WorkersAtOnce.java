@@ -31,8 +31,9 @@ public final class WorkersAtOnce {
       }
       Optional<Device> failed = firstToFail(devices, List.copyOf(workers));
       if (failed.isPresent()) {
-        int exit = workers.get(devices.indexOf(failed.get())).exitValue();
-        throw new IOException(WorkerExit.inWords(exit, output(failed.get(), folder)));
+        Process worker = workers.get(devices.indexOf(failed.get()));
+        throw new IOException(
+            WorkerExit.inWords(worker.exitValue(), worker.pid(), output(failed.get(), folder)));
       }
     } finally {
       // The folder is the caller's again: nobody may still be writing there.

@@ -1,5 +1,6 @@
 package org.gennas.search;
 
+import java.util.Locale;
 import java.util.Map;
 import org.gennas.space.Networks;
 
@@ -18,13 +19,21 @@ final class Locks {
         (slot, choice) -> {
           if (slot < 0 || slot >= networks.length()) {
             throw new IllegalArgumentException(
-                "There is no slot %d to lock; %s has the slots 1 to %d."
-                    .formatted(slot + 1, networks.name(), networks.length()));
+                String.format(
+                    Locale.ROOT,
+                    "There is no slot %d to lock; %s has the slots 1 to %d.",
+                    slot + 1,
+                    networks.name(),
+                    networks.length()));
           }
           if (choice < 0 || choice >= networks.choices(slot)) {
             throw new IllegalArgumentException(
-                "Slot %d cannot be locked to %d; its choices are 0 to %d."
-                    .formatted(slot + 1, choice, networks.choices(slot) - 1));
+                String.format(
+                    Locale.ROOT,
+                    "Slot %d cannot be locked to %d; its choices are 0 to %d.",
+                    slot + 1,
+                    choice,
+                    networks.choices(slot) - 1));
           }
         });
     return Map.copyOf(locks);

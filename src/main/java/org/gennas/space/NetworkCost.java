@@ -2,6 +2,7 @@ package org.gennas.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a network costs, in closed form: nothing is built or run. The sums reproduce params and MACs
@@ -26,8 +27,13 @@ public record NetworkCost(List<LayerCost> layers) {
     public Setting {
       if (px < 1 || channels < 1 || outputs < 1 || stemStride < 1) {
         throw new IllegalArgumentException(
-            "A network needs at least 1 px, 1 channel, 1 output and stride 1, not %d, %d, %d, %d"
-                .formatted(px, channels, outputs, stemStride));
+            String.format(
+                Locale.ROOT,
+                "A network needs at least 1 px, 1 channel, 1 output and stride 1, not %d, %d, %d, %d",
+                px,
+                channels,
+                outputs,
+                stemStride));
       }
     }
 

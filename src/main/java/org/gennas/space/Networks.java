@@ -2,6 +2,7 @@ package org.gennas.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -97,15 +98,26 @@ public interface Networks {
     String digits = code.strip();
     if (digits.length() != length()) {
       throw new IllegalCodeException(
-          "\"%s\" has %d digits; an architecture of %s has %d, one a slot"
-              .formatted(digits, digits.length(), name(), length()));
+          String.format(
+              Locale.ROOT,
+              "\"%s\" has %d digits; an architecture of %s has %d, one a slot",
+              digits,
+              digits.length(),
+              name(),
+              length()));
     }
     for (int i = 0; i < digits.length(); i++) {
       int choice = digits.charAt(i) - '0';
       if (choice < 0 || choice >= choices(i)) {
         throw new IllegalCodeException(
-            "\"%s\" has '%s' in slot %d; %s allows the digits 0 to %d there"
-                .formatted(digits, digits.charAt(i), i + 1, name(), choices(i) - 1));
+            String.format(
+                Locale.ROOT,
+                "\"%s\" has '%s' in slot %d; %s allows the digits 0 to %d there",
+                digits,
+                digits.charAt(i),
+                i + 1,
+                name(),
+                choices(i) - 1));
       }
     }
     return new Architecture(digits);

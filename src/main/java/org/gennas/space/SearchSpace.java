@@ -2,6 +2,7 @@ package org.gennas.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -135,15 +136,27 @@ public record SearchSpace(
     String digits = code.strip();
     if (digits.length() != length()) {
       throw new IllegalCodeException(
-          "\"%s\" has %d digits; an architecture of %s has %d, one a slot, such as %s"
-              .formatted(digits, digits.length(), name, length(), example()));
+          String.format(
+              Locale.ROOT,
+              "\"%s\" has %d digits; an architecture of %s has %d, one a slot, such as %s",
+              digits,
+              digits.length(),
+              name,
+              length(),
+              example()));
     }
     for (int i = 0; i < digits.length(); i++) {
       int choice = digits.charAt(i) - '0';
       if (choice < 0 || choice >= blocks.size()) {
         throw new IllegalCodeException(
-            "\"%s\" has '%s' in slot %d; %s allows the digits 0 to %d there"
-                .formatted(digits, digits.charAt(i), i + 1, name, blocks.size() - 1));
+            String.format(
+                Locale.ROOT,
+                "\"%s\" has '%s' in slot %d; %s allows the digits 0 to %d there",
+                digits,
+                digits.charAt(i),
+                i + 1,
+                name,
+                blocks.size() - 1));
       }
     }
     return new Architecture(digits);

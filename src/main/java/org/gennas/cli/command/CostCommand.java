@@ -65,12 +65,13 @@ final class CostCommand extends TerminalCommand {
             .orElseThrow(
                 () ->
                     wrongUse(
-                        "There is no search space \"%s\"; there are %s."
-                            .formatted(
-                                preset,
-                                SearchSpace.presets().stream()
-                                    .map(SearchSpace::name)
-                                    .collect(Collectors.joining(" and ")))));
+                        String.format(
+                            Locale.ROOT,
+                            "There is no search space \"%s\"; there are %s.",
+                            preset,
+                            SearchSpace.presets().stream()
+                                .map(SearchSpace::name)
+                                .collect(Collectors.joining(" and ")))));
     if ((px != null && (px < 1 || px > 4096)) || batch < 1 || (outputs != null && outputs < 1)) {
       throw wrongUse("--px must be 1 to 4096, --batch and --outputs at least 1.");
     }

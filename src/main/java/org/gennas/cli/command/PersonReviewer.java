@@ -68,12 +68,13 @@ final class PersonReviewer implements ProposalReviewer {
     List<String> lines = new ArrayList<>();
     for (Proposal proposal : offered.proposals()) {
       lines.add(
-          "  %d  %s%s  %s"
-              .formatted(
-                  lines.size() + 1,
-                  proposal.architecture(),
-                  proposal.prediction().map(p -> ", expected " + p.words()).orElse(""),
-                  proposal.rationale().strip().replaceAll("\\s+", " ")));
+          String.format(
+              Locale.ROOT,
+              "  %d  %s%s  %s",
+              lines.size() + 1,
+              proposal.architecture(),
+              proposal.prediction().map(p -> ", expected " + p.words()).orElse(""),
+              proposal.rationale().strip().replaceAll("\\s+", " ")));
     }
     lines.add("Decide: " + WORDS);
     lines.forEach(terminal::say);
@@ -143,9 +144,10 @@ final class PersonReviewer implements ProposalReviewer {
     throw new IllegalArgumentException(
         shown.isEmpty()
             ? "No proposal is waiting for a decision."
-            : "\"%s\" is not among: %s"
-                .formatted(
-                    what,
-                    shown.stream().map(Architecture::code).collect(Collectors.joining(", "))));
+            : String.format(
+                Locale.ROOT,
+                "\"%s\" is not among: %s",
+                what,
+                shown.stream().map(Architecture::code).collect(Collectors.joining(", "))));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -107,8 +108,11 @@ final class PhantomsCommand extends TerminalCommand {
     @Override
     public void print(PrintStream out) {
       out.printf(
+          Locale.ROOT,
           "%d synthetic images of %d synthetic patients, seed %d%n",
-          images, config.patients(), config.seed());
+          images,
+          config.patients(),
+          config.seed());
       out.println("In " + folder);
     }
   }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -111,6 +112,7 @@ final class PrepareCommand extends TerminalCommand {
     @Override
     public void print(PrintStream out) {
       out.printf(
+          Locale.ROOT,
           "%s (%s): %d images at %d px, %d of them prepared now, %d before%n",
           dataset.name(),
           dataset.layout().title(),

@@ -1,6 +1,7 @@
 package org.gennas.cli.command;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.gennas.cli.option.LayersOption;
 import org.gennas.cli.option.StudyPath;
 import org.gennas.cli.text.ShellWord;
@@ -61,8 +62,12 @@ final class ReplayCommand extends TerminalCommand {
       context()
           .terminal()
           .say(
-              "Repeated %d of %d recorded exchanges; %d questions differed from the recorded ones."
-                  .formatted(recorded.repeated(), recorded.recorded(), recorded.differing()));
+              String.format(
+                  Locale.ROOT,
+                  "Repeated %d of %d recorded exchanges; %d questions differed from the recorded ones.",
+                  recorded.repeated(),
+                  recorded.recorded(),
+                  recorded.differing()));
     }
   }
 }

@@ -124,8 +124,12 @@ final class SearchConsole implements SearchListener, AutoCloseable {
       return Optional.of(images(prepared, state.config().images()));
     } else if (event instanceof StudyEvent.Asked asked) {
       return Optional.of(
-          "Iteration %d: %s is asked for %d"
-              .formatted(asked.iteration(), asked.proposer(), asked.count()));
+          String.format(
+              Locale.ROOT,
+              "Iteration %d: %s is asked for %d",
+              asked.iteration(),
+              asked.proposer(),
+              asked.count()));
     } else if (event instanceof StudyEvent.Proposed proposed) {
       return Optional.of(proposal(proposed.trial()));
     } else if (event instanceof StudyEvent.TrialStarted started) {
@@ -252,8 +256,11 @@ final class SearchConsole implements SearchListener, AutoCloseable {
         new StringBuilder(images.synthetic() ? "Synthetic images of " : "Images of ");
     text.append(prepared.dataset());
     for (StudyEvent.Side side : prepared.sides()) {
-      text.append("; %s %d images".formatted(side.name(), side.images()));
-      text.append(images.namesPatients() ? ", %d patients".formatted(side.patients()) : "");
+      text.append(String.format(Locale.ROOT, "; %s %d images", side.name(), side.images()));
+      text.append(
+          images.namesPatients()
+              ? String.format(Locale.ROOT, ", %d patients", side.patients())
+              : "");
     }
     text.append(
         images.namesPatients()

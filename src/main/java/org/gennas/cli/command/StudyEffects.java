@@ -74,6 +74,7 @@ record StudyEffects(
   public void print(PrintStream out) {
     out.println(state.config().name() + "  (" + folder.path() + ")");
     out.printf(
+        Locale.ROOT,
         "From %d trials on validation%s; gains in mean AUC at the error of the best, %s %s.%n",
         scored,
         state.config().images().synthetic() ? ", synthetic images" : "",
@@ -89,6 +90,7 @@ record StudyEffects(
     pairs().print(out);
     out.println();
     out.printf(
+        Locale.ROOT,
         "The intervals of %d of %d pairs exclude 0; uncorrected for their number, some do by"
             + " chance.%n",
         knowledge.pairs().stream().filter(pair -> !pair.interval().contains(0)).count(),

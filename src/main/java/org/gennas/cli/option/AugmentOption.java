@@ -69,12 +69,13 @@ public final class AugmentOption {
 
   private static IllegalArgumentException unknown(String name) {
     return new IllegalArgumentException(
-        "--augment knows no \"%s\"; it knows %s."
-            .formatted(
-                name,
-                TrainingNumber.ofAugmentation().stream()
-                    .map(AugmentOption::name)
-                    .collect(Collectors.joining(", "))));
+        String.format(
+            Locale.ROOT,
+            "--augment knows no \"%s\"; it knows %s.",
+            name,
+            TrainingNumber.ofAugmentation().stream()
+                .map(AugmentOption::name)
+                .collect(Collectors.joining(", "))));
   }
 
   private static IllegalArgumentException unreadable(String text) {

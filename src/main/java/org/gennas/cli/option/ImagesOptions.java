@@ -104,8 +104,11 @@ public final class ImagesOptions {
     for (String finding : chosen) {
       check(
           dataset.findings().contains(finding),
-          "The dataset has no finding \"%s\"; it has %s."
-              .formatted(finding, String.join(", ", dataset.findings())));
+          String.format(
+              Locale.ROOT,
+              "The dataset has no finding \"%s\"; it has %s.",
+              finding,
+              String.join(", ", dataset.findings())));
     }
     Map<String, FindingPolicy.Meaning> unclear =
         meanings("--uncertain", uncertain, chosen, FindingPolicy.Meaning.IGNORE);

@@ -1,5 +1,6 @@
 package org.gennas.cli.option;
 
+import java.util.Locale;
 import org.gennas.study.config.NumberRange;
 import org.gennas.study.config.TrainingDraft;
 import org.gennas.study.config.TrainingNumber;
@@ -21,8 +22,12 @@ final class NumberOption {
     }
     if (!number.range().holds(value.doubleValue())) {
       throw new IllegalArgumentException(
-          "%s must be %s, not %s."
-              .formatted(option, number.range().words(), NumberRange.plain(value.doubleValue())));
+          String.format(
+              Locale.ROOT,
+              "%s must be %s, not %s.",
+              option,
+              number.range().words(),
+              NumberRange.plain(value.doubleValue())));
     }
     draft.set(number, value.doubleValue());
   }

@@ -1,6 +1,7 @@
 package org.gennas.cli.option;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.gennas.proposal.llm.Proposers;
 import org.gennas.space.Architecture;
@@ -218,8 +219,12 @@ public final class SearchOptions {
     return limits.limits(
         BuiltNetworks.of(space, images.px(), images.findings().size()),
         locks ->
-            "--lock takes a slot from 1 to %d and a choice from 0 to %d, not %s."
-                .formatted(space.length(), space.blocks().size() - 1, locks));
+            String.format(
+                Locale.ROOT,
+                "--lock takes a slot from 1 to %d and a choice from 0 to %d, not %s.",
+                space.length(),
+                space.blocks().size() - 1,
+                locks));
   }
 
   private static void check(boolean legal, String rule) {

@@ -1,6 +1,7 @@
 package org.gennas.cli.option;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gennas.study.config.TrainingConfig;
 import org.gennas.study.config.TrainingDraft;
@@ -133,11 +134,12 @@ public final class TrainingOptions {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "There are no training settings \"%s\"; there are %s."
-                        .formatted(
-                            preset,
-                            TrainingConfig.presets().stream()
-                                .map(TrainingConfig::preset)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "There are no training settings \"%s\"; there are %s.",
+                        preset,
+                        TrainingConfig.presets().stream()
+                            .map(TrainingConfig::preset)
+                            .collect(Collectors.joining(", ")))));
   }
 }

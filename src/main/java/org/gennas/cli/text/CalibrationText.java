@@ -14,23 +14,29 @@ public final class CalibrationText {
     }
     StringBuilder text =
         new StringBuilder(
-            "Predicts %s: off by %s on average over %d trials"
-                .formatted(
-                    calibration.proposer(),
-                    figure(calibration.meanError(), "%.3f"),
-                    calibration.trials()));
+            String.format(
+                Locale.ROOT,
+                "Predicts %s: off by %s on average over %d trials",
+                calibration.proposer(),
+                figure(calibration.meanError(), "%.3f"),
+                calibration.trials()));
     text.append(", bias ").append(figure(calibration.bias(), "%+.3f"));
     if (calibration.stated() > 0) {
       text.append(
-          "; %d of %d within the stated 90%%".formatted(calibration.held(), calibration.stated()));
+          String.format(
+              Locale.ROOT,
+              "; %d of %d within the stated 90%%",
+              calibration.held(),
+              calibration.stated()));
     }
     if (calibration.shared() > 0) {
       text.append(
-          "; on the %d that the surrogate could have predicted: %s, the surrogate %s"
-              .formatted(
-                  calibration.shared(),
-                  figure(calibration.errorThere(), "%.3f"),
-                  figure(calibration.surrogateThere(), "%.3f")));
+          String.format(
+              Locale.ROOT,
+              "; on the %d that the surrogate could have predicted: %s, the surrogate %s",
+              calibration.shared(),
+              figure(calibration.errorThere(), "%.3f"),
+              figure(calibration.surrogateThere(), "%.3f")));
     }
     return text.toString();
   }

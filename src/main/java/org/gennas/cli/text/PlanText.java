@@ -22,12 +22,13 @@ public final class PlanText {
     List<String> lines = new ArrayList<>();
     lines.add("Plan for " + minutes(plan.minutes()) + ": " + summary(plan));
     lines.add(
-        "  about %s preparation, %s search, %s confirmation, %s test and report"
-            .formatted(
-                part(plan, Part.PREPARATION),
-                part(plan, Part.SEARCH),
-                part(plan, Part.CONFIRMATION),
-                part(plan, Part.END)));
+        String.format(
+            Locale.ROOT,
+            "  about %s preparation, %s search, %s confirmation, %s test and report",
+            part(plan, Part.PREPARATION),
+            part(plan, Part.SEARCH),
+            part(plan, Part.CONFIRMATION),
+            part(plan, Part.END)));
     plan.reasons().forEach(reason -> lines.add("  - " + reason(reason)));
     return lines;
   }
@@ -48,12 +49,13 @@ public final class PlanText {
   }
 
   private static String summary(TimePlan plan) {
-    return "%s of %d epochs%s, %s"
-        .formatted(
-            count(plan.trials(), "network"),
-            plan.epochs(),
-            plan.maxMacs().map(m -> " and up to " + millions(m) + " MACs").orElse(""),
-            plan.confirmation().map(PlanText::confirmation).orElse("no confirmation"));
+    return String.format(
+        Locale.ROOT,
+        "%s of %d epochs%s, %s",
+        count(plan.trials(), "network"),
+        plan.epochs(),
+        plan.maxMacs().map(m -> " and up to " + millions(m) + " MACs").orElse(""),
+        plan.confirmation().map(PlanText::confirmation).orElse("no confirmation"));
   }
 
   private static String confirmation(Confirmation confirmation) {
@@ -74,14 +76,17 @@ public final class PlanText {
   /** Why, in a sentence. */
   static String reason(PlanReason reason) {
     if (reason instanceof PlanReason.Measured m) {
-      return "A training takes %s to %s depending on the network's size, measured with %s busy."
-          .formatted(
-              NumberFormats.duration(m.smallest()),
-              NumberFormats.duration(m.largest()),
-              count(m.devices(), "device"));
+      return String.format(
+          Locale.ROOT,
+          "A training takes %s to %s depending on the network's size, measured with %s busy.",
+          NumberFormats.duration(m.smallest()),
+          NumberFormats.duration(m.largest()),
+          count(m.devices(), "device"));
     } else if (reason instanceof PlanReason.QuickSettings q) {
-      return "Quick settings: there is no time for %d full trainings by the strong ones; --preset strong keeps those."
-          .formatted(q.fewest());
+      return String.format(
+          Locale.ROOT,
+          "Quick settings: there is no time for %d full trainings by the strong ones; --preset strong keeps those.",
+          q.fewest());
     } else if (reason instanceof PlanReason.Epochs e) {
       return epochs(e);
     } else if (reason instanceof PlanReason.Sizes s) {
@@ -116,14 +121,19 @@ public final class PlanText {
   private static String epochs(PlanReason.Epochs epochs) {
     String steps = String.format(Locale.ROOT, "%,d steps", epochs.steps());
     if (epochs.byHand() || epochs.epochs() == epochs.full()) {
-      return "%s each (%s)%s"
-          .formatted(
-              count(epochs.epochs(), "epoch"),
-              steps,
-              epochs.byHand() ? ", as requested." : ": full trainings.");
+      return String.format(
+          Locale.ROOT,
+          "%s each (%s)%s",
+          count(epochs.epochs(), "epoch"),
+          steps,
+          epochs.byHand() ? ", as requested." : ": full trainings.");
     }
-    return "%d of %d epochs each (%s): enough to compare networks."
-        .formatted(epochs.epochs(), epochs.full(), steps);
+    return String.format(
+        Locale.ROOT,
+        "%d of %d epochs each (%s): enough to compare networks.",
+        epochs.epochs(),
+        epochs.full(),
+        steps);
   }
 
   private static String sizes(PlanReason.Sizes sizes) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -169,9 +170,16 @@ public final class SplitBatches implements BatchSource {
     }
     if (into.size() != size(index) || into.px() != px() || into.findings() != findings) {
       throw new IllegalArgumentException(
-          "Batch %d has %d images of %d px with %d labels, the one to fill %d of %d px with %d"
-              .formatted(
-                  index, size(index), px(), findings, into.size(), into.px(), into.findings()));
+          String.format(
+              Locale.ROOT,
+              "Batch %d has %d images of %d px with %d labels, the one to fill %d of %d px with %d",
+              index,
+              size(index),
+              px(),
+              findings,
+              into.size(),
+              into.px(),
+              into.findings()));
     }
     ImageInput input =
         idle.getAndSet(Optional.empty()).orElseGet(() -> new ImageInput(px(), settings));

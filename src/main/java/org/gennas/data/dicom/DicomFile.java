@@ -92,8 +92,11 @@ public final class DicomFile {
     long needed = (long) format.width() * format.height() * size;
     if (pixels.undefined() || pixels.length() < needed || in.left() < needed) {
       throw new IOException(
-          "the DICOM file is damaged: %d x %d pixels do not fit into what is there"
-              .formatted(format.width(), format.height()));
+          String.format(
+              Locale.ROOT,
+              "the DICOM file is damaged: %d x %d pixels do not fit into what is there",
+              format.width(),
+              format.height()));
     }
     int step = (int) Math.ceil(Math.sqrt((double) format.width() * format.height() / MOST_PIXELS));
     int width = (format.width() + step - 1) / step;

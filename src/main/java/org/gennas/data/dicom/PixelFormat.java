@@ -1,6 +1,7 @@
 package org.gennas.data.dicom;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -38,8 +39,12 @@ record PixelFormat(
     }
     if (stored < 1 || stored > allocated || high < stored - 1 || high >= allocated) {
       throw new IOException(
-          "the DICOM file is damaged: %d bits up to bit %d of %d"
-              .formatted(stored, high, allocated));
+          String.format(
+              Locale.ROOT,
+              "the DICOM file is damaged: %d bits up to bit %d of %d",
+              stored,
+              high,
+              allocated));
     }
     int width = elements.required(Tag.COLUMNS, "Columns");
     int height = elements.required(Tag.ROWS, "Rows");

@@ -1,5 +1,7 @@
 package org.gennas.data.dicom;
 
+import java.util.Locale;
+
 /** The elements that are looked at, as group and element in one number (PS3.6). */
 final class Tag {
   static final int TRANSFER_SYNTAX = 0x0002_0010;
@@ -33,6 +35,6 @@ final class Tag {
 
   /** As people write it. */
   static String text(int tag) {
-    return String.format("(%04X,%04X)", tag >>> 16, tag & 0xFFFF);
+    return String.format(Locale.ROOT, "(%04X,%04X)", tag >>> 16, tag & 0xFFFF);
   }
 }

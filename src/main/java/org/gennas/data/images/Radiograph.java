@@ -2,6 +2,7 @@ package org.gennas.data.images;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.gennas.common.FileProblem;
 import org.gennas.data.dicom.BaselineJpeg;
@@ -143,8 +144,11 @@ public final class Radiograph {
     if (lines.width() != (width + step - 1) / step
         || lines.height() != (height + step - 1) / step) {
       throw new IOException(
-          "the JPEG within the DICOM file does not have the %d x %d pixels it should have"
-              .formatted(width, height));
+          String.format(
+              Locale.ROOT,
+              "the JPEG within the DICOM file does not have the %d x %d pixels it should have",
+              width,
+              height));
     }
     if (!lines.grey() || lines.bits() != Byte.SIZE) {
       throw new IOException("the JPEG within the DICOM file is not an 8-bit greyscale picture");
@@ -260,8 +264,13 @@ public final class Radiograph {
   public void paint(byte[] table, int[] target) {
     if (table.length != counts.length || target.length != levels.length) {
       throw new IllegalArgumentException(
-          "A table of %d for %d levels, %d pixels for %d"
-              .formatted(table.length, counts.length, target.length, levels.length));
+          String.format(
+              Locale.ROOT,
+              "A table of %d for %d levels, %d pixels for %d",
+              table.length,
+              counts.length,
+              target.length,
+              levels.length));
     }
     for (int i = 0; i < levels.length; i++) {
       int grey = table[levels[i] & 0xFFFF] & 0xFF;

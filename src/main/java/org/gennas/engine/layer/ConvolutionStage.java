@@ -1,5 +1,7 @@
 package org.gennas.engine.layer;
 
+import java.util.Locale;
+
 /**
  * A convolution without bias, batch norm, and where asked for ReLU. Padding is {@code kernel / 2}
  * on every side.
@@ -16,8 +18,13 @@ public record ConvolutionStage(
   public ConvolutionStage {
     if (in < 1 || out < 1 || kernel < 1 || kernel % 2 == 0 || stride < 1 || stride > 2) {
       throw new IllegalArgumentException(
-          "No such convolution: %d to %d channels, kernel %d, stride %d"
-              .formatted(in, out, kernel, stride));
+          String.format(
+              Locale.ROOT,
+              "No such convolution: %d to %d channels, kernel %d, stride %d",
+              in,
+              out,
+              kernel,
+              stride));
     }
     if (depthwise && in != out) {
       throw new IllegalArgumentException("Depthwise from " + in + " to " + out + " channels");
@@ -54,7 +61,8 @@ public record ConvolutionStage(
   }
 
   public String text() {
-    return "%d,%d,%d,%d,%b,%b".formatted(in, out, kernel, stride, depthwise, relu);
+    return String.format(
+        Locale.ROOT, "%d,%d,%d,%d,%b,%b", in, out, kernel, stride, depthwise, relu);
   }
 
   static ConvolutionStage parse(String text) {

@@ -3,6 +3,7 @@ package org.gennas.proposal.llm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -110,8 +111,10 @@ final class AnswerCheck {
           List.of(
               new Refused(
                   "the text",
-                  "it mentions %d networks and does not say which are proposed"
-                      .formatted(accepted.size()))));
+                  String.format(
+                      Locale.ROOT,
+                      "it mentions %d networks and does not say which are proposed",
+                      accepted.size()))));
     }
     return new Verdict(accepted.subList(0, Math.min(wanted, accepted.size())), refused);
   }

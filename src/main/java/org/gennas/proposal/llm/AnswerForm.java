@@ -1,5 +1,6 @@
 package org.gennas.proposal.llm;
 
+import java.util.Locale;
 import org.gennas.space.SearchSpace;
 
 /** The form in which a prompt wants its answer; the schema says the same to servers. */
@@ -30,21 +31,26 @@ enum AnswerForm {
     int last = space.blocks().size() - 1;
     return switch (this) {
       case IDS ->
-          """
+          String.format(
+              Locale.ROOT,
+              """
           {"type":"object","properties":{"architectures":{"type":"array","items":\
           {"type":"array","items":{"type":"integer","enum":[%s]}}}},\
-          "required":["architectures"],"additionalProperties":false}"""
-              .formatted(digits(last));
+          "required":["architectures"],"additionalProperties":false}""",
+              digits(last));
       case EXPLAINED ->
-          """
+          String.format(
+              Locale.ROOT,
+              """
           {"type":"object","properties":{"proposals":{"type":"array","items":\
           {"type":"object","properties":{\
           "architecture":{"type":"string","pattern":"^[0-%d]{%d}$"},\
           "rationale":{"type":"string"},"predicted_auc":{"type":"number"}},\
           "required":["architecture","rationale","predicted_auc"],\
           "additionalProperties":false}}},\
-          "required":["proposals"],"additionalProperties":false}"""
-              .formatted(last, space.length());
+          "required":["proposals"],"additionalProperties":false}""",
+              last,
+              space.length());
     };
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.gennas.study.folder.StudyJson;
@@ -103,7 +104,8 @@ public final class Conversations {
   /** Keeps an exchange on disk. */
   void add(RecordedExchange exchange) throws IOException {
     Files.createDirectories(folder);
-    json.write(folder.resolve("%04d.json".formatted(exchange.number())), exchange);
+    json.write(
+        folder.resolve(String.format(Locale.ROOT, "%04d.json", exchange.number())), exchange);
     count(exchange);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -290,7 +291,10 @@ public final class LanguageModelProposer implements Proposer {
     int missing = request.count() - before.size();
     List<Proposal> more = surrogate.propose(request.with(missing, busy), ProposalListener.silent());
     if (!more.isEmpty()) {
-      remark("%s The surrogate fills in for %s.".formatted(sentence(why), model.label()), listener);
+      remark(
+          String.format(
+              Locale.ROOT, "%s The surrogate fills in for %s.", sentence(why), model.label()),
+          listener);
     }
     List<Proposal> marked = new ArrayList<>();
     for (Proposal proposal : more) {

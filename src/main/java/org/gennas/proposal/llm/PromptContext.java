@@ -140,8 +140,12 @@ final class PromptContext {
 
   private static String words(Block block) {
     return block instanceof Block.MobileBlock mobile
-        ? "an inverted bottleneck of MobileNetV2 with expansion %d and kernel %dx%d"
-            .formatted(mobile.expansion(), mobile.kernel(), mobile.kernel())
+        ? String.format(
+            Locale.ROOT,
+            "an inverted bottleneck of MobileNetV2 with expansion %d and kernel %dx%d",
+            mobile.expansion(),
+            mobile.kernel(),
+            mobile.kernel())
         : "passes its input through; where the shape changes, a 1x1 convolution";
   }
 

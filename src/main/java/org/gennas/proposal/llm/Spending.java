@@ -63,8 +63,11 @@ public record Spending(long input, long output, Optional<Double> dollars) {
       left = Math.min(left, model.limits().tokens().get() - input - output - question);
       refuse(
           left,
-          "The study's limit of %d tokens is reached: %d are used; another request could exceed it."
-              .formatted(model.limits().tokens().get(), input + output));
+          String.format(
+              Locale.ROOT,
+              "The study's limit of %d tokens is reached: %d are used; another request could exceed it.",
+              model.limits().tokens().get(),
+              input + output));
     }
     return (int) left;
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +96,8 @@ final class InspectionWorker implements AutoCloseable {
               });
       if (answer.number() != question.number()) {
         throw new IOException(
-            "Question %d was answered by %d".formatted(question.number(), answer.number()));
+            String.format(
+                Locale.ROOT, "Question %d was answered by %d", question.number(), answer.number()));
       }
       return answer;
     } catch (IOException e) {
@@ -117,8 +119,8 @@ final class InspectionWorker implements AutoCloseable {
   private IOException ended(IOException e) {
     close();
     try {
-      int exit = process.waitFor();
-      return new IOException(WorkerCommand.endInWords(exit, output), e);
+      process.waitFor();
+      return new IOException(WorkerCommand.endInWords(process, output), e);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return e;

@@ -198,7 +198,11 @@ public final class TableFile {
       if (row.code().length() != slots || !row.code().matches("\\d+")) {
         throw problem(
             row.line(),
-            "\"%s\" is not a code of %d digits like the first one".formatted(row.code(), slots));
+            String.format(
+                Locale.ROOT,
+                "\"%s\" is not a code of %d digits like the first one",
+                row.code(),
+                slots));
       }
       if (row.scores().isEmpty()) {
         throw problem(row.line(), row.code() + " has no score");

@@ -1,6 +1,7 @@
 package org.gennas.study.inspection;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a model predicts for an image, and where it looks. Research use only, not for clinical use.
@@ -20,13 +21,17 @@ public record Reading(
     findings = List.copyOf(findings);
     if (probabilities.length != findings.size() || heat.length != findings.size()) {
       throw new IllegalArgumentException(
-          "%d findings, %d probabilities, %d maps"
-              .formatted(findings.size(), probabilities.length, heat.length));
+          String.format(
+              Locale.ROOT,
+              "%d findings, %d probabilities, %d maps",
+              findings.size(),
+              probabilities.length,
+              heat.length));
     }
     for (float[] map : heat) {
       if (map.length != heatSide * heatSide) {
         throw new IllegalArgumentException(
-            "A map of %d places, of side %d".formatted(map.length, heatSide));
+            String.format(Locale.ROOT, "A map of %d places, of side %d", map.length, heatSide));
       }
     }
   }

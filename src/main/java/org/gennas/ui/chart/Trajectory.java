@@ -1,6 +1,7 @@
 package org.gennas.ui.chart;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gennas.figure.PointBuffer;
@@ -68,7 +69,11 @@ public record Trajectory(
     levels = List.copyOf(levels);
     if (measured.isPresent() && measured.get().until().size() != trials.size()) {
       throw new IllegalArgumentException(
-          "%d trials, but %d places".formatted(trials.size(), measured.get().until().size()));
+          String.format(
+              Locale.ROOT,
+              "%d trials, but %d places",
+              trials.size(),
+              measured.get().until().size()));
     }
   }
 

@@ -208,7 +208,9 @@ final class FigureExporter {
         yield () -> png(picture);
       }
       case CSV -> {
-        String table = "%s%n# %s%n".formatted(PredictionTable.NOTICE, line(chart.figureTitle()));
+        String table =
+            String.format(
+                Locale.ROOT, "%s%n# %s%n", PredictionTable.NOTICE, line(chart.figureTitle()));
         String rows = chart.table().csv();
         yield () -> (table + rows).replaceAll("\r?\n", "\r\n").getBytes(StandardCharsets.UTF_8);
       }

@@ -1,5 +1,6 @@
 package org.gennas.engine.layer.onednn;
 
+import java.util.Locale;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -23,7 +24,8 @@ final class NativeBuffer implements AutoCloseable {
     long alignment = bytes >= LARGE_PAGE ? LARGE_PAGE : 64;
     allocation = Pointer.malloc(bytes + alignment + 2 * MARGIN);
     if (allocation == null || allocation.isNull()) {
-      throw new OutOfMemoryError("%d MiB of native memory cannot be had".formatted(bytes >> 20));
+      throw new OutOfMemoryError(
+          String.format(Locale.ROOT, "%d MiB of native memory cannot be had", bytes >> 20));
     }
     this.bytes = bytes;
     address = (allocation.address() + MARGIN + alignment - 1) / alignment * alignment;
