@@ -32,7 +32,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   private static ConsoleAppender<ILoggingEvent> console(LoggerContext loggers) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(loggers);
-    encoder.setPattern("%-5level %logger{0}: %msg%n%nopex");
+    // names and paths in a message could hold what redraws a terminal
+    encoder.setPattern(
+        "%-5level %logger{0}: %replace(%msg){'[\\p{Cc}\u202A-\u202E\u2066-\u2069&&[^\\n\\t]]', ''}%n%nopex");
     encoder.start();
     ThresholdFilter warnings = new ThresholdFilter();
     warnings.setContext(loggers);

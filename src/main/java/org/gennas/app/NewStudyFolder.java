@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.gennas.common.PrivateFolder;
 import org.gennas.proposal.llm.Prompts;
 import org.gennas.study.config.ConfigCheck;
 import org.gennas.study.config.ImagesConfig;
@@ -43,6 +44,9 @@ public final class NewStudyFolder {
    */
   public StudyFolder create(StudyConfig config, Optional<Path> out) throws IOException {
     ConfigCheck.warnings(config).forEach(warning);
+    if (out.isEmpty()) {
+      PrivateFolder.create(home.path());
+    }
     return out.isPresent()
         ? StudyFolder.create(out.get(), config, json)
         : StudyFolder.createIn(home.studies(), stamped(config.name()), config, json);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.gennas.common.PrivateFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ public final class ProgramLog {
     System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
     Path folder = home.logs();
     try {
+      PrivateFolder.create(home.path());
       Files.createDirectories(folder);
       if (!Files.isWritable(folder)) {
         throw new IOException(folder + " cannot be written");

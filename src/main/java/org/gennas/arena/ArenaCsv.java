@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.gennas.common.AtomicFile;
+import org.gennas.common.CsvCell;
 import org.gennas.study.event.Proposal.Prediction;
 
 /** An arena as tables. Lines that begin with # say what was played; hours are simulated. */
@@ -25,7 +26,7 @@ public final class ArenaCsv {
     text.append('\n');
     for (SearchTrajectory course : courses) {
       for (SearchTrajectory.Point point : course.points()) {
-        text.append(course.player()).append(',').append(course.seeds());
+        text.append(CsvCell.written(course.player())).append(',').append(course.seeds());
         text.append(',').append(point.query());
         for (SearchTrajectory.Spread spread :
             List.of(point.rank(), point.regret(), point.hours(), point.hypervolume())) {
@@ -47,7 +48,11 @@ public final class ArenaCsv {
     for (Play play : plays) {
       for (int i = 0; i < play.queries().size(); i++) {
         Play.Query query = play.queries().get(i);
-        text.append(play.player()).append(',').append(play.seed()).append(',').append(i + 1);
+        text.append(CsvCell.written(play.player()))
+            .append(',')
+            .append(play.seed())
+            .append(',')
+            .append(i + 1);
         text.append(',').append(query.architecture()).append(',').append(number(query.score()));
         text.append(',').append(query.incumbent()).append(',').append(query.rank());
         text.append(',').append(number(query.regret()));

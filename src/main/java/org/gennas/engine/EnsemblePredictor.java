@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.gennas.common.AtomicFile;
 import org.gennas.common.FileProblem;
 import org.gennas.study.event.Ensemble;
 import org.gennas.study.folder.EnsembleFile;
@@ -108,7 +109,7 @@ public final class EnsemblePredictor implements Classifier {
     Path folder = Files.createTempDirectory("gennas-ensemble");
     Path model = folder.resolve("model.zip");
     try {
-      Files.write(model, bytes(zip, entry, file));
+      AtomicFile.writeUnforced(model, bytes(zip, entry, file));
       return Predictor.load(model, layers);
     } catch (FileProblem e) {
       throw new FileProblem("Its " + entry + " cannot be opened", file, 0, REMEDY, e);

@@ -1,17 +1,13 @@
 package org.gennas.engine;
 
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -75,23 +71,18 @@ final class ModelFile {
 
   private static void replace(Path file, Entries entries) throws IOException {
     try {
-      AtomicFile.replace(
+      AtomicFile.write(
           file,
-          temporary -> {
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
+          out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
               // trained weights hardly shrink
               zip.setLevel(1);
               entries.write(zip);
             }
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-              channel.force(true);
-            }
           });
     } catch (IOException e) {
       throw new FileProblem(
-          "Could not be written: " + e.getMessage(),
+          "Could not be written: " + FileProblem.reason(e),
           file,
           0,
           "Free some space or make the folder writable, then resume; the last checkpoint is"

@@ -11,10 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gennas.common.AtomicFile;
+import org.gennas.common.CsvCell;
 import org.gennas.common.ResearchNotice;
 import org.gennas.study.event.StudyState;
 
-/** Cells and lines of RFC 4180. */
+/** Lines of {@link CsvCell}s. */
 final class Csv {
   private Csv() {}
 
@@ -37,7 +38,7 @@ final class Csv {
 
   /** A line with its end. */
   static String line(List<String> cells) {
-    return cells.stream().map(Csv::quoted).collect(Collectors.joining(",")) + "\r\n";
+    return cells.stream().map(CsvCell::written).collect(Collectors.joining(",")) + "\r\n";
   }
 
   /** Six digits; empty where there is no finite number. */
@@ -48,22 +49,9 @@ final class Csv {
         .orElse("");
   }
 
-  /** A spreadsheet would run free text that begins like a formula, so an apostrophe goes first. */
-  static String inert(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-  }
-
   /** What the numbers are for. */
   static String notice(StudyState state) {
     return ResearchNotice.TEXT
         + (state.config().images().synthetic() ? "; trained on synthetic images" : "");
-  }
-
-  private static String quoted(String cell) {
-    boolean plain = true;
-    for (int i = 0; i < cell.length() && plain; i++) {
-      plain = ",\"\n\r".indexOf(cell.charAt(i)) < 0;
-    }
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

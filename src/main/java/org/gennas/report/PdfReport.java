@@ -12,7 +12,6 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -41,13 +40,7 @@ final class PdfReport {
    */
   static void write(String title, Markup body, Path file) throws IOException {
     Document page = document(HtmlReport.page(title, "report-print.css", body));
-    AtomicFile.replace(
-        file,
-        temporary -> {
-          try (OutputStream out = Files.newOutputStream(temporary)) {
-            render(page, out);
-          }
-        });
+    AtomicFile.write(file, out -> render(page, out));
   }
 
   private static void render(Document page, OutputStream out) throws IOException {

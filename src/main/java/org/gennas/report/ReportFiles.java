@@ -157,6 +157,7 @@ public final class ReportFiles {
   private static void makeFolder(Path into) throws IOException {
     try {
       Files.createDirectories(into);
+      AtomicFile.sweep(into, AtomicFile.ABANDONED);
     } catch (IOException e) {
       throw new FileProblem(
           "The folder for the report cannot be created: " + e.getMessage(),

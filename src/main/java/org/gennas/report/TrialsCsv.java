@@ -110,7 +110,7 @@ public final class TrialsCsv {
     cells.add(trial.status().name().toLowerCase(Locale.ROOT));
     cells.add(String.valueOf(trial.trial().iteration()));
     cells.add(trial.trial().repeats().map(String::valueOf).orElse(""));
-    cells.add(Csv.inert(trial.trial().proposal().proposer()));
+    cells.add(trial.trial().proposal().proposer());
     cells.add(String.valueOf(trial.trial().seed()));
     cells.add(Csv.number(trial.auc()));
     cells.add(Csv.number(interval.map(Interval::low)));
@@ -143,11 +143,11 @@ public final class TrialsCsv {
     cells.add(Csv.number(result.flatMap(TrialResult::latencyMillis)));
     cells.add(result.map(TrialResult::device).or(trial::device).orElse(""));
     cells.add(String.valueOf(trial.attempts()));
-    cells.add(Csv.inert(trial.trial().proposal().rationale()));
-    cells.add(Csv.inert(trial.problem().orElse("")));
+    cells.add(trial.trial().proposal().rationale());
+    cells.add(trial.problem().orElse(""));
     cells.add(trial.halt().map(h -> String.valueOf(h.epochs())).orElse(""));
     cells.add(Csv.number(trial.halt().flatMap(Halt::auc)));
-    cells.add(trial.halt().map(h -> Csv.inert(h.reason())).orElse(""));
+    cells.add(trial.halt().map(Halt::reason).orElse(""));
     return cells;
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.gennas.common.ChildEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,7 +90,10 @@ public record DeviceFinder(
             "--format=csv,noheader,nounits");
     Process process;
     try {
-      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      ProcessBuilder asking =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+      ChildEnvironment.restrict(asking);
+      process = asking.start();
     } catch (IOException e) {
       LOG.debug("No NVIDIA GPU: {}", e.getMessage());
       return List.of();

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gennas.common.ChildEnvironment;
+import org.gennas.common.OwnFile;
 
 /**
  * How a worker process is called: this JDK's {@code java}, this program's class path, and an
@@ -117,18 +119,21 @@ public record WorkerCommand(
   }
 
   /**
-   * A process ready to start; its output is appended to {@code output}.
+   * A process ready to start; its output is appended to {@code output}, and what Java says of its
+   * own crash goes to the same folder.
    *
    * @param arguments of the worker
+   * @throws org.gennas.common.FileProblem if the output is a link to elsewhere
    */
-  ProcessBuilder process(Device device, List<String> arguments, Path output) {
+  ProcessBuilder process(Device device, List<String> arguments, Path output) throws IOException {
+    OwnFile.requireNoLink(output);
     List<String> command = new ArrayList<>(java());
+    command.addAll(CrashReport.to(output.toAbsolutePath().getParent()));
     archive().ifPresent(archive -> command.addAll(archive.toStart()));
     command.add(mainClass);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
-    // A worker asks no language model, so it gets no key.
-    builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY"));
+    ChildEnvironment.restrict(builder);
     builder.environment().putAll(environment(device));
     builder.environment().putAll(variables);
     builder
@@ -160,7 +165,8 @@ public record WorkerCommand(
    *
    * @param arguments of the worker
    */
-  public ProcessBuilder conversation(Device device, List<String> arguments, Path errors) {
+  public ProcessBuilder conversation(Device device, List<String> arguments, Path errors)
+      throws IOException {
     return process(device, arguments, errors)
         .redirectErrorStream(false)
         .redirectOutput(ProcessBuilder.Redirect.PIPE)
@@ -170,10 +176,11 @@ public record WorkerCommand(
   /**
    * What a worker's exit status means, in words.
    *
+   * @param worker that has ended
    * @param output of the worker; its last line is quoted
    */
-  public static String endInWords(int exit, Path output) throws IOException {
-    return WorkerExit.inWords(exit, output);
+  public static String endInWords(Process worker, Path output) throws IOException {
+    return WorkerExit.inWords(worker.exitValue(), worker.pid(), output);
   }
 
   /** What ties a worker to its device. */

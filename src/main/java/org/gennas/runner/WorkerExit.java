@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What a worker's exit status means, in words. */
 final class WorkerExit {
@@ -16,15 +17,20 @@ final class WorkerExit {
 
   /**
    * @param exit the process's status
+   * @param pid the process's number
    * @param output of the worker; its last line is quoted
    */
-  static String inWords(int exit, Path output) throws IOException {
+  static String inWords(int exit, long pid, Path output) throws IOException {
     String lastWords = lastWords(output);
     String said =
         lastWords.isEmpty()
             ? "."
             : ". Its last output: "
                 + lastWords.substring(0, Math.min(MOST_WORDS, lastWords.length()));
+    Optional<Path> report = CrashReport.of(pid, output.toAbsolutePath().getParent());
+    if (report.isPresent()) {
+      return "The worker crashed in native code (status " + exit + "); see " + report.get() + ".";
+    }
     return switch (exit) {
       case KILLED ->
           "The worker was killed; the system does this when memory runs out. Try fewer workers, a"

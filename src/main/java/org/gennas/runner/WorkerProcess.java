@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.gennas.common.OwnFile;
 import org.gennas.study.folder.WorkerProtocol;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +29,7 @@ final class WorkerProcess {
   private final Device device;
   private final Process process;
   private final CompletableFuture<Void> ended;
+  private final Path firstFolder;
   private Path output;
   private Runnable heard;
   private int trials = 1;
@@ -40,6 +40,7 @@ final class WorkerProcess {
       Device device, Process process, Path output, Runnable heard, Executor executor) {
     this.device = device;
     this.process = process;
+    this.firstFolder = output.toAbsolutePath().getParent();
     this.output = output;
     this.heard = heard;
     ended =
@@ -103,6 +104,11 @@ final class WorkerProcess {
 
   long pid() {
     return process.pid();
+  }
+
+  /** Of the trial that it was started for; what Java says of its crash lands there. */
+  Path firstFolder() {
+    return firstFolder;
   }
 
   /** Trials that it was given. */
@@ -205,7 +211,7 @@ final class WorkerProcess {
       return;
     }
     try {
-      Files.write(output, printed, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      OwnFile.append(output, printed);
     } catch (IOException e) {
       LOG.warn("What worker {} prints can't be kept in {}", process.pid(), output, e);
     }

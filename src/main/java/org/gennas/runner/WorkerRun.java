@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import org.gennas.common.OwnFile;
 import org.gennas.study.event.FailureCause;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialId;
@@ -75,7 +76,7 @@ final class WorkerRun {
       launch();
     } else {
       LOG.info("{}: asking an older worker to leave {}", trial.label(), folder.path());
-      Files.write(folder.stopFile(), new byte[0]);
+      OwnFile.append(folder.stopFile(), new byte[0]);
     }
   }
 
@@ -117,7 +118,7 @@ final class WorkerRun {
     stopAsked = System.nanoTime();
     try {
       if (process.isPresent()) {
-        Files.write(folder.stopFile(), new byte[0]);
+        OwnFile.append(folder.stopFile(), new byte[0]);
       }
     } catch (IOException e) {
       LOG.warn("{}: {} cannot be written, so TERM", trial.label(), folder.stopFile(), e);
@@ -218,7 +219,7 @@ final class WorkerRun {
       end.ifPresentOrElse(told -> workers.keep(worker), worker::kill);
     } else if (gone) {
       Optional<RunEnd> told = toldEnd();
-      end = told.isPresent() ? told : Optional.of(vanished(worker.exitValue()));
+      end = told.isPresent() ? told : Optional.of(vanished(worker));
     } else if (stopping && waited(stopAsked, patience.stop().plus(patience.term()))) {
       worker.kill();
     } else if (stopping && waited(stopAsked, patience.stop())) {
@@ -244,10 +245,13 @@ final class WorkerRun {
     return Optional.empty();
   }
 
-  private RunEnd vanished(int exit) throws IOException {
-    return stopping
-        ? new RunEnd.Stopped(epochs)
-        : new RunEnd.Lost(WorkerExit.inWords(exit, output()), WorkerExit.crashed(exit));
+  private RunEnd vanished(WorkerProcess worker) throws IOException {
+    if (stopping) {
+      return new RunEnd.Stopped(epochs);
+    }
+    CrashReport.move(worker.pid(), worker.firstFolder(), folder.path());
+    return new RunEnd.Lost(WorkerExit.inWords(worker.exitValue(), worker.pid(), output()),
+        WorkerExit.crashed(worker.exitValue()));
   }
 
   private TrialResult summary() throws IOException {

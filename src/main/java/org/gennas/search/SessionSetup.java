@@ -1,7 +1,6 @@
 package org.gennas.search;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -28,15 +27,15 @@ public record SessionSetup(
     Proposers proposers,
     InstantSource clock) {
 
-  /** This machine, this program, real time. */
-  public static SessionSetup usual(Proposers proposers) {
+  /** This machine and this program. */
+  public static SessionSetup usual(Path home, Proposers proposers, InstantSource clock) {
     return new SessionSetup(
         DeviceFinder.here(),
         UnaryOperator.identity(),
         LocalRunner.Patience.usual(),
-        StudyPreparation.usualHome(),
+        home,
         proposers,
-        Clock.systemUTC());
+        clock);
   }
 
   /** The program's name and version, as the journal and environment.json give it. */

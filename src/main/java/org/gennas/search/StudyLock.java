@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.gennas.common.AtomicFile;
 import org.gennas.common.FileProblem;
+import org.gennas.common.OwnFile;
 import org.gennas.study.folder.StudyFolder;
 
 /**
@@ -45,11 +48,12 @@ public final class StudyLock implements Closeable {
           0,
           "Use the window or command that runs it.");
     }
+    requireNoLinks(folder);
     FileChannel channel = open(folder);
     try {
-      Instant until = Instant.now().plus(PATIENCE);
+      long begin = System.nanoTime();
       while (channel.tryLock() == null) {
-        if (Instant.now().isAfter(until)) {
+        if (System.nanoTime() - begin > PATIENCE.toNanos()) {
           throw new FileProblem(
               "The study is running in another process" + ofOwner(folder),
               folder.path(),
@@ -58,7 +62,8 @@ public final class StudyLock implements Closeable {
         }
         TimeUnit.MILLISECONDS.sleep(50);
       }
-      AtomicFile.write(ownerFile(folder), thisProcess().getBytes());
+      AtomicFile.write(ownerFile(folder), thisProcess().getBytes(StandardCharsets.US_ASCII));
+      folder.ownFolders().forEach(own -> AtomicFile.sweep(own, AtomicFile.ABANDONED));
       return new StudyLock(ownerFile(folder), channel);
     } catch (InterruptedException e) {
       channel.close();
@@ -70,10 +75,20 @@ public final class StudyLock implements Closeable {
     }
   }
 
+  /** A study may come from anybody, and what is written below a link lands elsewhere. */
+  private static void requireNoLinks(StudyFolder folder) throws IOException {
+    for (Path own : folder.ownFolders()) {
+      if (!own.equals(folder.path())) {
+        OwnFile.requireNoLink(own);
+      }
+    }
+  }
+
   private static FileChannel open(StudyFolder folder) throws FileProblem {
     try {
-      return FileChannel.open(
-          folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return OwnFile.open(folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (FileProblem e) {
+      throw e;
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
@@ -81,10 +96,15 @@ public final class StudyLock implements Closeable {
 
   private static FileProblem unwritable(StudyFolder folder, Exception e) {
     return new FileProblem(
-        "The study's folder can't be written: " + e,
+        "The study's folder can't be written: " + FileProblem.reason(e),
         folder.path(),
         0,
         "Make it writable for you, on a disk with free space, or copy the study elsewhere.");
+  }
+
+  /** Whether any process runs the study now, this one included. */
+  public static boolean held(StudyFolder folder) throws IOException {
+    return heldHere(folder) || heldElsewhere(folder);
   }
 
   /** Whether another process runs the study now. */
@@ -92,11 +112,12 @@ public final class StudyLock implements Closeable {
     if (!Files.exists(folder.lockFile()) || heldHere(folder)) {
       return false;
     }
-    try (FileChannel channel = FileChannel.open(folder.lockFile(), StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
+    // Shared, since who only asks may have no right to write.
+    try (FileChannel channel = OwnFile.open(folder.lockFile(), StandardOpenOption.READ);
+        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
       return lock == null;
-    } catch (java.nio.file.AccessDeniedException e) {
-      return false; // A folder that can't be written is not run by anyone that we could disturb.
+    } catch (AccessDeniedException e) {
+      return false; // A folder that can't be read is not run by anyone that we could disturb.
     }
   }
 

@@ -123,6 +123,7 @@ final class TrainingDurations {
 
   private double seconds(TrialState trial, Instant until) {
     Instant start = starts.getOrDefault(trial.id().number(), until);
-    return Duration.between(start, until).toMillis() / MILLIS_PER_SECOND;
+    // the worker told one of the two by its own clock
+    return Math.max(0, Duration.between(start, until).toMillis() / MILLIS_PER_SECOND);
   }
 }

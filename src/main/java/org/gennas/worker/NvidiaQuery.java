@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.gennas.common.ChildEnvironment;
 
 /**
  * Asks nvidia-smi about one GPU.
@@ -21,14 +22,15 @@ record NvidiaQuery(String program, String gpu) {
   List<Optional<Double>> values(String... fields) {
     List<Optional<Double>> nothing = Collections.nCopies(fields.length, Optional.empty());
     try {
-      Process process =
+      ProcessBuilder asking =
           new ProcessBuilder(
                   program,
                   "--id=" + gpu,
                   "--query-gpu=" + String.join(",", fields),
                   "--format=csv,noheader,nounits")
-              .redirectErrorStream(true)
-              .start();
+              .redirectErrorStream(true);
+      ChildEnvironment.restrict(asking);
+      Process process = asking.start();
       process.getOutputStream().close();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();

@@ -5,7 +5,9 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import java.io.IOException;
 import java.nio.file.Path;
+import org.gennas.common.OwnFile;
 import org.slf4j.LoggerFactory;
 
 /** Sends all logging of the process to a file, such as the worker.log of the trial in work. */
@@ -17,7 +19,11 @@ final class WorkerLog {
     ((LoggerContext) LoggerFactory.getILoggerFactory()).reset();
   }
 
-  static void to(Path file) {
+  /**
+   * @throws org.gennas.common.FileProblem if the file is a link
+   */
+  static void to(Path file) throws IOException {
+    OwnFile.requireNoLink(file);
     // Else the loader of native libraries writes its warnings on standard error.
     System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -12,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gennas.common.AtomicFile;
+import org.gennas.common.OwnFile;
 import org.gennas.engine.LayerChoice;
 import org.gennas.study.folder.TrialFolder;
 import org.gennas.study.folder.WorkerProtocol;
@@ -134,13 +137,14 @@ public final class WorkerMain {
       return WRONG_USE;
     }
     try (FileChannel channel =
-            FileChannel.open(
-                folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnFile.open(folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       if (lock == null) {
         System.err.println("Another worker has this trial: " + folder.path());
         return TAKEN;
       }
+      // Nobody else writes here, so what is unfinished is left from a worker that was killed.
+      AtomicFile.sweep(folder.path(), Duration.ZERO);
       WorkerLog.to(folder.logFile());
       try {
         return status(workshop.work(folder, stop.by(folder.stopFile())));

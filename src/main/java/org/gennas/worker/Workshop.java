@@ -2,11 +2,11 @@ package org.gennas.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.gennas.common.SteadyClock;
 import org.gennas.engine.LayerChoice;
 import org.gennas.engine.NativeBackend;
 import org.gennas.engine.NativeMemory;
@@ -27,7 +27,7 @@ final class Workshop implements AutoCloseable {
   private final NvidiaQuery query;
   private final NativeBackend backend;
   private final ScheduledExecutorService pool;
-  private final Clock clock = Clock.systemUTC();
+  private final SteadyClock clock = SteadyClock.ofSystem();
 
   /**
    * Decides on a backend before any library is loaded.
@@ -71,6 +71,8 @@ final class Workshop implements AutoCloseable {
 
   /** Each trial has a meter of its own, which counts from its beginning. */
   private TrialWork.Workplace place() {
+    // each trial has the right time of day, and durations that no change of it touches
+    clock.set();
     Instant now = clock.instant();
     return new TrialWork.Workplace(
         backend.cuda() || gpu.isEmpty() ? arguments.device() : "cpu",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -61,6 +62,21 @@ class ArenaFilesTest {
       assertEquals(rows.get(0).length, rows.get(rows.size() - 1).length, line);
     }
     return rows;
+  }
+
+  @Test
+  void tables_and_picture_hold_ascii_digits_wherever_the_person_lives() throws Exception {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      Path out = written();
+      for (String name : List.of("courses.csv", "plays.csv", "arena.svg")) {
+        String text = Files.readString(out.resolve(name));
+        assertTrue(text.codePoints().noneMatch(c -> c > 127 && Character.isDigit(c)), name);
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

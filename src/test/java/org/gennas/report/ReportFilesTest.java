@@ -2,6 +2,7 @@ package org.gennas.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,15 +11,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.gennas.common.AtomicFile;
 import org.gennas.study.folder.StudyFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All files that tell of a study, written together. */
 class ReportFilesTest {
@@ -61,6 +74,66 @@ class ReportFilesTest {
     for (Path file : files) {
       Files.write(KEPT.resolve(file.getFileName()), Files.readAllBytes(file));
     }
+  }
+
+  @Test
+  void five_reports_at_once_of_the_same_study_all_succeed() throws Exception {
+    StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Phantoms, quick", true);
+    ExecutorService writers = Executors.newFixedThreadPool(5);
+    try {
+      List<Future<List<Path>>> reports = new ArrayList<>();
+      CountDownLatch together = new CountDownLatch(5);
+      for (int i = 0; i < 5; i++) {
+        reports.add(
+            writers.submit(
+                () -> {
+                  together.countDown();
+                  together.await();
+                  return ReportFiles.write(
+                      study, study.path(), ReportFiles.Kind.all(), 0.1, (done, of) -> {});
+                }));
+      }
+      for (Future<List<Path>> report : reports) {
+        assertEquals(6, report.get().size());
+      }
+    } finally {
+      writers.shutdownNow();
+    }
+    assertTrue(pdfText(study.path().resolve("report.pdf")).contains("Research use only"));
+    try (Stream<Path> files = Files.list(study.path())) {
+      assertEquals(List.of(), files.filter(AtomicFile::isUnfinished).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG-u-nu-arab", "fa-IR-u-nu-arabext", "th-TH-u-ca-buddhist-nu-thai"})
+  void a_machines_digits_are_ascii_wherever_the_person_lives(String language) throws Exception {
+    StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Phantoms, quick", true);
+    Locale before = Locale.getDefault();
+    Map<Path, String> written = new LinkedHashMap<>();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(language));
+      assertNotEquals("1", "%d".formatted(1), "a locale with digits of its own");
+      for (Path file :
+          ReportFiles.write(
+              study, temporary.resolve("out"), ReportFiles.Kind.all(), 0.1, (done, of) -> {})) {
+        written.put(
+            file, file.toString().endsWith(".pdf") ? pdfText(file) : Files.readString(file));
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+    written.forEach(
+        (file, text) ->
+            assertEquals(
+                "",
+                text.codePoints()
+                    .filter(c -> c > 127 && Character.isDigit(c))
+                    .mapToObj(Character::toString)
+                    .distinct()
+                    .collect(Collectors.joining()),
+                file.toString()));
+    assertTrue(written.keySet().stream().anyMatch(f -> f.toString().endsWith(".html")));
   }
 
   @Test

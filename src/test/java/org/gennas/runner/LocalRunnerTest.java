@@ -2,6 +2,7 @@ package org.gennas.runner;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.gennas.StartsProcesses;
 import org.gennas.runner.LocalRunner.Patience;
 import org.gennas.space.Architecture;
@@ -37,6 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalRunnerTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Patience PATIENT = new Patience(LONG, LONG, LONG, LONG);
+
+  /** A variable of the tests' environment, see pom.xml. */
+  private static final String PLANTED = "GENNAS_TEST_SESSION";
+
   private static final WorkerMemory SMALL = new WorkerMemory(64 << 20, 64 << 20, 1L << 30);
 
   private final StudyJson json = new StudyJson();
@@ -316,6 +322,51 @@ class LocalRunnerTest {
     RunEnd.Lost lost = assertInstanceOf(RunEnd.Lost.class, end(1));
     assertTrue(lost.message().contains("native code (status 134)"), lost.message());
     assertTrue(lost.message().endsWith("something broke"), lost.message());
+  }
+
+  @Test
+  void what_java_says_of_its_crash_lies_with_the_trial_in_work_and_is_named() throws IOException {
+    script("crash.2=native");
+    run(1, 0);
+    RunEnd.Lost lost = assertInstanceOf(RunEnd.Lost.class, run(2, 0));
+    Path report = order(new TrialId(2, trial.architecture()), 4).path();
+    report = report.resolve("crash-" + pid(1) + ".log");
+    assertTrue(lost.message().startsWith("The worker crashed in native code"), lost.message());
+    assertTrue(lost.message().endsWith("; see " + report + "."), lost.message());
+    assertTrue(Files.readString(report).contains("SIGSEGV"));
+    assertEquals(List.of(), crashFiles(folder.path()), "moved from the worker's first trial");
+    assertEquals(List.of(), crashFiles(Path.of("")), "none where the program was started");
+  }
+
+  private static List<Path> crashFiles(Path where) throws IOException {
+    try (Stream<Path> files = Files.list(where.toAbsolutePath())) {
+      return files
+          .filter(f -> f.getFileName().toString().matches("(hs_err|crash-|core|replay).*"))
+          .toList();
+    }
+  }
+
+  @Test
+  void a_worker_inherits_what_it_needs_and_none_of_the_rest() throws IOException {
+    assertTrue(System.getenv().containsKey(PLANTED), "set by the build for this test");
+    start();
+    end(1);
+    List<String> names = Files.readAllLines(folder.path().resolve("variables.txt"));
+    assertTrue(names.contains("PATH") && names.contains("OMP_NUM_THREADS"), names::toString);
+    assertFalse(names.contains(PLANTED), names::toString);
+  }
+
+  @Test
+  void output_that_is_a_link_is_not_written_through() throws IOException {
+    Path elsewhere = Files.writeString(study.resolve("elsewhere"), "kept");
+    Path output = folder.path().resolve("worker.out");
+    Files.createSymbolicLink(output, elsewhere);
+    IOException problem =
+        assertThrows(
+            IOException.class, () -> command().process(runner.devices().get(0), List.of(), output));
+    assertTrue(problem.getMessage().contains("A link to " + elsewhere), problem.getMessage());
+    assertTrue(problem.getMessage().contains(output.toString()), problem.getMessage());
+    assertEquals("kept", Files.readString(elsewhere));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.lang.reflect.Field;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.gennas.space.Architecture;
@@ -34,8 +36,8 @@ import org.gennas.study.folder.WorkerProtocol;
  * A worker process that keeps to the protocol of the real one (lock, events, checkpoint, stop file,
  * TERM, parent, staying) and computes nothing: its scores follow from the code. What goes wrong is
  * in script.properties of the study's folder: {@code epochMillis}, {@code fail.N=message}, {@code
- * deaf.N}, and {@code crash.N=status}, which happens in the second epoch as often as {@code
- * crashes.N} says (else each time).
+ * deaf.N}, and {@code crash.N=status} (or {@code native}: Java itself crashes), which happens in
+ * the second epoch as often as {@code crashes.N} says (else each time).
  */
 public final class ScriptedWorker {
   private final TrialFolder folder;
@@ -78,6 +80,7 @@ public final class ScriptedWorker {
             + Runtime.getRuntime().maxMemory()
             + " "
             + System.getenv("GENNAS_LAYERS"));
+    Files.write(Path.of(args[0]).resolve("variables.txt"), new TreeSet<>(System.getenv().keySet()));
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     Optional<Path> folder = Optional.of(Path.of(args[0]));
@@ -194,7 +197,23 @@ public final class ScriptedWorker {
     if (before < most) {
       Files.writeString(counter, String.valueOf(before + 1));
       System.out.println("something broke");
+      if (script.getProperty("crash." + order.number()).equals("native")) {
+        crashNatively();
+      }
       Runtime.getRuntime().halt(Integer.parseInt(script.getProperty("crash." + order.number())));
+    }
+  }
+
+  /** As a library with a wrong pointer does. */
+  private static void crashNatively() {
+    try {
+      // by its name, since the compiler warns of the class itself
+      Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+      Field field = unsafe.getDeclaredField("theUnsafe");
+      field.setAccessible(true);
+      unsafe.getMethod("putAddress", long.class, long.class).invoke(field.get(null), 1L, 1L);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 

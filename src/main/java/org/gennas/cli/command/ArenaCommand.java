@@ -31,6 +31,7 @@ import org.gennas.arena.StrategyPlayer;
 import org.gennas.cli.option.ArenaOptions;
 import org.gennas.cli.option.LanguageModelOptions;
 import org.gennas.cli.option.OptionValue;
+import org.gennas.cli.option.OutputFile;
 import org.gennas.cli.text.ProgressBar;
 import org.gennas.cli.text.TextTable;
 import org.gennas.common.FileProblem;
@@ -126,6 +127,13 @@ final class ArenaCommand extends TerminalCommand {
 
   @Override
   Answer run() throws Exception {
+    if (out != null) {
+      OutputFile.requireFolder(out, "arena", Optional.empty());
+      Optional<Path> table = options.file();
+      if (table.isPresent()) {
+        OutputFile.requireNoInput(ArenaFiles.in(out), table.get());
+      }
+    }
     ArenaPlan plan = plan();
     Arena arena = new Arena(plan);
     Instant begin = context().clock().instant();

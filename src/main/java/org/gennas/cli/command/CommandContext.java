@@ -5,6 +5,7 @@ import java.util.Map;
 import org.gennas.app.HomeFolder;
 import org.gennas.app.NewStudyFolder;
 import org.gennas.cli.text.Terminal;
+import org.gennas.common.SteadyClock;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.study.folder.StudyJson;
 
@@ -32,7 +33,7 @@ public record CommandContext(
         Terminal.ofProcess(),
         HomeFolder.of(environment),
         environment,
-        Clock.systemDefaultZone(),
+        SteadyClock.ofSystem(),
         new StudyJson(),
         new ApiKeys(environment));
   }

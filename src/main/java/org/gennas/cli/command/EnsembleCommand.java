@@ -46,7 +46,7 @@ final class EnsembleCommand extends TerminalCommand {
   Answer run() throws IOException, InterruptedException {
     StudyFolder folder = StudyPath.open(study, context().json());
     if (out != null) {
-      OutputFile.require(out, "ensemble");
+      OutputFile.require(out, "ensemble", EnsembleFile::isOne);
     }
     StudyState state = folder.state();
     if (state.ensemble().isEmpty()) {

@@ -1,10 +1,12 @@
 package org.gennas.cli.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gennas.cli.option.PathArgument;
 import org.gennas.cli.text.ProblemText;
 import org.gennas.common.ProgramVersion;
 import org.gennas.common.ResearchNotice;
@@ -58,12 +60,21 @@ public final class GennasCommand implements Runnable {
   }
 
   /**
-   * Runs the command that the arguments name.
+   * Runs the command that the arguments name; an answer that can't be written is a failure.
    *
    * @return the process's exit status
    */
   public static int execute(CommandContext context, String... arguments) {
-    return commandLine(context).execute(arguments);
+    int status = commandLine(context).execute(arguments);
+    if (context.terminal().out().checkError() && status == ExitStatus.DONE) {
+      context
+          .terminal()
+          .say(
+              "gennas: standard output could not be written: its disk is full, or nobody reads it any"
+                  + " more. Send it elsewhere; what was done besides is done.");
+      return ExitStatus.FAILED;
+    }
+    return status;
   }
 
   /** The parsed tree of commands, ready to execute arguments. */
@@ -73,6 +84,7 @@ public final class GennasCommand implements Runnable {
     subcommands(context).forEach(line::addSubcommand);
     line.getSubcommands().get("bench").addSubcommand(new BenchStepCommand(context));
     line.getSubcommands().get("llm").addSubcommand(new LlmCheckCommand(context));
+    line.registerConverter(Path.class, new PathArgument());
     line.setResourceBundle(new PresetBundle());
     line.getCommandSpec().version("GenNAS Workbench " + ProgramVersion.text());
     line.setOut(new PrintWriter(context.terminal().out(), true));
@@ -131,8 +143,7 @@ public final class GennasCommand implements Runnable {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("status", status);
       fields.put("problem", message);
-      context.terminal().out().print(context.json().pretty(fields));
-      context.terminal().out().flush();
+      context.terminal().json(context.json().pretty(fields));
     }
   }
 }

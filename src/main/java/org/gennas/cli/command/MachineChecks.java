@@ -13,6 +13,7 @@ import org.gennas.app.HomeFolder;
 import org.gennas.app.SampleStudy;
 import org.gennas.cli.text.ProblemText;
 import org.gennas.common.NumberFormats;
+import org.gennas.common.PrivateFolder;
 import org.gennas.common.ProgramVersion;
 
 /** Looks at the machine: Java, cores, memory, display, fonts, disk. */
@@ -124,7 +125,7 @@ final class MachineChecks {
   private Check home() {
     Path home = context.home().path();
     try {
-      Files.createDirectories(home);
+      PrivateFolder.create(home);
       Path probe = Files.createTempFile(home, ".doctor", null);
       Files.delete(probe);
       long free = Files.getFileStore(home).getUsableSpace();

@@ -89,7 +89,7 @@ final class PredictCommand extends TerminalCommand {
   @Override
   Answer run() throws IOException, InterruptedException {
     LayerChoice choice = layers.choice(context().environment());
-    OutputFile.require(csv, "table");
+    OutputFile.require(csv, "table", PredictionTable::isOne);
     TrainedModelFile file =
         ensemble
             ? TrainedModelFile.ensembleOf(model, context().json())

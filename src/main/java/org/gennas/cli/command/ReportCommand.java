@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gennas.cli.option.OutputFile;
 import org.gennas.cli.option.StudyPath;
 import org.gennas.cli.text.ProgressBar;
 import org.gennas.common.ResearchNotice;
@@ -94,6 +96,9 @@ final class ReportCommand extends TerminalCommand {
     }
     Optional<MlflowServer> server = server();
     StudyFolder folder = StudyPath.open(study, context().json());
+    if (out != null) {
+      OutputFile.requireFolder(out, "report", Optional.of(folder.path()));
+    }
     Thread self = Thread.currentThread();
     try (Interruption interruption = Interruption.listen(self::interrupt)) {
       List<Path> files = new ArrayList<>(files(folder));
@@ -182,8 +187,12 @@ final class ReportCommand extends TerminalCommand {
       sent.ifPresent(
           s ->
               out.printf(
+                  Locale.ROOT,
                   "MLflow   experiment \"%s\": %d runs created, %d updated, %d unchanged%n",
-                  s.experiment(), s.created(), s.updated(), s.unchanged()));
+                  s.experiment(),
+                  s.created(),
+                  s.updated(),
+                  s.unchanged()));
       out.println(ResearchNotice.SENTENCE);
     }
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.gennas.cli.option.LayersOption;
 import org.gennas.cli.option.StudyPath;
+import org.gennas.cli.option.TrialNumber;
 import org.gennas.engine.LayerChoice;
 import org.gennas.search.TrialRequests;
 import org.gennas.study.event.StudyState;
@@ -26,6 +27,7 @@ final class ResumeCommand extends TerminalCommand {
   @Option(
       names = "--continue",
       paramLabel = "TRIAL",
+      converter = TrialNumber.class,
       description = {
         "Resume a halted or stopped trial, by number, to its last epoch; can be repeated. An",
         "ended study is reopened for it, unless its test split has been scored."
@@ -45,6 +47,7 @@ final class ResumeCommand extends TerminalCommand {
   @Option(
       names = "--repeat",
       paramLabel = "TRIAL",
+      converter = TrialNumber.class,
       description = {
         "Train a trial's network, by number, again with another seed; can be repeated. It counts",
         "neither as a trial of the search nor towards the confirmation."

@@ -22,6 +22,6 @@ final class ShowCommand extends TerminalCommand {
   @Override
   Answer run() throws IOException {
     StudyFolder folder = StudyPath.open(study, context().json());
-    return new StudyOverview(folder, folder.state(), context().clock().instant());
+    return StudyOverview.watched(folder, context().clock().instant());
   }
 }

@@ -36,8 +36,19 @@ import org.gennas.study.event.TrialState;
 import org.gennas.study.folder.ImageEpochs;
 import org.gennas.study.folder.StudyFolder;
 
-/** Where a study stands: its state, the ranking with intervals, and why it ended. */
-record StudyOverview(StudyFolder folder, StudyState state, Instant now) implements Answer {
+/**
+ * A study's overview: its state, the ranking with intervals, and why it ended.
+ *
+ * @param standing how its search stands now
+ */
+record StudyOverview(StudyFolder folder, StudyState state, StudyStanding standing)
+    implements Answer {
+  /** As another program may be running the study. */
+  static StudyOverview watched(StudyFolder folder, Instant now) throws IOException {
+    StudyState state = folder.state();
+    return new StudyOverview(folder, state, StudyStanding.of(folder, state, now));
+  }
+
   @Override
   public Map<String, Object> json() {
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -49,7 +60,9 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     fields.put("training", state.config().training());
     fields.put("phase", state.phase());
     fields.put("iteration", state.iteration());
-    fields.put("activeSeconds", state.activeUntil(now).toSeconds());
+    fields.put("running", standing.running());
+    fields.put("interrupted", standing.interrupted());
+    fields.put("activeSeconds", standing.active().toSeconds());
     fields.put("ended", state.ended());
     fields.put("counts", counts());
     fields.put("ranking", rankingJson());
@@ -144,7 +157,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     out.println(config.name() + "  (" + folder.path() + ")");
     Optional<BaselineLines> baselines = baselines();
     baselines.flatMap(BaselineLines::warning).ifPresent(w -> out.println("Caution  " + w));
-    out.println("State    " + phase());
+    out.println("State    " + standing.words());
     out.println("Images   " + images());
     RareText.lines(rare()).forEach(out::println);
     out.println("Training " + TrainingWords.of(config.training()));
@@ -192,35 +205,18 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
               ParetoFront front = ParetoFront.of(state, objective);
               String trials =
                   front.trials().stream()
-                      .map(t -> "%s (%s)".formatted(t.id().label(), Figures.score(t.auc())))
+                      .map(
+                          t ->
+                              String.format(
+                                  Locale.ROOT, "%s (%s)", t.id().label(), Figures.score(t.auc())))
                       .collect(Collectors.joining(", "));
-              return "Front    of mean AUC and %s, the smallest first: %s; hypervolume %s"
-                  .formatted(
-                      objective.name().toLowerCase(Locale.ROOT),
-                      trials.isEmpty() ? "none yet" : trials,
-                      Figures.score(front.hypervolume()));
+              return String.format(
+                  Locale.ROOT,
+                  "Front    of mean AUC and %s, the smallest first: %s; hypervolume %s",
+                  objective.name().toLowerCase(Locale.ROOT),
+                  trials.isEmpty() ? "none yet" : trials,
+                  Figures.score(front.hypervolume()));
             });
-  }
-
-  private String phase() {
-    String time = NumberFormats.duration(state.activeUntil(now)) + " of search";
-    Optional<String> stage = ConfirmationText.stage(state);
-    if (stage.isPresent() && state.phase() == StudyState.Phase.RUNNING) {
-      return stage.get() + ", " + time;
-    }
-    return switch (state.phase()) {
-      case READY -> "not started";
-      case RUNNING -> "running, " + time;
-      case PAUSED ->
-          "paused after "
-              + time
-              + stage.map(s -> "; " + s).orElse("")
-              + state.blocked().map(b -> ". " + b.message() + " " + b.remedy()).orElse("");
-      case ENDED ->
-          "ended after "
-              + time
-              + state.ended().map(e -> ": " + e.detail() + " (" + e.reason() + ")").orElse("");
-    };
   }
 
   private String images() {
@@ -347,7 +343,7 @@ record StudyOverview(StudyFolder folder, StudyState state, Instant now) implemen
     SplitScore score = test.score();
     out.println();
     out.println(
-        "Test     T-%02d: mean AUC ".formatted(test.number())
+        String.format(Locale.ROOT, "Test     T-%02d: mean AUC ", test.number())
             + Figures.score(score.meanAuc())
             + " "
             + Figures.interval(score.meanAucInterval())

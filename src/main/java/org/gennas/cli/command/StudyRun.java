@@ -104,7 +104,7 @@ final class StudyRun {
     if (state.phase() == Phase.ENDED) {
       ReportFiles.writeAll(folder);
     }
-    return new Outcome(new StudyOverview(folder, state, context.clock().instant()));
+    return new Outcome(StudyOverview.watched(folder, context.clock().instant()));
   }
 
   /**

@@ -42,11 +42,11 @@ abstract class TerminalCommand implements Callable<Integer> {
   public final Integer call() throws Exception {
     Answer answer = run();
     if (json) {
-      context.terminal().out().print(context.json().pretty(answer.json()));
+      context.terminal().json(context.json().pretty(answer.json()));
     } else {
       answer.print(context.terminal().out());
+      context.terminal().out().flush();
     }
-    context.terminal().out().flush();
     return answer.status();
   }
 

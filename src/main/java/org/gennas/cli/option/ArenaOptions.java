@@ -50,16 +50,24 @@ public final class ArenaOptions {
 
   @Mixin private LimitOptions limits;
 
+  /** The table's file; empty where it is synthetic. */
+  public Optional<Path> file() {
+    String name = table.toLowerCase(Locale.ROOT);
+    boolean synthetic = name.equals(SYNTHETIC) || name.startsWith(SYNTHETIC + ":");
+    return synthetic ? Optional.empty() : Optional.of(Path.of(table));
+  }
+
   /**
    * Reads or makes the table.
    *
    * @throws IllegalArgumentException if the number of a synthetic one is none
    */
   public BenchmarkTable table() throws IOException {
-    String name = table.toLowerCase(Locale.ROOT);
-    if (!name.equals(SYNTHETIC) && !name.startsWith(SYNTHETIC + ":")) {
-      return TableFile.read(Path.of(table));
+    Optional<Path> file = file();
+    if (file.isPresent()) {
+      return TableFile.read(file.get());
     }
+    String name = table.toLowerCase(Locale.ROOT);
     try {
       return SyntheticLandscape.draw(
           name.equals(SYNTHETIC) ? 1 : Long.parseLong(name.substring(SYNTHETIC.length() + 1)));

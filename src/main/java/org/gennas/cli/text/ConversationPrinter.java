@@ -6,8 +6,7 @@ import org.gennas.proposal.ProposerMessage;
 
 /**
  * Writes the talk with a language model to the terminal: piece by piece where a person watches, in
- * whole lines elsewhere. Reasoning and answer stand apart. Control characters of a model are not
- * passed on: they could redraw the terminal.
+ * whole lines elsewhere. Reasoning and answer stand apart.
  */
 public final class ConversationPrinter {
   private enum Part {
@@ -50,16 +49,17 @@ public final class ConversationPrinter {
     } else if (message instanceof ProposerMessage.Waiting waiting) {
       above.say(waiting.reason() + " Waiting " + NumberFormats.duration(waiting.time()) + ".");
     } else if (message instanceof ProposerMessage.Refused refused) {
-      above.say("Refused in round " + refused.round() + ": " + printable(refused.reason()));
+      above.say("Refused in round " + refused.round() + ": " + refused.reason());
     } else if (message instanceof ProposerMessage.Answered answered) {
       above.say(
-          "Answered in %s, %d tokens in and %d out%s%s"
-              .formatted(
-                  NumberFormats.duration(answered.time()),
-                  answered.inputTokens(),
-                  answered.outputTokens(),
-                  answered.dollars().map(d -> ", " + dollars(d)).orElse(""),
-                  answered.spent().map(d -> ", " + dollars(d) + " so far").orElse("")));
+          String.format(
+              Locale.ROOT,
+              "Answered in %s, %d tokens in and %d out%s%s",
+              NumberFormats.duration(answered.time()),
+              answered.inputTokens(),
+              answered.outputTokens(),
+              answered.dollars().map(d -> ", " + dollars(d)).orElse(""),
+              answered.spent().map(d -> ", " + dollars(d) + " so far").orElse("")));
     }
   }
 
@@ -78,12 +78,11 @@ public final class ConversationPrinter {
         line.setLength(0);
       }
     }
-    String text = printable(piece);
     if (terminal.live()) {
-      terminal.err().print(text.replace("\n", "\n  "));
+      terminal.err().print(piece.replace("\n", "\n  "));
       terminal.err().flush();
     } else {
-      text.chars().forEach(this::collect);
+      piece.chars().forEach(this::collect);
     }
   }
 
@@ -95,14 +94,6 @@ public final class ConversationPrinter {
     } else {
       line.append((char) character);
     }
-  }
-
-  private static String printable(String text) {
-    StringBuilder kept = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
-        .forEach(kept::appendCodePoint);
-    return kept.toString();
   }
 
   /** Ends the line that is being written. */

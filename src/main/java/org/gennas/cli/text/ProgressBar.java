@@ -14,7 +14,6 @@ import org.gennas.common.NumberFormats;
 public final class ProgressBar implements AutoCloseable {
   private static final int CELLS = 30;
   private static final Duration REDRAW = Duration.ofMillis(100);
-  private static final String CLEAR_LINE = "\r\u001b[2K";
 
   private final Terminal terminal;
   private final Clock clock;
@@ -45,8 +44,7 @@ public final class ProgressBar implements AutoCloseable {
       if (last || Duration.between(drawn, now).compareTo(REDRAW) >= 0) {
         drawn = now;
         open = true;
-        terminal.err().print(CLEAR_LINE + bar(done, total) + line(done, total, now));
-        terminal.err().flush();
+        terminal.draw(bar(done, total) + line(done, total, now));
       }
     } else if (total > 0 && done * 10 / total > tenth) {
       tenth = done * 10 / total;
@@ -57,7 +55,7 @@ public final class ProgressBar implements AutoCloseable {
   /** Writes a whole line above the bar. */
   public synchronized void say(String line) {
     if (open) {
-      terminal.err().print(CLEAR_LINE);
+      terminal.draw("");
       open = false;
     }
     terminal.say(line);

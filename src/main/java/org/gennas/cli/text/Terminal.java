@@ -8,15 +8,43 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 
 /**
- * Where a command writes: its answer on standard output, all else on standard error.
- *
- * @param out takes the answer
- * @param err takes progress, warnings and problems
- * @param live whether a person watches standard error, so that a line may be drawn over
+ * Where a command writes: its answer on standard output, all else on standard error. All text goes
+ * through here, and none of it does anything to the terminal but show ({@link PlainText}).
  */
-public record Terminal(PrintStream out, PrintStream err, boolean live) {
+public final class Terminal {
   /** Set to true or false by the start script, which can ask the system. */
   public static final String LIVE_PROPERTY = "gennas.terminal";
+
+  private static final String CLEAR_LINE = "\r\u001b[2K";
+
+  private final PrintStream drawn;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean live;
+
+  /**
+   * @param out takes the answer
+   * @param err takes progress, warnings and problems
+   * @param live whether a person watches standard error, so that a line may be drawn over
+   */
+  public Terminal(PrintStream out, PrintStream err, boolean live) {
+    this.out = new PlainStream(out);
+    this.err = new PlainStream(err);
+    this.drawn = err;
+    this.live = live;
+  }
+
+  public PrintStream out() {
+    return out;
+  }
+
+  public PrintStream err() {
+    return err;
+  }
+
+  public boolean live() {
+    return live;
+  }
 
   /** This process's own streams. */
   public static Terminal ofProcess() {
@@ -60,6 +88,18 @@ public record Terminal(PrintStream out, PrintStream err, boolean live) {
     }
     char[] typed = console.readPassword("%s", question);
     return Optional.ofNullable(typed).map(String::new).filter(text -> !text.isBlank());
+  }
+
+  /** Prints a whole JSON object on standard output. */
+  public void json(String json) {
+    out.print(PlainText.json(json));
+    out.flush();
+  }
+
+  /** Draws over the line that standard error's cursor stands in. */
+  void draw(String text) {
+    drawn.print(CLEAR_LINE + PlainText.of(text));
+    drawn.flush();
   }
 
   /** Writes a whole line to standard error. */

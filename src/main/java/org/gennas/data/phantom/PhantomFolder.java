@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import org.gennas.common.AtomicFile;
 
 /**
  * The folder that a set is written to. Every file appears whole or not at all, and a mark with the
@@ -61,7 +61,7 @@ final class PhantomFolder {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       // A run that was killed while it wrote the mark leaves only the mark's unfinished copy
       for (Path entry : entries) {
-        if (!entry.getFileName().toString().equals("." + MARK + ".part")) {
+        if (!AtomicFile.isUnfinished(entry)) {
           return false;
         }
       }
@@ -89,8 +89,6 @@ final class PhantomFolder {
   void write(String path, byte[] bytes) throws IOException {
     Path file = root.resolve(path);
     Files.createDirectories(file.getParent());
-    Path part = file.resolveSibling("." + file.getFileName() + ".part");
-    Files.write(part, bytes);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.writeUnforced(file, bytes);
   }
 }

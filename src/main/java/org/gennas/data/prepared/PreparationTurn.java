@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.gennas.common.FileProblem;
+import org.gennas.common.OwnFile;
 
 /**
  * The right to fill a folder of prepared images, which one run of the program has at a time. The
@@ -46,8 +47,9 @@ final class PreparationTurn implements Closeable {
       Files.createDirectories(folder);
       return new PreparationTurn(
           folder,
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+          OwnFile.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    } catch (FileProblem e) {
+      throw e;
     } catch (IOException e) {
       throw PreparedFolder.unwritable(folder, e);
     }

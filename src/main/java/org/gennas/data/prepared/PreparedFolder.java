@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import org.gennas.common.AtomicFile;
+import org.gennas.common.CsvCell;
 import org.gennas.common.FileProblem;
+import org.gennas.common.OwnFile;
 import org.gennas.data.CsvRows;
 
 /**
@@ -76,6 +78,7 @@ final class PreparedFolder implements Closeable {
   }
 
   private void openFiles(PreparedHead head) throws IOException {
+    AtomicFile.sweep(folder, AtomicFile.ABANDONED);
     boolean exists = Files.exists(folder.resolve(PreparedHead.FILE));
     if (exists) {
       requireSame(PreparedHead.read(folder), head);
@@ -122,7 +125,7 @@ final class PreparedFolder implements Closeable {
           "Delete the folder of prepared images and prepare them again.");
     }
     FileChannel channel =
-        FileChannel.open(
+        OwnFile.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     channels.add(channel);
     if (!exists) {
@@ -215,8 +218,8 @@ final class PreparedFolder implements Closeable {
               Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
               text.write("path,reason\n");
               for (Entry<String, String> line : unreadable.entrySet()) {
-                text.write(CsvRows.quote(line.getKey()));
-                text.write("," + CsvRows.quote(line.getValue()) + "\n");
+                text.write(CsvRows.quote(CsvCell.inert(line.getKey())));
+                text.write("," + CsvRows.quote(CsvCell.inert(line.getValue())) + "\n");
               }
               text.flush();
             });
@@ -241,7 +244,8 @@ final class PreparedFolder implements Closeable {
       csv.next();
       while (csv.next()) {
         if (csv.cells().size() == 2) {
-          unreadable.put(csv.cells().get(0), csv.cells().get(1));
+          unreadable.put(
+              CsvCell.original(csv.cells().get(0)), CsvCell.original(csv.cells().get(1)));
         }
       }
     }

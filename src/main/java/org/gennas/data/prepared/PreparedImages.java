@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.gennas.common.FileProblem;
 import org.gennas.data.Digests;
@@ -164,8 +165,12 @@ public final class PreparedImages implements Closeable {
         pixels.readFully(target);
       } catch (IOException e) {
         throw new UncheckedIOException(
-            "Prepared image %d cannot be read from %s: %s"
-                .formatted(row, folder.resolve(PIXELS), FileProblem.reason(e)),
+            String.format(
+                Locale.ROOT,
+                "Prepared image %d cannot be read from %s: %s",
+                row,
+                folder.resolve(PIXELS),
+                FileProblem.reason(e)),
             e);
       }
     }

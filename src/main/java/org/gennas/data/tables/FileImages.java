@@ -13,8 +13,9 @@ import org.gennas.data.images.RadiographReader;
  *
  * @param root folder that the paths start from
  * @param paths one a row, with '/'
+ * @param links which are followed
  */
-record FileImages(Path root, List<String> paths) implements ImageSource {
+record FileImages(Path root, List<String> paths, ImageLinks links) implements ImageSource {
   @Override
   public Stamp stamp(int row) {
     try {
@@ -29,7 +30,7 @@ record FileImages(Path root, List<String> paths) implements ImageSource {
 
   @Override
   public byte[] bytes(int row) throws IOException {
-    return RadiographReader.bytes(root.resolve(paths.get(row)));
+    return RadiographReader.bytes(links.file(paths.get(row)));
   }
 
   @Override
@@ -39,7 +40,7 @@ record FileImages(Path root, List<String> paths) implements ImageSource {
 
   @Override
   public byte[] grey(int row, int px) throws IOException {
-    return RadiographReader.read(root.resolve(paths.get(row)), px);
+    return RadiographReader.read(links.file(paths.get(row)), px);
   }
 
   @Override

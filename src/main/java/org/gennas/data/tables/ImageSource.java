@@ -23,7 +23,7 @@ public sealed interface ImageSource extends Closeable permits FileImages, NpzIma
 
   /** Pictures in files of their own. */
   static ImageSource files(Path root, List<String> paths) {
-    return new FileImages(root, paths);
+    return new FileImages(root, paths, ImageLinks.ofProcess(root));
   }
 
   /** Looks at the picture without reading it. */
@@ -32,7 +32,8 @@ public sealed interface ImageSource extends Closeable permits FileImages, NpzIma
   /**
    * The picture as it is stored.
    *
-   * @throws FileProblem if the whole source is damaged, so that no other picture can be read
+   * @throws FileProblem if the whole source is damaged, so that no other picture can be read, or
+   *     the picture is a link out of the dataset's folder
    * @throws IOException if this picture cannot be read, with the reason
    */
   byte[] bytes(int row) throws IOException;

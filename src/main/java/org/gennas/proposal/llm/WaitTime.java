@@ -1,7 +1,9 @@
 package org.gennas.proposal.llm;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.gennas.common.SteadyClock;
 
 /** Time and the passing of it, so that waits can be tried out without waiting. */
 public interface WaitTime {
@@ -12,10 +14,11 @@ public interface WaitTime {
 
   /** The machine's own. */
   static WaitTime real() {
+    Clock clock = SteadyClock.ofSystem();
     return new WaitTime() {
       @Override
       public Instant now() {
-        return Instant.now();
+        return clock.instant();
       }
 
       @Override

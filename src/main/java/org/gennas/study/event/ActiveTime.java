@@ -30,6 +30,11 @@ record ActiveTime(Duration before, Optional<Instant> since) {
   }
 
   Duration until(Instant now) {
-    return since.map(s -> before.plus(Duration.between(s, now))).orElse(before);
+    return since.map(s -> before.plus(passed(s, now))).orElse(before);
+  }
+
+  /** A clock put back between two programs that wrote makes time run backwards; none has passed. */
+  private static Duration passed(Instant from, Instant to) {
+    return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
   }
 }

@@ -1,12 +1,13 @@
 package org.gennas.study.folder;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.gennas.common.AtomicFile;
 import org.gennas.common.FileProblem;
@@ -27,6 +28,15 @@ public final class EnsembleFile {
     return "members/" + member.trial().folder() + ".zip";
   }
 
+  /** Whether a file is an ensemble. */
+  public static boolean isOne(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return zip.getEntry(DESCRIPTION) != null;
+    } catch (ZipException e) {
+      return false;
+    }
+  }
+
   /**
    * Writes the file, replacing an older one atomically.
    *
@@ -43,12 +53,12 @@ public final class EnsembleFile {
             "Restore the file, or train its network again in a new study.");
       }
     }
-    AtomicFile.replace(file, part -> fill(folder, ensemble, part));
+    AtomicFile.write(file, out -> fill(folder, ensemble, out));
   }
 
-  private static void fill(StudyFolder folder, Ensemble ensemble, Path part) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
+  private static void fill(StudyFolder folder, Ensemble ensemble, OutputStream out)
+      throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
       // the members are compressed already
       zip.setLevel(1);
       begin(zip, DESCRIPTION);

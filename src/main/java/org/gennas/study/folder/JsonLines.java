@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.common.FileProblem;
+import org.gennas.common.OwnFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,10 +46,12 @@ public final class JsonLines<T> implements Closeable {
     long whole = Files.exists(file) ? wholeLength(file) : 0;
     FileChannel channel;
     try {
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel = OwnFile.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (FileProblem e) {
+      throw e;
     } catch (IOException e) {
       throw new FileProblem(
-          "Can't be written: " + e,
+          "Can't be written: " + FileProblem.reason(e),
           file,
           0,
           "Make the folder writable for you, or copy the study elsewhere.");
@@ -86,7 +89,7 @@ public final class JsonLines<T> implements Closeable {
       channel.truncate(before);
       channel.position(before);
       throw new FileProblem(
-          "Could not be written: " + e.getMessage(),
+          "Could not be written: " + FileProblem.reason(e),
           file,
           0,
           "Free some space or make the folder writable, then resume; nothing written before is"

@@ -1,6 +1,7 @@
 package org.gennas.study.folder;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.gennas.common.AtomicFile;
+import org.gennas.common.CsvCell;
 import org.gennas.common.FileProblem;
 import org.gennas.common.ResearchNotice;
 import org.gennas.evaluation.BootstrapInterval;
@@ -33,6 +35,8 @@ import org.gennas.study.event.SplitScore;
 public record PredictionTable(List<String> findings, List<Row> rows) {
   /** Stands above every table. */
   public static final String NOTICE = "# " + ResearchNotice.TEXT;
+
+  private static final String COLUMNS = "path,patient";
 
   public PredictionTable {
     findings = List.copyOf(findings);
@@ -131,12 +135,13 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
 
   /** Writes atomically. */
   public void write(Path file) throws IOException {
-    StringBuilder text = new StringBuilder(NOTICE).append('\n').append("path,patient");
-    findings.forEach(f -> text.append(',').append(quoted(f)));
-    findings.forEach(f -> text.append(',').append(quoted("label " + f)));
+    StringBuilder text = new StringBuilder(NOTICE).append('\n').append(COLUMNS);
+    findings.forEach(f -> text.append(',').append(CsvCell.written(f)));
+    findings.forEach(f -> text.append(',').append(CsvCell.quoted("label " + f)));
     text.append('\n');
     for (Row row : rows) {
-      text.append(quoted(row.path())).append(',').append(quoted(row.patient()));
+      text.append(CsvCell.written(row.path())).append(',');
+      text.append(CsvCell.written(row.patient()));
       for (double p : row.probabilities()) {
         text.append(',').append(String.format(Locale.ROOT, "%.7g", p));
       }
@@ -148,8 +153,12 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
     AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String quoted(String cell) {
-    return cell.matches("[^,\"\\n\\r]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  /** Whether a file begins as such a table does. */
+  public static boolean isOne(Path file) throws IOException {
+    byte[] head = (NOTICE + "\n" + COLUMNS).getBytes(StandardCharsets.UTF_8);
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(head, in.readNBytes(head.length));
+    }
   }
 
   /**
@@ -164,7 +173,7 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
     if (lines.size() < 2 || !lines.get(0).equals(NOTICE)) {
       throw damaged("The head is missing", file, 1);
     }
-    List<String> head = cells(lines.get(1));
+    List<String> head = cells(lines.get(1)).stream().map(CsvCell::original).toList();
     int count = (head.size() - 2) / 2;
     if (count < 1 || head.size() != 2 + 2 * count) {
       throw damaged("The header has " + head.size() + " columns", file, 2);
@@ -197,7 +206,8 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
     } catch (NumberFormatException e) {
       throw damaged("Not a number: " + e.getMessage(), file, line);
     }
-    return new Row(cells.get(0), cells.get(1), probabilities, labels);
+    return new Row(
+        CsvCell.original(cells.get(0)), CsvCell.original(cells.get(1)), probabilities, labels);
   }
 
   private static FileProblem damaged(String what, Path file, int line) {

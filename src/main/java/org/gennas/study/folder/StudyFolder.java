@@ -1,6 +1,7 @@
 package org.gennas.study.folder;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.common.FileProblem;
+import org.gennas.common.PrivateFolder;
 import org.gennas.study.config.StudyConfig;
 import org.gennas.study.event.Ensemble;
 import org.gennas.study.event.SplitScore;
@@ -70,6 +72,7 @@ public final class StudyFolder {
     }
     boolean isNew = !Files.exists(path);
     try {
+      PrivateFolder.create(path);
       Files.createDirectories(path.resolve("trials"));
       json.write(folder.configFile(), config);
     } catch (IOException e) {
@@ -105,7 +108,7 @@ public final class StudyFolder {
       Path folder = parent.resolve(name);
       for (int i = 2; ; i++) {
         try {
-          return Files.createDirectory(folder);
+          return PrivateFolder.createNew(folder);
         } catch (FileAlreadyExistsException e) {
           folder = parent.resolve(name + "-" + i);
         }
@@ -117,7 +120,7 @@ public final class StudyFolder {
 
   private static FileProblem unwritable(Path path, IOException e) {
     return new FileProblem(
-        "The study cannot be written: " + e.getMessage(),
+        "The study cannot be written: " + FileProblem.reason(e),
         path,
         0,
         "Choose a folder that you may write to, on a disk with free space.");
@@ -275,6 +278,20 @@ public final class StudyFolder {
 
   public StudyState state() throws IOException {
     return StudyState.of(config(), events());
+  }
+
+  /** The study's own folders that are there, itself first, and those of its trials. */
+  public List<Path> ownFolders() throws IOException {
+    Path trials = path.resolve("trials");
+    List<Path> own =
+        new ArrayList<>(List.of(path, trials, conversationsFolder(), baselinesFolder()));
+    if (Files.isDirectory(trials)) {
+      try (DirectoryStream<Path> each = Files.newDirectoryStream(trials, Files::isDirectory)) {
+        each.forEach(own::add);
+      }
+    }
+    own.removeIf(folder -> !Files.isDirectory(folder));
+    return List.copyOf(own);
   }
 
   /** A trial's course, empty before it began. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.gennas.common.OwnFile;
 import org.gennas.study.event.SplitScore;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialResult;
@@ -39,7 +40,7 @@ public record TrialFolder(Path path) {
       return true;
     }
     try (FileChannel channel =
-            FileChannel.open(lockFile(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+            OwnFile.open(lockFile(), StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       return lock != null;
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import org.gennas.common.AtomicFile;
@@ -37,7 +36,7 @@ record ModelExport(StudyFolder folder, StudyState state, TrialState trial) {
     }
     String name = FreeName.plain(state.config().name()) + "-" + trial.id().label() + "-model";
     Path copy = FreeName.in(into, name, ".zip");
-    AtomicFile.replace(copy, part -> Files.copy(model, part, StandardCopyOption.REPLACE_EXISTING));
+    AtomicFile.write(copy, out -> Files.copy(model, out));
     String stem = copy.getFileName().toString().replaceAll("\\.zip$", "");
     AtomicFile.write(
         FreeName.in(into, stem + "-card", ".txt"), card().getBytes(StandardCharsets.UTF_8));

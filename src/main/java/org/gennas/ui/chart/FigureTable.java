@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.gennas.common.CsvCell;
 
 /**
  * The numbers that a figure shows, to be saved as CSV (RFC 4180) or copied.
@@ -73,7 +74,7 @@ public record FigureTable(List<String> columns, List<List<String>> rows) {
     for (List<String> row : rows) {
       text.append(
           row.stream()
-              .map(cell -> cell.replaceAll("[\\t\\r\\n]+", " "))
+              .map(cell -> CsvCell.inert(cell.replaceAll("[\\t\\r\\n]+", " ")))
               .collect(Collectors.joining("\t")));
       text.append('\n');
     }
@@ -82,9 +83,7 @@ public record FigureTable(List<String> columns, List<List<String>> rows) {
 
   private static void line(StringBuilder text, List<String> cells) {
     for (int i = 0; i < cells.size(); i++) {
-      String cell = cells.get(i);
-      boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-      text.append(i == 0 ? "" : ",").append(plain ? cell : '"' + cell.replace("\"", "\"\"") + '"');
+      text.append(i == 0 ? "" : ",").append(CsvCell.written(cells.get(i)));
     }
     text.append("\r\n");
   }

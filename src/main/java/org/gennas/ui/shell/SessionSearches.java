@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import org.gennas.common.SteadyClock;
 import org.gennas.runner.Device;
 import org.gennas.search.SearchControl;
 import org.gennas.search.SearchListener;
@@ -19,15 +20,19 @@ import org.gennas.ui.study.Searches;
 /** The searches of this machine: sessions with workers, and watches of what other processes run. */
 final class SessionSearches implements Searches {
   private final SessionSetup setup;
+  private final SteadyClock clock;
   private final Executor sessions;
   private final ScheduledExecutorService polls;
 
   /**
+   * @param clock of the setup, set when a search begins
    * @param sessions runs each search on a thread of its own
    * @param polls looks at studies that other processes run
    */
-  SessionSearches(SessionSetup setup, Executor sessions, ScheduledExecutorService polls) {
+  SessionSearches(
+      SessionSetup setup, SteadyClock clock, Executor sessions, ScheduledExecutorService polls) {
     this.setup = setup;
+    this.clock = clock;
     this.sessions = sessions;
     this.polls = polls;
   }
@@ -35,6 +40,7 @@ final class SessionSearches implements Searches {
   @Override
   public Run start(StudyFolder folder, TrialRequests first, SearchListener listener)
       throws IOException {
+    clock.set();
     StudySession session = StudySession.open(folder, listener, setup);
     try {
       session.first(first);

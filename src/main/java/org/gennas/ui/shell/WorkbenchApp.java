@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -26,12 +24,12 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.gennas.app.HomeFolder;
 import org.gennas.app.SampleStudy;
+import org.gennas.common.SteadyClock;
 import org.gennas.proposal.llm.ApiKeys;
 import org.gennas.proposal.llm.LangChainServers;
 import org.gennas.proposal.llm.Proposers;
 import org.gennas.report.ReportFiles;
 import org.gennas.runner.DeviceFinder;
-import org.gennas.runner.LocalRunner;
 import org.gennas.runner.inspection.Inspector;
 import org.gennas.runner.inspection.WorkerInspector;
 import org.gennas.search.SessionSetup;
@@ -70,6 +68,7 @@ public final class WorkbenchApp extends Application {
   private final ApiKeys keys;
   private final Path memoryFile;
   private final StudyJson json = new StudyJson();
+  private final SteadyClock clock = SteadyClock.ofSystem();
   private final StudyModel model = new StudyModel();
   private final ExecutorService studies = Executors.newSingleThreadExecutor();
   private final ExecutorService work = Executors.newCachedThreadPool();
@@ -134,7 +133,12 @@ public final class WorkbenchApp extends Application {
     StudyController made =
         new StudyController(
             model,
-            new SessionSearches(setup(), work, timer),
+            new SessionSearches(
+                SessionSetup.usual(
+                    home.path(), new Proposers(new LangChainServers(keys), clock), clock),
+                clock,
+                work,
+                timer),
             new AllReports(work),
             studies,
             ui,
@@ -227,21 +231,11 @@ public final class WorkbenchApp extends Application {
     }
   }
 
-  private SessionSetup setup() {
-    return new SessionSetup(
-        DeviceFinder.here(),
-        UnaryOperator.identity(),
-        LocalRunner.Patience.usual(),
-        home.path(),
-        new Proposers(new LangChainServers(keys), Clock.systemUTC()),
-        Clock.systemUTC());
-  }
-
   private Surroundings around(Stage stage) {
     return new Surroundings(
         work,
         ui,
-        Clock.systemUTC(),
+        clock,
         ZoneId.systemDefault(),
         GRACE_SECONDS,
         studiesFolder,

@@ -48,7 +48,7 @@ public record CommandRun(int status, String out, String err) {
             Clock.systemUTC(),
             new StudyJson(),
             new ApiKeys(environment));
-    int status = GennasCommand.commandLine(context).execute(arguments);
+    int status = GennasCommand.execute(context, arguments);
     return new CommandRun(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 final class GennasCommandTest {
@@ -64,6 +70,67 @@ final class GennasCommandTest {
         () -> assertEquals(ExitStatus.WRONG_USE, run.status()),
         () -> assertTrue(run.err().startsWith("gennas " + name + ": "), run.err()),
         () -> assertEquals(ExitStatus.WRONG_USE, run.json().get("status").asInt()));
+  }
+
+  /** Standard output of which the disk is full. */
+  private static int withFullDisk(Path home, ByteArrayOutputStream err, String... arguments) {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    CommandContext context =
+        new CommandContext(
+            new Terminal(new PrintStream(full), new PrintStream(err), false),
+            new HomeFolder(home),
+            Map.of(),
+            Clock.systemUTC(),
+            new StudyJson(),
+            new ApiKeys(Map.of()));
+    return GennasCommand.execute(context, arguments);
+  }
+
+  @ParameterizedTest
+  @MethodSource("subcommands")
+  void anAnswerThatCannotBeWrittenIsAFailure(String name) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status = withFullDisk(home, err, (name + " --help").split(" "));
+    assertEquals(ExitStatus.FAILED, status);
+    assertTrue(
+        err.toString(StandardCharsets.UTF_8)
+            .startsWith("gennas: standard output could not be written: its disk is full"),
+        err::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cost 22121211", "cost 22121211 --json", "--version"})
+  void anAnswerOfAnyFormThatCannotBeWrittenIsAFailure(String call) {
+    assertEquals(
+        ExitStatus.FAILED, withFullDisk(home, new ByteArrayOutputStream(), call.split(" ")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-2", "0", "99999999999", "x", "1.5"})
+  void whatIsNoTrialsNumberIsWrongUseInWords(String number) {
+    for (String option : List.of("--continue", "--repeat")) {
+      CommandRun run = CommandRun.of(home, "resume", "study", option + "=" + number);
+      assertAll(
+          () -> assertEquals(ExitStatus.WRONG_USE, run.status()),
+          () ->
+              assertTrue(
+                  run.err()
+                      .contains(
+                          number
+                              + " is not the number of a trial, which is 1 or more. gennas show lists"
+                              + " them."),
+                  run.err()),
+          () -> assertFalse(run.err().contains("Exception"), run.err()));
+    }
+    CommandRun apart = CommandRun.of(home, "resume", "study", "--continue", number);
+    assertEquals(ExitStatus.WRONG_USE, apart.status());
+    assertFalse(apart.err().contains("Exception"), apart.err());
   }
 
   @Test

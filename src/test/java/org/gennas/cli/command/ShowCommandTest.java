@@ -2,15 +2,19 @@ package org.gennas.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gennas.StartsProcesses;
+import org.gennas.common.NumberFormats;
 import org.gennas.evaluation.Interval;
 import org.gennas.space.Architecture;
 import org.gennas.study.config.Confirmation;
@@ -184,7 +188,58 @@ public final class ShowCommandTest {
   void aConfirmationUnderWayIsNamed() throws Exception {
     Path path = confirming(confirmedStudy().subList(0, 11));
     CommandRun run = CommandRun.of(home, "show", path.toString());
-    assertTrue(run.out().contains("State    Confirming the best 2: training 2 of 2"), run.out());
+    assertTrue(run.out().contains("(Confirming the best 2: training 2 of 2)"), run.out());
+  }
+
+  @Test
+  @StartsProcesses
+  void aKilledStudyIsToldFromARunningOne() throws Exception {
+    Path path = confirming(confirmedStudy().subList(0, 11));
+    JsonNode json = CommandRun.of(home, "show", path.toString(), "--json").json();
+    CommandRun killed = CommandRun.of(home, "show", path.toString());
+    String time = NumberFormats.duration(Duration.ofSeconds(json.get("activeSeconds").asLong()));
+    assertAll(
+        () -> assertTrue(json.get("interrupted").asBoolean()),
+        () -> assertFalse(json.get("running").asBoolean()),
+        () ->
+            assertTrue(json.get("activeSeconds").asLong() <= 90, json.get("activeSeconds")::asText),
+        () ->
+            assertTrue(
+                killed
+                    .out()
+                    .contains(
+                        "State    interrupted after "
+                            + time
+                            + " of search (Confirming the best 2: training 2 of 2): the program that"
+                            + " ran it is gone. Go on with: gennas resume "
+                            + path),
+                killed.out()));
+    Process holder = LockHolder.start(path.resolve("study.lock"));
+    try {
+      JsonNode running = CommandRun.of(home, "show", path.toString(), "--json").json();
+      CommandRun run = CommandRun.of(home, "show", path.toString());
+      assertAll(
+          () -> assertFalse(running.get("interrupted").asBoolean()),
+          () -> assertTrue(running.get("running").asBoolean()),
+          () ->
+              assertTrue(
+                  run.out().contains("State    Confirming the best 2: training 2 of 2, "),
+                  run.out()));
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void aNameCannotRedrawTheTerminal() throws Exception {
+    Path path = study(confirmedStudy());
+    String settings = Files.readString(path.resolve("study.json"));
+    Files.writeString(
+        path.resolve("study.json"), settings.replace("\"Phantoms\"", "\"x\\u001b[2J\\u202Ey\""));
+    CommandRun run = CommandRun.of(home, "show", path.toString());
+    assertTrue(run.out().startsWith("x[2Jy  ("), run.out());
+    JsonNode json = CommandRun.of(home, "show", path.toString(), "--json").json();
+    assertEquals("x\u001b[2J\u202Ey", json.get("name").asText());
   }
 
   private Path confirming(List<StudyEvent> events) throws IOException {

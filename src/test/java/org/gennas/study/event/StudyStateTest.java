@@ -85,6 +85,19 @@ class StudyStateTest {
   }
 
   @Test
+  void a_clock_put_back_or_forward_while_the_program_was_stopped_counts_for_nothing() {
+    for (int jump : new int[] {-100, 5000}) {
+      List<StudyEvent> events = new ArrayList<>(course().subList(0, 7));
+      events.add(new StudyEvent.Resumed(minute(jump)));
+      StudyState state = StudyState.of(Studies.config(), events);
+      assertEquals(Duration.ofMinutes(2), state.activeUntil(minute(jump)));
+      assertEquals(Duration.ofMinutes(5), state.activeUntil(minute(jump + 3)));
+      // somebody who watches may have another clock
+      assertEquals(Duration.ofMinutes(2), state.activeUntil(minute(jump - 60)));
+    }
+  }
+
+  @Test
   void equal_scores_rank_the_earlier_first_and_undefined_ones_nowhere() {
     List<StudyEvent> events = new ArrayList<>(course().subList(0, 7));
     events.add(

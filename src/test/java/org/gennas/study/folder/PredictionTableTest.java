@@ -48,6 +48,24 @@ class PredictionTableTest {
   }
 
   @Test
+  void no_cell_is_a_formula_for_a_spreadsheet_and_all_come_back_to_the_letter() throws IOException {
+    Path file = folder.resolve("predictions.csv");
+    List<String> paths = List.of("=cmd|' /C calc'!A0", "'=x", "-1", "+a/b.png", "@x", "plain.png");
+    List<PredictionTable.Row> rows =
+        paths.stream()
+            .map(p -> new PredictionTable.Row(p, p, new double[] {0.5}, new int[] {1}))
+            .toList();
+    new PredictionTable(List.of("-Edema"), rows).write(file);
+    List<String> lines = Files.readAllLines(file);
+    assertTrue(lines.get(1).startsWith("path,patient,'-Edema,"), lines.get(1));
+    assertTrue(lines.get(2).startsWith("'=cmd|' /C calc'!A0,'=cmd|"), lines.get(2));
+    PredictionTable read = PredictionTable.read(file);
+    assertEquals(List.of("-Edema"), read.findings());
+    assertEquals(paths, read.rows().stream().map(PredictionTable.Row::path).toList());
+    assertEquals(paths, read.rows().stream().map(PredictionTable.Row::patient).toList());
+  }
+
+  @Test
   void it_says_what_it_is_not_for() throws IOException {
     assertEquals("# Research use only, not for clinical use", Files.readAllLines(written()).get(0));
   }

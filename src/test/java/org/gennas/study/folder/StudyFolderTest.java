@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -71,6 +72,19 @@ class StudyFolderTest {
       assertTrue(folders.containsAll(List.of(Path.of("lungs"), Path.of("lungs-8"))));
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void nobody_but_its_owner_gets_into_a_new_study() throws IOException {
+    SkipGround.requireOperatingSystem(
+        temporary.getFileSystem().supportedFileAttributeViews().contains("posix"),
+        "needs POSIX permissions");
+    Path named = StudyFolder.create(temporary.resolve("a"), Studies.config(), json).path();
+    Path found = StudyFolder.createIn(temporary, "b", Studies.config(), json).path();
+    for (Path study : List.of(named, found)) {
+      assertEquals(
+          "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(study)));
     }
   }
 
