@@ -52,7 +52,18 @@ public final class AtomicFile {
    * @throws FileSystemException that names {@code file} where it can't be written
    */
   public static void write(Path file, Content content) throws IOException {
-    write(file, content, true);
+    write(file, Optional.empty(), content);
+  }
+
+  /**
+   * As above.
+   *
+   * @param previous keeps what {@code file} held before, where it held anything; killed in between,
+   *     there is the previous one alone
+   */
+  public static void write(Path file, Optional<Path> previous, Content content)
+      throws IOException {
+    write(file, previous, content, true);
   }
 
   /**
@@ -60,10 +71,11 @@ public final class AtomicFile {
    * program, it may be empty.
    */
   public static void writeUnforced(Path file, byte[] content) throws IOException {
-    write(file, out -> out.write(content), false);
+    write(file, Optional.empty(), out -> out.write(content), false);
   }
 
-  private static void write(Path file, Content content, boolean force) throws IOException {
+  private static void write(Path file, Optional<Path> previous, Content content, boolean force)
+      throws IOException {
     if (isDevice(file)) {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         fill(channel, file, content);
@@ -78,11 +90,17 @@ public final class AtomicFile {
           channel.force(true);
         }
       }
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      if (previous.isPresent() && Files.exists(file)) {
+        move(file, previous.get());
+      }
+      move(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Such as /dev/null or a pipe: it takes what is written and must not be replaced by a file. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.gennas.common.FileProblem;
+import org.gennas.study.folder.SealedModels;
+import org.gennas.study.folder.StudyJson;
 
 /**
  * What predicts probabilities of findings in an image: a trained network, or the mean of several.
@@ -13,12 +15,15 @@ public sealed interface Classifier extends AutoCloseable permits Predictor, Ense
   /**
    * Opens what a file holds: a model.zip, an exported ensemble, or a study's ensemble.json.
    *
-   * @throws FileProblem if the file is missing, damaged or newer than this program
+   * @throws FileProblem if the file is missing, damaged, newer than this program, or not as the
+   *     study that it lies in knows it
    */
   static Classifier load(Path file, LayerChoice layers) throws IOException {
-    return EnsemblePredictor.isEnsemble(file)
-        ? EnsemblePredictor.load(file, layers)
-        : Predictor.load(file, layers);
+    if (EnsemblePredictor.isEnsemble(file)) {
+      return EnsemblePredictor.load(file, layers);
+    }
+    SealedModels.requireKept(file, new StudyJson());
+    return Predictor.load(file, layers);
   }
 
   /** Side of the images that it takes. */

@@ -1,19 +1,15 @@
 package org.gennas.engine;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
-import org.gennas.common.AtomicFile;
 import org.gennas.common.FileProblem;
 import org.gennas.study.event.Ensemble;
 import org.gennas.study.folder.EnsembleFile;
+import org.gennas.study.folder.SealedModels;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.study.folder.StudyJson;
 
@@ -38,8 +34,8 @@ public final class EnsemblePredictor implements Classifier {
     if (isDescription(file)) {
       return true;
     }
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      return zip.getEntry(EnsembleFile.DESCRIPTION) != null;
+    try (ModelZip zip = ModelZip.open(file)) {
+      return zip.has(EnsembleFile.DESCRIPTION);
     } catch (IOException e) {
       return false;
     }
@@ -59,16 +55,15 @@ public final class EnsemblePredictor implements Classifier {
     StudyJson json = new StudyJson();
     if (isDescription(file)) {
       Ensemble ensemble = json.read(file, Ensemble.class, Ensemble.FORMAT);
-      StudyFolder study = StudyFolder.open(file, json);
-      return of(
-          ensemble,
-          file,
-          member -> Predictor.load(study.trial(member.trial()).modelFile(), layers));
+      SealedModels models = SealedModels.of(StudyFolder.open(file, json));
+      return of(ensemble, file, member -> Predictor.load(models.require(member.trial()), layers));
     }
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      String text = new String(bytes(zip, EnsembleFile.DESCRIPTION, file), StandardCharsets.UTF_8);
-      Ensemble ensemble = json.readText(text, Ensemble.class, file, Ensemble.FORMAT);
+    try (ModelZip zip = ModelZip.open(file)) {
+      Ensemble ensemble =
+          json.readText(zip.text(EnsembleFile.DESCRIPTION), Ensemble.class, file, Ensemble.FORMAT);
       return of(ensemble, file, member -> unpacked(zip, EnsembleFile.entry(member), file, layers));
+    } catch (ZipException e) {
+      throw new FileProblem("Not a whole ensemble: " + e.getMessage(), file, 0, REMEDY, e);
     }
   }
 
@@ -80,6 +75,16 @@ public final class EnsemblePredictor implements Classifier {
 
   private static EnsemblePredictor of(Ensemble ensemble, Path file, Models models)
       throws IOException {
+    int members = ensemble.members().size();
+    if (members < 1
+        || members > ModelZip.MOST_MEMBERS
+        || ensemble.weights().stream().anyMatch(w -> !(w >= 0 && w <= 1))) {
+      throw new FileProblem(
+          "An ensemble has 1 to %d members with weights of 0 to 1".formatted(ModelZip.MOST_MEMBERS),
+          file,
+          0,
+          REMEDY);
+    }
     List<Predictor> loaded = new ArrayList<>();
     try {
       for (Ensemble.Member member : ensemble.members()) {
@@ -104,30 +109,18 @@ public final class EnsemblePredictor implements Classifier {
   }
 
   /** A model is opened by its own file, so the entry is one for a moment. */
-  private static Predictor unpacked(ZipFile zip, String entry, Path file, LayerChoice layers)
+  private static Predictor unpacked(ModelZip zip, String entry, Path file, LayerChoice layers)
       throws IOException {
     Path folder = Files.createTempDirectory("gennas-ensemble");
     Path model = folder.resolve("model.zip");
     try {
-      AtomicFile.writeUnforced(model, bytes(zip, entry, file));
+      zip.copy(entry, model);
       return Predictor.load(model, layers);
     } catch (FileProblem e) {
       throw new FileProblem("Its " + entry + " cannot be opened", file, 0, REMEDY, e);
     } finally {
       Files.deleteIfExists(model);
       Files.deleteIfExists(folder);
-    }
-  }
-
-  private static byte[] bytes(ZipFile zip, String name, Path file) throws IOException {
-    ZipEntry entry = zip.getEntry(name);
-    if (entry == null) {
-      throw new FileProblem("Not a whole ensemble: " + name + " is missing", file, 0, REMEDY);
-    }
-    try (InputStream in = zip.getInputStream(entry)) {
-      return in.readAllBytes();
-    } catch (ZipException e) {
-      throw new FileProblem("Damaged: " + e.getMessage(), file, 0, REMEDY);
     }
   }
 

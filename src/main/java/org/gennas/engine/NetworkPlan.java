@@ -81,4 +81,9 @@ record NetworkPlan(List<NamedBlock> blocks, int outputs) {
     return blocks.stream().mapToLong(b -> b.definition().trainable()).sum()
         + (head.definition().out() + 1L) * outputs;
   }
+
+  /** All numbers of the network: the parameters and the running statistics. */
+  long numbers() {
+    return parameters() + blocks.stream().mapToLong(b -> b.definition().statistics()).sum();
+  }
 }

@@ -1,7 +1,9 @@
 package org.gennas.engine;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,7 @@ import org.gennas.engine.layer.MaskedCrossEntropy;
 import org.gennas.space.SearchSpace;
 import org.gennas.study.config.Recipe;
 import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.TrialEvent;
 import org.gennas.study.folder.NamedSpace;
 import org.gennas.study.folder.StudyJson;
 import org.gennas.study.folder.TrialFolder;
@@ -40,10 +43,21 @@ public final class Trainer {
   private final Executor ahead;
   private final Listener listener;
   private final BooleanSupplier stop;
+  private final InstantSource clock;
   private final ModelFile files = new ModelFile(new StudyJson());
+  private final Checkpoints checkpoints;
+  private final List<TrialEvent.EpochEnded> epochs = new ArrayList<>();
 
   /** Hears of the training, on its thread. */
   public interface Listener {
+    /**
+     * A checkpoint was taken up; told before {@link #began}.
+     *
+     * @param epochs what was told of those that it holds, or was to be told when a kill came; the
+     *     first ones missing where an older program trained them
+     */
+    default void resumed(List<TrialEvent.EpochEnded> epochs) throws IOException {}
+
     /** The network is ready; {@code epochsDone} were done before. */
     void began(int epochsDone, String layers) throws IOException;
 
@@ -59,17 +73,8 @@ public final class Trainer {
     void stepped(int epoch, int batch, int batches, double loss, int images, double seconds)
         throws IOException;
 
-    /**
-     * @param epoch 1-based
-     */
-    void epochEnded(
-        int epoch,
-        double learningRate,
-        double trainLoss,
-        SplitScore score,
-        boolean best,
-        double seconds)
-        throws IOException;
+    /** An epoch was trained and scored, and is in the checkpoint. */
+    void epochEnded(TrialEvent.EpochEnded epoch) throws IOException;
   }
 
   /** How a training ended. */
@@ -97,6 +102,7 @@ public final class Trainer {
   /**
    * @param ahead assembles the next batch while one is trained or scored
    * @param stop asked before each step
+   * @param clock dates the epochs
    */
   public Trainer(
       TrialOrder order,
@@ -106,7 +112,8 @@ public final class Trainer {
       LayerChoice layers,
       Executor ahead,
       Listener listener,
-      BooleanSupplier stop) {
+      BooleanSupplier stop,
+      InstantSource clock) {
     this.order = order;
     this.folder = folder;
     this.train = train;
@@ -115,6 +122,8 @@ public final class Trainer {
     this.ahead = ahead;
     this.listener = listener;
     this.stop = stop;
+    this.clock = clock;
+    this.checkpoints = new Checkpoints(folder, files);
   }
 
   /**
@@ -186,11 +195,13 @@ public final class Trainer {
   }
 
   private TrainingState resume(Network network) throws IOException {
-    if (!Files.exists(folder.checkpointFile())) {
+    Optional<Checkpoints.Found> found = checkpoints.latest();
+    if (found.isEmpty()) {
       inherit(network);
       return TrainingState.begin();
     }
-    ModelFile.Checkpoint checkpoint = files.readCheckpoint(folder.checkpointFile());
+    Path file = found.get().file();
+    ModelFile.Checkpoint checkpoint = found.get().content();
     TrainedModel expected = description(checkpoint.model().epoch());
     if (!checkpoint.model().architecture().equals(expected.architecture())
         || checkpoint.model().px() != expected.px()
@@ -198,7 +209,7 @@ public final class Trainer {
         || !checkpoint.model().findings().equals(expected.findings())) {
       throw new FileProblem(
           "The checkpoint belongs to another trial",
-          folder.checkpointFile(),
+          file,
           0,
           "Remove it; the trial then starts over.");
     }
@@ -206,9 +217,10 @@ public final class Trainer {
       network.restoreParameters(checkpoint.parameters());
       network.restoreMomentum(checkpoint.momentum());
     } catch (IllegalArgumentException e) {
-      throw new FileProblem(
-          e.getMessage(), folder.checkpointFile(), 0, "Remove it; the trial then starts over.");
+      throw new FileProblem(e.getMessage(), file, 0, "Remove it; the trial then starts over.");
     }
+    epochs.addAll(checkpoint.epochs());
+    listener.resumed(checkpoint.epochs());
     return checkpoint.state();
   }
 
@@ -294,15 +306,20 @@ public final class Trainer {
       throws IOException {
     Scored scored = network.withScoredParameters(() -> scoreAndKeep(network, trained, input));
     TrainingState next = scored.state().nextEpoch(scored.best());
-    checkpoint(network, next);
     int epoch = trained.epoch() + 1;
-    listener.epochEnded(
-        epoch,
-        new LearningRates(order.training()).at(progress(trained.epoch(), 0)),
-        trained.trainLoss(),
-        scored.score(),
-        scored.best().map(b -> b.epoch() == epoch).orElse(false),
-        scored.state().epochSeconds());
+    TrialEvent.EpochEnded ended =
+        new TrialEvent.EpochEnded(
+            clock.instant(),
+            epoch,
+            new LearningRates(order.training()).at(progress(trained.epoch(), 0)),
+            trained.trainLoss(),
+            scored.score(),
+            scored.best().map(b -> b.epoch() == epoch).orElse(false),
+            scored.state().epochSeconds());
+    epochs.add(ended);
+    checkpoint(network, next);
+    // killed here, the next run tells it from the checkpoint
+    listener.epochEnded(ended);
     return next;
   }
 
@@ -354,10 +371,9 @@ public final class Trainer {
   }
 
   private void checkpoint(Network network, TrainingState state) throws IOException {
-    files.write(
-        folder.checkpointFile(),
+    checkpoints.write(
         new ModelFile.Checkpoint(
-            description(state.epoch()), network.parameters(), network.momentum(), state));
+            description(state.epoch()), network.parameters(), network.momentum(), state, epochs));
   }
 
   private TrainedModel description(int epoch) {

@@ -1,7 +1,10 @@
 package org.gennas.engine;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.TrialEvent;
 
 /**
  * Where a training stands, apart from the network's numbers.
@@ -37,6 +40,26 @@ record TrainingState(
       double has = score.meanAuc().orElse(Double.NEGATIVE_INFINITY);
       return has > had || has == had && score.loss() < valid.loss();
     }
+  }
+
+  /**
+   * Whether a training could have come to this.
+   *
+   * @param epochs what was told of the epochs that are done
+   */
+  boolean possible(List<TrialEvent.EpochEnded> epochs) {
+    boolean counts = epoch >= 0 && batch >= 0 && epochImages >= 0 && images >= 0;
+    boolean sums =
+        DoubleStream.of(lossSum, epochSeconds, seconds, stepSeconds).allMatch(Double::isFinite);
+    boolean kept = best.map(b -> b.epoch() >= 1 && b.epoch() <= epoch).orElse(epoch == 0);
+    int before = 0;
+    for (TrialEvent.EpochEnded told : epochs) {
+      if (told.epoch() <= before || told.epoch() > epoch) {
+        return false;
+      }
+      before = told.epoch();
+    }
+    return counts && sums && kept;
   }
 
   static TrainingState begin() {

@@ -49,7 +49,11 @@ final class EarlyStopper {
     if (event instanceof TrialEvent.EpochEnded epoch) {
       scores.add(id.number(), epoch);
       return check(trial.get(), epoch.epoch());
-    } else if (event instanceof TrialEvent.Began began && began.fromEpoch() > 0) {
+    } else if (event instanceof TrialEvent.Began began) {
+      scores.restart(id.number(), began.fromEpoch());
+      if (began.fromEpoch() == 0) {
+        return Optional.empty();
+      }
       // A restart can have come between the epoch and the halt that it was due.
       boolean released =
           trial.get().halt().filter(h -> h.epochs() >= began.fromEpoch()).isPresent();

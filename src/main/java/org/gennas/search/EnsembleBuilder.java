@@ -24,6 +24,7 @@ import org.gennas.study.event.TrialState;
 import org.gennas.study.folder.JsonLines;
 import org.gennas.study.folder.PairedPredictions;
 import org.gennas.study.folder.PredictionTable;
+import org.gennas.study.folder.SealedModels;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.study.folder.TrialFolder;
 import org.slf4j.Logger;
@@ -122,12 +123,14 @@ public final class EnsembleBuilder {
   /** All in the order of the first: what is of other images or can't be read is left out. */
   private void readTables() {
     Optional<PredictionTable> first = Optional.empty();
+    SealedModels models = new SealedModels(folder, state);
     for (TrialState trial : state.trials()) {
       TrialFolder files = folder.trial(trial.id());
       if (trial.auc().isEmpty() || !Files.isRegularFile(files.modelFile())) {
         continue;
       }
       try {
+        models.require(trial.id());
         PredictionTable table = PredictionTable.read(files.validPredictionsFile());
         first = first.or(() -> Optional.of(table));
         tables.put(trial.id().number(), PairedPredictions.of(first.get(), table).second());

@@ -27,13 +27,16 @@ final class EpochScores {
    */
   void add(int trial, int epoch, OptionalDouble auc) {
     List<OptionalDouble> epochs = scores.computeIfAbsent(trial, t -> new ArrayList<>());
-    while (epochs.size() >= epoch) {
-      epochs.remove(epochs.size() - 1);
-    }
-    while (epochs.size() < epoch - 1) {
+    while (epochs.size() < epoch) {
       epochs.add(OptionalDouble.empty());
     }
-    epochs.add(auc);
+    epochs.set(epoch - 1, auc);
+  }
+
+  /** Forgets what a training that began again after {@code done} epochs has yet to tell. */
+  void restart(int trial, int done) {
+    List<OptionalDouble> epochs = scores.getOrDefault(trial, new ArrayList<>());
+    epochs.subList(Math.min(done, epochs.size()), epochs.size()).clear();
   }
 
   /** Trials of which an epoch is known, in order of their numbers. */

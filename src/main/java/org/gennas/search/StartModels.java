@@ -18,6 +18,7 @@ import org.gennas.study.config.StartFrom;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.Trial;
 import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.SealedModels;
 import org.gennas.study.folder.StudyFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,8 @@ final class StartModels {
    * Model files for a trial, the preferred one first. A repeat never begins with this study's own
    * trials: it is to tell chance, and would continue what it repeats.
    *
-   * @throws FileProblem if the source that was named is no model and no study with a model
+   * @throws FileProblem if the source that was named is no model and no study with a model, or a
+   *     model is not the one that its training kept
    */
   List<Path> of(Trial trial) throws IOException {
     List<Candidate> known = new ArrayList<>();
@@ -58,6 +60,9 @@ final class StartModels {
     }
     List<Path> chosen = new ArrayList<>(choose(trial.id().architecture(), known));
     source.filter(s -> !isStudy(s)).ifPresent(model -> chosen.add(0, model));
+    for (Path model : chosen) {
+      SealedModels.requireKept(model, folder.json());
+    }
     return List.copyOf(chosen);
   }
 

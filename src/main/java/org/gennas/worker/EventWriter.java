@@ -2,11 +2,14 @@ package org.gennas.worker;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.gennas.engine.Trainer;
-import org.gennas.study.event.SplitScore;
 import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialHistory;
 import org.gennas.study.folder.JsonLines;
 
 /** Tells a training's course in events.jsonl, progress about once a second. */
@@ -16,6 +19,7 @@ final class EventWriter implements Trainer.Listener {
   private final JsonLines<TrialEvent> events;
   private final Clock clock;
   private final Setting setting;
+  private final TrialHistory known;
   private final AtomicReference<String> layers = new AtomicReference<>("");
   private int images;
   private double seconds;
@@ -24,10 +28,14 @@ final class EventWriter implements Trainer.Listener {
   record Setting(
       String device, int epochs, int batchesPerEpoch, int trainImages, int validImages) {}
 
-  EventWriter(JsonLines<TrialEvent> events, Clock clock, Setting setting) {
+  /**
+   * @param known what the runs before have told
+   */
+  EventWriter(JsonLines<TrialEvent> events, Clock clock, Setting setting, TrialHistory known) {
     this.events = events;
     this.clock = clock;
     this.setting = setting;
+    this.known = known;
   }
 
   /** Family of layers in use, once the training began. */
@@ -66,18 +74,21 @@ final class EventWriter implements Trainer.Listener {
     }
   }
 
+  /** What a kill kept from the file is told now, each epoch once. */
   @Override
-  public void epochEnded(
-      int epoch,
-      double learningRate,
-      double trainLoss,
-      SplitScore score,
-      boolean best,
-      double epochSeconds)
-      throws IOException {
-    events.append(
-        new TrialEvent.EpochEnded(
-            clock.instant(), epoch, learningRate, trainLoss, score, best, epochSeconds));
+  public void resumed(List<TrialEvent.EpochEnded> epochs) throws IOException {
+    Set<Integer> told =
+        known.epochs().stream().map(TrialEvent.EpochEnded::epoch).collect(Collectors.toSet());
+    for (TrialEvent.EpochEnded epoch : epochs) {
+      if (!told.contains(epoch.epoch())) {
+        events.append(epoch);
+      }
+    }
+  }
+
+  @Override
+  public void epochEnded(TrialEvent.EpochEnded epoch) throws IOException {
+    events.append(epoch);
   }
 
   /**

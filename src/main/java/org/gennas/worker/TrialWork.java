@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.gennas.common.FileChecksum;
 import org.gennas.common.FileProblem;
 import org.gennas.data.batch.InputSettings;
 import org.gennas.data.batch.SplitBatches;
@@ -29,6 +30,7 @@ import org.gennas.space.SearchSpace;
 import org.gennas.study.event.Ensemble;
 import org.gennas.study.event.FailureCause;
 import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialHistory;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.event.TrialResult;
 import org.gennas.study.folder.JsonLines;
@@ -139,12 +141,21 @@ final class TrialWork {
                   order.training().epochs(),
                   train.batchesPerEpoch(),
                   train.images(),
-                  valid.images()));
+                  valid.images()),
+              TrialHistory.of(before));
       ScheduledFuture<?> meter = meter(events, writer);
       try {
         Trainer trainer =
             new Trainer(
-                order, folder, train, valid, place.layers(), place.pool(), writer, stop::isAsked);
+                order,
+                folder,
+                train,
+                valid,
+                place.layers(),
+                place.pool(),
+                writer,
+                stop::isAsked,
+                place.clock());
         return end(trainer.train(), order, space, valid, writer, events, before);
       } finally {
         meter.cancel(false);
@@ -227,7 +238,8 @@ final class TrialWork {
             cost.macs(),
             place.device(),
             writer.layers(),
-            Optional.of(evaluation.latencyMillis()));
+            Optional.of(evaluation.latencyMillis()),
+            Optional.of(FileChecksum.of(folder.modelFile())));
     json.write(folder.summaryFile(), result);
     events.append(new TrialEvent.Finished(place.clock().instant(), result));
     return End.DONE;

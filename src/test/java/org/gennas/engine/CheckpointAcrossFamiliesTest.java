@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +18,7 @@ import org.gennas.TrainsNetworks;
 import org.gennas.engine.LayerChoice.Family;
 import org.gennas.space.Architecture;
 import org.gennas.study.config.TrainingConfig;
-import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.TrialEvent;
 import org.gennas.study.folder.StudyJson;
 import org.gennas.study.folder.TrialFolder;
 import org.gennas.study.folder.TrialOrder;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A training that stops in the middle of an epoch goes on under either family of layers. */
 @TrainsNetworks
 class CheckpointAcrossFamiliesTest {
-  private static final int PX = 10;
+  private static final int PX = 16;
   private static final BooleanSupplier NEVER = () -> false;
 
   @TempDir Path temporary;
@@ -69,7 +70,8 @@ class CheckpointAcrossFamiliesTest {
             LayerChoice.forced(family),
             ahead,
             new Named(family),
-            stop)
+            stop,
+            InstantSource.system())
         .train();
   }
 
@@ -86,13 +88,7 @@ class CheckpointAcrossFamiliesTest {
     }
 
     @Override
-    public void epochEnded(
-        int epoch,
-        double learningRate,
-        double trainLoss,
-        SplitScore score,
-        boolean best,
-        double seconds) {
+    public void epochEnded(TrialEvent.EpochEnded epoch) {
       // the files tell
     }
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ import org.gennas.space.SearchSpace;
 import org.gennas.study.config.TrainingConfig;
 import org.gennas.study.event.FindingScore;
 import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.TrialEvent;
 import org.gennas.study.folder.TrialFolder;
 import org.gennas.study.folder.TrialOrder;
 
@@ -176,14 +178,8 @@ public final class RecipeBenchmark {
               int epoch, int batch, int batches, double loss, int count, double seconds) {}
 
           @Override
-          public void epochEnded(
-              int epoch,
-              double learningRate,
-              double trainLoss,
-              SplitScore score,
-              boolean best,
-              double seconds) {
-            curve.add(score.meanAuc().orElse(Double.NaN));
+          public void epochEnded(TrialEvent.EpochEnded epoch) {
+            curve.add(epoch.valid().meanAuc().orElse(Double.NaN));
           }
         };
     Trainer.Outcome.Complete end =
@@ -196,7 +192,8 @@ public final class RecipeBenchmark {
                     LayerChoice.automatic(),
                     ahead,
                     listener,
-                    () -> false)
+                    () -> false,
+                    InstantSource.system())
                 .train();
     String tested =
         test ? "  test " + score(folder.modelFile(), side(images, table, Side.TEST, seed)) : "";

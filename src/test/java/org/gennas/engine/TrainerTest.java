@@ -13,6 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -34,6 +37,7 @@ import org.gennas.space.Architecture;
 import org.gennas.study.config.Recipe;
 import org.gennas.study.config.TrainingConfig;
 import org.gennas.study.event.SplitScore;
+import org.gennas.study.event.TrialEvent;
 import org.gennas.study.folder.StudyJson;
 import org.gennas.study.folder.TrialFolder;
 import org.gennas.study.folder.TrialOrder;
@@ -46,6 +50,7 @@ class TrainerTest {
   private static final int PX = 16;
   private static final LayerChoice LAYERS = LayerChoice.automatic();
   private static final BooleanSupplier NEVER = () -> false;
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   @TempDir Path temporary;
 
@@ -53,6 +58,8 @@ class TrainerTest {
 
   private final List<Double> losses = new ArrayList<>();
   private final List<SplitScore> scores = new ArrayList<>();
+  private final List<TrialEvent.EpochEnded> told = new ArrayList<>();
+  private final List<TrialEvent.EpochEnded> resumed = new ArrayList<>();
 
   @AfterEach
   void endThread() {
@@ -88,7 +95,15 @@ class TrainerTest {
       throws IOException {
     Path path = Files.createDirectories(temporary.resolve(folder));
     return new Trainer(
-        order, new TrialFolder(path), train, valid, LAYERS, ahead, new Heard(), stop);
+        order,
+        new TrialFolder(path),
+        train,
+        valid,
+        LAYERS,
+        ahead,
+        new Heard(),
+        stop,
+        InstantSource.fixed(NOON));
   }
 
   private final class Heard implements Trainer.Listener {
@@ -104,15 +119,15 @@ class TrainerTest {
     }
 
     @Override
-    public void epochEnded(
-        int epoch,
-        double learningRate,
-        double trainLoss,
-        SplitScore score,
-        boolean best,
-        double seconds) {
-      losses.add(trainLoss);
-      scores.add(score);
+    public void resumed(List<TrialEvent.EpochEnded> epochs) {
+      resumed.addAll(epochs);
+    }
+
+    @Override
+    public void epochEnded(TrialEvent.EpochEnded epoch) {
+      losses.add(epoch.trainLoss());
+      scores.add(epoch.valid());
+      told.add(epoch);
     }
   }
 
@@ -244,6 +259,116 @@ class TrainerTest {
 
   private Path checkpoint(String folder) {
     return new TrialFolder(temporary.resolve(folder)).checkpointFile();
+  }
+
+  /** Three of four epochs and two batches of the last. */
+  private TrialFolder stoppedInTheLastEpoch(String folder, TrialOrder order) throws Exception {
+    AtomicInteger steps = new AtomicInteger();
+    // asked before each of an epoch's three steps
+    trainer(folder, order, source(20), () -> steps.getAndIncrement() == 11).train();
+    TrialFolder files = new TrialFolder(temporary.resolve(folder));
+    ModelFile.Checkpoint last = new ModelFile(new StudyJson()).readCheckpoint(checkpoint(folder));
+    assertEquals(3, last.state().epoch());
+    assertEquals(2, last.state().batch());
+    return files;
+  }
+
+  private void requireTheSame(String through, String other) throws IOException {
+    ModelFile files = new ModelFile(new StudyJson());
+    ModelFile.Checkpoint expected = files.readCheckpoint(checkpoint(through));
+    ModelFile.Checkpoint found = files.readCheckpoint(checkpoint(other));
+    assertArrayEquals(expected.parameters(), found.parameters());
+    assertArrayEquals(expected.momentum(), found.momentum());
+    assertEquals(expected.state().best(), found.state().best());
+    assertEquals(
+        expected.epochs().stream().map(TrialEvent.EpochEnded::valid).toList(),
+        found.epochs().stream().map(TrialEvent.EpochEnded::valid).toList());
+    assertArrayEquals(
+        files.readModel(new TrialFolder(temporary.resolve(through)).modelFile()).parameters(),
+        files.readModel(new TrialFolder(temporary.resolve(other)).modelFile()).parameters());
+  }
+
+  @Test
+  void a_damaged_checkpoint_gives_way_to_the_one_before_bit_for_bit() throws Exception {
+    trainer("through", order(4, 0.05), source(20), NEVER).train();
+    TrialFolder files = stoppedInTheLastEpoch("damaged", order(4, 0.05));
+    ChangedZip.flipByte(files.checkpointFile());
+    told.clear();
+
+    trainer("damaged", order(4, 0.05), source(20), NEVER).train();
+
+    assertEquals(List.of(1, 2, 3), resumed.stream().map(TrialEvent.EpochEnded::epoch).toList());
+    assertEquals(List.of(4), told.stream().map(TrialEvent.EpochEnded::epoch).toList());
+    requireTheSame("through", "damaged");
+  }
+
+  @Test
+  void a_damaged_checkpoint_never_takes_the_place_of_the_good_one_before_it() throws Exception {
+    TrialFolder files = stoppedInTheLastEpoch("damaged", order(4, 0.05));
+    ChangedZip.flipByte(files.checkpointFile());
+
+    AtomicInteger steps = new AtomicInteger();
+    trainer("damaged", order(4, 0.05), source(20), () -> steps.getAndIncrement() == 1).train();
+
+    ModelFile zips = new ModelFile(new StudyJson());
+    assertEquals(1, zips.readCheckpoint(files.checkpointFile()).state().batch());
+    assertEquals(0, zips.readCheckpoint(files.previousCheckpointFile()).state().batch());
+  }
+
+  @Test
+  void without_a_whole_checkpoint_a_training_begins_anew_bit_for_bit() throws Exception {
+    trainer("through", order(4, 0.05), source(20), NEVER).train();
+    TrialFolder files = stoppedInTheLastEpoch("damaged", order(4, 0.05));
+    ChangedZip.flipByte(files.checkpointFile());
+    Files.write(files.previousCheckpointFile(), new byte[0]);
+    told.clear();
+
+    trainer("damaged", order(4, 0.05), source(20), NEVER).train();
+
+    assertEquals(List.of(), resumed);
+    assertEquals(List.of(1, 2, 3, 4), told.stream().map(TrialEvent.EpochEnded::epoch).toList());
+    requireTheSame("through", "damaged");
+  }
+
+  @Test
+  void a_checkpoint_whose_best_epoch_is_lost_begins_anew_bit_for_bit() throws Exception {
+    trainer("through", order(4, 0.05), source(20), NEVER).train();
+    TrialFolder files = stoppedInTheLastEpoch("damaged", order(4, 0.05));
+    ChangedZip.flipByte(files.modelFile());
+
+    trainer("damaged", order(4, 0.05), source(20), NEVER).train();
+
+    requireTheSame("through", "damaged");
+  }
+
+  @Test
+  void a_checkpoint_moved_away_in_the_moment_of_a_kill_is_found() throws Exception {
+    trainer("through", order(4, 0.05), source(20), NEVER).train();
+    TrialFolder files = stoppedInTheLastEpoch("killed", order(4, 0.05));
+    Files.move(
+        files.checkpointFile(),
+        files.previousCheckpointFile(),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    trainer("killed", order(4, 0.05), source(20), NEVER).train();
+
+    assertEquals(3, resumed.size());
+    requireTheSame("through", "killed");
+  }
+
+  @Test
+  void a_checkpoint_of_an_older_program_has_no_epochs_and_is_read() throws Exception {
+    trainer("through", order(4, 0.05), source(20), NEVER).train();
+    TrialFolder files = stoppedInTheLastEpoch("older", order(4, 0.05));
+    ChangedZip.without(files.checkpointFile(), "epochs.jsonl");
+
+    trainer("older", order(4, 0.05), source(20), NEVER).train();
+
+    assertEquals(List.of(), resumed);
+    ModelFile zips = new ModelFile(new StudyJson());
+    assertArrayEquals(
+        zips.readCheckpoint(checkpoint("through")).parameters(),
+        zips.readCheckpoint(checkpoint("older")).parameters());
   }
 
   @Test

@@ -11,11 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.gennas.StartsProcesses;
+import org.gennas.common.FileChecksum;
+import org.gennas.engine.ChangedZip;
 import org.gennas.engine.Predictor;
 import org.gennas.study.event.SplitScore;
 import org.gennas.study.event.TrialEvent;
+import org.gennas.study.event.TrialHistory;
 import org.gennas.study.event.TrialResult;
 import org.gennas.study.folder.JsonLines;
 import org.gennas.study.folder.PredictionTable;
@@ -83,6 +88,7 @@ class WorkerProcessTest {
     assertEquals(4, epochs());
     assertInstanceOf(TrialEvent.Began.class, events().get(0));
     assertInstanceOf(TrialEvent.Finished.class, events().get(events().size() - 1));
+    assertEquals(Optional.of(FileChecksum.of(folder.modelFile())), result.modelChecksum());
     assertEquals(12, PredictionTable.read(folder.validPredictionsFile()).rows().size());
     assertTrue(Files.readString(folder.logFile()).contains("Runs on the CPU"));
     try (Predictor predictor = Predictor.load(folder.modelFile())) {
@@ -121,6 +127,97 @@ class WorkerProcessTest {
         (TrialEvent.Began)
             events().stream().filter(TrialEvent.Began.class::isInstance).toList().get(1);
     assertTrue(again.fromEpoch() >= before, "from epoch " + again.fromEpoch());
+  }
+
+  /** As a kill between the checkpoint and its line in events.jsonl leaves it. */
+  private TrialEvent.EpochEnded forgetTheLastEpoch() throws IOException {
+    List<TrialEvent> all = events();
+    int last = all.size() - 1;
+    while (!(all.get(last) instanceof TrialEvent.EpochEnded)) {
+      last--;
+    }
+    StringBuilder kept = new StringBuilder();
+    all.subList(0, last).forEach(event -> kept.append(json.line(event)).append('\n'));
+    Files.writeString(folder.eventsFile(), kept);
+    return (TrialEvent.EpochEnded) all.get(last);
+  }
+
+  private List<Integer> epochNumbers() throws IOException {
+    return events().stream()
+        .filter(TrialEvent.EpochEnded.class::isInstance)
+        .map(event -> ((TrialEvent.EpochEnded) event).epoch())
+        .toList();
+  }
+
+  private static List<Integer> upTo(int last) {
+    return IntStream.rangeClosed(1, last).boxed().toList();
+  }
+
+  /** Trains some epochs and is killed; the trial then gets so many more. */
+  private int killedWithEpochsLeft(int more) throws Exception {
+    fixture.order("10100001", ENDLESS, 0.02, FINDINGS);
+    start();
+    await().atMost(PATIENCE).until(() -> epochs() >= 3);
+    running.destroyForcibly().waitFor();
+    int whole = (int) epochs() + more;
+    fixture.order("10100001", whole, 0.02, FINDINGS);
+    return whole;
+  }
+
+  @Test
+  void an_epoch_that_a_kill_kept_from_the_record_is_told_by_the_next_run() throws Exception {
+    int whole = killedWithEpochsLeft(2);
+    TrialEvent.EpochEnded forgotten = forgetTheLastEpoch();
+    start();
+    assertEquals(0, status(), fixture.said());
+
+    assertTrue(events().contains(forgotten), "told with its own time and score");
+    assertEquals(upTo(whole), epochNumbers());
+  }
+
+  @Test
+  void an_epoch_that_stands_in_the_record_is_not_told_twice() throws Exception {
+    int whole = killedWithEpochsLeft(2);
+    start();
+    assertEquals(0, status(), fixture.said());
+
+    assertEquals(upTo(whole), epochNumbers());
+  }
+
+  @Test
+  void after_a_damaged_checkpoint_the_one_before_is_used_and_the_log_says_so() throws Exception {
+    int whole = killedWithEpochsLeft(2);
+    ChangedZip.flipByte(folder.checkpointFile());
+    start();
+    assertEquals(0, status(), fixture.said());
+
+    String log = Files.readString(folder.logFile());
+    assertTrue(log.contains("checkpoint.zip is damaged: "), log);
+    assertTrue(
+        log.contains(
+            "The training goes on from the checkpoint before it, checkpoint-previous.zip, with "),
+        log);
+    TrialHistory history = TrialHistory.of(events());
+    assertEquals(upTo(whole), history.epochs().stream().map(TrialEvent.EpochEnded::epoch).toList());
+  }
+
+  @Test
+  void with_both_checkpoints_damaged_the_trial_begins_anew_and_no_epoch_counts_twice()
+      throws Exception {
+    int whole = killedWithEpochsLeft(2);
+    ChangedZip.flipByte(folder.checkpointFile());
+    ChangedZip.flipByte(folder.previousCheckpointFile());
+    start();
+    assertEquals(0, status(), fixture.said());
+
+    String log = Files.readString(folder.logFile());
+    assertTrue(log.contains("checkpoint-previous.zip is damaged: "), log);
+    assertTrue(log.contains("The training begins anew."), log);
+    TrialHistory history = TrialHistory.of(events());
+    assertEquals(0, history.began().orElseThrow().fromEpoch());
+    assertEquals(upTo(whole), history.epochs().stream().map(TrialEvent.EpochEnded::epoch).toList());
+    TrialResult result = json.read(folder.summaryFile(), TrialResult.class, TrialResult.FORMAT);
+    assertEquals(whole, result.epochs());
   }
 
   @Test

@@ -208,7 +208,7 @@ class WorkerProtocolProcessTest {
     begin(fixture.another(1, "00000000", 1));
     ready(1);
     TrialFolder broken = fixture.another(2, "00000000", 1);
-    Files.writeString(broken.checkpointFile(), "no checkpoint");
+    Files.writeString(broken.orderFile(), "no order");
     next(broken);
     assertEquals(1, status(), fixture.said());
     assertInstanceOf(TrialEvent.Failed.class, events(broken).get(events(broken).size() - 1));

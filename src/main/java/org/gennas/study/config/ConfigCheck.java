@@ -81,7 +81,12 @@ public final class ConfigCheck {
   }
 
   private void images(ImagesConfig images) {
-    unless(images.px() >= 16 && images.px() <= 512, "images.px: 16 to 512, not %d", images.px());
+    unless(
+        images.px() >= ImagesConfig.LEAST_PX && images.px() <= ImagesConfig.MOST_PX,
+        "images.px: %d to %d, not %d",
+        ImagesConfig.LEAST_PX,
+        ImagesConfig.MOST_PX,
+        images.px());
     unless(!images.findings().isEmpty(), "images.findings: at least one");
     unless(
         images.findingNames().stream().distinct().count() == images.findings().size(),

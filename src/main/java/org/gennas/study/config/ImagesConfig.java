@@ -23,6 +23,12 @@ public record ImagesConfig(
     Split split,
     Optional<String> prepared,
     boolean synthetic) {
+  /** The smallest side of an image that networks are built for. */
+  public static final int LEAST_PX = 16;
+
+  /** The largest side of an image that networks are built for. */
+  public static final int MOST_PX = 512;
+
   public ImagesConfig {
     findings = List.copyOf(findings);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gennas.space.Architecture;
+import org.gennas.study.config.StudyConfig;
 
 /** What happens in a search: a line of journal.jsonl. The journal only grows. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
@@ -38,7 +39,8 @@ import org.gennas.space.Architecture;
   @Type(value = StudyEvent.Ended.class, name = "ended"),
   @Type(value = StudyEvent.EnsembleMade.class, name = "ensemble-made"),
   @Type(value = StudyEvent.TestScored.class, name = "test-scored"),
-  @Type(value = StudyEvent.Planned.class, name = "planned")
+  @Type(value = StudyEvent.Planned.class, name = "planned"),
+  @Type(value = StudyEvent.Sealed.class, name = "sealed")
 })
 public sealed interface StudyEvent {
   Instant at();
@@ -259,4 +261,20 @@ public sealed interface StudyEvent {
    * @param before seconds of the study's time that had passed before it began, see {@link Started}
    */
   record Planned(Instant at, TimePlan plan, double before) implements StudyEvent {}
+
+  /**
+   * What the study's files hold from now on: each start holds them against it. The latest counts.
+   *
+   * @param settings study.json as it is to stay
+   * @param split SHA-256 of split.csv as the program writes it, in hexadecimal
+   * @param pixels SHA-256 of the prepared images of the split's rows, in its order
+   * @param models SHA-256 of model.zip by the trial's number, where the trial's result has none
+   */
+  record Sealed(
+      Instant at, StudyConfig settings, String split, String pixels, Map<Integer, String> models)
+      implements StudyEvent {
+    public Sealed {
+      models = Map.copyOf(models);
+    }
+  }
 }

@@ -285,6 +285,24 @@ public record StudyState(
     return planned.map(StudyEvent.Planned::plan);
   }
 
+  /** What the study's files are held against; empty in older studies until their next start. */
+  public Optional<StudyEvent.Sealed> seal() {
+    for (int i = events.size() - 1; i >= 0; i--) {
+      if (events.get(i) instanceof StudyEvent.Sealed seal) {
+        return Optional.of(seal);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** SHA-256 of a trial's model.zip in hexadecimal; empty where nothing is known of it. */
+  public Optional<String> modelChecksum(int number) {
+    return trial(number)
+        .flatMap(TrialState::result)
+        .flatMap(TrialResult::modelChecksum)
+        .or(() -> seal().map(seal -> seal.models().get(number)));
+  }
+
   /** Trials that the search trains at most, as it is laid out by now. */
   public int trialBudget() {
     return plan().map(TimePlan::trials).orElse(config.stop().trials());

@@ -1,13 +1,15 @@
 package org.gennas.study.event;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A training as its events tell it, an immutable fold over events.jsonl.
  *
- * @param epochs each epoch once, the latest telling of it, in order
+ * @param epochs each epoch once, the latest telling of it, in order; what the latest run trains
+ *     again is left out until it has
  * @param best the epoch with the best defined validation mean AUC, the earlier of equals
  * @param seconds that the epochs took together
  */
@@ -34,10 +36,20 @@ public record TrialHistory(
         0);
   }
 
+  /** All of a training's events in their order. */
+  public static TrialHistory of(List<TrialEvent> events) {
+    TrialHistory history = empty();
+    for (TrialEvent event : events) {
+      history = history.with(event);
+    }
+    return history;
+  }
+
   /** The history with one more event. */
   public TrialHistory with(TrialEvent event) {
     if (event instanceof TrialEvent.Began b) {
-      return of(Optional.of(b), Optional.empty(), Optional.empty(), Optional.empty());
+      return from(b.fromEpoch())
+          .of(Optional.of(b), Optional.empty(), Optional.empty(), Optional.empty());
     } else if (event instanceof TrialEvent.Progress p) {
       return of(began, Optional.of(p), load, end);
     } else if (event instanceof TrialEvent.Load l) {
@@ -56,20 +68,37 @@ public record TrialHistory(
     return new TrialHistory(nowBegan, nowProgress, nowLoad, epochs, nowEnd, best, seconds);
   }
 
-  /** The usual next epoch costs no look at all the others; one told again takes the later away. */
+  /** What a run that began anew, or from an older checkpoint, trains again has yet to happen. */
+  private TrialHistory from(int done) {
+    return epochs.isEmpty() || epochs.get(epochs.size() - 1).epoch() <= done
+        ? this
+        : withEpochs(epochs.stream().filter(e -> e.epoch() <= done).toList());
+  }
+
+  /** The usual next epoch costs no look at all the others; one told again replaces the first. */
   private TrialHistory with(TrialEvent.EpochEnded epoch) {
     List<TrialEvent.EpochEnded> more = new ArrayList<>(epochs.size() + 1);
     more.addAll(epochs);
-    Optional<TrialEvent.EpochEnded> top = best;
-    double spent = seconds;
     if (!epochs.isEmpty() && epochs.get(epochs.size() - 1).epoch() >= epoch.epoch()) {
-      more.removeIf(old -> old.epoch() >= epoch.epoch());
-      top = more.stream().reduce(Optional.empty(), TrialHistory::better, (a, b) -> b);
-      spent = more.stream().mapToDouble(TrialEvent.EpochEnded::seconds).sum();
+      more.removeIf(old -> old.epoch() == epoch.epoch());
+      more.add(epoch);
+      more.sort(Comparator.comparingInt(TrialEvent.EpochEnded::epoch));
+      return withEpochs(more);
     }
     more.add(epoch);
     return new TrialHistory(
-        began, progress, load, more, end, better(top, epoch), spent + epoch.seconds());
+        began, progress, load, more, end, better(best, epoch), seconds + epoch.seconds());
+  }
+
+  private TrialHistory withEpochs(List<TrialEvent.EpochEnded> others) {
+    return new TrialHistory(
+        began,
+        progress,
+        load,
+        others,
+        end,
+        others.stream().reduce(Optional.empty(), TrialHistory::better, (a, b) -> b),
+        others.stream().mapToDouble(TrialEvent.EpochEnded::seconds).sum());
   }
 
   private static Optional<TrialEvent.EpochEnded> better(

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param layers family of layers that computed it
  * @param latencyMillis median milliseconds from an image to its probabilities, one image at a time;
  *     empty where not measured
+ * @param modelChecksum SHA-256 of model.zip in hexadecimal; empty in results of older programs
  */
 public record TrialResult(
     int format,
@@ -31,8 +32,43 @@ public record TrialResult(
     long macs,
     String device,
     String layers,
-    Optional<Double> latencyMillis) {
+    Optional<Double> latencyMillis,
+    Optional<String> modelChecksum) {
   public static final int FORMAT = 1;
+
+  /** A result that says nothing of the model's file. */
+  public TrialResult(
+      int format,
+      TrialId trial,
+      int bestEpoch,
+      int epochs,
+      SplitScore valid,
+      double trainLoss,
+      double seconds,
+      double imagesPerSecond,
+      Optional<Double> energyWh,
+      long params,
+      long macs,
+      String device,
+      String layers,
+      Optional<Double> latencyMillis) {
+    this(
+        format,
+        trial,
+        bestEpoch,
+        epochs,
+        valid,
+        trainLoss,
+        seconds,
+        imagesPerSecond,
+        energyWh,
+        params,
+        macs,
+        device,
+        layers,
+        latencyMillis,
+        Optional.empty());
+  }
 
   /** A result without a measured latency. */
   public TrialResult(

@@ -40,11 +40,12 @@ public final class EnsembleFile {
   /**
    * Writes the file, replacing an older one atomically.
    *
-   * @throws FileProblem if a member's model is missing
+   * @throws FileProblem if a member's model is missing or is not the one that its training kept
    */
   public static void write(StudyFolder folder, Ensemble ensemble, Path file) throws IOException {
+    SealedModels models = SealedModels.of(folder);
     for (Ensemble.Member member : ensemble.members()) {
-      Path model = folder.trial(member.trial()).modelFile();
+      Path model = models.require(member.trial());
       if (!Files.isRegularFile(model)) {
         throw new FileProblem(
             member.trial().label() + " of the ensemble has no model",

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
  * ensemble.json          the Ensemble offered beside the winner, and beside it what it said of the
  *                        test images: ensemble-predictions-test.csv, ensemble-test-score.json
  * split.csv              which image is on which side, with its labels
- * trials/0001-22121211/  trial.json, events.jsonl, checkpoint.zip, model.zip,
- *                        predictions-valid.csv, summary.json, worker.log
+ * trials/0001-22121211/  trial.json, events.jsonl, checkpoint.zip, checkpoint-previous.zip,
+ *                        model.zip, predictions-valid.csv, summary.json, worker.log
  * baselines.json         what is simple and has to be beaten, and the winner held against it
  * baselines/             its models and predictions
  * trial-notes.json       people's tags and notes on trials, and which are not to be shown
@@ -296,11 +296,7 @@ public final class StudyFolder {
 
   /** A trial's course, empty before it began. */
   public TrialHistory history(TrialId id) throws IOException {
-    TrialHistory history = TrialHistory.empty();
-    for (TrialEvent event : trial(id).events(json)) {
-      history = history.with(event);
-    }
-    return history;
+    return TrialHistory.of(trial(id).events(json));
   }
 
   /** The result that a worker left, whether or not the journal knows it yet. */

@@ -51,6 +51,11 @@ public record TrialFolder(Path path) {
     return path.resolve("checkpoint.zip");
   }
 
+  /** The full state before the last, for when the last is damaged. */
+  public Path previousCheckpointFile() {
+    return path.resolve("checkpoint-previous.zip");
+  }
+
   /** The best epoch's network. */
   public Path modelFile() {
     return path.resolve("model.zip");

@@ -20,7 +20,10 @@ record DeletedFiles(StudyFolder folder, List<TrialId> trials) {
   private Stream<Path> files() {
     return trials.stream()
         .map(folder::trial)
-        .flatMap(trial -> Stream.of(trial.checkpointFile(), trial.modelFile()))
+        .flatMap(
+            trial ->
+                Stream.of(
+                    trial.checkpointFile(), trial.previousCheckpointFile(), trial.modelFile()))
         .filter(Files::isRegularFile);
   }
 

@@ -16,6 +16,7 @@ import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.TrialResult;
 import org.gennas.study.event.TrialState;
+import org.gennas.study.folder.SealedModels;
 import org.gennas.study.folder.StudyFolder;
 
 /** A trained model on its way out of the study: the file and a card that says what it is. */
@@ -26,10 +27,10 @@ record ModelExport(StudyFolder folder, StudyState state, TrialState trial) {
    *
    * @param into an existing folder
    * @return the copied model
-   * @throws FileProblem if the trial has no model
+   * @throws FileProblem if the trial has no model, or not the one that its training kept
    */
   Path write(Path into) throws IOException {
-    Path model = folder.trial(trial.id()).modelFile();
+    Path model = new SealedModels(folder, state).require(trial.id());
     if (!Files.isRegularFile(model)) {
       throw new FileProblem(
           trial.id().label() + " has no model", model, 0, "Train its network again.");

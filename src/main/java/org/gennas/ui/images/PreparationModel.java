@@ -85,12 +85,10 @@ public final class PreparationModel {
     }
   }
 
-  private static final int LEAST_PX = 16;
-  private static final int MOST_PX = 512;
   private static final Duration TOLD_EVERY = Duration.ofMillis(100);
 
   private final CheckedField<Integer> px =
-      new CheckedField<>("64", NumberChecks.whole(LEAST_PX, MOST_PX));
+      new CheckedField<>("64", NumberChecks.whole(ImagesConfig.LEAST_PX, ImagesConfig.MOST_PX));
   private final ObjectProperty<Size> size = new SimpleObjectProperty<>(Size.QUICK);
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
   private final ReadOnlyObjectWrapper<Optional<Place>> place =
