@@ -22,6 +22,9 @@ final class OutOfDistributionFile {
   private static final int FORMAT = 1;
   private static final int HASH = 16;
 
+  /** Two dozen small pictures as text take less than one. */
+  private static final long MOST_BYTES = 16 << 20;
+
   private final Path file;
 
   /** What lies in the file. */
@@ -40,6 +43,9 @@ final class OutOfDistributionFile {
       return Optional.empty();
     }
     try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new IOException("It has " + Files.size(file) + " bytes");
+      }
       Content content = new JsonMapper().readValue(file.toFile(), Content.class);
       boolean good = content.format() == FORMAT && content.likeness() != null;
       return good ? Optional.of(content.likeness()) : Optional.empty();

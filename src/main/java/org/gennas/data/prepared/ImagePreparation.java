@@ -91,8 +91,9 @@ public final class ImagePreparation {
       Progress progress,
       BooleanSupplier cancelled)
       throws IOException {
-    if (px < 1 || px > 4096) {
-      throw new IllegalArgumentException("Images have a side of 1 to 4096 pixels, not " + px);
+    if (px < 1 || px > PreparedHead.MOST_PX) {
+      throw new IllegalArgumentException(
+          "Images have a side of 1 to %d pixels, not %d".formatted(PreparedHead.MOST_PX, px));
     }
     PreparedHead head =
         new PreparedHead(

@@ -22,6 +22,14 @@ public record PreparedHead(int format, int px, int rows, String dataset, String 
   public static final int FORMAT = 1;
   static final String FILE = "prepared.json";
 
+  /** Largest side of an image. */
+  static final int MOST_PX = 4096;
+
+  /** As many entries as index.bin can hold within 2 GiB, by far. */
+  private static final int MOST_ROWS = 50_000_000;
+
+  private static final long MOST_BYTES = 1 << 20;
+
   /**
    * @throws FileProblem if there is none, or it is of no use
    */
@@ -33,6 +41,9 @@ public record PreparedHead(int format, int px, int rows, String dataset, String 
           folder,
           0,
           "Prepare the dataset's images first.");
+    }
+    if (Files.size(file) > MOST_BYTES) {
+      throw damaged(file, "it has " + Files.size(file) + " bytes");
     }
     PreparedHead head;
     try {
@@ -48,7 +59,12 @@ public record PreparedHead(int format, int px, int rows, String dataset, String 
     } catch (JsonProcessingException e) {
       throw damaged(file, e.getOriginalMessage());
     }
-    if (head.format() != FORMAT || head.px() < 1 || head.rows() < 0 || head.fingerprint() == null) {
+    if (head.format() != FORMAT
+        || head.px() < 1
+        || head.px() > MOST_PX
+        || head.rows() < 0
+        || head.rows() > MOST_ROWS
+        || head.fingerprint() == null) {
       throw damaged(file, "a field is missing or out of range");
     }
     return head;

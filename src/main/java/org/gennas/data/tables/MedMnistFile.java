@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 import org.gennas.common.FileProblem;
+import org.gennas.common.ZipDirectory;
 
 /**
  * The chest X-rays among MedMNIST's sets (Yang et al., Scientific Data 10:41, 2023): one .npz file
@@ -48,6 +49,9 @@ final class MedMnistFile {
 
   private static final int LEAST_PX = 28;
   private static final int MOST_PX = 224;
+
+  /** Six arrays, and what tools may have put beside them. */
+  private static final int MOST_ENTRIES = 100;
 
   /** Far above the 112,120 images that there are; bounds what a damaged head can ask for. */
   private static final int MOST_IMAGES = 1_000_000;
@@ -90,7 +94,7 @@ final class MedMnistFile {
     if (!isNamedSo(file)) {
       return false;
     }
-    try (ZipFile zip = new ZipFile(file.toFile())) {
+    try (ZipFile zip = ZipDirectory.open(file, MOST_ENTRIES)) {
       return NpyEntry.isIn(zip, "train_images.npy");
     } catch (IOException e) {
       return false;
@@ -122,7 +126,7 @@ final class MedMnistFile {
   /** Opens the zip. */
   static ZipFile zip(Path file) throws FileProblem {
     try {
-      return new ZipFile(file.toFile());
+      return ZipDirectory.open(file, MOST_ENTRIES);
     } catch (IOException e) {
       throw new FileProblem(
           "The file is not an .npz file, or is damaged: " + FileProblem.reason(e),
@@ -155,6 +159,9 @@ final class MedMnistFile {
         if (outside(part.height()) || outside(part.width()) || n > MOST_IMAGES || n == 0) {
           throw entry.problem(
               0, "the array is " + head + "; 1 to 1,000,000 images of 28 to 224 px can be read");
+        }
+        if (first + n > MOST_IMAGES) {
+          throw entry.problem(0, "there are more than 1,000,000 images in all");
         }
         requireLength(entry, head);
         parts.add(part);

@@ -17,6 +17,12 @@ final class NpyEntry implements Closeable {
   private static final String REMEDY =
       "Download the file again, and compare its size and" + " checksum.";
 
+  /** Arrays up to this length may be packed as tightly as they like. */
+  private static final long SMALL = 16L << 20;
+
+  /** Of pictures without noise; radiographs come to two to four. */
+  private static final int MOST_TIMES = 100;
+
   private final Path file;
   private final ZipEntry entry;
   private final InputStream in;
@@ -47,6 +53,15 @@ final class NpyEntry implements Closeable {
           "A MedMNIST file has train_images, train_labels, val_images, val_labels, test_images and"
               + " test_labels. "
               + REMEDY);
+    }
+    long packed = Math.max(1, entry.getCompressedSize());
+    if (entry.getSize() > SMALL && entry.getSize() / packed > MOST_TIMES) {
+      throw new FileProblem(
+          "%s, byte 0: it unpacks to %d times its size, which no radiographs do"
+              .formatted(name, entry.getSize() / packed),
+          file,
+          0,
+          REMEDY);
     }
     try {
       return new NpyEntry(file, entry, zip.getInputStream(entry));

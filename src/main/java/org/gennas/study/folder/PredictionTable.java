@@ -2,6 +2,7 @@ package org.gennas.study.folder;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,8 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
   public static final String NOTICE = "# " + ResearchNotice.TEXT;
 
   private static final String COLUMNS = "path,patient";
+  /** Of a million images with two dozen findings, by far. */
+  private static final long MOST_BYTES = 512L << 20;
 
   public PredictionTable {
     findings = List.copyOf(findings);
@@ -169,7 +172,15 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
       throw new FileProblem(
           "There are no predictions", file, 0, "Train the candidate again to get them.");
     }
-    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    if (Files.size(file) > MOST_BYTES) {
+      throw damaged("The table has " + Files.size(file) + " bytes", file, 0);
+    }
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw damaged("Not a text in UTF-8", file, 0);
+    }
     if (lines.size() < 2 || !lines.get(0).equals(NOTICE)) {
       throw damaged("The head is missing", file, 1);
     }

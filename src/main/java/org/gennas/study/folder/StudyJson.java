@@ -33,6 +33,9 @@ import org.gennas.space.Architecture;
  * UTC.
  */
 public final class StudyJson {
+  /** More than the largest file of a study, people's notes on all its images. */
+  private static final long MOST_BYTES = 64 << 20;
+
   private final JsonMapper mapper;
 
   public StudyJson() {
@@ -148,6 +151,13 @@ public final class StudyJson {
   private static String text(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new FileProblem("There is no such file", file, 0, "Check the path.");
+    }
+    if (Files.size(file) > MOST_BYTES) {
+      throw new FileProblem(
+          "The file has %d bytes; up to %d are read".formatted(Files.size(file), MOST_BYTES),
+          file,
+          0,
+          "Restore it: no file of a study grows to that size.");
     }
     return Files.readString(file, StandardCharsets.UTF_8);
   }

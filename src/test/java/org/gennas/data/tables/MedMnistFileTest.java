@@ -237,6 +237,24 @@ class MedMnistFileTest {
   }
 
   @Test
+  void an_array_that_unpacks_to_a_multiple_of_its_size_is_refused() throws IOException {
+    int images = (16 << 20) / (28 * 28) + 1;
+    byte[] black = SmallChestMnist.npy("|u1", new byte[images * 28 * 28], images, 28, 28);
+    assertThat(refusal(new SmallChestMnist(28, 4, 2, 2).with("train_images.npy", black)))
+        .contains("train_images.npy, byte 0: it unpacks to ")
+        .contains(" times its size, which no radiographs do");
+  }
+
+  @Test
+  void a_file_with_far_more_entries_than_arrays_is_refused_unread() throws IOException {
+    SmallChestMnist small = new SmallChestMnist(28, 4, 2, 2);
+    for (int i = 0; i < 200; i++) {
+      small.with("more" + i, new byte[0]);
+    }
+    assertThat(refusal(small)).contains("it lists 206 entries in ");
+  }
+
+  @Test
   void aDamagedFileIsRefusedWhilePreparingWithEntryAndByte() throws IOException {
     SmallChestMnist small = new SmallChestMnist(28, 300, 4, 4);
     byte[] bytes = small.bytes();
