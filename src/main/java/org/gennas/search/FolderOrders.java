@@ -18,14 +18,18 @@ import org.gennas.study.folder.TrialOrder;
 /** Trials in a study's folder. */
 final class FolderOrders implements TrialOrders {
   private final StudyFolder folder;
+  private final StudyConfig config;
 
-  FolderOrders(StudyFolder folder) {
+  /**
+   * @param config the study's settings, which no edit of study.json changes on the way
+   */
+  FolderOrders(StudyFolder folder, StudyConfig config) {
     this.folder = folder;
+    this.config = config;
   }
 
   @Override
   public TrialFolder write(Trial trial) throws IOException {
-    StudyConfig config = folder.config();
     String prepared =
         folder
             .state()

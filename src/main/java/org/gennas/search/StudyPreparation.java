@@ -18,6 +18,7 @@ import org.gennas.data.prepared.ImagePreparation;
 import org.gennas.data.prepared.PreparedImages;
 import org.gennas.data.split.LabelPolicy;
 import org.gennas.data.split.PatientSplit;
+import org.gennas.data.split.SplitDifference;
 import org.gennas.data.split.SplitRecipe;
 import org.gennas.data.split.SplitTable;
 import org.gennas.data.tables.Dataset;
@@ -237,6 +238,11 @@ public final class StudyPreparation {
     }
     if (before.isEmpty() || !Files.exists(folder.splitFile())) {
       table.write(folder.splitFile());
+      return;
+    }
+    List<String> changes = SplitDifference.between(table, SplitTable.read(folder.splitFile()));
+    if (!changes.isEmpty()) {
+      throw StudySeal.changedSplit(changes, folder);
     }
   }
 }

@@ -70,6 +70,7 @@ public final class StudySession implements SearchControl, Closeable {
   private volatile boolean begun;
   private volatile boolean leaving;
   private volatile boolean stopping;
+  private final StudySeal seal;
   private final WinnerScoring winner;
   private final BaselineStage baselines;
   private TrialRequests requests = TrialRequests.none();
@@ -104,6 +105,7 @@ public final class StudySession implements SearchControl, Closeable {
     this.journal = folder.journal();
     this.mailbox = new QueueMailbox(setup.clock());
     StudyState state = StudyState.of(config, folder.events());
+    StudySeal.requireSettings(folder, config, state);
     this.baselines = new BaselineStage(folder, state, mailbox, listener);
     this.patient = new PatientJournal(journal::append, listener, AutomaticResume.BETWEEN_LOOKS);
     this.record = new StudyRecord(state, patient, baselines, setup.clock());
@@ -111,9 +113,10 @@ public final class StudySession implements SearchControl, Closeable {
     this.surroundings = new StudySurroundings(folder, record, this::prepareAgain);
     this.running =
         new TrialScheduler(
-            record, runner, new FolderOrders(folder), mailbox, listener, surroundings);
+            record, runner, new FolderOrders(folder, config), mailbox, listener, surroundings);
     this.timekeeper = new Timekeeper(record, running);
-    this.winner = new WinnerScoring(folder, record, command, devices.get(0));
+    this.seal = new StudySeal(folder, record);
+    this.winner = new WinnerScoring(folder, record, seal, command, devices.get(0));
     this.loop =
         new SearchLoop(
             record,
@@ -263,6 +266,7 @@ public final class StudySession implements SearchControl, Closeable {
 
   /** Brings back prepared images that are gone, for the study as it is. */
   private void prepareAgain() throws IOException {
+    seal.reopen();
     Optional<StudyEvent.Prepared> prepared = prepare();
     if (prepared.isPresent()) {
       rememberWhere(prepared.get());
@@ -286,6 +290,8 @@ public final class StudySession implements SearchControl, Closeable {
     if (moved) {
       record.add(prepared);
     }
+    // called off, it is looked at before the next training
+    seal.hold(prepared, () -> leaving || stopping);
   }
 
   @Override

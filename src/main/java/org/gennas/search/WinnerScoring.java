@@ -3,6 +3,7 @@ package org.gennas.search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.runner.Device;
@@ -26,13 +27,20 @@ final class WinnerScoring {
 
   private final StudyFolder folder;
   private final StudyRecord record;
+  private final StudySeal seal;
   private final WorkerCommand command;
   private final Device device;
   private final CancellableWork work = new CancellableWork();
 
-  WinnerScoring(StudyFolder folder, StudyRecord record, WorkerCommand command, Device device) {
+  WinnerScoring(
+      StudyFolder folder,
+      StudyRecord record,
+      StudySeal seal,
+      WorkerCommand command,
+      Device device) {
     this.folder = folder;
     this.record = record;
+    this.seal = seal;
     this.command = command;
     this.device = device;
   }
@@ -61,7 +69,11 @@ final class WinnerScoring {
     TestSplitGuard.require(record.state(), scored.get().id(), folder.journalFile());
     TrialFolder trial = folder.trial(scored.get().id());
     if (!Files.exists(trial.testScoreFile())
-        && !work.done(() -> new TestScoring(command).score(trial, device))) {
+        && !work.done(
+            () -> {
+              requireUnchanged();
+              new TestScoring(command).score(trial, device);
+            })) {
       LOG.info("Scoring on the test split was cancelled; the next start resumes it");
       return;
     }
@@ -85,6 +97,23 @@ final class WinnerScoring {
             .flatMap(p -> p.sides().stream())
             .anyMatch(side -> side.name().equals("test") && side.images() > 0);
     return record.state().scored().isPresent() && hasTest && record.state().test().isEmpty();
+  }
+
+  /** The one look at the test split is not spent on files that somebody has changed. */
+  private void requireUnchanged() throws IOException, InterruptedException {
+    List<TrialState> used = new ArrayList<>(record.state().scored().stream().toList());
+    record
+        .state()
+        .ensemble()
+        .ifPresent(
+            e ->
+                e.members().stream()
+                    .flatMap(m -> record.state().trial(m.trial().number()).stream())
+                    .forEach(used::add));
+    seal.requireModels(used);
+    if (!seal.hold(record.state().prepared().orElseThrow(), Thread::interrupted)) {
+      throw new InterruptedException("Called off while the files were looked at");
+    }
   }
 
   private SplitScore read(Path file) throws IOException {

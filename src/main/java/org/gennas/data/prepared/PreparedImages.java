@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.gennas.common.FileProblem;
 import org.gennas.data.Digests;
@@ -192,6 +194,32 @@ public final class PreparedImages implements Closeable {
           digest.update(part.flip());
         });
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * SHA-256, in hexadecimal, over the prepared pixels themselves in the given order: tells whether
+   * anything has happened to them since. Other rows of the folder do not count.
+   *
+   * @param rows of images that are {@link Status#DONE}
+   * @param cancelled asked between images
+   * @return empty if cancelled
+   * @throws IOException if the pixels cannot be read
+   */
+  public Optional<String> pixelChecksum(int[] rows, BooleanSupplier cancelled) throws IOException {
+    MessageDigest digest = Digests.sha256();
+    byte[] image = new byte[px() * px()];
+    try {
+      for (int row : rows) {
+        if (cancelled.getAsBoolean()) {
+          return Optional.empty();
+        }
+        read(row, image);
+        digest.update(image);
+      }
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e.getCause());
+    }
+    return Optional.of(HexFormat.of().formatHex(digest.digest()));
   }
 
   private int checked(int row) {

@@ -14,7 +14,8 @@ import org.gennas.data.tables.View;
 /** Reads split.csv; texts that repeat are kept once. */
 final class SplitTableReader {
   private static final String REMEDY =
-      "The file is written by the program and must not be edited; start the study again.";
+      "The program writes this file, and it must not be edited: delete it and resume the study,"
+          + " which writes it again.";
 
   private final Path file;
   private final Map<String, String> texts = new HashMap<>();
