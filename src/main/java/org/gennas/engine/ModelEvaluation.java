@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.gennas.data.batch.SplitBatches;
 import org.gennas.data.split.SplitTable;
 import org.gennas.engine.layer.MaskedCrossEntropy;
@@ -27,14 +29,21 @@ public record ModelEvaluation(SplitScore score, PredictionTable predictions, dou
    * @param side not shuffled
    * @param seed of the intervals
    * @param ahead assembles the next batch while one is computed
+   * @param stop asked before each batch
    * @throws InterruptedException if the thread was interrupted
+   * @throws CancellationException if it was asked to stop
    */
   public static ModelEvaluation of(
-      Path modelZip, SplitBatches side, long seed, LayerChoice layers, Executor ahead)
+      Path modelZip,
+      SplitBatches side,
+      long seed,
+      LayerChoice layers,
+      Executor ahead,
+      BooleanSupplier stop)
       throws IOException, InterruptedException {
     try (Predictor predictor = Predictor.load(modelZip, layers)) {
       List<String> findings = predictor.description().findings();
-      SplitScoring.Outputs outputs = predictor.outputs(side, ahead);
+      SplitScoring.Outputs outputs = predictor.outputs(side, ahead, stop);
       List<SplitTable.Row> rows = side.rows();
       SplitScore score =
           new SplitScoring(findings)
@@ -49,12 +58,15 @@ public record ModelEvaluation(SplitScore score, PredictionTable predictions, dou
    *
    * @param side not shuffled
    * @param ahead assembles the next batch while one is computed
+   * @param stop asked before each batch
+   * @throws CancellationException if it was asked to stop
    */
   public static PredictionTable predictions(
-      Path modelZip, SplitBatches side, LayerChoice layers, Executor ahead) throws IOException {
+      Path modelZip, SplitBatches side, LayerChoice layers, Executor ahead, BooleanSupplier stop)
+      throws IOException {
     try (Predictor predictor = Predictor.load(modelZip, layers)) {
       return new PredictionTable(
-          predictor.findings(), table(side.rows(), predictor.outputs(side, ahead)));
+          predictor.findings(), table(side.rows(), predictor.outputs(side, ahead, stop)));
     }
   }
 

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.gennas.common.FileProblem;
 import org.gennas.data.batch.BatchSource;
 import org.gennas.data.batch.NetworkInput;
@@ -120,10 +122,12 @@ public final class Predictor implements Classifier {
    * What the model says of one side of a split, in the side's order.
    *
    * @param ahead assembles the next batch while one is computed
+   * @param stop asked before each batch
+   * @throws CancellationException if it was asked to stop
    */
-  SplitScoring.Outputs outputs(BatchSource side, Executor ahead) {
+  SplitScoring.Outputs outputs(BatchSource side, Executor ahead, BooleanSupplier stop) {
     try (BatchesAhead input = new BatchesAhead(ahead)) {
-      return Trainer.outputs(network, side, input, description.mirrored());
+      return SplitScoring.Outputs.of(network, side, input, description.mirrored(), stop);
     }
   }
 

@@ -3,6 +3,10 @@ package org.gennas.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.gennas.data.batch.Batch;
+import org.gennas.data.batch.BatchSource;
 import org.gennas.engine.layer.MaskedCrossEntropy;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.evaluation.ScoredCases;
@@ -21,7 +25,44 @@ record SplitScoring(List<String> findings) {
    * @param logits images x findings
    * @param labels images x findings: 1, 0, or -1 where masked
    */
-  record Outputs(double[][] logits, int[][] labels) {}
+  record Outputs(double[][] logits, int[][] labels) {
+    /**
+     * What a network says of a side, in its order.
+     *
+     * @param mirrored whether each is the mean over an image and its mirror image
+     * @param stop asked before each batch
+     * @throws CancellationException if it was asked to stop
+     */
+    static Outputs of(
+        Network network,
+        BatchSource source,
+        BatchesAhead input,
+        boolean mirrored,
+        BooleanSupplier stop) {
+      double[][] logits = new double[source.images()][source.findings()];
+      int[][] labels = new int[source.images()][source.findings()];
+      int at = 0;
+      input.begin(source, 0, 0);
+      for (int b = 0; b < source.batchesPerEpoch(); b++) {
+        if (stop.getAsBoolean()) {
+          throw new CancellationException("Asked to stop while scoring");
+        }
+        Batch batch = input.next();
+        float[][] found =
+            mirrored
+                ? network.mirroredLogits(batch.pixels(), batch.size(), batch.px())
+                : network.logits(batch.pixels(), batch.size(), batch.px());
+        for (int i = 0; i < batch.size(); i++, at++) {
+          for (int f = 0; f < batch.findings(); f++) {
+            int k = i * batch.findings() + f;
+            logits[at][f] = found[i][f];
+            labels[at][f] = batch.mask()[k] == 0 ? -1 : Math.round(batch.labels()[k]);
+          }
+        }
+      }
+      return new Outputs(logits, labels);
+    }
+  }
 
   /** Without intervals: fast enough for every epoch. */
   SplitScore score(Outputs outputs) {

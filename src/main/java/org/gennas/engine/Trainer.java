@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.gennas.common.FileProblem;
@@ -101,7 +102,7 @@ public final class Trainer {
 
   /**
    * @param ahead assembles the next batch while one is trained or scored
-   * @param stop asked before each step
+   * @param stop asked before each batch that is trained or scored
    * @param clock dates the epochs
    */
   public Trainer(
@@ -229,11 +230,15 @@ public final class Trainer {
     try (BatchesAhead input = new BatchesAhead(ahead)) {
       while (state.epoch() < order.training().epochs() && !isPatienceSpent(state)) {
         state = steps(network, state, input);
-        if (state.batch() < train.batchesPerEpoch()) {
+        Optional<TrainingState> next =
+            state.batch() < train.batchesPerEpoch()
+                ? Optional.empty()
+                : endEpoch(network, state, input);
+        if (next.isEmpty()) {
           checkpoint(network, state);
           return new Outcome.Stopped(state.epoch());
         }
-        state = endEpoch(network, state, input);
+        state = next.get();
       }
     }
     TrainingState.Best best =
@@ -302,9 +307,15 @@ public final class Trainer {
             order.training().learningRate()));
   }
 
-  private TrainingState endEpoch(Network network, TrainingState trained, BatchesAhead input)
-      throws IOException {
-    Scored scored = network.withScoredParameters(() -> scoreAndKeep(network, trained, input));
+  /** Empty where it was asked to stop while it validated; that begins anew after a resume. */
+  private Optional<TrainingState> endEpoch(
+      Network network, TrainingState trained, BatchesAhead input) throws IOException {
+    Scored scored;
+    try {
+      scored = network.withScoredParameters(() -> scoreAndKeep(network, trained, input));
+    } catch (CancellationException e) {
+      return Optional.empty();
+    }
     TrainingState next = scored.state().nextEpoch(scored.best());
     int epoch = trained.epoch() + 1;
     TrialEvent.EpochEnded ended =
@@ -320,7 +331,7 @@ public final class Trainer {
     checkpoint(network, next);
     // killed here, the next run tells it from the checkpoint
     listener.epochEnded(ended);
-    return next;
+    return Optional.of(next);
   }
 
   private record Scored(TrainingState state, SplitScore score, Optional<TrainingState.Best> best) {}
@@ -331,7 +342,8 @@ public final class Trainer {
     long start = System.nanoTime();
     boolean mirrored = order.training().recipeOrPlain().mirrored();
     SplitScore score =
-        new SplitScoring(order.findings()).score(outputs(network, valid, input, mirrored));
+        new SplitScoring(order.findings())
+            .score(SplitScoring.Outputs.of(network, valid, input, mirrored, stop));
     TrainingState state = trained.afterValidation((System.nanoTime() - start) / 1e9);
     if (!state.best().map(b -> b.beatenBy(score)).orElse(true)) {
       return new Scored(state, score, state.best());
@@ -340,34 +352,6 @@ public final class Trainer {
     files.write(folder.modelFile(), new ModelFile.Model(description(epoch), network.parameters()));
     return new Scored(
         state, score, Optional.of(new TrainingState.Best(epoch, score, state.trainLoss())));
-  }
-
-  /**
-   * The network's outputs for a side, in its order.
-   *
-   * @param mirrored whether each is the mean over an image and its mirror image
-   */
-  static SplitScoring.Outputs outputs(
-      Network network, BatchSource source, BatchesAhead input, boolean mirrored) {
-    double[][] logits = new double[source.images()][source.findings()];
-    int[][] labels = new int[source.images()][source.findings()];
-    int at = 0;
-    input.begin(source, 0, 0);
-    for (int b = 0; b < source.batchesPerEpoch(); b++) {
-      Batch batch = input.next();
-      float[][] found =
-          mirrored
-              ? network.mirroredLogits(batch.pixels(), batch.size(), batch.px())
-              : network.logits(batch.pixels(), batch.size(), batch.px());
-      for (int i = 0; i < batch.size(); i++, at++) {
-        for (int f = 0; f < batch.findings(); f++) {
-          int k = i * batch.findings() + f;
-          logits[at][f] = found[i][f];
-          labels[at][f] = batch.mask()[k] == 0 ? -1 : Math.round(batch.labels()[k]);
-        }
-      }
-    }
-    return new SplitScoring.Outputs(logits, labels);
   }
 
   private void checkpoint(Network network, TrainingState state) throws IOException {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -216,7 +217,13 @@ final class TrialWork {
       return End.STOPPED;
     }
     Trainer.Outcome.Complete complete = (Trainer.Outcome.Complete) outcome;
-    ModelEvaluation evaluation = evaluate(valid, order.seed());
+    ModelEvaluation evaluation;
+    try {
+      evaluation = evaluate(valid, order.seed());
+    } catch (CancellationException e) {
+      events.append(new TrialEvent.Stopped(place.clock().instant(), complete.epochs()));
+      return End.STOPPED;
+    }
     evaluation.predictions().write(folder.validPredictionsFile());
     NetworkCost cost =
         NetworkCost.of(
@@ -247,7 +254,8 @@ final class TrialWork {
 
   private ModelEvaluation evaluate(SplitBatches side, long seed) throws IOException {
     try {
-      return ModelEvaluation.of(folder.modelFile(), side, seed, place.layers(), place.pool());
+      return ModelEvaluation.of(
+          folder.modelFile(), side, seed, place.layers(), place.pool(), stop::isAsked);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -261,11 +269,11 @@ final class TrialWork {
   /**
    * Scores the best epoch's model on the test split, which no choice was made by, and in the same
    * look the mean of the ensemble's members, of whom none is scored alone. The model's score is
-   * written last: where it is, all is.
+   * written last: where it is, all is. Asked to stop, it leaves the split unscored.
    *
    * @throws IOException with a message for people, also where the study keeps the split closed
    */
-  void scoreTest() throws IOException {
+  End scoreTest() throws IOException {
     TrialOrder order = json.read(folder.orderFile(), TrialOrder.class, TrialOrder.FORMAT);
     TestSplitGuard.require(folder, new TrialId(order.number(), order.architecture()), json);
     try (PreparedImages images = PreparedImages.open(resolve(order.prepared()))) {
@@ -274,6 +282,9 @@ final class TrialWork {
       scoreEnsemble(images, table, order);
       evaluation.predictions().write(folder.testPredictionsFile());
       json.write(folder.testScoreFile(), evaluation.score());
+      return End.DONE;
+    } catch (CancellationException e) {
+      return End.STOPPED;
     }
   }
 
@@ -291,7 +302,8 @@ final class TrialWork {
               study.trial(member.trial()).modelFile(),
               side(images, table, Side.TEST, order),
               place.layers(),
-              place.pool()));
+              place.pool(),
+              stop::isAsked));
     }
     PredictionTable mean = PredictionTable.mean(members, ensemble.get().weights());
     mean.write(study.ensembleTestPredictionsFile());

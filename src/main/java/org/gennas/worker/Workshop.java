@@ -63,8 +63,7 @@ final class Workshop implements AutoCloseable {
     LOG.info("{}", layers.select().reason());
     TrialWork work = new TrialWork(folder, place(), stop);
     if (arguments.scoreTest()) {
-      work.scoreTest();
-      return TrialWork.End.DONE;
+      return work.scoreTest();
     }
     return work.train();
   }

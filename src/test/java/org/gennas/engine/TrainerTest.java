@@ -85,6 +85,12 @@ class TrainerTest {
     return new ToySource(images, PX, 8, 3, 1);
   }
 
+  /** Batches that are trained or scored before the second of the second epoch. */
+  private static final int IN_AN_EPOCH = 7;
+
+  /** Before the second that validates the second epoch. */
+  private static final int IN_A_VALIDATION = 10;
+
   private Trainer trainer(String folder, TrialOrder order, BatchSource train, BooleanSupplier stop)
       throws IOException {
     return trainer(folder, order, train, source(24), stop);
@@ -232,22 +238,27 @@ class TrainerTest {
 
   @Test
   void stoppedAndResumedIsBitForBitTheSame() throws Exception {
-    resumesBitForBit(order(3, 0.05));
+    resumesBitForBit(order(3, 0.05), IN_AN_EPOCH, 1);
+  }
+
+  @Test
+  void stoppedWhileItValidatesItResumesBitForBitToo() throws Exception {
+    resumesBitForBit(strongOrder(3), IN_A_VALIDATION, 1);
   }
 
   @Test
   void aStrongTrainingResumesBitForBitToo() throws Exception {
-    resumesBitForBit(strongOrder(3));
+    resumesBitForBit(strongOrder(3), IN_AN_EPOCH, 1);
   }
 
-  private void resumesBitForBit(TrialOrder order) throws Exception {
+  private void resumesBitForBit(TrialOrder order, int stopAt, int epochs) throws Exception {
     trainer("through", order, source(20), NEVER).train();
-    AtomicInteger steps = new AtomicInteger();
+    AtomicInteger batches = new AtomicInteger();
     Trainer.Outcome stopped =
-        trainer("stopped", order, source(20), () -> steps.getAndIncrement() == 4).train();
+        trainer("stopped", order, source(20), () -> batches.getAndIncrement() == stopAt).train();
     Trainer.Outcome resumed = trainer("stopped", order, source(20), NEVER).train();
 
-    assertEquals(new Trainer.Outcome.Stopped(1), stopped);
+    assertEquals(new Trainer.Outcome.Stopped(epochs), stopped);
     assertInstanceOf(Trainer.Outcome.Complete.class, resumed);
     ModelFile files = new ModelFile(new StudyJson());
     ModelFile.Checkpoint one = files.readCheckpoint(checkpoint("through"));
@@ -264,8 +275,8 @@ class TrainerTest {
   /** Three of four epochs and two batches of the last. */
   private TrialFolder stoppedInTheLastEpoch(String folder, TrialOrder order) throws Exception {
     AtomicInteger steps = new AtomicInteger();
-    // asked before each of an epoch's three steps
-    trainer(folder, order, source(20), () -> steps.getAndIncrement() == 11).train();
+    // asked before each of an epoch's three steps and of its three batches of validation
+    trainer(folder, order, source(20), () -> steps.getAndIncrement() == 20).train();
     TrialFolder files = new TrialFolder(temporary.resolve(folder));
     ModelFile.Checkpoint last = new ModelFile(new StudyJson()).readCheckpoint(checkpoint(folder));
     assertEquals(3, last.state().epoch());
