@@ -4,6 +4,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +20,10 @@ import org.gennas.study.event.StudyState;
 
 /** Lines of {@link CsvCell}s. */
 final class Csv {
+  private static final int DIGITS = 6;
+  private static final int LEAST_EXPONENT = -4;
+  private static final MathContext SIX_DIGITS = new MathContext(DIGITS, RoundingMode.HALF_UP);
+
   private Csv() {}
 
   /** The lines of a table, one after another. */
@@ -43,10 +50,17 @@ final class Csv {
 
   /** Six digits; empty where there is no finite number. */
   static String number(Optional<Double> value) {
-    return value
-        .filter(Double::isFinite)
-        .map(v -> String.format(Locale.ROOT, "%.6g", v))
-        .orElse("");
+    return value.filter(Double::isFinite).map(Csv::sixDigits).orElse("");
+  }
+
+  /** As {@code %.6g}, which takes several times as long; a long study has a million numbers. */
+  static String sixDigits(double value) {
+    BigDecimal rounded = BigDecimal.valueOf(value).round(SIX_DIGITS);
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    boolean plain = rounded.signum() != 0 && exponent >= LEAST_EXPONENT && exponent < DIGITS;
+    return plain
+        ? rounded.setScale(DIGITS - 1 - exponent).toPlainString()
+        : String.format(Locale.ROOT, "%.6g", value);
   }
 
   /** What the numbers are for. */

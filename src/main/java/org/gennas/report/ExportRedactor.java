@@ -1,12 +1,10 @@
 package org.gennas.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +14,6 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gennas.study.folder.StudyJson;
 
 /**
  * What a study's folder may say and an export may not: who the patients are, where on a person's
@@ -56,7 +53,6 @@ final class ExportRedactor {
   private final Map<String, String> masks = new HashMap<>();
   private final List<String> places;
   private final Set<String> patients;
-  private final StudyJson json;
   private final ObjectMapper trees = new ObjectMapper();
 
   /**
@@ -65,7 +61,7 @@ final class ExportRedactor {
    * @param patients as the split table names them; those that are mere numbers are looked for only
    *     where the text says that a patient is meant, since a number may count anything
    */
-  ExportRedactor(List<Path> places, Set<String> patients, StudyJson json) {
+  ExportRedactor(List<Path> places, Set<String> patients) {
     this.places =
         places.stream()
             .map(place -> place.toAbsolutePath().normalize().toString())
@@ -73,7 +69,6 @@ final class ExportRedactor {
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
     this.patients = patients;
-    this.json = json;
   }
 
   /** The text without what must stay in the study's folder. */
@@ -117,16 +112,6 @@ final class ExportRedactor {
     String text = word.group();
     boolean known = !text.chars().allMatch(Character::isDigit) && patients.contains(text);
     return known ? "[patient]" : Matcher.quoteReplacement(text);
-  }
-
-  /** The same value with every text in it masked. */
-  <T> T of(T value, Class<T> type) throws IOException {
-    try {
-      JsonNode masked = of(trees.readTree(json.line(value)));
-      return json.read(trees.writeValueAsString(masked), type, Path.of("masked"), 1);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("What was written as JSON can't be read back.", e);
-    }
   }
 
   /** A tree like {@code node} with every text in it masked. */

@@ -9,10 +9,10 @@ import java.util.List;
  */
 final class LongTable {
   /** Rows of one table. */
-  static final int MOST_ROWS = 400;
+  static final int MOST_ROWS = 200;
 
   /** Points of one plot that are drawn whatever they show. */
-  static final int MOST_POINTS = 1_000;
+  static final int MOST_POINTS = 500;
 
   private LongTable() {}
 

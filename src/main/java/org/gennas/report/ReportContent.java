@@ -67,8 +67,7 @@ public record ReportContent(
   public static ReportContent read(StudyFolder folder) throws IOException {
     SplitRecords split = SplitRecords.of(folder.splitFile());
     StudyConfig config = folder.config();
-    ExportRedactor discretion =
-        new ExportRedactor(places(folder, config), split.patients(), folder.json());
+    ExportRedactor discretion = new ExportRedactor(places(folder, config), split.patients());
     ReportBaselines baselines = ReportBaselines.of(folder, folder.state(), discretion);
     StudyFolder masked = StudyFolder.open(folder.path(), folder.json().reading(discretion::of));
     StudyState state = masked.state();

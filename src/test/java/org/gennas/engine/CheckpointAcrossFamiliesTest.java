@@ -97,8 +97,8 @@ class CheckpointAcrossFamiliesTest {
   private void interrupted(String folder, Family first, Family second)
       throws IOException, TrainingProblem {
     AtomicInteger steps = new AtomicInteger();
-    // asked before each of the first epoch's four steps and at its end
-    Trainer.Outcome stopped = train(folder, first, () -> steps.getAndIncrement() == 6);
+    // asked before each of an epoch's four steps and of its three batches of validation
+    Trainer.Outcome stopped = train(folder, first, () -> steps.getAndIncrement() == 9);
     assertEquals(new Trainer.Outcome.Stopped(1), stopped);
     assertEquals(2, checkpoint(folder).state().batch());
     assertInstanceOf(Trainer.Outcome.Complete.class, train(folder, second, NEVER));

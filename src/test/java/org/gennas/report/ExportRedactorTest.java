@@ -24,7 +24,6 @@ import org.gennas.study.event.Trial;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.folder.JsonLines;
 import org.gennas.study.folder.StudyFolder;
-import org.gennas.study.folder.StudyJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +55,7 @@ class ExportRedactorTest {
       })
   void texts_lose_paths_people_and_keys_and_nothing_else(String text, String masked) {
     ExportRedactor discretion =
-        new ExportRedactor(List.of(Path.of(PERSON)), Set.of("42", "P-0042"), new StudyJson());
+        new ExportRedactor(List.of(Path.of(PERSON)), Set.of("42", "P-0042"));
     assertEquals(masked, discretion.of(text));
   }
 

@@ -1,6 +1,5 @@
 package org.gennas.study.event;
 
-import java.util.Locale;
 import org.gennas.space.Architecture;
 
 /**
@@ -12,12 +11,19 @@ import org.gennas.space.Architecture;
 public record TrialId(int number, Architecture architecture) implements Comparable<TrialId> {
   /** The folder's name, such as {@code 0001-22121211}. */
   public String folder() {
-    return String.format(Locale.ROOT, "%04d-%s", number, architecture.code());
+    return padded(number, 4) + "-" + architecture.code();
   }
 
   /** The short name shown to people, such as {@code T-01}. */
   public String label() {
-    return String.format(Locale.ROOT, "T-%02d", number);
+    return "T-" + padded(number, 2);
+  }
+
+  /** Not by a format: names are made by the thousand, and its digits could be a language's own. */
+  private static String padded(int number, int digits) {
+    String text = Integer.toString(Math.abs(number));
+    int zeros = digits - text.length() - (number < 0 ? 1 : 0);
+    return (number < 0 ? "-" : "") + "0".repeat(Math.max(0, zeros)) + text;
   }
 
   @Override

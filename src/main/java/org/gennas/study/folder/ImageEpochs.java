@@ -24,21 +24,32 @@ public final class ImageEpochs {
   }
 
   /**
-   * Of all trainings of a study together. Where the journal tells what a finished one was, its
-   * folder is not asked: of thousands, that would take longer than all else that is shown.
+   * Of all trainings of a study together. Where the journal tells how far one came, its folder is
+   * not asked: of thousands, that would take longer than all else that is shown.
    *
-   * @throws FileProblem if the events of an unfinished training are damaged
+   * @throws FileProblem if the events of a training are needed and damaged
    */
   public static long of(StudyFolder folder, StudyState state) throws IOException {
     OptionalInt images = trainImages(state);
     long sum = 0;
     for (TrialState trial : state.trials()) {
+      OptionalInt epochs = epochs(trial);
       sum +=
-          images.isPresent() && trial.result().isPresent()
-              ? (long) images.getAsInt() * trial.result().get().epochs()
+          images.isPresent() && epochs.isPresent()
+              ? (long) images.getAsInt() * epochs.getAsInt()
               : of(folder.history(trial.id()));
     }
     return sum;
+  }
+
+  /** Whole epochs as the journal tells them; empty where it doesn't. */
+  private static OptionalInt epochs(TrialState trial) {
+    if (trial.result().isPresent()) {
+      return OptionalInt.of(trial.result().get().epochs());
+    }
+    return trial.status() == TrialState.Status.HALTED && trial.halt().isPresent()
+        ? OptionalInt.of(trial.halt().get().epochs())
+        : OptionalInt.empty();
   }
 
   private static OptionalInt trainImages(StudyState state) {

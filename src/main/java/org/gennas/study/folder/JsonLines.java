@@ -142,10 +142,8 @@ public final class JsonLines<T> implements Closeable {
       for (int i = 0; i < bytes.length; i++) {
         if (bytes[i] == '\n') {
           line++;
-          String text =
-              new String(Arrays.copyOfRange(bytes, from, i), StandardCharsets.UTF_8).strip();
-          if (!text.isEmpty()) {
-            read(text).ifPresent(values::add);
+          if (!blank(bytes, from, i)) {
+            read(ByteBuffer.wrap(bytes, from, i - from)).ifPresent(values::add);
           }
           from = i + 1;
         }
@@ -154,7 +152,7 @@ public final class JsonLines<T> implements Closeable {
       return values;
     }
 
-    private Optional<T> read(String text) throws FileProblem {
+    private Optional<T> read(ByteBuffer text) throws FileProblem {
       try {
         return Optional.of(json.read(text, type, file, line));
       } catch (FileProblem e) {
@@ -164,6 +162,15 @@ public final class JsonLines<T> implements Closeable {
         LOG.warn("The line is ignored: {}", e.getMessage());
         return Optional.empty();
       }
+    }
+
+    private static boolean blank(byte[] bytes, int from, int to) {
+      for (int i = from; i < to; i++) {
+        if (bytes[i] < 0 || bytes[i] > ' ') {
+          return false;
+        }
+      }
+      return true;
     }
 
     /** As {@link #poll}, until the file's end, however much has come. */
@@ -179,11 +186,13 @@ public final class JsonLines<T> implements Closeable {
 
     private byte[] rest() throws IOException {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(1 << 26, channel.size() - offset));
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(1 << 24, channel.size() - offset));
         while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {
           continue;
         }
-        return Arrays.copyOf(buffer.array(), buffer.position());
+        return buffer.hasRemaining()
+            ? Arrays.copyOf(buffer.array(), buffer.position())
+            : buffer.array();
       }
     }
   }

@@ -16,7 +16,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,8 +167,23 @@ public final class StudyJson {
   /**
    * Reads one line of a .jsonl file.
    *
+   * @param line its bytes, UTF-8
    * @param number 1-based, for the message
    */
+  public <T> T read(ByteBuffer line, Class<T> type, Path file, int number) throws IOException {
+    try {
+      return mapper.readValue(
+          line.array(), line.arrayOffset() + line.position(), line.remaining(), type);
+    } catch (JsonProcessingException e) {
+      throw problem(e, file, number);
+    } catch (CharConversionException e) {
+      // zeros that a loss of power left are taken for another encoding
+      throw new FileProblem(
+          "Not readable: " + e.getMessage(), file, number, "Correct the file or restore it.");
+    }
+  }
+
+  /** As above, of a text. */
   public <T> T read(String line, Class<T> type, Path file, int number) throws FileProblem {
     try {
       return mapper.readValue(line, type);
