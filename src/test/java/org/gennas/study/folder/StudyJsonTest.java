@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.gennas.common.FileProblem;
 import org.gennas.study.config.StudyConfig;
+import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.TrialId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,5 +132,19 @@ class StudyJsonTest {
     Path absent = folder.resolve("absent.json");
     FileProblem e = assertThrows(FileProblem.class, () -> json.read(absent, StudyConfig.class, 1));
     assertTrue(e.getMessage().contains(absent.toString()));
+  }
+
+  @Test
+  void texts_are_changed_while_reading_and_codes_numbers_and_times_are_not() throws Exception {
+    StudyJson shouting = json.reading(text -> text.toUpperCase(Locale.ROOT));
+    StudyEvent.Proposed told = new StudyEvent.Proposed(Studies.NOON, Studies.trial(3, "22121211"));
+    Path file = Path.of("journal.jsonl");
+    StudyEvent.Proposed heard =
+        (StudyEvent.Proposed) shouting.read(json.line(told), StudyEvent.class, file, 1);
+    assertEquals("WHY NOT \u2013 IT'S \"NEW\".", heard.trial().proposal().rationale());
+    assertEquals("SURROGATE", heard.trial().proposal().proposer());
+    assertEquals(told.trial().id(), heard.trial().id());
+    assertEquals(told.at(), heard.at());
+    assertEquals(told, json.read(json.line(told), StudyEvent.class, file, 1));
   }
 }
