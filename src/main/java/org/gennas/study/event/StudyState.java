@@ -54,6 +54,10 @@ public record StudyState(
     Guidance guidance,
     SearchLimits limits) {
 
+  private static final Comparator<TrialState> BEST_FIRST =
+      Comparator.comparingDouble((TrialState t) -> -t.auc().orElseThrow())
+          .thenComparing(TrialState::id);
+
   /** What the search as a whole is doing. */
   public enum Phase {
     READY,
@@ -188,15 +192,13 @@ public record StudyState(
   private static List<TrialState> ranked(List<TrialState> trials) {
     List<TrialState> ranked = new ArrayList<>(trials);
     ranked.removeIf(t -> t.auc().isEmpty());
-    ranked.sort(
-        Comparator.comparingDouble((TrialState t) -> -t.auc().orElseThrow())
-            .thenComparing(TrialState::id));
+    ranked.sort(BEST_FIRST);
     return ranked;
   }
 
   /** The best of the search by the score of one training each. */
   public Optional<TrialState> best() {
-    return ranking().stream().findFirst();
+    return searched().stream().filter(t -> t.auc().isPresent()).min(BEST_FIRST);
   }
 
   /**
