@@ -1,6 +1,7 @@
 package org.gennas;
 
 import java.nio.file.InvalidPathException;
+import java.util.Optional;
 import org.gennas.app.ProgramLog;
 import org.gennas.cli.command.CommandContext;
 import org.gennas.cli.command.Display;
@@ -15,6 +16,11 @@ public final class Gennas {
   private Gennas() {}
 
   public static void main(String[] arguments) {
+    Optional<String> obstacle = FileLimit.obstacle(FileLimit.LIMITS);
+    if (obstacle.isPresent()) {
+      System.err.println("gennas: " + obstacle.get());
+      System.exit(1);
+    }
     // First of all, by one thread: another that asked meanwhile would get loggers without a file.
     LoggerFactory.getILoggerFactory();
     if (arguments.length > 0) {

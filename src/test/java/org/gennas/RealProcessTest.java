@@ -73,6 +73,27 @@ class RealProcessTest {
         () -> assertFalse(run.err().contains("Exception"), run.err()));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {64, 100, 200})
+  void too_few_open_files_are_told_before_a_class_is_missing(int most) throws Exception {
+    Run run = run(Map.of(), "ulimit -n " + most + "; \"$@\" cost 22121211");
+    assertAll(
+        () -> assertEquals(1, run.status()),
+        () ->
+            assertEquals(
+                "gennas: Only "
+                    + most
+                    + " files may be open at a time, and the program needs 256. Raise the limit"
+                    + " (ulimit -n 1024), then start it again.",
+                run.err().strip()));
+  }
+
+  @Test
+  void as_few_open_files_as_are_said_to_do_do() throws Exception {
+    Run run = run(Map.of(), "ulimit -n " + FileLimit.LEAST + "; \"$@\" cost 22121211");
+    assertEquals(0, run.status(), run.err());
+  }
+
   @Test
   void a_locale_without_umlauts_is_told_with_what_to_set() throws Exception {
     Run run = run(Map.of("LC_ALL", "C"), "\"$@\" show \"$(printf 'L\\303\\274fte')\"");

@@ -49,6 +49,7 @@ public final class SpeedProbe {
       throws IOException, InterruptedException {
     Instant begin = clock.instant();
     Path folder = Files.createTempDirectory("gennas-speed-");
+    boolean kept = false;
     try {
       json.write(
           folder.resolve(SpeedOrder.FILE),
@@ -69,8 +70,14 @@ public final class SpeedProbe {
       }
       double seconds = Duration.between(begin, clock.instant()).toMillis() / MILLIS_PER_SECOND;
       return speed(config, networks, reports, seconds);
+    } catch (IOException e) {
+      // the message names what a worker left there
+      kept = true;
+      throw e;
     } finally {
-      delete(folder);
+      if (!kept) {
+        delete(folder);
+      }
     }
   }
 

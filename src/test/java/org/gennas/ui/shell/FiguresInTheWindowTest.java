@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -14,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.gennas.ShowsWindow;
+import org.gennas.common.AtomicFile;
 import org.gennas.study.event.StopReason;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.study.folder.StudyJson;
@@ -116,7 +118,9 @@ class FiguresInTheWindowTest {
         .startsWith("# Research use only, not for clinical use\r\n# " + chart.figureTitle())
         .contains("0.84");
     assertThat(Files.readAllBytes(home.resolve("a.png"))).startsWith(0x89, 'P', 'N', 'G');
-    assertThat(home.resolve(".a.png.part")).doesNotExist();
+    try (Stream<Path> left = Files.list(home)) {
+      assertThat(left.filter(AtomicFile::isUnfinished)).isEmpty();
+    }
     robot.moveTo("#research-use");
     robot.interact(() -> robot.lookup("#rail-search").query().requestFocus());
     assertThat(button.isVisible()).isFalse();
