@@ -94,6 +94,20 @@ final class StartScriptIT {
   }
 
   @Test
+  void tooFewOpenFilesAreToldInOneLine() throws Exception {
+    Path few = temporary.resolve("few");
+    Files.writeString(few, "#!/bin/sh\nulimit -n 100\nexec \"" + script() + "\" \"$@\"\n");
+    Files.setPosixFilePermissions(few, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    Run run = run(few, Map.of(), "doctor");
+
+    assertAll(
+        () -> assertEquals(1, run.status()),
+        () -> assertEquals(1, run.err().lines().count(), run.err()),
+        () -> assertTrue(run.err().contains("only 100 files may be open"), run.err()));
+  }
+
+  @Test
   void aJavaHomeWithoutJavaIsNamed() throws Exception {
     Run run = run(script(), Map.of("JAVA_HOME", temporary.toString()), "doctor");
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 import org.gennas.app.HomeFolder;
 import org.gennas.cli.text.Terminal;
 import org.gennas.proposal.llm.ApiKeys;
+import org.gennas.study.folder.Studies;
+import org.gennas.study.folder.StudyFolder;
 import org.gennas.study.folder.StudyJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +134,32 @@ final class GennasCommandTest {
     CommandRun apart = CommandRun.of(home, "resume", "study", "--continue", number);
     assertEquals(ExitStatus.WRONG_USE, apart.status());
     assertFalse(apart.err().contains("Exception"), apart.err());
+  }
+
+  @Test
+  void noCommandWritesOverAModelAnInputOrAStudysOwnFile() throws Exception {
+    Path model = Files.writeString(home.resolve("model.zip"), "a model");
+    Path study = home.resolve("study");
+    Path other = home.resolve("other");
+    StudyFolder.create(study, Studies.config(), new StudyJson());
+    StudyFolder.create(other, Studies.config(), new StudyJson());
+    Path table = Files.writeString(home.resolve("plays.csv"), "architecture,score1,params,macs\n");
+    List<List<String>> calls =
+        List.of(
+            List.of("predict", model.toString(), home.toString(), "--csv", model.toString()),
+            List.of("predict", model.toString(), home.toString(), "--csv", study + "/study.json"),
+            List.of("ensemble", study.toString(), "--out", model.toString()),
+            List.of("ensemble", study.toString(), "--out", study + "/journal.jsonl"),
+            List.of("report", study.toString(), "--pdf", "--out", other.toString()),
+            List.of("arena", table.toString(), "--out", home.toString()));
+    for (List<String> call : calls) {
+      CommandRun run = CommandRun.of(home, call.toArray(String[]::new));
+      assertAll(
+          () -> assertEquals(ExitStatus.FAILED, run.status(), call + " " + run.err()),
+          () -> assertTrue(run.err().matches("(?s).*Name another (file|folder).*"), run.err()),
+          () -> assertEquals("a model", Files.readString(model)),
+          () -> assertFalse(Files.exists(other.resolve("report.pdf"))));
+    }
   }
 
   @Test
