@@ -76,11 +76,9 @@ public final class EnsemblePredictor implements Classifier {
   private static EnsemblePredictor of(Ensemble ensemble, Path file, Models models)
       throws IOException {
     int members = ensemble.members().size();
-    if (members < 1
-        || members > ModelZip.MOST_MEMBERS
-        || ensemble.weights().stream().anyMatch(w -> !(w >= 0 && w <= 1))) {
+    if (members > ModelZip.MOST_MEMBERS) {
       throw new FileProblem(
-          "An ensemble has 1 to %d members with weights of 0 to 1".formatted(ModelZip.MOST_MEMBERS),
+          "An ensemble has up to %d members, not %d".formatted(ModelZip.MOST_MEMBERS, members),
           file,
           0,
           REMEDY);

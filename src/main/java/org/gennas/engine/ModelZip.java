@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,22 @@ final class ModelZip implements Closeable {
     if (entry.getSize() < 0 || entry.getSize() > MOST_FILE_BYTES) {
       throw new ZipException("%s has %d bytes".formatted(name, entry.getSize()));
     }
-    Files.write(target, bytes(entry, (int) entry.getSize()));
+    CRC32 crc = new CRC32();
+    byte[] part = new byte[1 << 16];
+    long left = entry.getSize();
+    try (InputStream in = zip.getInputStream(entry);
+        OutputStream out = Files.newOutputStream(target)) {
+      for (int read = in.read(part); read >= 0 && left >= 0; read = in.read(part)) {
+        out.write(part, 0, read);
+        crc.update(part, 0, read);
+        left -= read;
+      }
+    } catch (EOFException e) {
+      throw (ZipException) new ZipException(name + " ends too early").initCause(e);
+    }
+    if (left != 0 || crc.getValue() != entry.getCrc()) {
+      throw new ZipException(name + " is not as long as it says, or its checksum does not match");
+    }
   }
 
   private ZipEntry entry(String name) throws ZipException {

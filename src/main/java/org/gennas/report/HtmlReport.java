@@ -131,6 +131,7 @@ public final class HtmlReport {
           "class",
           "notice");
     }
+    content.changedSettings().ifPresent(text -> out.element("p", text, "class", "notice"));
     for (String damage : content.damages()) {
       out.element("p", "Damaged and left out: " + damage, "class", "notice");
     }

@@ -15,6 +15,7 @@ import org.gennas.study.event.StudyState;
 import org.gennas.study.event.TrialHistory;
 import org.gennas.study.event.TrialState;
 import org.gennas.study.folder.PredictionTable;
+import org.gennas.study.folder.SealedSettings;
 import org.gennas.study.folder.StudyFolder;
 
 /**
@@ -26,6 +27,8 @@ import org.gennas.study.folder.StudyFolder;
  * @param model the training that stands for the winner, see {@link StudyState#scored()}
  * @param courses how each training went
  * @param damages what could not be read and was left out, a sentence each
+ * @param changedSettings which settings are no longer those that the study began with, in words
+ *     without their values; empty where all are
  * @param valid that model's predictions on the validation split, if they can be read
  * @param validProblem why they cannot; empty otherwise
  * @param test that model's predictions on the test split; empty until that was scored
@@ -45,6 +48,7 @@ public record ReportContent(
     Optional<TrialState> model,
     TrainingCourses courses,
     List<String> damages,
+    Optional<String> changedSettings,
     Optional<PredictionTable> valid,
     String validProblem,
     Optional<PredictionTable> test,
@@ -57,6 +61,25 @@ public record ReportContent(
     RecordedConversation talk) {
   public ReportContent {
     damages = List.copyOf(damages);
+  }
+
+  private static Optional<String> changedSettings(
+      StudyFolder folder, StudyConfig config, List<StudyEvent> events) {
+    Optional<StudyEvent.Sealed> seal =
+        events.stream()
+            .filter(StudyEvent.Sealed.class::isInstance)
+            .map(StudyEvent.Sealed.class::cast)
+            .reduce((a, b) -> b);
+    List<String> fields =
+        SealedSettings.changes(config, seal, folder.json()).stream()
+            .map(change -> change.substring(0, change.indexOf(':')))
+            .toList();
+    return fields.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "study.json was changed after the study had begun, in "
+                + String.join(", ", fields)
+                + ". What stands here of the settings need not be what was trained by.");
   }
 
   /**
@@ -95,6 +118,7 @@ public record ReportContent(
         model,
         courses,
         damages,
+        changedSettings(folder, config, journalled),
         valid,
         String.join(" ", validProblem),
         test,

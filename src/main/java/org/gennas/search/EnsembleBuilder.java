@@ -25,6 +25,7 @@ import org.gennas.study.folder.JsonLines;
 import org.gennas.study.folder.PairedPredictions;
 import org.gennas.study.folder.PredictionTable;
 import org.gennas.study.folder.SealedModels;
+import org.gennas.study.folder.SealedSettings;
 import org.gennas.study.folder.StudyFolder;
 import org.gennas.study.folder.TrialFolder;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ public final class EnsembleBuilder {
   private final StudyState state;
   private final Map<Integer, TrialState> trials = new LinkedHashMap<>();
   private final Map<Integer, PredictionTable> tables = new LinkedHashMap<>();
+  private final List<String> leftOut = new ArrayList<>();
 
   private EnsembleBuilder(StudyFolder folder, StudyState state) {
     this.folder = folder;
@@ -74,6 +76,7 @@ public final class EnsembleBuilder {
             0,
             "Let the study run to its end; it is made then.");
       }
+      SealedSettings.require(folder, record.state().config(), record.state().seal());
       make(folder, record);
       return record.state();
     } finally {
@@ -87,8 +90,14 @@ public final class EnsembleBuilder {
     if (record.state().ensemble().isPresent()) {
       return;
     }
-    Optional<Ensemble> made = new EnsembleBuilder(folder, record.state()).made(record.now());
+    EnsembleBuilder builder = new EnsembleBuilder(folder, record.state());
+    Optional<Ensemble> made = builder.made(record.now());
     if (made.isPresent()) {
+      for (String left : builder.leftOut) {
+        record.add(
+            new StudyEvent.Remarked(
+                record.now(), record.state().iteration(), "Left out of the ensemble: " + left));
+      }
       folder.json().write(folder.ensembleFile(), made.get());
       record.add(new StudyEvent.EnsembleMade(record.now(), made.get()));
     }
@@ -130,7 +139,7 @@ public final class EnsembleBuilder {
         continue;
       }
       try {
-        models.require(trial.id());
+        requireKept(models, trial);
         PredictionTable table = PredictionTable.read(files.validPredictionsFile());
         first = first.or(() -> Optional.of(table));
         tables.put(trial.id().number(), PairedPredictions.of(first.get(), table).second());
@@ -138,6 +147,16 @@ public final class EnsembleBuilder {
       } catch (IOException | IllegalArgumentException e) {
         LOG.warn("{} is left out of the ensemble: {}", trial.id().label(), e.getMessage());
       }
+    }
+  }
+
+  /** What somebody has changed is said where people see it, not in the log alone. */
+  private void requireKept(SealedModels models, TrialState trial) throws IOException {
+    try {
+      models.require(trial.id());
+    } catch (FileProblem e) {
+      leftOut.add(e.getMessage());
+      throw e;
     }
   }
 

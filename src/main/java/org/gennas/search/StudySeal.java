@@ -14,23 +14,21 @@ import org.gennas.common.FileProblem;
 import org.gennas.data.prepared.PreparedImages;
 import org.gennas.data.split.SplitTable;
 import org.gennas.data.tables.Side;
-import org.gennas.study.config.StudyConfig;
 import org.gennas.study.event.StudyEvent;
-import org.gennas.study.event.StudyState;
 import org.gennas.study.event.TrialState;
-import org.gennas.study.folder.ChangedFields;
 import org.gennas.study.folder.SealedModels;
+import org.gennas.study.folder.SealedSettings;
 import org.gennas.study.folder.StudyFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds a study's files against what the journal says they held, so that nothing changes in silence
- * between two starts. A study that has no such record yet gets it.
+ * Holds a study's split, pixels and models against what the journal says they held, so that nothing
+ * changes in silence between two starts; for study.json there is {@link SealedSettings}. A study
+ * that has no such record yet gets it.
  */
 final class StudySeal {
   private static final Logger LOG = LoggerFactory.getLogger(StudySeal.class);
-  private static final int NAMED = 5;
 
   private final StudyFolder folder;
   private final StudyRecord record;
@@ -39,36 +37,6 @@ final class StudySeal {
   StudySeal(StudyFolder folder, StudyRecord record) {
     this.folder = folder;
     this.record = record;
-  }
-
-  /**
-   * Looks at study.json.
-   *
-   * @param config what it says now
-   * @throws FileProblem if it says something else than when the study began
-   */
-  static void requireSettings(StudyFolder folder, StudyConfig config, StudyState state)
-      throws FileProblem {
-    Optional<StudyEvent.Sealed> seal = state.seal();
-    if (seal.isEmpty()) {
-      return;
-    }
-    List<String> changes = ChangedFields.between(seal.get().settings(), config, folder.json());
-    if (!changes.isEmpty()) {
-      String more = changes.size() > NAMED ? "; and " + (changes.size() - NAMED) + " more" : "";
-      throw new FileProblem(
-          "The settings have changed since the study began: "
-              + String.join("; ", changes.subList(0, Math.min(NAMED, changes.size())))
-              + more,
-          folder.configFile(),
-          0,
-          "Set them back, or begin a new study with these settings: " + branch(folder));
-    }
-  }
-
-  /** How a study with the same settings is begun. */
-  static String branch(StudyFolder folder) {
-    return "gennas search \"" + folder.configFile() + "\" --out NEW-FOLDER";
   }
 
   /**
@@ -114,7 +82,7 @@ final class StudySeal {
               + images
               + " and resume the study: the images are prepared again from the dataset. If they"
               + " still differ, begin a new study with the same settings: "
-              + branch(folder));
+              + SealedSettings.branch(folder));
     }
     held = true;
     return true;
@@ -154,7 +122,7 @@ final class StudySeal {
         0,
         "Restore the file, or delete it and resume the study: it is then written again as it was."
             + " For another split, begin a new study with other settings: "
-            + branch(folder));
+            + SealedSettings.branch(folder));
   }
 
   /**

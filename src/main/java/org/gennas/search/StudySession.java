@@ -33,6 +33,7 @@ import org.gennas.study.event.TrialId;
 import org.gennas.study.folder.JsonLines;
 import org.gennas.study.folder.NamedSpace;
 import org.gennas.study.folder.PredictionTable;
+import org.gennas.study.folder.SealedSettings;
 import org.gennas.study.folder.StudyFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +106,7 @@ public final class StudySession implements SearchControl, Closeable {
     this.journal = folder.journal();
     this.mailbox = new QueueMailbox(setup.clock());
     StudyState state = StudyState.of(config, folder.events());
-    StudySeal.requireSettings(folder, config, state);
+    SealedSettings.require(folder, config, state.seal());
     this.baselines = new BaselineStage(folder, state, mailbox, listener);
     this.patient = new PatientJournal(journal::append, listener, AutomaticResume.BETWEEN_LOOKS);
     this.record = new StudyRecord(state, patient, baselines, setup.clock());

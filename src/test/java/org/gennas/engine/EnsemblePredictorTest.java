@@ -6,15 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.gennas.TrainsNetworks;
+import org.gennas.common.FileChecksum;
 import org.gennas.common.FileProblem;
 import org.gennas.search.EnsembleBuilder;
 import org.gennas.study.event.Ensemble;
+import org.gennas.study.event.StudyEvent;
+import org.gennas.study.event.TrialId;
 import org.gennas.study.folder.EndedStudy;
 import org.gennas.study.folder.EnsembleFile;
 import org.gennas.study.folder.StudyFolder;
@@ -107,6 +112,60 @@ class EnsemblePredictorTest {
     try (Classifier exported = load(file)) {
       assertArrayEquals(before, exported.predict(List.of(grey(3)))[0]);
     }
+  }
+
+  @Test
+  void a_model_of_a_study_that_somebody_changed_is_not_asked() throws Exception {
+    StudyFolder folder = study();
+    Ensemble ensemble = ensemble(folder);
+    TrialId first = ensemble.members().get(0).trial();
+    Path model = folder.trial(first).modelFile();
+    EndedStudy.append(
+        folder,
+        new StudyEvent.Sealed(
+            EndedStudy.NOON,
+            folder.config(),
+            "split",
+            "pixels",
+            Map.of(first.number(), FileChecksum.of(model))));
+    load(model).close();
+    // a whole model with other weights, which only its checksum gives away
+    UntrainedModel.write(model, first.architecture().code(), PX, EndedStudy.FINDINGS, 99);
+
+    for (Path asked : List.of(model, folder.ensembleFile())) {
+      FileProblem changed = assertThrows(FileProblem.class, () -> load(asked));
+      assertTrue(
+          changed.getMessage().contains("The model of " + first.label() + " is not the one"),
+          changed.getMessage());
+    }
+    Path copy = Files.copy(model, temporary.resolve("model.zip"));
+    load(copy).close();
+  }
+
+  @Test
+  void weights_that_cannot_be_and_members_that_never_end_are_refused_in_words() throws Exception {
+    StudyFolder folder = study();
+    Ensemble ensemble = ensemble(folder);
+    Path file = temporary.resolve("ensemble.zip");
+    EnsembleFile.write(folder, ensemble, file);
+    String weight = "\"weight\" : " + ensemble.members().get(0).weight();
+    ChangedZip.with(
+        file,
+        EnsembleFile.DESCRIPTION,
+        bytes ->
+            new String(bytes, StandardCharsets.UTF_8)
+                .replace(weight, "\"weight\" : -7")
+                .getBytes(StandardCharsets.UTF_8));
+    FileProblem negative = assertThrows(FileProblem.class, () -> load(file));
+    assertTrue(
+        negative.getMessage().contains("The members' weights are above 0 and sum to 1"),
+        negative.getMessage());
+
+    EnsembleFile.write(folder, ensemble, file);
+    String entry = EnsembleFile.entry(ensemble.members().get(0));
+    ChangedZip.with(file, entry, bytes -> new byte[(1 << 28) + 1]);
+    FileProblem bomb = assertThrows(FileProblem.class, () -> load(file));
+    assertTrue(bomb.getMessage().contains(entry + " has 268435457 bytes"), bomb.getMessage());
   }
 
   @Test

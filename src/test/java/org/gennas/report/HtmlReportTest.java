@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.gennas.study.config.StudyConfig;
+import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.TrialId;
+import org.gennas.study.folder.JsonLines;
 import org.gennas.study.folder.StudyFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,6 +256,29 @@ class HtmlReportTest {
     String text = parse(write(study)).getDocumentElement().getTextContent();
     assertTrue(text.contains("Damaged and left out: T-01: its events cannot be read"), text);
     assertTrue(text.contains("T-02"), "the others are there");
+  }
+
+  @Test
+  void settings_that_were_changed_after_the_start_are_named_at_the_top() throws Exception {
+    StudyFolder study = StudyOnDisk.ended(temporary.resolve("study"), "Phantoms", true);
+    StudyConfig began = study.config();
+    try (JsonLines<StudyEvent> journal = study.journal()) {
+      journal.append(
+          new StudyEvent.Sealed(
+              Instant.parse("2026-03-01T12:00:00Z"), began, "split", "pixels", Map.of()));
+    }
+    assertFalse(write(study).contains("study.json was changed"));
+
+    Files.writeString(
+        study.configFile(),
+        Files.readString(study.configFile()).replaceFirst("\"epochs\" : \\d+", "\"epochs\" : 999"));
+
+    String text = parse(write(study)).getDocumentElement().getTextContent();
+    assertTrue(
+        text.contains(
+            "study.json was changed after the study had begun, in training.epochs. What stands"
+                + " here of the settings need not be what was trained by."),
+        text);
   }
 
   private String write(StudyFolder study) throws Exception {

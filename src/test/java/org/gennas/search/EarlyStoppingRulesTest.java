@@ -120,13 +120,17 @@ class EarlyStoppingRulesTest {
   }
 
   @Example
-  void an_epoch_told_again_replaces_what_came_after_it() {
+  void a_training_that_began_again_forgets_what_it_has_yet_to_tell() {
     EpochScores scores = new EpochScores();
     for (int epoch = 1; epoch <= 4; epoch++) {
       scores.add(1, epoch, OptionalDouble.of(0.5 + epoch / 100.0));
     }
+    scores.restart(1, 2);
     scores.add(1, 3, OptionalDouble.of(0.52));
     assertEquals(3, scores.epochs(1));
     assertEquals(0.52, scores.best(1, 9).getAsDouble());
+    scores.add(1, 2, OptionalDouble.of(0.53));
+    assertEquals(3, scores.epochs(1), "one told later stands in its place");
+    assertEquals(0.53, scores.best(1, 9).getAsDouble());
   }
 }

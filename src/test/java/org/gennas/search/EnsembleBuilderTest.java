@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.gennas.common.FileChecksum;
 import org.gennas.common.FileProblem;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.study.event.Ensemble;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialId;
 import org.gennas.study.event.TrialResult;
 import org.gennas.study.event.TrialState;
 import org.gennas.study.folder.EndedStudy;
@@ -105,6 +108,48 @@ class EnsembleBuilderTest {
     Ensemble ensemble = made(folder);
     assertEquals(2, ensemble.candidates());
     assertEquals(List.of(2, 4), ensemble.plainMean().trials());
+  }
+
+  @Test
+  void a_model_that_somebody_changed_is_left_out_and_the_journal_says_so() throws Exception {
+    StudyFolder folder = study(CODES);
+    TrialId third = folder.state().trial(3).orElseThrow().id();
+    Path model = folder.trial(third).modelFile();
+    EndedStudy.append(
+        folder,
+        new StudyEvent.Sealed(
+            EndedStudy.NOON,
+            folder.config(),
+            "split",
+            "pixels",
+            Map.of(3, FileChecksum.of(model))));
+    Files.writeString(model, "other weights");
+
+    assertEquals(CODES.size() - 1, made(folder).candidates());
+
+    String remark =
+        folder.events().stream()
+            .filter(StudyEvent.Remarked.class::isInstance)
+            .map(event -> ((StudyEvent.Remarked) event).text())
+            .findFirst()
+            .orElseThrow();
+    assertTrue(
+        remark.startsWith(
+            "Left out of the ensemble: The model of " + third.label() + " is not the one"),
+        remark);
+  }
+
+  @Test
+  void changed_settings_are_said_before_an_ensemble_is_made() throws Exception {
+    StudyFolder folder = study(CODES);
+    EndedStudy.append(
+        folder,
+        new StudyEvent.Sealed(EndedStudy.NOON, folder.config(), "split", "pixels", Map.of()));
+    String text = Files.readString(folder.configFile());
+    Files.writeString(folder.configFile(), text.replace("\"seed\" : 42", "\"seed\" : 43"));
+
+    FileProblem e = assertThrows(FileProblem.class, () -> made(folder));
+    assertTrue(e.getMessage().contains("seed: 42 -> 43"), e.getMessage());
   }
 
   @Test

@@ -9,20 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gennas.StartsProcesses;
+import org.gennas.common.FileChecksum;
 import org.gennas.common.FileProblem;
 import org.gennas.data.prepared.PreparedImages;
 import org.gennas.data.split.SplitTable;
 import org.gennas.data.tables.Side;
 import org.gennas.study.config.StudyConfig;
-import org.gennas.study.event.StopReason;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
+import org.gennas.study.event.TrialId;
+import org.gennas.study.folder.JsonLines;
 import org.gennas.study.folder.StudyFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,18 +228,24 @@ class StudySealTest {
     assertThat(refusal(folder.splitFile())).contains("1 image moved from ");
   }
 
-  @Test
-  void the_test_split_is_not_scored_with_a_split_that_was_edited_after_the_end()
-      throws IOException {
+  /** As if it had been killed before the test split was opened. */
+  private TrialId endedButNotScored() throws IOException {
     SearchListener quiet = new SearchListener() {};
     try (StudySession whole = StudySession.open(folder, quiet, SmallStudy.scripted(root))) {
       whole.run();
     }
     assertThat(folder.state().test()).isPresent();
-    // as if it had been killed before the test split was opened
-    Files.delete(folder.trial(folder.state().scored().orElseThrow().id()).testScoreFile());
+    TrialId scored = folder.state().scored().orElseThrow().id();
+    Files.delete(folder.trial(scored).testScoreFile());
     keepOfTheJournal(event -> !(event instanceof StudyEvent.TestScored));
-    assertThat(folder.state().ended().orElseThrow().reason()).isEqualTo(StopReason.TRIALS);
+    assertThat(folder.state().ended()).isPresent();
+    return scored;
+  }
+
+  @Test
+  void the_test_split_is_not_scored_with_a_split_that_was_edited_after_the_end()
+      throws IOException {
+    endedButNotScored();
     SplitTable split = SplitTable.read(folder.splitFile());
     split
         .where(row -> row.row() != split.side(Side.TEST).rows().get(0).row())
@@ -245,5 +254,30 @@ class StudySealTest {
     assertThat(refusal(folder.splitFile()))
         .contains("The split has changed since the study began: test has 9 images, not 10");
     assertThat(folder.state().test()).isEmpty();
+  }
+
+  @Test
+  void the_test_split_is_not_scored_with_a_model_that_somebody_changed() throws IOException {
+    TrialId scored = endedButNotScored();
+    Path model = Files.writeString(folder.trial(scored).modelFile(), "weights");
+    StudyEvent.Sealed seal = folder.state().seal().orElseThrow();
+    try (JsonLines<StudyEvent> journal = folder.journal()) {
+      journal.append(
+          new StudyEvent.Sealed(
+              seal.at(),
+              seal.settings(),
+              seal.split(),
+              seal.pixels(),
+              Map.of(scored.number(), FileChecksum.of(model))));
+    }
+    Files.writeString(model, "other weights");
+
+    assertThat(refusal(model))
+        .contains("The model of " + scored.label() + " is not the one that its training kept");
+    assertThat(folder.state().test()).isEmpty();
+
+    Files.writeString(model, "weights");
+    assertThat(start()).isEmpty();
+    assertThat(folder.state().test()).isPresent();
   }
 }

@@ -17,6 +17,7 @@ import org.gennas.runner.WorkerMemory;
 import org.gennas.runner.WorkersAtOnce;
 import org.gennas.space.Architecture;
 import org.gennas.space.SearchSpace;
+import org.gennas.study.config.ImagesConfig;
 import org.gennas.study.config.TrainingConfig;
 import org.gennas.study.config.TrainingDraft;
 import org.gennas.worker.StepOrder;
@@ -116,7 +117,7 @@ final class BenchStepCommand extends TerminalCommand {
   }
 
   private void requireRanges() {
-    if (px < 16 || px > 512) {
+    if (px < ImagesConfig.LEAST_PX || px > ImagesConfig.MOST_PX) {
       throw wrongUse("--px must be 16 to 512.");
     }
     if (threads < 1 || workers < 1 || steps < 1 || warmUp < 1) {

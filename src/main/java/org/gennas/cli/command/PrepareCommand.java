@@ -17,6 +17,7 @@ import org.gennas.data.split.SplitRecipe;
 import org.gennas.data.tables.Dataset;
 import org.gennas.data.tables.DatasetFolder;
 import org.gennas.data.tables.ViewFilter;
+import org.gennas.study.config.ImagesConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -61,7 +62,7 @@ final class PrepareCommand extends TerminalCommand {
 
   @Override
   Answer run() throws IOException {
-    if (px < 16 || px > 512) {
+    if (px < ImagesConfig.LEAST_PX || px > ImagesConfig.MOST_PX) {
       throw wrongUse("--px must be 16 to 512, not " + px + ".");
     }
     ViewFilter views = views();

@@ -99,7 +99,9 @@ public final class ImagesOptions {
    * @throws IllegalArgumentException if an option is out of its range, fit for print
    */
   public ImagesConfig config(Dataset dataset, long seed) {
-    check(px >= 16 && px <= 512, "--px must be 16 to 512, not " + px + ".");
+    check(
+        px >= ImagesConfig.LEAST_PX && px <= ImagesConfig.MOST_PX,
+        "--px must be 16 to 512, not " + px + ".");
     List<String> chosen = findings.isEmpty() ? usualFindings(dataset) : trimmed(findings);
     for (String finding : chosen) {
       check(

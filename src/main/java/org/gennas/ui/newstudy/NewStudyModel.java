@@ -64,7 +64,8 @@ public final class NewStudyModel {
   private final ObservableList<FindingChoice> findings = FXCollections.observableArrayList();
   private final ObjectProperty<ImagesConfig.View> view =
       new SimpleObjectProperty<>(ImagesConfig.View.FRONTAL);
-  private final CheckedField<Integer> px = new CheckedField<>("64", NumberChecks.whole(16, 512));
+  private final CheckedField<Integer> px =
+      new CheckedField<>("64", NumberChecks.whole(ImagesConfig.LEAST_PX, ImagesConfig.MOST_PX));
   private final SplitFields split = new SplitFields();
   private final ObjectProperty<String> proposer = new SimpleObjectProperty<>("blend");
   private final ModelFields languageModel;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.gennas.common.FileProblem;
 import org.gennas.data.images.RadiographReader;
 import org.gennas.data.prepared.PreparedImages.Status;
 import org.gennas.data.tables.Dataset;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PreparedImagesTest {
   private static final int PX = 40;
@@ -129,5 +133,20 @@ class PreparedImagesTest {
       assertTrue(problem.getMessage().contains("pixels.u8"), problem.getMessage());
       assertTrue(problem.getMessage().contains("too short"), problem.getMessage());
     }
+  }
+
+  /** 65,536 squared is 0 in 32 bits: an empty file would pass for such images. */
+  @ParameterizedTest
+  @CsvSource({"px, 65536", "px, -1", "rows, 2000000000", "rows, -5"})
+  void a_head_of_impossible_numbers_is_refused(String field, String number) throws IOException {
+    prepared(TinyDataset.allRows(dataset)).close();
+    Path head = store().resolve("prepared.json");
+    Files.writeString(
+        head, Files.readString(head).replaceFirst("(\"" + field + "\" : )\\d+", "$1" + number));
+
+    FileProblem problem = assertThrows(FileProblem.class, () -> PreparedImages.open(store()));
+
+    assertTrue(problem.getMessage().contains("out of range"), problem.getMessage());
+    assertTrue(problem.getMessage().contains("Delete the folder"), problem.getMessage());
   }
 }
