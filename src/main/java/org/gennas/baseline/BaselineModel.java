@@ -1,6 +1,7 @@
 package org.gennas.baseline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.data.split.SplitTable;
@@ -29,6 +30,18 @@ record BaselineModel(
   /** How many numbers of an image it looks at. */
   int features() {
     return logits.get(0).weights().length;
+  }
+
+  /** Whether it can be asked about images with so many features: a file of it may be damaged. */
+  boolean fits(List<String> asked, int features) {
+    return findings.equals(asked)
+        && logits.size() == asked.size()
+        && logits.stream()
+            .allMatch(
+                logit ->
+                    logit.weights().length == features
+                        && Double.isFinite(logit.intercept())
+                        && Arrays.stream(logit.weights()).allMatch(Double::isFinite));
   }
 
   /**

@@ -155,8 +155,16 @@ public final class StudyBaselines {
         BaselineFiles files = new BaselineFiles(folder, score.kind());
         BaselineModel model =
             folder.json().read(files.model(), BaselineModel.class, BaselineModel.FORMAT);
-        PredictionTable predictions =
-            model.predict(features(score.kind(), table, images), test, read -> {});
+        Features features = features(score.kind(), table, images);
+        if (!model.fits(table.findings(), features.count())) {
+          throw new FileProblem(
+              "The baseline's model is damaged: it is not of this study's findings and images",
+              files.model(),
+              0,
+              "Restore the file from a copy; the baselines are not scored on the test split"
+                  + " without it.");
+        }
+        PredictionTable predictions = model.predict(features, test, read -> {});
         predictions.write(files.testPredictions());
         scores.add(score.withTest(score(predictions, state)));
       }

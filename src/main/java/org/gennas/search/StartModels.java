@@ -50,18 +50,27 @@ final class StartModels {
    *     model is not the one that its training kept
    */
   List<Path> of(Trial trial) throws IOException {
-    List<Candidate> known = new ArrayList<>();
+    List<SealedModels> studies = new ArrayList<>();
     if (wanted.ownTrials() && trial.repeats().isEmpty()) {
-      known.addAll(trained(folder));
+      studies.add(SealedModels.of(folder));
     }
     Optional<Path> source = source();
     if (source.isPresent() && isStudy(source.get())) {
-      known.addAll(trained(StudyFolder.open(source.get(), folder.json())));
+      studies.add(SealedModels.of(StudyFolder.open(source.get(), folder.json())));
     }
+    List<Candidate> known = new ArrayList<>();
+    studies.forEach(study -> known.addAll(trained(study)));
     List<Path> chosen = new ArrayList<>(choose(trial.id().architecture(), known));
-    source.filter(s -> !isStudy(s)).ifPresent(model -> chosen.add(0, model));
-    for (Path model : chosen) {
-      SealedModels.requireKept(model, folder.json());
+    for (SealedModels study : studies) {
+      for (TrialState trained : study.state().trials()) {
+        if (chosen.contains(model(study.folder(), trained))) {
+          study.require(trained.id());
+        }
+      }
+    }
+    if (source.isPresent() && !isStudy(source.get())) {
+      SealedModels.requireKept(source.get(), folder.json());
+      chosen.add(0, source.get());
     }
     return List.copyOf(chosen);
   }
@@ -82,8 +91,9 @@ final class StartModels {
     return Files.isRegularFile(path.resolve("study.json"));
   }
 
-  private static List<Candidate> trained(StudyFolder study) throws IOException {
-    return study.state().trials().stream()
+  private static List<Candidate> trained(SealedModels models) {
+    StudyFolder study = models.folder();
+    return models.state().trials().stream()
         .filter(t -> t.auc().isPresent() && Files.isRegularFile(model(study, t)))
         .map(t -> new Candidate(t.id().architecture(), t.auc().get(), model(study, t)))
         .toList();

@@ -68,9 +68,13 @@ final class StudySeal {
         split.rows().size(),
         (System.nanoTime() - begun) / 1_000_000);
     if (seal.isEmpty()) {
+      Optional<Map<Integer, String>> models = olderModels(cancelled);
+      if (models.isEmpty()) {
+        return false;
+      }
       record.add(
           new StudyEvent.Sealed(
-              record.now(), record.state().config(), fingerprint, pixels.get(), olderModels()));
+              record.now(), record.state().config(), fingerprint, pixels.get(), models.get()));
     } else if (!seal.get().pixels().equals(pixels.get())) {
       throw new FileProblem(
           "The prepared images have changed since the study began: the checksum of the "
@@ -137,16 +141,23 @@ final class StudySeal {
     }
   }
 
-  /** Of trainings whose worker did not tell the checksum: those of older programs. */
-  private Map<Integer, String> olderModels() throws IOException {
+  /**
+   * Of trainings whose worker did not tell the checksum: those of older programs.
+   *
+   * @return empty if cancelled
+   */
+  private Optional<Map<Integer, String>> olderModels(BooleanSupplier cancelled) throws IOException {
     Map<Integer, String> models = new TreeMap<>();
     for (TrialState trial : record.state().trials()) {
+      if (cancelled.getAsBoolean()) {
+        return Optional.empty();
+      }
       Path model = folder.trial(trial.id()).modelFile();
       boolean untold = trial.result().map(r -> r.modelChecksum().isEmpty()).orElse(false);
       if (untold && Files.isRegularFile(model)) {
         models.put(trial.id().number(), FileChecksum.of(model));
       }
     }
-    return models;
+    return Optional.of(models);
   }
 }

@@ -1,6 +1,7 @@
 package org.gennas.baseline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -47,6 +48,23 @@ class BaselineFitTest {
       PredictionTable said = model.predict(features, table().side(Side.VALID).rows(), read -> {});
       return said.score(new BootstrapInterval(200, 0.95, 1));
     }
+  }
+
+  @Test
+  void a_model_from_a_damaged_file_does_not_fit() throws Exception {
+    Study study = new Study(200, 10);
+    BaselineModel good = new BaselineFit(study.table()).prevalence();
+    int features = Features.none().count();
+    List<String> findings = study.table().findings();
+    assertTrue(good.fits(findings, features));
+    assertFalse(good.fits(findings, features + 1));
+    assertFalse(good.fits(List.of("Other"), features));
+
+    List<LinearModel> broken = new ArrayList<>(good.logits());
+    broken.set(1, LinearModel.constant(Double.NaN, features));
+    assertFalse(
+        new BaselineModel(BaselineModel.FORMAT, good.kind(), findings, good.penalty(), broken)
+            .fits(findings, features));
   }
 
   @Test

@@ -1,15 +1,18 @@
 package org.gennas.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.gennas.StartsProcesses;
+import org.gennas.common.FileProblem;
 import org.gennas.search.StartModels.Candidate;
 import org.gennas.space.Architecture;
 import org.gennas.study.config.Confirmation;
@@ -117,6 +120,25 @@ class StartModelsTest {
     assertEquals(List.of(Optional.empty()), run(second));
     TrialFolder begun = second.trial(second.state().trials().get(0).id());
     assertTrue(Files.readString(begun.logFile()).contains("Starts from trained weights of stem"));
+
+    Path ofFirst = first.trial(trials.get(0).id()).modelFile();
+    byte[] kept = Files.readAllBytes(ofFirst);
+    // as whole as before, but not what its training kept
+    Files.copy(
+        second.trial(second.state().trials().get(2).id()).modelFile(),
+        ofFirst,
+        StandardCopyOption.REPLACE_EXISTING);
+    StudyFolder third = study("third", new StartFrom(Optional.of(ofFirst.toString()), false), 5);
+    FileProblem changed =
+        assertThrows(
+            FileProblem.class,
+            () ->
+                new StartModels(third, third.config().startFrom().orElseThrow())
+                    .of(trials.get(0).trial()));
+    assertTrue(
+        changed.getMessage().contains("is not the one that its training kept"),
+        changed.getMessage());
+    Files.write(ofFirst, kept);
 
     StudyFolder leaking = study("leaking", firstStudy, 6);
     Exception problem = run(leaking).get(0).orElseThrow();
