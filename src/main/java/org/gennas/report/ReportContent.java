@@ -91,7 +91,8 @@ public record ReportContent(
     SplitRecords split = SplitRecords.of(folder.splitFile());
     StudyConfig config = folder.config();
     ExportRedactor discretion = new ExportRedactor(places(folder, config), split.patients());
-    ReportBaselines baselines = ReportBaselines.of(folder, folder.state(), discretion);
+    StudyState journalled = folder.state();
+    ReportBaselines baselines = ReportBaselines.of(folder, journalled, discretion);
     StudyFolder masked = StudyFolder.open(folder.path(), folder.json().reading(discretion::of));
     StudyState state = masked.state();
     Optional<TrialState> model = state.scored();
@@ -118,7 +119,7 @@ public record ReportContent(
         model,
         courses,
         damages,
-        changedSettings(folder, config, journalled),
+        changedSettings(folder, config, journalled.events()),
         valid,
         String.join(" ", validProblem),
         test,

@@ -152,7 +152,7 @@ public final class JsonLines<T> implements Closeable {
       return values;
     }
 
-    private Optional<T> read(ByteBuffer text) throws FileProblem {
+    private Optional<T> read(ByteBuffer text) throws IOException {
       try {
         return Optional.of(json.read(text, type, file, line));
       } catch (FileProblem e) {
