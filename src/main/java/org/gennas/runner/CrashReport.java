@@ -1,11 +1,13 @@
 package org.gennas.runner;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a JVM writes of its own crash, beside the worker's output instead of wherever it started.
@@ -14,6 +16,7 @@ final class CrashReport {
   private static final String REPORT = "crash-";
   private static final String REPLAY = "crash-replay-";
   private static final String ENDING = ".log";
+  private static final int HEAD_LINES = 20;
 
   private CrashReport() {}
 
@@ -34,6 +37,13 @@ final class CrashReport {
   /** The report of a process that crashed; empty where it left none. */
   static Optional<Path> of(long pid, Path folder) {
     return Optional.of(folder.resolve(REPORT + pid + ENDING)).filter(Files::isRegularFile);
+  }
+
+  /** Whether a report says that the system refused memory, which is no fault of the code. */
+  static boolean tellsOfMemory(Path report) throws IOException {
+    try (Stream<String> lines = Files.lines(report, StandardCharsets.ISO_8859_1)) {
+      return lines.limit(HEAD_LINES).anyMatch(line -> line.contains("insufficient memory"));
+    }
   }
 
   /**

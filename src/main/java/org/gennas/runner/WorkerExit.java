@@ -27,7 +27,10 @@ final class WorkerExit {
             ? "."
             : ". Its last output: "
                 + lastWords.substring(0, Math.min(MOST_WORDS, lastWords.length()));
-    Optional<Path> report = CrashReport.of(pid, output.toAbsolutePath().getParent());
+    Optional<Path> report = report(pid, output);
+    if (report.isPresent() && CrashReport.tellsOfMemory(report.get())) {
+      return "The machine had no memory left for the worker; see " + report.get() + ".";
+    }
     if (report.isPresent()) {
       return "The worker crashed in native code (status " + exit + "); see " + report.get() + ".";
     }
@@ -42,9 +45,16 @@ final class WorkerExit {
     };
   }
 
-  /** Whether its own code crashed, rather than being ended from outside. */
-  static boolean crashed(int exit) {
-    return exit == ABORTED || exit == SEGMENTATION;
+  /** Whether its own code crashed, rather than being ended from outside or for want of memory. */
+  static boolean crashed(int exit, long pid, Path output) throws IOException {
+    Optional<Path> report = report(pid, output);
+    return report.isPresent()
+        ? !CrashReport.tellsOfMemory(report.get())
+        : exit == ABORTED || exit == SEGMENTATION;
+  }
+
+  private static Optional<Path> report(long pid, Path output) {
+    return CrashReport.of(pid, output.toAbsolutePath().getParent());
   }
 
   /** The last line of a worker's output, which names a JVM's own trouble; empty without any. */

@@ -251,7 +251,7 @@ final class WorkerRun {
     }
     CrashReport.move(worker.pid(), worker.firstFolder(), folder.path());
     return new RunEnd.Lost(WorkerExit.inWords(worker.exitValue(), worker.pid(), output()),
-        WorkerExit.crashed(worker.exitValue()));
+        WorkerExit.crashed(worker.exitValue(), worker.pid(), output()));
   }
 
   private TrialResult summary() throws IOException {

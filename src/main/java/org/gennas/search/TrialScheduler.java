@@ -242,7 +242,7 @@ final class TrialScheduler {
       stopped(number, epochs.getOrDefault(number, 0));
       return;
     }
-    LOG.warn("{} is blocked: {} {}", trial.label(), message, remedy);
+    LOG.info("{} is blocked: {} {}", trial.label(), message, remedy);
     record.add(
         new StudyEvent.Blocked(
             record.now(), Optional.of(number), trial.label() + ": " + message, remedy));

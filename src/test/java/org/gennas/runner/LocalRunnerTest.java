@@ -332,6 +332,7 @@ class LocalRunnerTest {
     Path report = order(new TrialId(2, trial.architecture()), 4).path();
     report = report.resolve("crash-" + pid(1) + ".log");
     assertTrue(lost.message().startsWith("The worker crashed in native code"), lost.message());
+    assertTrue(lost.crashed());
     assertTrue(lost.message().endsWith("; see " + report + "."), lost.message());
     assertTrue(Files.readString(report).contains("SIGSEGV"));
     assertEquals(List.of(), crashFiles(folder.path()), "moved from the worker's first trial");

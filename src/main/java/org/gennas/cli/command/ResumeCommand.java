@@ -38,6 +38,7 @@ final class ResumeCommand extends TerminalCommand {
       names = "--retry",
       split = ",",
       paramLabel = "TRIAL",
+      converter = TrialNumber.class,
       description = {
         "Train failed trials, by number, once more: from their checkpoints, where they left any.",
         "Also in a study that has ended; what was confirmed or scored then stays as it is."
