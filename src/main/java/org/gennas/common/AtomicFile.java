@@ -61,8 +61,7 @@ public final class AtomicFile {
    * @param previous keeps what {@code file} held before, where it held anything; killed in between,
    *     there is the previous one alone
    */
-  public static void write(Path file, Optional<Path> previous, Content content)
-      throws IOException {
+  public static void write(Path file, Optional<Path> previous, Content content) throws IOException {
     write(file, previous, content, true);
   }
 

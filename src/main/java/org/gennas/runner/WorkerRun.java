@@ -250,7 +250,8 @@ final class WorkerRun {
       return new RunEnd.Stopped(epochs);
     }
     CrashReport.move(worker.pid(), worker.firstFolder(), folder.path());
-    return new RunEnd.Lost(WorkerExit.inWords(worker.exitValue(), worker.pid(), output()),
+    return new RunEnd.Lost(
+        WorkerExit.inWords(worker.exitValue(), worker.pid(), output()),
         WorkerExit.crashed(worker.exitValue(), worker.pid(), output()));
   }
 

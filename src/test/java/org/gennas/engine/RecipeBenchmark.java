@@ -216,7 +216,8 @@ public final class RecipeBenchmark {
 
   private String score(Path model, SplitBatches side) throws IOException {
     try (Predictor predictor = Predictor.load(model)) {
-      SplitScore score = new SplitScoring(findings).score(predictor.outputs(side, ahead, () -> false));
+      SplitScore score =
+          new SplitScoring(findings).score(predictor.outputs(side, ahead, () -> false));
       return String.format(
           Locale.ROOT,
           "%.4f (%s)",

@@ -47,7 +47,7 @@ record StudyStanding(Path path, StudyState state, boolean running, Instant now) 
     return switch (state.phase()) {
       case READY -> "not started";
       case RUNNING -> running ? running(time, stage) : interrupted(time, stage);
-      case PAUSED -> 
+      case PAUSED ->
           "paused after "
               + time
               + stage.map(s -> "; " + s).orElse("")

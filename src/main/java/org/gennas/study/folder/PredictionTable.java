@@ -38,6 +38,7 @@ public record PredictionTable(List<String> findings, List<Row> rows) {
   public static final String NOTICE = "# " + ResearchNotice.TEXT;
 
   private static final String COLUMNS = "path,patient";
+
   /** Of a million images with two dozen findings, by far. */
   private static final long MOST_BYTES = 512L << 20;
 

@@ -15,7 +15,6 @@ import org.gennas.study.event.Ensemble;
 import org.gennas.study.event.SplitScore;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
-import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialHistory;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.event.TrialResult;
