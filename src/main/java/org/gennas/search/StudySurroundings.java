@@ -86,7 +86,8 @@ final class StudySurroundings implements Surroundings {
       return Optional.empty();
     }
     Path images = Path.of(prepared.get().prepared());
-    try (PreparedImages opened = PreparedImages.open(images)) {
+    try {
+      PreparedImages.open(images).close();
       SplitTable.read(folder.splitFile());
       return Optional.empty();
     } catch (FileProblem e) {
