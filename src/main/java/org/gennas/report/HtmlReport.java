@@ -159,7 +159,7 @@ public final class HtmlReport {
   private static String phase(StudyState state) {
     return switch (state.phase()) {
       case READY -> "Not begun";
-      case RUNNING -> "Still running when this was written";
+      case RUNNING -> "Not ended when this was written";
       case PAUSED ->
           "Paused when this was written" + state.blocked().map(b -> ": " + b.message()).orElse("");
       case ENDED -> state.ended().map(e -> "Ended: " + reason(e.reason())).orElse("Ended");

@@ -207,7 +207,7 @@ class HtmlReportTest {
   void a_study_that_only_began_has_a_report_too() throws Exception {
     String html = write(StudyOnDisk.begun(temporary.resolve("study")));
     parse(html);
-    assertTrue(html.contains("Still running when this was written"));
+    assertTrue(html.contains("Not ended when this was written"));
     assertTrue(html.contains("No trial was proposed."));
     assertTrue(html.contains("The images have not been prepared yet."));
     assertTrue(html.contains("not measured"));

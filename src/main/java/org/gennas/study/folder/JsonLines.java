@@ -166,7 +166,8 @@ public final class JsonLines<T> implements Closeable {
 
     private static boolean blank(byte[] bytes, int from, int to) {
       for (int i = from; i < to; i++) {
-        if (bytes[i] < 0 || bytes[i] > ' ') {
+        // zeros, as a loss of power leaves them, are no blanks
+        if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
           return false;
         }
       }
