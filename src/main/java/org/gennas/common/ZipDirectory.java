@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -62,8 +63,12 @@ public final class ZipDirectory {
     }
     if (entries < 0 || entries > most || bytes < 0 || bytes > most * ENTRY_BYTES) {
       throw new ZipException(
-          "it lists %d entries in %d bytes, more than the %d that there may be"
-              .formatted(entries, bytes, most));
+          String.format(
+              Locale.ROOT,
+              "it lists %d entries in %d bytes, more than the %d that there may be",
+              entries,
+              bytes,
+              most));
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.gennas.common.FileProblem;
@@ -84,14 +85,21 @@ final class Checkpoints {
     } catch (ZipException e) {
       throw (ZipException)
           new ZipException(
-                  "%s, which holds its best epoch, is damaged (%s)"
-                      .formatted(model.getFileName(), e.getMessage()))
+                  String.format(
+                      Locale.ROOT,
+                      "%s, which holds its best epoch, is damaged (%s)",
+                      model.getFileName(),
+                      e.getMessage()))
               .initCause(e);
     }
     if (kept < state.best().get().epoch()) {
       throw new ZipException(
-          "%s is of epoch %d, and its best epoch is %d"
-              .formatted(model.getFileName(), kept, state.best().get().epoch()));
+          String.format(
+              Locale.ROOT,
+              "%s is of epoch %d, and its best epoch is %d",
+              model.getFileName(),
+              kept,
+              state.best().get().epoch()));
     }
   }
 

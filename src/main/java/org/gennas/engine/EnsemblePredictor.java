@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipException;
 import org.gennas.common.FileProblem;
 import org.gennas.study.event.Ensemble;
@@ -78,7 +79,11 @@ public final class EnsemblePredictor implements Classifier {
     int members = ensemble.members().size();
     if (members > ModelZip.MOST_MEMBERS) {
       throw new FileProblem(
-          "An ensemble has up to %d members, not %d".formatted(ModelZip.MOST_MEMBERS, members),
+          String.format(
+              Locale.ROOT,
+              "An ensemble has up to %d members, not %d",
+              ModelZip.MOST_MEMBERS,
+              members),
           file,
           0,
           REMEDY);

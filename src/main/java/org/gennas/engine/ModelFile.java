@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -239,8 +240,12 @@ final class ModelFile {
     float[] parameters = zip.floats(PARAMETERS, expected);
     if (parameters.length != expected) {
       throw new ZipException(
-          "%s has %d numbers, the network has %d"
-              .formatted(PARAMETERS, parameters.length, expected));
+          String.format(
+              Locale.ROOT,
+              "%s has %d numbers, the network has %d",
+              PARAMETERS,
+              parameters.length,
+              expected));
     }
     return parameters;
   }

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -59,7 +60,8 @@ final class ModelZip implements Closeable {
     ZipEntry entry = entry(name);
     if (entry.getSize() < 0 || entry.getSize() > most) {
       throw new ZipException(
-          "%s has %d bytes; up to %d are read".formatted(name, entry.getSize(), most));
+          String.format(
+              Locale.ROOT, "%s has %d bytes; up to %d are read", name, entry.getSize(), most));
     }
     return new String(bytes(entry, (int) entry.getSize()), StandardCharsets.UTF_8);
   }
@@ -72,12 +74,17 @@ final class ModelZip implements Closeable {
   float[] floats(String name, long most) throws IOException {
     ZipEntry entry = entry(name);
     if (entry.getSize() < 0 || entry.getSize() % Float.BYTES != 0) {
-      throw new ZipException("%s has %d bytes".formatted(name, entry.getSize()));
+      throw new ZipException(String.format(Locale.ROOT, "%s has %d bytes", name, entry.getSize()));
     }
     long count = entry.getSize() / Float.BYTES;
     if (count > most || entry.getSize() > Integer.MAX_VALUE - 8) {
       throw new ZipException(
-          "%s has %d numbers, and its network has room for %d".formatted(name, count, most));
+          String.format(
+              Locale.ROOT,
+              "%s has %d numbers, and its network has room for %d",
+              name,
+              count,
+              most));
     }
     ByteBuffer bytes =
         ByteBuffer.wrap(bytes(entry, (int) entry.getSize())).order(ByteOrder.LITTLE_ENDIAN);
@@ -85,7 +92,8 @@ final class ModelZip implements Closeable {
     bytes.asFloatBuffer().get(values);
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
-        throw new ZipException("%s has no finite number at %d".formatted(name, i));
+        throw new ZipException(
+            String.format(Locale.ROOT, "%s has no finite number at %d", name, i));
       }
     }
     return values;
@@ -95,7 +103,7 @@ final class ModelZip implements Closeable {
   void copy(String name, Path target) throws IOException {
     ZipEntry entry = entry(name);
     if (entry.getSize() < 0 || entry.getSize() > MOST_FILE_BYTES) {
-      throw new ZipException("%s has %d bytes".formatted(name, entry.getSize()));
+      throw new ZipException(String.format(Locale.ROOT, "%s has %d bytes", name, entry.getSize()));
     }
     CRC32 crc = new CRC32();
     byte[] part = new byte[1 << 16];
@@ -129,7 +137,11 @@ final class ModelZip implements Closeable {
       byte[] bytes = in.readNBytes(length);
       if (bytes.length < length || in.read() >= 0) {
         throw new ZipException(
-            "%s does not have the %d bytes it should have".formatted(entry.getName(), length));
+            String.format(
+                Locale.ROOT,
+                "%s does not have the %d bytes it should have",
+                entry.getName(),
+                length));
       }
       CRC32 crc = new CRC32();
       crc.update(bytes);

@@ -2,6 +2,7 @@ package org.gennas.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.gennas.data.batch.NetworkInput;
@@ -66,21 +67,32 @@ public record TrainedModel(
     List<String> problems = new ArrayList<>();
     if (px < ImagesConfig.LEAST_PX || px > ImagesConfig.MOST_PX) {
       problems.add(
-          "px is %d to %d, not %d".formatted(ImagesConfig.LEAST_PX, ImagesConfig.MOST_PX, px));
+          String.format(
+              Locale.ROOT,
+              "px is %d to %d, not %d",
+              ImagesConfig.LEAST_PX,
+              ImagesConfig.MOST_PX,
+              px));
     }
     if (findings.isEmpty() || findings.size() > MOST_FINDINGS) {
-      problems.add("findings are 1 to %d, not %d".formatted(MOST_FINDINGS, findings.size()));
+      problems.add(
+          String.format(
+              Locale.ROOT, "findings are 1 to %d, not %d", MOST_FINDINGS, findings.size()));
     }
     if (Set.copyOf(findings).size() < findings.size()
         || findings.stream().anyMatch(f -> f.isBlank() || f.length() > MOST_NAME)) {
-      problems.add("findings have different names of 1 to %d characters".formatted(MOST_NAME));
+      problems.add(
+          String.format(
+              Locale.ROOT, "findings have different names of 1 to %d characters", MOST_NAME));
     }
     // so that no image becomes a number that is not finite, and none is drowned
     if (!(mean >= 0 && mean <= 1)) {
       problems.add("mean is 0 to 1, not " + mean);
     }
     if (!(spread >= LEAST_SPREAD && spread <= MOST_SPREAD)) {
-      problems.add("spread is %s to %s, not %s".formatted(LEAST_SPREAD, MOST_SPREAD, spread));
+      problems.add(
+          String.format(
+              Locale.ROOT, "spread is %s to %s, not %s", LEAST_SPREAD, MOST_SPREAD, spread));
     }
     if (epoch < 0) {
       problems.add("epoch is 0 or more, not " + epoch);

@@ -1,6 +1,7 @@
 package org.gennas.report;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.gennas.study.event.StudyEvent;
 
 /** What people decided in the course of the search: a search is not repeatable without it. */
@@ -24,8 +25,11 @@ final class DecisionsSection {
     if (decisions.count > LongTable.MOST_ROWS) {
       out.element(
           "p",
-          "Shown are the first %s of %s; all are in the study's folder, journal.jsonl."
-              .formatted(Words.count(LongTable.MOST_ROWS), Words.count(decisions.count)),
+          String.format(
+              Locale.ROOT,
+              "Shown are the first %s of %s; all are in the study's folder, journal.jsonl.",
+              Words.count(LongTable.MOST_ROWS),
+              Words.count(decisions.count)),
           "class",
           "note");
     }

@@ -70,11 +70,12 @@ final class IterationsSection {
     if (searched.size() > LongTable.MOST_ROWS) {
       LongTable.note(
           out,
-          "Shown are the first %s and the last %s of %s."
-              .formatted(
-                  Words.count(LongTable.MOST_ROWS / 2),
-                  Words.count(LongTable.MOST_ROWS / 2),
-                  Words.count(searched.size(), "trial", "trials")));
+          String.format(
+              Locale.ROOT,
+              "Shown are the first %s and the last %s of %s.",
+              Words.count(LongTable.MOST_ROWS / 2),
+              Words.count(LongTable.MOST_ROWS / 2),
+              Words.count(searched.size(), "trial", "trials")));
     }
     out.element("p", caption(content), "class", "note");
     return out.close();

@@ -1,6 +1,7 @@
 package org.gennas.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What was asked of a language model, and what it cost. */
 final class PromptsSection {
@@ -77,11 +78,12 @@ final class PromptsSection {
     if (exchanges.size() > LongTable.MOST_ROWS) {
       out.element(
           "p",
-          "Shown are the first %s and the last %s of %s exchanges."
-              .formatted(
-                  Words.count(LongTable.MOST_ROWS / 2),
-                  Words.count(LongTable.MOST_ROWS / 2),
-                  Words.count(exchanges.size())),
+          String.format(
+              Locale.ROOT,
+              "Shown are the first %s and the last %s of %s exchanges.",
+              Words.count(LongTable.MOST_ROWS / 2),
+              Words.count(LongTable.MOST_ROWS / 2),
+              Words.count(exchanges.size())),
           "class",
           "note");
     }

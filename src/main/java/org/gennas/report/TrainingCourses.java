@@ -1,9 +1,11 @@
 package org.gennas.report;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gennas.common.FileProblem;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.TrialHistory;
 import org.gennas.study.event.TrialState;
@@ -42,8 +44,9 @@ final class TrainingCourses {
       StudyFolder folder, StudyState state, ExportRedactor discretion, List<String> damages) {
     Map<Integer, Effort> efforts = new HashMap<>();
     for (TrialState trial : state.trials()) {
+      List<FileProblem> ignored = new ArrayList<>();
       try {
-        TrialHistory history = folder.history(trial.id());
+        TrialHistory history = folder.history(trial.id(), ignored::add);
         efforts.put(
             trial.id().number(),
             new Effort(ImageEpochs.of(history), history.seconds(), history.epochs().size()));
@@ -52,6 +55,14 @@ final class TrainingCourses {
             trial.id().label()
                 + ": its events cannot be read and are left out. "
                 + discretion.of(String.valueOf(e.getMessage())));
+      }
+      if (!ignored.isEmpty()) {
+        damages.add(
+            trial.id().label()
+                + ": "
+                + (ignored.size() == 1 ? "a line" : ignored.size() + " lines")
+                + " of its events cannot be read; the others stand. "
+                + discretion.of(ignored.get(0).getMessage()));
       }
     }
     return new TrainingCourses(folder, efforts);

@@ -2,6 +2,7 @@ package org.gennas.report;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.gennas.baseline.BaselineScore;
@@ -75,8 +76,11 @@ final class TrajectorySection {
     if (drawn.size() < scores.length) {
       LongTable.note(
           out,
-          "Drawn are %s of %s trials: each that raised the best, and a sample of the others."
-              .formatted(Words.count(drawn.size()), Words.count(scores.length)));
+          String.format(
+              Locale.ROOT,
+              "Drawn are %s of %s trials: each that raised the best, and a sample of the others.",
+              Words.count(drawn.size()),
+              Words.count(scores.length)));
     }
     out.open("div", "class", "row below").open("div", "class", "cell");
     double[] hours = done.stream().mapToDouble(TrajectoryPoints.Point::hours).toArray();

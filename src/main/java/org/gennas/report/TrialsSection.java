@@ -2,6 +2,7 @@ package org.gennas.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.gennas.common.NumberFormats;
 import org.gennas.evaluation.Interval;
@@ -93,11 +94,12 @@ final class TrialsSection {
     if (shown.size() < order.size()) {
       LongTable.note(
           out,
-          "Shown are the best %s of %s trials%s."
-              .formatted(
-                  Words.count(shown.size()),
-                  Words.count(order.size()),
-                  repeats.isEmpty() ? "" : " and the fresh trainings of the candidates"));
+          String.format(
+              Locale.ROOT,
+              "Shown are the best %s of %s trials%s.",
+              Words.count(shown.size()),
+              Words.count(order.size()),
+              repeats.isEmpty() ? "" : " and the fresh trainings of the candidates"));
     }
   }
 
@@ -237,8 +239,11 @@ final class TrialsSection {
     if (failed.size() > MOST_PROBLEMS) {
       LongTable.note(
           out,
-          "So failed the first %s of %s; the others' problems stand there too."
-              .formatted(Words.count(MOST_PROBLEMS), Words.count(failed.size())));
+          String.format(
+              Locale.ROOT,
+              "So failed the first %s of %s; the others' problems stand there too.",
+              Words.count(MOST_PROBLEMS),
+              Words.count(failed.size())));
     }
   }
 }

@@ -254,7 +254,8 @@ class HtmlReportTest {
     TrialId first = study.state().trials().get(0).id();
     Files.writeString(study.trial(first).eventsFile(), "{\"event\": \"epoch\", \"at\": 7}\n");
     String text = parse(write(study)).getDocumentElement().getTextContent();
-    assertTrue(text.contains("Damaged and left out: T-01: its events cannot be read"), text);
+    assertTrue(
+        text.contains("Damaged and left out: T-01: a line of its events cannot be read"), text);
     assertTrue(text.contains("T-02"), "the others are there");
   }
 

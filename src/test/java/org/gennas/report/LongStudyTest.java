@@ -127,7 +127,7 @@ class LongStudyTest {
     Files.writeString(events, "no JSON\n");
     ReportContent content = ReportContent.read(damaged);
     assertEquals(1, content.damages().size());
-    assertTrue(content.damages().get(0).startsWith("T-11: its events cannot be read"));
+    assertTrue(content.damages().get(0).startsWith("T-11: a line of its events cannot be read"));
     assertTrue(content.history(damaged.state().trial(11).orElseThrow()).epochs().isEmpty());
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -93,7 +94,11 @@ public final class ImagePreparation {
       throws IOException {
     if (px < 1 || px > PreparedHead.MOST_PX) {
       throw new IllegalArgumentException(
-          "Images have a side of 1 to %d pixels, not %d".formatted(PreparedHead.MOST_PX, px));
+          String.format(
+              Locale.ROOT,
+              "Images have a side of 1 to %d pixels, not %d",
+              PreparedHead.MOST_PX,
+              px));
     }
     PreparedHead head =
         new PreparedHead(

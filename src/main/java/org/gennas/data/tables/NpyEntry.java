@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -57,8 +58,11 @@ final class NpyEntry implements Closeable {
     long packed = Math.max(1, entry.getCompressedSize());
     if (entry.getSize() > SMALL && entry.getSize() / packed > MOST_TIMES) {
       throw new FileProblem(
-          "%s, byte 0: it unpacks to %d times its size, which no radiographs do"
-              .formatted(name, entry.getSize() / packed),
+          String.format(
+              Locale.ROOT,
+              "%s, byte 0: it unpacks to %d times its size, which no radiographs do",
+              name,
+              entry.getSize() / packed),
           file,
           0,
           REMEDY);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gennas.common.FileProblem;
 import org.gennas.common.OwnFile;
 import org.slf4j.Logger;
@@ -21,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A file to which one JSON value a line is appended, such as journal.jsonl. A torn last line, left
  * by a kill in mid-write, is cut off when the file is next opened for writing and skipped when
- * reading; any other damage is a {@link FileProblem} with file and line, or is named in the log and
- * passed over where a file is not worth stopping for.
+ * reading; any other damage is a {@link FileProblem} with file and line, or is told and passed over
+ * where a file is not worth stopping for.
  */
 public final class JsonLines<T> implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(JsonLines.class);
@@ -102,17 +103,9 @@ public final class JsonLines<T> implements Closeable {
     channel.close();
   }
 
-  /** What a line that can't be read means. */
-  public enum Damage {
-    /** A {@link FileProblem}: the file is the only truth. */
-    REFUSED,
-    /** The line is named in the log and ignored: the file tells of a training that has its own. */
-    PASSED_OVER
-  }
-
   /** All whole lines; a missing file has none. */
   public static <T> List<T> readAll(Path file, StudyJson json, Class<T> type) throws IOException {
-    return new Tail<>(file, json, type, Damage.REFUSED).pollAll();
+    return new Tail<>(file, json, type).pollAll();
   }
 
   /** Reads a file that is still growing, a poll at a time; confined to one thread. */
@@ -120,15 +113,30 @@ public final class JsonLines<T> implements Closeable {
     private final Path file;
     private final StudyJson json;
     private final Class<T> type;
-    private final Damage damage;
+    private final Optional<Consumer<FileProblem>> ignored;
     private long offset;
     private int line;
 
-    public Tail(Path file, StudyJson json, Class<T> type, Damage damage) {
+    /** Of a file that is the only truth: a line that can't be read is a {@link FileProblem}. */
+    public Tail(Path file, StudyJson json, Class<T> type) {
+      this(file, json, type, Optional.empty());
+    }
+
+    /**
+     * Of a file that is not worth stopping for.
+     *
+     * @param ignored told of each line that can't be read and is passed over
+     */
+    public Tail(Path file, StudyJson json, Class<T> type, Consumer<FileProblem> ignored) {
+      this(file, json, type, Optional.of(ignored));
+    }
+
+    private Tail(
+        Path file, StudyJson json, Class<T> type, Optional<Consumer<FileProblem>> ignored) {
       this.file = file;
       this.json = json;
       this.type = type;
-      this.damage = damage;
+      this.ignored = ignored;
     }
 
     /** The whole lines that came since the last poll. */
@@ -156,10 +164,10 @@ public final class JsonLines<T> implements Closeable {
       try {
         return Optional.of(json.read(text, type, file, line));
       } catch (FileProblem e) {
-        if (damage == Damage.REFUSED) {
+        if (ignored.isEmpty()) {
           throw e;
         }
-        LOG.warn("The line is ignored: {}", e.getMessage());
+        ignored.get().accept(e);
         return Optional.empty();
       }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gennas.common.FileProblem;
 import org.gennas.common.PrivateFolder;
 import org.gennas.study.config.StudyConfig;
@@ -272,7 +273,7 @@ public final class StudyFolder {
 
   /** Follows the journal of a study that some process is running. */
   public JsonLines.Tail<StudyEvent> follow() {
-    return new JsonLines.Tail<>(journalFile(), json, StudyEvent.class, JsonLines.Damage.REFUSED);
+    return new JsonLines.Tail<>(journalFile(), json, StudyEvent.class);
   }
 
   public StudyState state() throws IOException {
@@ -296,6 +297,15 @@ public final class StudyFolder {
   /** A trial's course, empty before it began. */
   public TrialHistory history(TrialId id) throws IOException {
     return TrialHistory.of(trial(id).events(json));
+  }
+
+  /**
+   * As above.
+   *
+   * @param ignored told of each damaged line, which is passed over
+   */
+  public TrialHistory history(TrialId id, Consumer<FileProblem> ignored) throws IOException {
+    return TrialHistory.of(trial(id).events(json, ignored));
   }
 
   /** The result that a worker left, whether or not the journal knows it yet. */

@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -156,7 +157,11 @@ public final class StudyJson {
     }
     if (Files.size(file) > MOST_BYTES) {
       throw new FileProblem(
-          "The file has %d bytes; up to %d are read".formatted(Files.size(file), MOST_BYTES),
+          String.format(
+              Locale.ROOT,
+              "The file has %d bytes; up to %d are read",
+              Files.size(file),
+              MOST_BYTES),
           file,
           0,
           "Restore it: no file of a study grows to that size.");

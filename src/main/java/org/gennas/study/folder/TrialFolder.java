@@ -7,13 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Consumer;
+import org.gennas.common.FileProblem;
 import org.gennas.common.OwnFile;
 import org.gennas.study.event.SplitScore;
 import org.gennas.study.event.TrialEvent;
 import org.gennas.study.event.TrialResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of one trial; see {@link StudyFolder}. */
 public record TrialFolder(Path path) {
+  private static final Logger LOG = LoggerFactory.getLogger(TrialFolder.class);
+
   /** The {@link TrialOrder}. */
   public Path orderFile() {
     return path.resolve("trial.json");
@@ -24,14 +30,27 @@ public record TrialFolder(Path path) {
     return path.resolve("events.jsonl");
   }
 
-  /** What workers told of the training so far; a damaged line is passed over. */
+  /** What workers told of the training so far; a damaged line is logged and passed over. */
   public List<TrialEvent> events(StudyJson json) throws IOException {
     return follow(json).pollAll();
   }
 
-  /** Follows a training that is under way; a damaged line is passed over. */
+  /**
+   * As above.
+   *
+   * @param ignored told of each damaged line
+   */
+  public List<TrialEvent> events(StudyJson json, Consumer<FileProblem> ignored) throws IOException {
+    return new JsonLines.Tail<>(eventsFile(), json, TrialEvent.class, ignored).pollAll();
+  }
+
+  /** Follows a training that is under way; a damaged line is logged and passed over. */
   public JsonLines.Tail<TrialEvent> follow(StudyJson json) {
-    return new JsonLines.Tail<>(eventsFile(), json, TrialEvent.class, JsonLines.Damage.PASSED_OVER);
+    return new JsonLines.Tail<>(
+        eventsFile(),
+        json,
+        TrialEvent.class,
+        damage -> LOG.warn("The line is ignored: {}", damage.getMessage()));
   }
 
   /** Whether no worker holds the trial. */

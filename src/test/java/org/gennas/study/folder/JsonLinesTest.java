@@ -82,9 +82,11 @@ class JsonLinesTest {
     Files.writeString(
         file(),
         json.line(paused) + "\n\0\0\0\n{\"event\":\"no such\"}\n" + json.line(paused) + "\n");
+    List<Integer> ignored = new ArrayList<>();
     JsonLines.Tail<StudyEvent> tail =
-        new JsonLines.Tail<>(file(), json, StudyEvent.class, JsonLines.Damage.PASSED_OVER);
+        new JsonLines.Tail<>(file(), json, StudyEvent.class, damage -> ignored.add(damage.line()));
     assertEquals(List.of(paused, paused), tail.pollAll());
+    assertEquals(List.of(2, 3), ignored);
     FileProblem refused =
         assertThrows(FileProblem.class, () -> JsonLines.readAll(file(), json, StudyEvent.class));
     assertEquals(2, refused.line());
@@ -144,8 +146,7 @@ class JsonLinesTest {
 
   @Test
   void a_growing_file_is_followed_line_by_line() throws IOException {
-    JsonLines.Tail<StudyEvent> tail =
-        new JsonLines.Tail<>(file(), json, StudyEvent.class, JsonLines.Damage.REFUSED);
+    JsonLines.Tail<StudyEvent> tail = new JsonLines.Tail<>(file(), json, StudyEvent.class);
     assertEquals(List.of(), tail.poll());
     write(events().subList(0, 2));
     assertEquals(events().subList(0, 2), tail.poll());
@@ -160,8 +161,7 @@ class JsonLinesTest {
   @Test
   void a_damaged_line_that_comes_later_is_counted_from_the_top() throws IOException {
     write(events().subList(0, 3));
-    JsonLines.Tail<StudyEvent> tail =
-        new JsonLines.Tail<>(file(), json, StudyEvent.class, JsonLines.Damage.REFUSED);
+    JsonLines.Tail<StudyEvent> tail = new JsonLines.Tail<>(file(), json, StudyEvent.class);
     tail.poll();
     Files.writeString(file(), "nonsense\n", StandardOpenOption.APPEND);
     assertEquals(4, assertThrows(FileProblem.class, tail::poll).line());
