@@ -35,5 +35,6 @@ exit /b %ERRORLEVEL%
 rem A look at a study is over before the second compiler has earned back what it takes.
 if "%~1"=="show" set "OPTIONS=%OPTIONS% -XX:TieredStopAtLevel=1"
 if "%~1"=="effects" set "OPTIONS=%OPTIONS% -XX:TieredStopAtLevel=1"
+if "%~1"=="report" set "OPTIONS=%OPTIONS% -XX:TieredStopAtLevel=1"
 "%JAVA%" %OPTIONS% %GENNAS_JAVA_OPTS% "-Dgennas.home=%HOME_DIR%" -cp "%HOME_DIR%\lib\*" org.gennas.Gennas %*
 exit /b %ERRORLEVEL%
