@@ -38,7 +38,7 @@ final class PatientJournal implements StudyRecord.Journal {
         journal.append(event);
         written = true;
         if (waited) {
-          listener.unwritable(Optional.empty());
+          listener.waiting(Optional.empty());
         }
         return;
       } catch (FileProblem e) {
@@ -47,7 +47,7 @@ final class PatientJournal implements StudyRecord.Journal {
         }
         if (!waited) {
           LOG.warn("The journal can't be written; trying again each minute", e);
-          listener.unwritable(Optional.of(e));
+          listener.waiting(Optional.of(e));
         }
         waited = true;
         await(e);
@@ -55,7 +55,12 @@ final class PatientJournal implements StudyRecord.Journal {
     }
   }
 
-  private void await(FileProblem problem) throws FileProblem {
+  /**
+   * Waits before another try.
+   *
+   * @throws FileProblem {@code problem}, once nobody waits any more
+   */
+  void await(FileProblem problem) throws FileProblem {
     try {
       if (left.await(betweenTries.toMillis(), TimeUnit.MILLISECONDS)) {
         throw problem;

@@ -65,11 +65,12 @@ public interface SearchListener {
   default void baselines(Baselines baselines) {}
 
   /**
-   * The journal can't be written, and the search waits until it can.
+   * Something keeps the search from writing its journal, or from scoring after its end, and it
+   * waits until that is mended.
    *
-   * @param problem empty once it can be written again
+   * @param problem empty once it is
    */
-  default void unwritable(Optional<FileProblem> problem) {}
+  default void waiting(Optional<FileProblem> problem) {}
 
   /** The search has left the process: its end, a pause on closing, or a problem. */
   default void left(Optional<Exception> problem) {}

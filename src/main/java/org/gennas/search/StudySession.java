@@ -245,12 +245,37 @@ public final class StudySession implements SearchControl, Closeable {
     }
     if (record.state().phase() == Phase.ENDED && !leaving) {
       runner.rest();
-      if (winner.isDue()) {
-        surroundings.restore();
-      }
-      winner.score();
+      scoreWinner();
       if (record.state().scored().isPresent() && !leaving) {
         baselines.complete(record.state());
+      }
+    }
+  }
+
+  /** Waits where its surroundings keep it from that; what else goes wrong is a problem at once. */
+  private void scoreWinner() throws IOException {
+    boolean waited = false;
+    while (true) {
+      try {
+        if (record.state().testIsDue()) {
+          surroundings.restore();
+        }
+        winner.score();
+        if (waited) {
+          listener.waiting(Optional.empty());
+        }
+        return;
+      } catch (IOException e) {
+        Optional<FileProblem> amiss = surroundings.amiss();
+        if (amiss.isEmpty() || leaving) {
+          throw e;
+        }
+        if (!waited) {
+          LOG.info("The winner can't be scored yet", e);
+          listener.waiting(amiss);
+        }
+        waited = true;
+        patient.await(amiss.get());
       }
     }
   }

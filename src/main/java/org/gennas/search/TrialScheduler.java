@@ -286,7 +286,8 @@ final class TrialScheduler {
       blocked(
           trial,
           "Its worker disappeared " + times + " times. " + message,
-          "Free memory, or train on fewer devices; the trial then resumes from its checkpoint.");
+          "Mend what its last output names; where the system ended it, free memory or train on fewer"
+              + " devices. The trial then resumes from its checkpoint.");
     } else {
       record.add(
           new StudyEvent.TrialFailed(

@@ -63,7 +63,7 @@ final class WinnerScoring {
       LOG.info("Choosing the ensemble was cancelled; the next start resumes it");
       return;
     }
-    if (!isDue()) {
+    if (!record.state().testIsDue()) {
       return;
     }
     TestSplitGuard.require(record.state(), scored.get().id(), folder.journalFile());
@@ -88,15 +88,6 @@ final class WinnerScoring {
             both && Files.exists(folder.ensembleTestScoreFile())
                 ? Optional.of(read(folder.ensembleTestScoreFile()))
                 : Optional.empty()));
-  }
-
-  /** Whether there is a winner whose look at the test split is still to come. */
-  boolean isDue() {
-    boolean hasTest =
-        record.state().prepared().stream()
-            .flatMap(p -> p.sides().stream())
-            .anyMatch(side -> side.name().equals("test") && side.images() > 0);
-    return record.state().scored().isPresent() && hasTest && record.state().test().isEmpty();
   }
 
   /** The one look at the test split is not spent on files that somebody has changed. */

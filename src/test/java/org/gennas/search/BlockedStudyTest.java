@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.gennas.StartsProcesses;
+import org.gennas.common.FileProblem;
 import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.StudyState;
 import org.gennas.study.event.StudyState.Phase;
@@ -109,6 +112,35 @@ class BlockedStudyTest {
 
     assertThat(place.resolve("pixels.u8")).exists();
     assertThat(folder.state().test()).isPresent();
+  }
+
+  @Test
+  void aStudyThatCannotBeScoredWaitsAfterItsEndAndTheNextStartScoresIt() throws Exception {
+    open().run();
+    takeBackTestScore();
+    removePrepared();
+    Path data = folder.path().resolve(folder.config().images().folder());
+    Path away = data.resolveSibling("away");
+    Files.move(data, away);
+    CompletableFuture<String> heard = new CompletableFuture<>();
+    SearchListener listener =
+        new SearchListener() {
+          @Override
+          public void waiting(Optional<FileProblem> problem) {
+            problem.ifPresent(p -> heard.complete(p.getMessage()));
+          }
+        };
+    try (StudySession session = StudySession.open(folder, listener, SmallStudy.scripted(root))) {
+      executor.submit(session::run);
+      assertThat(heard.get(LONG.toSeconds(), TimeUnit.SECONDS)).contains("prepared");
+    }
+    assertThat(folder.state().testIsDue()).isTrue();
+
+    Files.move(away, data);
+    open().run();
+
+    assertThat(folder.state().test()).isPresent();
+    assertThat(folder.state().testIsDue()).isFalse();
   }
 
   /** As a kill leaves it that came between the study's end and the look at the test split. */

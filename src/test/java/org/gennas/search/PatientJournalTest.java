@@ -28,7 +28,7 @@ class PatientJournalTest {
         this::write,
         new SearchListener() {
           @Override
-          public void unwritable(Optional<FileProblem> problem) {
+          public void waiting(Optional<FileProblem> problem) {
             heard.add(problem);
           }
         },

@@ -109,11 +109,11 @@ final class SearchConsole implements SearchListener, AutoCloseable {
   }
 
   @Override
-  public void unwritable(Optional<FileProblem> problem) {
+  public void waiting(Optional<FileProblem> problem) {
     training.say(
         problem
             .map(p -> "Waiting: " + p.getMessage() + BlockedText.AGAIN)
-            .orElse("The journal can be written again"));
+            .orElse("That is mended; the search continues"));
   }
 
   private Optional<String> text(StudyEvent event, StudyState state) {

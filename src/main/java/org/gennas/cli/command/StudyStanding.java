@@ -55,7 +55,10 @@ record StudyStanding(Path path, StudyState state, boolean running, Instant now) 
       case ENDED ->
           "ended after "
               + time
-              + state.ended().map(e -> ": " + e.detail() + " (" + e.reason() + ")").orElse("");
+              + state.ended().map(e -> ": " + e.detail() + " (" + e.reason() + ")").orElse("")
+              + (state.testIsDue()
+                  ? " The test split is not scored yet; gennas resume does that."
+                  : "");
     };
   }
 

@@ -249,6 +249,15 @@ public record StudyState(
         .or(this::best);
   }
 
+  /** Whether the search has ended and its winner's look at the test split is still to come. */
+  public boolean testIsDue() {
+    boolean hasTest =
+        prepared.stream()
+            .flatMap(p -> p.sides().stream())
+            .anyMatch(side -> side.name().equals("test") && side.images() > 0);
+    return phase == Phase.ENDED && hasTest && test.isEmpty() && scored().isPresent();
+  }
+
   /**
    * Whether the ensemble was chosen too late to be scored on the test split, which is opened once.
    */

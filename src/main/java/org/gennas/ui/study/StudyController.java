@@ -344,7 +344,7 @@ public final class StudyController {
           }
         },
         problem -> ui.execute(() -> left(turn, problem)),
-        notices::unwritable);
+        notices::waiting);
   }
 
   private void show(StudySnapshot moment) {

@@ -27,7 +27,7 @@ import org.gennas.study.event.TrialId;
 final class StudyFeed implements SearchListener {
   private final UpdatePulse pulse;
   private final Consumer<Optional<Exception>> left;
-  private final Consumer<Optional<FileProblem>> unwritable;
+  private final Consumer<Optional<FileProblem>> waiting;
   private StudyState state;
   private final Map<Integer, TrialHistory> histories;
   private final List<StudySnapshot.Incoming> incoming = new ArrayList<>();
@@ -42,21 +42,21 @@ final class StudyFeed implements SearchListener {
    * @param ui runs updates on the window's thread, at its own pace
    * @param show shows the latest moment, on the window's thread
    * @param left called once the search has left, on the search's thread
-   * @param unwritable told when the journal can't be written and when it can again, likewise
+   * @param waiting told what the search waits for, and when no longer, likewise
    */
   StudyFeed(
       StudySnapshot from,
       Executor ui,
       Consumer<StudySnapshot> show,
       Consumer<Optional<Exception>> left,
-      Consumer<Optional<FileProblem>> unwritable) {
+      Consumer<Optional<FileProblem>> waiting) {
     this.state = from.state();
     this.histories = new HashMap<>(from.histories());
     this.baselines = from.baselines();
     this.calibrations = from.calibrations();
     this.pulse = new UpdatePulse(ui, () -> show.accept(moment()));
     this.left = left;
-    this.unwritable = unwritable;
+    this.waiting = waiting;
   }
 
   /** Whether the search has said that it left. */
@@ -111,8 +111,8 @@ final class StudyFeed implements SearchListener {
   }
 
   @Override
-  public void unwritable(Optional<FileProblem> problem) {
-    unwritable.accept(problem);
+  public void waiting(Optional<FileProblem> problem) {
+    waiting.accept(problem);
   }
 
   private void arrived(Architecture architecture) {

@@ -47,12 +47,12 @@ final class StudyNotices {
         model::dismiss);
   }
 
-  /** The journal can't be written, or can be again; from any thread. */
-  void unwritable(Optional<FileProblem> problem) {
+  /** What the search waits for, or that it no longer does; from any thread. */
+  void waiting(Optional<FileProblem> problem) {
     ui.execute(
         () ->
             problem.ifPresentOrElse(
-                p -> model.tell(messages.format("study.problem.unwritable", p.getMessage())),
+                p -> model.tell(messages.format("study.problem.waiting", p.getMessage())),
                 model::dismiss));
   }
 }
