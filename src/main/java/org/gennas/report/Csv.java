@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gennas.common.AtomicFile;
 import org.gennas.common.CsvCell;
+import org.gennas.common.PlainText;
 import org.gennas.common.ResearchNotice;
 import org.gennas.study.event.StudyState;
 
@@ -45,7 +46,8 @@ final class Csv {
 
   /** A line with its end. */
   static String line(List<String> cells) {
-    return cells.stream().map(CsvCell::written).collect(Collectors.joining(",")) + "\r\n";
+    return cells.stream().map(PlainText::of).map(CsvCell::written).collect(Collectors.joining(","))
+        + "\r\n";
   }
 
   /** Six digits; empty where there is no finite number. */

@@ -2,6 +2,7 @@ package org.gennas.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gennas.common.PlainText;
 import org.gennas.common.ResearchNotice;
 
 /** A model card as Markdown (CommonMark with tables), as repositories of models want it. */
@@ -51,7 +52,8 @@ final class MarkdownCard implements CardWriter {
 
   /** Text in one line that no reader takes for markup. */
   private static String plain(String text) {
-    return text.replaceAll("\\s+", " ")
+    return PlainText.of(text)
+        .replaceAll("\\s+", " ")
         .replace("\\", "\\\\")
         .replaceAll("([*_`<>\\[\\]#])", "\\\\$1")
         .strip();

@@ -34,6 +34,7 @@ import org.gennas.study.event.StudyState;
 import org.gennas.study.event.TrialResult;
 import org.gennas.study.event.TrialState;
 import org.gennas.study.folder.ImageEpochs;
+import org.gennas.study.folder.SealedSettings;
 import org.gennas.study.folder.StudyFolder;
 
 /**
@@ -58,6 +59,7 @@ record StudyOverview(StudyFolder folder, StudyState state, StudyStanding standin
     fields.put("synthetic", state.config().images().synthetic());
     fields.put("rare", rareJson());
     fields.put("training", state.config().training());
+    fields.put("changedSettings", changedSettings());
     fields.put("phase", state.phase());
     fields.put("iteration", state.iteration());
     fields.put("running", standing.running());
@@ -151,12 +153,23 @@ record StudyOverview(StudyFolder folder, StudyState state, StudyStanding standin
     return ranking;
   }
 
+  private List<String> changedSettings() {
+    return SealedSettings.changes(state.config(), state.seal(), folder.json());
+  }
+
   @Override
   public void print(PrintStream out) {
     StudyConfig config = state.config();
     out.println(config.name() + "  (" + folder.path() + ")");
     Optional<BaselineLines> baselines = baselines();
     baselines.flatMap(BaselineLines::warning).ifPresent(w -> out.println("Caution  " + w));
+    List<String> changed = changedSettings();
+    if (!changed.isEmpty()) {
+      out.println(
+          "Caution  The settings have changed since the study began: "
+              + String.join("; ", changed)
+              + ". What is shown below is what study.json says now.");
+    }
     out.println("State    " + standing.words());
     out.println("Images   " + images());
     RareText.lines(rare()).forEach(out::println);

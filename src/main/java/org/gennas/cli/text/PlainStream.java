@@ -1,6 +1,7 @@
 package org.gennas.cli.text;
 
 import java.io.PrintStream;
+import org.gennas.common.PlainText;
 
 /**
  * Passes {@link PlainText} on to a terminal's stream. What is written as bytes passes unchanged;

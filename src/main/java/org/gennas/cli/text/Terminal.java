@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import org.gennas.common.PlainText;
 
 /**
  * Where a command writes: its answer on standard output, all else on standard error. All text goes

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gennas.StartsProcesses;
 import org.gennas.common.NumberFormats;
@@ -240,6 +242,24 @@ public final class ShowCommandTest {
     assertTrue(run.out().startsWith("x[2Jy  ("), run.out());
     JsonNode json = CommandRun.of(home, "show", path.toString(), "--json").json();
     assertEquals("x\u001b[2J\u202Ey", json.get("name").asText());
+  }
+
+  @Test
+  void settingsThatWereEditedAfterTheStartAreNamed() throws Exception {
+    List<StudyEvent> events = new ArrayList<>(confirmedStudy());
+    events.add(new StudyEvent.Sealed(START, config(), "split", "pixels", Map.of()));
+    Path path = study(events);
+    assertFalse(CommandRun.of(home, "show", path.toString()).out().contains("Caution"));
+    Path settings = path.resolve("study.json");
+    Files.writeString(settings, Files.readString(settings).replace("\"px\" : 64", "\"px\" : 96"));
+    CommandRun run = CommandRun.of(home, "show", path.toString());
+    assertTrue(
+        run.out()
+            .contains(
+                "Caution  The settings have changed since the study began: images.px: 64 -> 96."),
+        run.out());
+    JsonNode json = CommandRun.of(home, "show", path.toString(), "--json").json();
+    assertEquals("images.px: 64 -> 96", json.get("changedSettings").get(0).asText());
   }
 
   private Path confirming(List<StudyEvent> events) throws IOException {

@@ -1,15 +1,16 @@
-package org.gennas.cli.text;
+package org.gennas.common;
 
 /**
- * Text that a terminal only shows. Names, notes, answers of language models and files' names come
- * from anybody: a control character in them could redraw the screen, retitle the window or type for
- * the person, and an override of the writing's direction shows another name than it is.
+ * Text that a terminal, or whoever opens an exported file in one, only shows. Names, notes, answers
+ * of language models and files' names come from anybody: a control character in them could redraw
+ * the screen, retitle the window or type for the person, and an override of the writing's direction
+ * shows another name than it is.
  */
-final class PlainText {
+public final class PlainText {
   private PlainText() {}
 
   /** Without characters that do anything but show, break a line or step to a column. */
-  static String of(String text) {
+  public static String of(String text) {
     if (text.codePoints().noneMatch(PlainText::acts)) {
       return text;
     }
@@ -19,7 +20,7 @@ final class PlainText {
   }
 
   /** The same JSON, in which such characters, which stand only in its strings, are escaped. */
-  static String json(String json) {
+  public static String json(String json) {
     if (json.codePoints().noneMatch(PlainText::acts)) {
       return json;
     }
