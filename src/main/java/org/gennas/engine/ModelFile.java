@@ -122,8 +122,8 @@ final class ModelFile {
           "Could not be written: " + FileProblem.reason(e),
           file,
           0,
-          "Free some space or make the folder writable, then resume; the last checkpoint is"
-              + " intact.");
+          "Free some space or make the folder writable, then resume; nothing written before is"
+              + " lost.");
     }
   }
 

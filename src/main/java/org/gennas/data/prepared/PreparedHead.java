@@ -40,7 +40,7 @@ public record PreparedHead(int format, int px, int rows, String dataset, String 
           "There are no prepared images: prepared.json is missing",
           folder,
           0,
-          "Prepare the dataset's images first.");
+          "Prepare the dataset's images; a study does that itself when it is resumed.");
     }
     if (Files.size(file) > MOST_BYTES) {
       throw damaged(file, "it has " + Files.size(file) + " bytes");

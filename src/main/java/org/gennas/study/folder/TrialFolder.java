@@ -50,7 +50,7 @@ public record TrialFolder(Path path) {
         eventsFile(),
         json,
         TrialEvent.class,
-        damage -> LOG.warn("The line is ignored: {}", damage.getMessage()));
+        damage -> LOG.info("The line is ignored: {}", damage.what()));
   }
 
   /** Whether no worker holds the trial. */
