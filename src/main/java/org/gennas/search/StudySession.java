@@ -56,7 +56,7 @@ public final class StudySession implements SearchControl, Closeable {
   private final WorkerCommand command;
   private final StudyLock lock;
   private final JsonLines<StudyEvent> journal;
-  private final PatientJournal patient;
+  private final PatientRetry patience;
   private final StudyRecord record;
   private final Mailbox mailbox;
   private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor();
@@ -108,8 +108,10 @@ public final class StudySession implements SearchControl, Closeable {
     StudyState state = StudyState.of(config, folder.events());
     SealedSettings.require(folder, config, state.seal());
     this.baselines = new BaselineStage(folder, state, mailbox, listener);
-    this.patient = new PatientJournal(journal::append, listener, AutomaticResume.BETWEEN_LOOKS);
-    this.record = new StudyRecord(state, patient, baselines, setup.clock());
+    this.patience = new PatientRetry(listener, AutomaticResume.BETWEEN_LOOKS);
+    this.record =
+        new StudyRecord(
+            state, new PatientJournal(journal::append, patience), baselines, setup.clock());
     this.runner = new LocalRunner(devices, command, folder.json(), poller, setup.patience());
     this.surroundings = new StudySurroundings(folder, record, this::prepareAgain);
     this.running =
@@ -254,30 +256,14 @@ public final class StudySession implements SearchControl, Closeable {
 
   /** Waits where its surroundings keep it from that; what else goes wrong is a problem at once. */
   private void scoreWinner() throws IOException {
-    boolean waited = false;
-    while (true) {
-      try {
-        if (record.state().testIsDue()) {
-          surroundings.restore();
-        }
-        winner.score();
-        if (waited) {
-          listener.waiting(Optional.empty());
-        }
-        return;
-      } catch (IOException e) {
-        Optional<FileProblem> amiss = surroundings.amiss();
-        if (amiss.isEmpty() || leaving) {
-          throw e;
-        }
-        if (!waited) {
-          LOG.info("The winner can't be scored yet", e);
-          listener.waiting(amiss);
-        }
-        waited = true;
-        patient.await(amiss.get());
-      }
-    }
+    patience.run(
+        () -> {
+          if (record.state().testIsDue()) {
+            surroundings.restore();
+          }
+          winner.score();
+        },
+        failure -> surroundings.amiss());
   }
 
   private Optional<StudyEvent.Prepared> prepare() throws IOException {
@@ -337,7 +323,7 @@ public final class StudySession implements SearchControl, Closeable {
    */
   public void leave() {
     leaving = true;
-    patient.leave();
+    patience.leave();
     loop.leave();
     baselines.callOff();
     winner.callOff();

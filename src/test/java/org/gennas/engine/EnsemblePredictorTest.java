@@ -11,14 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.gennas.TrainsNetworks;
-import org.gennas.common.FileChecksum;
 import org.gennas.common.FileProblem;
 import org.gennas.search.EnsembleBuilder;
 import org.gennas.study.event.Ensemble;
-import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.TrialId;
 import org.gennas.study.folder.EndedStudy;
 import org.gennas.study.folder.EnsembleFile;
@@ -120,14 +117,7 @@ class EnsemblePredictorTest {
     Ensemble ensemble = ensemble(folder);
     TrialId first = ensemble.members().get(0).trial();
     Path model = folder.trial(first).modelFile();
-    EndedStudy.append(
-        folder,
-        new StudyEvent.Sealed(
-            EndedStudy.NOON,
-            folder.config(),
-            "split",
-            "pixels",
-            Map.of(first.number(), FileChecksum.of(model))));
+    EndedStudy.seal(folder, first);
     load(model).close();
     // a whole model with other weights, which only its checksum gives away
     UntrainedModel.write(model, first.architecture().code(), PX, EndedStudy.FINDINGS, 99);

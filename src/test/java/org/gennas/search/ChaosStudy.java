@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gennas.proposal.llm.FakeModelServer;
-import org.gennas.proposal.llm.Proposers;
 import org.gennas.proposal.llm.ScriptedChat;
 import org.gennas.proposal.llm.ScriptedReply;
 import org.gennas.study.config.Confirmation;
@@ -37,20 +36,7 @@ final class ChaosStudy {
     server.answering(body -> answer()).refusing(body -> fault());
     StudyFolder folder = SmallStudy.create(root, trials, SmallStudy.epochs(epochs));
     StudyConfig plain = folder.config();
-    StudyConfig asking =
-        new StudyConfig(
-            plain.format(),
-            plain.name(),
-            plain.images(),
-            plain.space(),
-            plain.training(),
-            Proposers.LLM,
-            plain.schedule(),
-            plain.devices(),
-            plain.stop(),
-            plain.limits(),
-            plain.seed(),
-            Optional.of(server.model()));
+    StudyConfig asking = VirtualSearch.asking(plain, server.model());
     folder.json().write(folder.configFile(), asking.withConfirmation(Optional.of(wanted)));
     return folder;
   }

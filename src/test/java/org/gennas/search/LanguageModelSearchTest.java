@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.gennas.proposal.Proposer;
 import org.gennas.proposal.llm.ChatProblem;
@@ -121,21 +120,7 @@ class LanguageModelSearchTest {
   private VirtualSearch search(String name, String prompt) throws IOException {
     StudyConfig plain = config(Schedule.IN_STEP, trials(BUDGET), SearchLimits.none());
     return new VirtualSearch(
-        temporary.resolve(name),
-        new StudyConfig(
-            plain.format(),
-            plain.name(),
-            plain.images(),
-            plain.space(),
-            plain.training(),
-            Proposers.LLM,
-            plain.schedule(),
-            plain.devices(),
-            plain.stop(),
-            plain.limits(),
-            plain.seed(),
-            Optional.of(ScriptedChat.model(prompt))),
-        2);
+        temporary.resolve(name), VirtualSearch.asking(plain, ScriptedChat.model(prompt)), 2);
   }
 
   @ParameterizedTest

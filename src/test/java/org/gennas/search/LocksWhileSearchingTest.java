@@ -78,20 +78,7 @@ class LocksWhileSearchingTest {
   @Test
   void a_language_model_is_told_of_them_and_held_to_them() throws IOException {
     StudyConfig plain = config(Schedule.IN_STEP, trials(6), SearchLimits.none());
-    StudyConfig asking =
-        new StudyConfig(
-            plain.format(),
-            plain.name(),
-            plain.images(),
-            plain.space(),
-            plain.training(),
-            Proposers.LLM,
-            plain.schedule(),
-            plain.devices(),
-            plain.stop(),
-            plain.limits(),
-            plain.seed(),
-            Optional.of(ScriptedChat.model("analyst")));
+    StudyConfig asking = VirtualSearch.asking(plain, ScriptedChat.model("analyst"));
     VirtualSearch search = new VirtualSearch(temporary.resolve("llm"), asking, 2);
     ScriptedChat chat = new ScriptedChat((query, n) -> ScriptedChat.proposing("2222222" + n % 3));
     try (Proposer proposer =

@@ -91,22 +91,7 @@ class ModelServerFaultsTest {
         server.model(
             new LanguageModel.Limits(Optional.empty(), Optional.empty(), Optional.empty(), 1));
     VirtualSearch search =
-        new VirtualSearch(
-            temporary.resolve("study"),
-            new StudyConfig(
-                plain.format(),
-                plain.name(),
-                plain.images(),
-                plain.space(),
-                plain.training(),
-                Proposers.LLM,
-                plain.schedule(),
-                plain.devices(),
-                plain.stop(),
-                plain.limits(),
-                plain.seed(),
-                Optional.of(model)),
-            2);
+        new VirtualSearch(temporary.resolve("study"), VirtualSearch.asking(plain, model), 2);
     Proposers proposers =
         new Proposers(new LangChainServers(server.keys()).withoutPatience(), search.time());
     try (Proposer proposer = proposers.of(search.folder().config(), search.folder())) {

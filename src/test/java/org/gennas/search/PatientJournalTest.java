@@ -23,9 +23,8 @@ class PatientJournalTest {
   private final List<Optional<FileProblem>> heard = new ArrayList<>();
   private int fullFor;
 
-  private PatientJournal journal(Duration betweenTries) {
-    return new PatientJournal(
-        this::write,
+  private PatientRetry patience(Duration betweenTries) {
+    return new PatientRetry(
         new SearchListener() {
           @Override
           public void waiting(Optional<FileProblem> problem) {
@@ -33,6 +32,10 @@ class PatientJournalTest {
           }
         },
         betweenTries);
+  }
+
+  private PatientJournal journal(PatientRetry patience) {
+    return new PatientJournal(this::write, patience);
   }
 
   private void write(StudyEvent event) throws IOException {
@@ -44,7 +47,7 @@ class PatientJournalTest {
 
   @Test
   void waitsUntilTheDiskHasSpaceAgainAndSaysSoOnce() throws IOException {
-    PatientJournal journal = journal(Duration.ofMillis(1));
+    PatientJournal journal = journal(patience(Duration.ofMillis(1)));
     journal.append(EVENT);
     fullFor = 3;
 
@@ -57,15 +60,16 @@ class PatientJournalTest {
   @Test
   void whatCannotBeWrittenFromTheBeginningIsAProblemAtOnce() {
     fullFor = 1;
-    assertThatThrownBy(() -> journal(Duration.ofHours(1)).append(EVENT)).isSameAs(FULL);
+    assertThatThrownBy(() -> journal(patience(Duration.ofHours(1))).append(EVENT)).isSameAs(FULL);
   }
 
   @Test
   void leavingEndsTheWait() throws IOException {
-    PatientJournal journal = journal(Duration.ofHours(1));
+    PatientRetry patience = patience(Duration.ofHours(1));
+    PatientJournal journal = journal(patience);
     journal.append(EVENT);
     fullFor = 9;
-    journal.leave();
+    patience.leave();
     assertThatThrownBy(() -> journal.append(EVENT)).isSameAs(FULL);
     assertThat(written).containsExactly(EVENT);
   }

@@ -12,6 +12,7 @@ import org.gennas.common.FileProblem;
 import org.gennas.proposal.ProposalListener;
 import org.gennas.proposal.ProposalRequest;
 import org.gennas.proposal.Proposer;
+import org.gennas.proposal.llm.Proposers;
 import org.gennas.proposal.strategy.ProposerChoice;
 import org.gennas.search.plan.TimePlanner;
 import org.gennas.space.Architecture;
@@ -21,6 +22,7 @@ import org.gennas.space.SearchSpace;
 import org.gennas.study.config.DeviceChoice;
 import org.gennas.study.config.FindingPolicy;
 import org.gennas.study.config.ImagesConfig;
+import org.gennas.study.config.LanguageModel;
 import org.gennas.study.config.Schedule;
 import org.gennas.study.config.SearchLimits;
 import org.gennas.study.config.StopRules;
@@ -86,6 +88,23 @@ final class VirtualSearch {
         stop,
         limits,
         42);
+  }
+
+  /** The same study with a language model as its proposer. */
+  static StudyConfig asking(StudyConfig plain, LanguageModel model) {
+    return new StudyConfig(
+        plain.format(),
+        plain.name(),
+        plain.images(),
+        plain.space(),
+        plain.training(),
+        Proposers.LLM,
+        plain.schedule(),
+        plain.devices(),
+        plain.stop(),
+        plain.limits(),
+        plain.seed(),
+        Optional.of(model));
   }
 
   static StopRules trials(int trials) {

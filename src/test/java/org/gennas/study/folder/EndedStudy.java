@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.gennas.common.FileChecksum;
 import org.gennas.evaluation.BootstrapInterval;
 import org.gennas.space.Architecture;
 import org.gennas.study.config.DeviceChoice;
@@ -68,6 +69,18 @@ public final class EndedStudy {
     try (JsonLines<StudyEvent> journal = folder.journal()) {
       journal.append(event);
     }
+  }
+
+  /** Has the journal say what a trial's model holds now. */
+  public static void seal(StudyFolder folder, TrialId trial) throws IOException {
+    append(
+        folder,
+        new StudyEvent.Sealed(
+            NOON,
+            folder.config(),
+            "split",
+            "pixels",
+            Map.of(trial.number(), FileChecksum.of(folder.trial(trial).modelFile()))));
   }
 
   private static StudyConfig config(int px) {

@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.gennas.common.FileChecksum;
 import org.gennas.common.FileProblem;
-import org.gennas.study.event.StudyEvent;
 import org.gennas.study.event.TrialId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,14 +33,7 @@ class SealedModelsTest {
   }
 
   private void seal() throws IOException {
-    EndedStudy.append(
-        folder,
-        new StudyEvent.Sealed(
-            EndedStudy.NOON,
-            folder.config(),
-            "split",
-            "pixels",
-            Map.of(first.number(), FileChecksum.of(model))));
+    EndedStudy.seal(folder, first);
   }
 
   @Test
